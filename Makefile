@@ -1,0 +1,64 @@
+# Every command installs what it needs, once. `make` lists them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# `make test SKIPS=forbidden` turns everything that would be skipped into a failure.
+SKIPS ?= listed
+# What the tools need to parse the settings; no server ever runs with it.
+TEST_ENVIRONMENT := ENVIRONMENT=test COOKIE_SECRET=only-for-tests-only-for-tests-only-for-tests
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench manage lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .local/static ## install, start the embedded table and the server, print the address
+	@exec $(BIN)/python -m config.local run
+
+test: .local/static .local/browser ## install and run every test
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@$(TEST_ENVIRONMENT) $(BIN)/pytest -n auto --cov --skips $(SKIPS)
+
+check: .local/installed ## format, lint, types, import contracts
+	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(TEST_ENVIRONMENT) $(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: .local/installed ## write the code in its one format
+	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
+
+bench: .local/static ## measure, and print the figures
+	@$(BIN)/python -m bench
+
+manage: .local/installed ## a management command, such as make manage COMMAND="export_events default"
+	@exec $(BIN)/python -m config.local manage $(COMMAND)
+
+lock: .local/installed ## compile requirements*.in into requirements*.txt, with hashes
+	@for list in requirements requirements-dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" $$list.in -o $$list.txt \
+	  || exit 1; done
+
+clean: ## forget what was installed and built; the data in .local stays
+	rm -rf .venv staticfiles .local/installed .local/static .local/browser
+
+.local/installed: requirements-dev.txt
+	@mkdir -p .local
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what requirements-dev.txt lists (once, about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.local/static: .local/installed $(shell find static -type f)
+	@echo "Collecting static files ..."
+	@$(BIN)/python -m config.local manage collectstatic --noinput --clear --ignore redoc --verbosity 0
+	@touch $@
+
+.local/browser: .local/installed
+	@echo "Looking for a Chromium to test with ..."
+	@command -v chromium google-chrome >/dev/null \
+	  || { command -v apt-get >/dev/null && test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	  || $(BIN)/playwright install chromium \
+	  || echo "None found, and none could be installed: the tests that need one will be skipped."
+	@touch $@

@@ -1,0 +1,87 @@
+"""track(): records an event beside the request that causes it, without failing it or holding it up."""
+
+import logging
+from collections import Counter
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
+from contextvars import ContextVar, copy_context
+from dataclasses import dataclass, field
+from threading import BoundedSemaphore
+from typing import Literal
+
+from apps.analytics.models import Event
+from apps.core import clock
+from apps.core.context import current_context
+from apps.dynamodb.items import AlreadyExists
+
+EventName = Literal[
+    "user_created",
+    "signed_in",
+    "signed_out",
+    "example_created",
+    "example_listed",
+    "example_updated",
+    "example_deleted",
+]
+
+PATIENCE_SECONDS = 1.0
+"""How long a response waits at most for its events; a slower table gets them a little after the response."""
+
+log = logging.getLogger("app.analytics")
+
+_writers = ThreadPoolExecutor(max_workers=8, thread_name_prefix="events")
+_room = BoundedSemaphore(200)
+
+
+@dataclass(slots=True)
+class Recording:
+    """The events of one request."""
+
+    pending: list[Future[None]] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+
+
+_recording: ContextVar[Recording | None] = ContextVar("recording", default=None)
+
+
+def start_recording() -> Recording:
+    """Begin the recording of one request; finish_recording ends it."""
+    recording = Recording()
+    _recording.set(recording)
+    return recording
+
+
+def finish_recording(recording: Recording) -> None:
+    """Wait, briefly, until the events of a request are stored."""
+    _recording.set(None)
+    late = wait_for(recording.pending, timeout=PATIENCE_SECONDS).not_done
+    if late:
+        log.warning("events_late", extra={"count": len(late)})
+
+
+def track(name: EventName, **properties: str) -> None:
+    """Record that something happened in the tenant of this request, by its user as far as known.
+
+    Call it once the thing is true. The write runs beside the rest of the request, which waits for it only before the
+    response is sent. Never raises. `properties` are small facts without personal data: no e-mail addresses, no secrets.
+    """
+    recording = _recording.get() or Recording()
+    recording.names[name] += 1
+    context = current_context()
+    if context.tenant_id is None or not _room.acquire(blocking=False):
+        log.warning("event_dropped", extra={"event_name": name})
+        return
+    event = Event.of(context.tenant_id, name, context.request_id, clock.utc_now(), nth=recording.names[name])
+    event.user_id, event.properties = context.user_id, properties or None
+    future = _writers.submit(copy_context().run, _write, event)
+    future.add_done_callback(lambda _: _room.release())
+    recording.pending.append(future)
+
+
+def _write(event: Event) -> None:
+    try:
+        event.insert()
+    except AlreadyExists:
+        log.info("event_repeated", extra={"event_name": event.name})  # the write came through at an earlier try
+    except Exception:
+        log.warning("event_lost", exc_info=True, extra={"event_name": event.name})

@@ -1,0 +1,96 @@
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.authn.client_address import client_address
+from apps.authn.magic_link import cookie, serializers, service
+from apps.authn.magic_link.authentication import bearer_token, require_own_origin
+from apps.authn.magic_link.models import ApiToken, Session
+from apps.authn.magic_link.validation import is_validation_request, issue_validation_token
+from apps.core import clock
+from apps.core.envelope import success
+from apps.core.openapi import errors
+from apps.core.views import ApiView, PublicApiView
+from apps.tenancy.tenants import tenant_of
+
+TAG = ["Sign-in"]
+
+
+class RequestLinkView(PublicApiView):
+    """Ask for a sign-in link by e-mail. The answer is the same whatever the address."""
+
+    serializer_class = serializers.RequestLinkSerializer
+
+    @extend_schema(
+        tags=TAG,
+        operation_id="requestLink",
+        responses={202: serializers.OkSerializer, 200: serializers.ValidationTokenSerializer, **errors(429)},
+    )
+    def post(self, request: Request) -> Response:
+        sent = self.get_serializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        email = sent.validated_data["email"]
+        if is_validation_request(request, email):
+            return success({"token": issue_validation_token(tenant_of(request), email, clock.utc_now())})
+        service.request_link(tenant_of(request), email, client_address(request), clock.utc_now())
+        return success({"ok": True}, status=202)
+
+
+class VerifyView(PublicApiView):
+    """Use up a link's token: for a session in this browser, or for an API token."""
+
+    serializer_class = serializers.VerifySerializer
+
+    @extend_schema(
+        tags=TAG, operation_id="verify", responses={200: serializers.VerifiedSerializer, **errors(401, 403, 429)}
+    )
+    def post(self, request: Request) -> Response:
+        sent = self.get_serializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        use = {"session": self._open_session, "api_token": self._issue_api_token}[sent.validated_data["use"]]
+        return use(request, sent.validated_data["token"])
+
+    def _open_session(self, request: Request, token: str) -> Response:
+        require_own_origin(request)  # or another site could sign its visitors in to an account of its own
+        secret, _ = service.sign_in(tenant_of(request), token, Session, client_address(request), clock.utc_now())
+        response = success({"ok": True})
+        cookie.set_session_cookie(response, secret)
+        return response
+
+    def _issue_api_token(self, request: Request, token: str) -> Response:
+        secret, item = service.sign_in(tenant_of(request), token, ApiToken, client_address(request), clock.utc_now())
+        return success({"ok": True, "token": secret, "expiresAt": clock.to_text(item.expires_at)})
+
+
+class SessionView(ApiView):
+    """The sign-in that this request presents."""
+
+    @extend_schema(tags=TAG, operation_id="getSession", responses=serializers.SessionSerializer)
+    def get(self, request: Request) -> Response:
+        return success(serializers.SessionSerializer(request.auth).data)
+
+
+class LogoutView(PublicApiView):
+    """Sign out: ends the session or API token that this request presents. Signing out twice is fine."""
+
+    @extend_schema(
+        tags=TAG, operation_id="logout", request=None, responses={200: serializers.OkSerializer, **errors(403)}
+    )
+    def post(self, request: Request) -> Response:
+        response = success({"ok": True})
+        header = request.META.get("HTTP_AUTHORIZATION")
+        if header is not None:
+            service.sign_out(tenant_of(request), ApiToken, bearer_token(header))
+            return response
+        require_own_origin(request)
+        service.sign_out(tenant_of(request), Session, cookie.read_session_cookie(request) or "")
+        cookie.clear_session_cookie(response)
+        return response
+
+
+def landing_page(request: HttpRequest) -> HttpResponse:
+    """Show the page that an emailed link opens. It reads the token in the browser and uses it only when asked to."""
+    return render(request, "web/verify.html", {"app_name": settings.APP_NAME, "app_scheme": settings.APP_LINK_SCHEME})

@@ -1,0 +1,16 @@
+from rest_framework import serializers
+
+from apps.core.fields import SparseSerializer
+
+
+class PrincipalSerializer(SparseSerializer):
+    provider = serializers.ChoiceField(["internal_magic_link", "oidc"])
+    subject = serializers.CharField()
+    email = serializers.CharField(required=False)
+    name = serializers.CharField(required=False)
+    picture = serializers.CharField(required=False)
+
+
+class CheckSerializer(serializers.Serializer):
+    authenticated = serializers.BooleanField()
+    principal = PrincipalSerializer()

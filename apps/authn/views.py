@@ -1,0 +1,16 @@
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.authn.principal import require_principal
+from apps.authn.serializers import CheckSerializer
+from apps.core.envelope import success
+from apps.core.views import ApiView
+
+
+class CheckView(ApiView):
+    """Whether this request is signed in, and as whom. Writes nothing."""
+
+    @extend_schema(tags=["Sign-in"], operation_id="checkAuth", responses=CheckSerializer)
+    def get(self, request: Request) -> Response:
+        return success(CheckSerializer({"authenticated": True, "principal": require_principal()}).data)

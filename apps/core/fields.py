@@ -1,0 +1,58 @@
+"""Serializer fields that are as strict as the contract."""
+
+import unicodedata
+from datetime import datetime
+from typing import Any
+
+from django.core.validators import ProhibitNullCharactersValidator
+from rest_framework import serializers
+
+from apps.core import clock
+
+CONTROL_CATEGORIES = frozenset({"Cc", "Zl", "Zp"})
+"""Unicode's control characters, and its line and paragraph separators."""
+
+
+class TextField(serializers.CharField):
+    """A JSON string; unlike DRF's CharField it turns no number into one."""
+
+    default_error_messages = {"invalid": "Must be a string."}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators = [rule for rule in self.validators if not isinstance(rule, ProhibitNullCharactersValidator)]
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the string, trimmed."""
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class LineField(TextField):
+    """One line of text: trimmed, not blank, without control characters; anything else is kept exactly as sent."""
+
+    default_error_messages = {"control": "Must be one line without control characters."}
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the line."""
+        line = super().to_internal_value(data)
+        if any(unicodedata.category(character) in CONTROL_CATEGORIES for character in line):
+            self.fail("control")
+        return line
+
+
+class TimestampField(serializers.DateTimeField):
+    """A moment as ISO 8601 in UTC with milliseconds and "Z"."""
+
+    def to_representation(self, value: datetime) -> str:
+        """Return the text."""
+        return clock.to_text(value)
+
+
+class SparseSerializer(serializers.Serializer):
+    """Leaves absent optional fields out instead of sending null."""
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """Return the fields that have a value."""
+        return {name: value for name, value in super().to_representation(instance).items() if value is not None}

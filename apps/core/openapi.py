@@ -1,0 +1,76 @@
+"""Brings drf-spectacular's document in line with the contract: the envelope, the errors, the header of every answer."""
+
+from typing import Any
+
+from drf_spectacular.utils import OpenApiResponse
+
+from apps.core.envelope import CODES
+
+JSON = "application/json"
+SAFE_METHODS = {"get", "head"}
+FIRST_ERROR = 400
+
+ERROR_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["code", "message", "requestId"],
+            "properties": {
+                "code": {"type": "string", "enum": list(CODES.values())},
+                "message": {"type": "string"},
+                "requestId": {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"},
+                "details": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+            },
+        }
+    },
+}
+PAGE_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["nextCursor"],
+    "properties": {"nextCursor": {"type": "string", "nullable": True}},
+}
+
+
+def errors(*statuses: int) -> dict[int, OpenApiResponse]:
+    """Return what extend_schema's `responses` takes for errors of one operation; the common ones come by themselves."""
+    return {status: OpenApiResponse(description=CODES[status]) for status in statuses}
+
+
+def describe_envelope(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Wrap every success in the envelope and add the errors that an operation can answer (a POSTPROCESSING_HOOK)."""
+    result["components"].setdefault("schemas", {})["Error"] = ERROR_SCHEMA
+    for path in result["paths"].values():
+        for method, operation in path.items():
+            responses = operation["responses"]
+            own = {int(status) for status in responses if int(status) >= FIRST_ERROR}
+            for status in own | _common_errors(method, operation):
+                responses[str(status)] = _error_response(status)
+            for status in responses.keys() - {str(status) for status in CODES}:
+                _wrap(responses[status])
+    return result
+
+
+def _wrap(response: dict[str, Any]) -> None:
+    media = response.get("content", {}).get(JSON)
+    if media is None:
+        return
+    data = media["schema"]
+    properties = {"data": data} | ({"page": PAGE_SCHEMA} if data.get("type") == "array" else {})
+    media["schema"] = {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _common_errors(method: str, operation: dict[str, Any]) -> set[int]:
+    statuses = {404, 500, 503}
+    if "requestBody" in operation:
+        statuses |= {400, 413, 415}
+    if any(parameter["in"] == "query" for parameter in operation.get("parameters", [])):
+        statuses.add(400)
+    if any(operation.get("security", [])):
+        statuses |= {401} if method in SAFE_METHODS else {401, 403}
+    return statuses
+
+
+def _error_response(status: int) -> dict[str, Any]:
+    return {"description": CODES[status], "content": {JSON: {"schema": {"$ref": "#/components/schemas/Error"}}}}

@@ -1,0 +1,39 @@
+"""The bases of the views of every feature."""
+
+from typing import Any
+
+from rest_framework.generics import GenericAPIView
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.viewsets import ViewSetMixin
+
+from apps.core import errors
+
+
+class ApiView(GenericAPIView[Any]):
+    """The base of every view. It needs a signed-in caller and a tenant unless its class attributes say otherwise."""
+
+    http_method_names = ["get", "post", "put", "patch", "delete", "head"]
+    any_host = False
+    """Whether hosts that belong to no tenant are answered too."""
+
+
+class ApiViewSet(ViewSetMixin, ApiView):
+    """Several actions on one resource: list, create, retrieve, partial_update, destroy."""
+
+
+class PublicApiView(ApiView):
+    """A view for everyone: credentials are not looked at."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+
+class NotFoundView(PublicApiView):
+    """Every path under /api that is nothing else."""
+
+    schema = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Answer 404 to every method."""
+        raise errors.NotFound

@@ -1,0 +1,24 @@
+"""The types of attributes that items have: PynamoDB's, and one that it lacks."""
+
+from datetime import datetime
+
+from pynamodb.attributes import Attribute, JSONAttribute, NumberAttribute, TTLAttribute, UnicodeAttribute
+from pynamodb.constants import STRING
+
+from apps.core import clock
+
+__all__ = ["JSONAttribute", "NumberAttribute", "TTLAttribute", "TimestampAttribute", "UnicodeAttribute"]
+
+
+class TimestampAttribute(Attribute[datetime]):
+    """A moment, stored as ISO 8601 in UTC with milliseconds and "Z", so that the stored texts sort by time."""
+
+    attr_type = STRING
+
+    def serialize(self, value: datetime) -> str:
+        """Return the stored text."""
+        return clock.to_text(value)
+
+    def deserialize(self, value: str) -> datetime:
+        """Return the moment as an aware datetime."""
+        return clock.from_text(value)

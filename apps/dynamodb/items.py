@@ -1,0 +1,99 @@
+"""The base of everything in the table: keys, timestamps, and the few conditional writes that features build on."""
+
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.connection.table import TableConnection
+from pynamodb.constants import ALL_OLD, ATTRIBUTES
+from pynamodb.exceptions import DeleteError, DoesNotExist, PutError, UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.models import Model
+
+from apps.core.errors import Conflict, NotFound
+from apps.dynamodb.attributes import TimestampAttribute
+from apps.dynamodb.client import table_connection
+
+CONDITION_FAILED = "ConditionalCheckFailedException"
+
+
+class AlreadyExists(Conflict):
+    """An item with this key is there already."""
+
+
+class Gone(NotFound):
+    """The item is not there, or no longer in the state that the write depends on."""
+
+
+class TableItem(Model):
+    """An item of the table. A subclass names its ENTITY_TYPE and adds its attributes, key and queries."""
+
+    ENTITY_TYPE: ClassVar[str]
+
+    class Meta:
+        table_name = settings.DYNAMODB_TABLE
+
+    pk = UnicodeAttribute(hash_key=True, attr_name="PK")
+    sk = UnicodeAttribute(range_key=True, attr_name="SK")
+    entity_type = UnicodeAttribute(attr_name="entityType")
+    created_at = TimestampAttribute(attr_name="createdAt")
+    updated_at = TimestampAttribute(attr_name="updatedAt")
+
+    @classmethod
+    def _get_connection(cls) -> TableConnection:
+        return table_connection()
+
+    @classmethod
+    def new(cls, pk: str, sk: str, now: datetime, **attributes: Any) -> Self:
+        """Return an item that is not stored yet, created now."""
+        return cls(pk, sk, entity_type=cls.ENTITY_TYPE, created_at=now, updated_at=now, **attributes)
+
+    @classmethod
+    def find(cls, pk: str, sk: str) -> Self | None:
+        """Return the item as it is at this moment (a consistent read), or None."""
+        try:
+            return cls.get(pk, sk, consistent_read=True)
+        except DoesNotExist:
+            return None
+
+    def insert(self) -> Self:
+        """Store a new item; raise AlreadyExists instead of replacing one."""
+        try:
+            self.save(condition=type(self).pk.does_not_exist())
+        except PutError as error:
+            _raise_if_condition_failed(error, AlreadyExists)
+            raise
+        return self
+
+    @classmethod
+    def change(cls, pk: str, sk: str, now: datetime, actions: list[Action]) -> Self:
+        """Change an item that is there and return it; raise Gone instead of creating one."""
+        item = cls(pk, sk)
+        try:
+            item.update([*actions, cls.updated_at.set(now)], condition=cls.pk.exists())
+        except UpdateError as error:
+            _raise_if_condition_failed(error, Gone)
+            raise
+        return item
+
+    @classmethod
+    def take(cls, pk: str, sk: str, condition: Condition | None = None) -> Self:
+        """Delete an item and return it as it was; of simultaneous calls one succeeds, the others raise Gone.
+
+        `condition` must hold as well.
+        """
+        exists = cls.pk.exists()
+        condition = exists if condition is None else exists & condition
+        try:
+            deleted = cls._get_connection().delete_item(pk, sk, condition=condition, return_values=ALL_OLD)
+        except DeleteError as error:
+            _raise_if_condition_failed(error, Gone)
+            raise
+        return cls.from_raw_data(deleted[ATTRIBUTES])
+
+
+def _raise_if_condition_failed(error: PutError | UpdateError | DeleteError, kind: type[Exception]) -> None:
+    if error.cause_response_code == CONDITION_FAILED:
+        raise kind from error

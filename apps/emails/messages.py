@@ -1,0 +1,35 @@
+"""The messages that are sent: one function each, its text in templates/emails/."""
+
+import logging
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+from apps.core.errors import Unavailable
+
+log = logging.getLogger("app.emails")
+
+
+class MailNotSent(Unavailable):
+    """The mail service did not take a message."""
+
+    message = "The e-mail could not be sent. Try again."
+
+
+def send_sign_in_link(email: str, link: str, minutes: int) -> None:
+    """Send the link that signs `email` in and works for so many minutes; raise MailNotSent."""
+    _send("sign_in", email, {"email": email, "link": link, "minutes": minutes, "app_name": settings.APP_NAME})
+
+
+def _send(template: str, email: str, context: dict[str, object]) -> None:
+    subject, text, html = (
+        render_to_string(f"emails/{template}.{part}", context) for part in ("subject.txt", "txt", "html")
+    )
+    message = EmailMultiAlternatives(subject.strip(), text, to=[email])
+    message.attach_alternative(html, "text/html")
+    try:
+        message.send()
+    except Exception as error:  # noqa: BLE001 - every backend has its own, and any may quote the link: say its kind only
+        log.warning("mail_not_sent", extra={"template": template, "error": type(error).__name__})
+        raise MailNotSent from None

@@ -1,0 +1,20 @@
+from rest_framework import serializers
+
+from apps.core.fields import SparseSerializer, TimestampField
+
+
+class UserSerializer(SparseSerializer):
+    userId = serializers.CharField(source="user_id")
+    tenantId = serializers.CharField(source="tenant_id")
+    provider = serializers.ChoiceField(["internal_magic_link", "oidc"])
+    providerSubject = serializers.CharField(source="provider_subject")
+    email = serializers.CharField(required=False)
+    name = serializers.CharField(required=False)
+    picture = serializers.CharField(required=False)
+    createdAt = TimestampField(source="created_at")
+    updatedAt = TimestampField(source="updated_at")
+    lastSeenAt = TimestampField(source="last_seen_at")
+
+
+class MeSerializer(serializers.Serializer):
+    user = UserSerializer()

@@ -1,0 +1,67 @@
+"""From the principal of a request to our own user."""
+
+from datetime import datetime
+
+from django.core.cache import cache
+
+from apps.analytics.tracking import track
+from apps.authn.principal import Principal, require_principal
+from apps.core import clock
+from apps.core.context import current_context
+from apps.core.errors import Unavailable
+from apps.dynamodb.items import AlreadyExists, Gone
+from apps.dynamodb.keys import digest
+from apps.dynamodb.transactions import insert_together
+from apps.users.models import User, UserIdentity
+from apps.users.owned import Owner
+
+REMEMBER_SECONDS = 60
+"""How long a process remembers which user an identity is: also how often it notes `lastSeenAt`, at most."""
+
+ATTEMPTS = 5
+
+
+def get_or_create_user(tenant_id: str, principal: Principal, now: datetime) -> User:
+    """Return the user of a principal, seen now; create them at their first request. Simultaneous calls agree on one."""
+    for _ in range(ATTEMPTS):
+        try:
+            user = _see_known(tenant_id, principal, now) or _create(tenant_id, principal, now)
+        except (AlreadyExists, Gone):  # lost a race, or remembered somebody deleted since: look again
+            cache.delete(_memory_of(tenant_id, principal))
+            continue
+        cache.set(_memory_of(tenant_id, principal), user.user_id, REMEMBER_SECONDS)
+        current_context().user_id = user.user_id
+        return user
+    raise Unavailable
+
+
+def current_owner(tenant_id: str) -> Owner:
+    """Return whose items this request is about: the signed-in user, in the request's tenant and in no other."""
+    principal = require_principal()
+    user_id = cache.get(_memory_of(tenant_id, principal))
+    if user_id is None:
+        user_id = get_or_create_user(tenant_id, principal, clock.utc_now()).user_id
+    current_context().user_id = user_id
+    return Owner(tenant_id, user_id)
+
+
+def _see_known(tenant_id: str, principal: Principal, now: datetime) -> User | None:
+    user_id = cache.get(_memory_of(tenant_id, principal))
+    if user_id is None:
+        identity = UserIdentity.find_for(tenant_id, principal)
+        if identity is None:
+            return None
+        user_id = identity.user_id
+    return User.see(tenant_id, user_id, principal, now)
+
+
+def _create(tenant_id: str, principal: Principal, now: datetime) -> User:
+    user = User.of(tenant_id, principal, now)
+    insert_together(user, UserIdentity.of(user, now))
+    current_context().user_id = user.user_id
+    track("user_created")
+    return user
+
+
+def _memory_of(tenant_id: str, principal: Principal) -> str:
+    return f"user:{tenant_id}:{digest(f'{principal.provider} {principal.subject}')}"

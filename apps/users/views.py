@@ -1,0 +1,20 @@
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.authn.principal import require_principal
+from apps.core import clock
+from apps.core.envelope import success
+from apps.core.views import ApiView
+from apps.tenancy.tenants import tenant_of
+from apps.users.serializers import MeSerializer
+from apps.users.services import get_or_create_user
+
+
+class MeView(ApiView):
+    """The signed-in user; created at the first request."""
+
+    @extend_schema(tags=["Users"], operation_id="getMe", responses=MeSerializer)
+    def get(self, request: Request) -> Response:
+        user = get_or_create_user(tenant_of(request).id, require_principal(), clock.utc_now())
+        return success(MeSerializer({"user": user}).data)

@@ -1,0 +1,16 @@
+from django.urls import path, re_path
+from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
+
+from apps.core.views import NotFoundView
+from apps.web import views
+
+urlpatterns = [
+    path("", views.home),
+    re_path(r"^api/?$", views.RootView.as_view()),
+    path("api/health", views.HealthView.as_view()),
+    path("api/ready", views.ReadyView.as_view()),
+    path("api/config", views.ConfigView.as_view()),
+    path("api/schema", SpectacularJSONAPIView.as_view(), name="schema"),
+    path("api/docs", SpectacularSwaggerSplitView.as_view()),
+    re_path(r"^api/", NotFoundView.as_view()),
+]

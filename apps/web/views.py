@@ -1,0 +1,80 @@
+from typing import ClassVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.core.envelope import success
+from apps.core.errors import Unavailable
+from apps.core.views import ApiView, PublicApiView
+from apps.dynamodb.health import check_table
+from apps.web.draining import is_draining
+from apps.web.runtime_config import runtime_config
+from apps.web.serializers import RuntimeConfigSerializer, StatusSerializer
+
+TAG = ["Deployment"]
+
+
+class Draining(Unavailable):
+    """The process is about to stop."""
+
+    message = "This server is about to stop."
+
+
+class HealthView(PublicApiView):
+    """Whether the process is alive."""
+
+    any_host = True
+
+    @extend_schema(tags=TAG, operation_id="getHealth", responses=StatusSerializer)
+    def get(self, request: Request) -> Response:
+        return success({"status": "ok"})
+
+
+class ReadyView(PublicApiView):
+    """Whether requests should be sent here: the table answers, and the process is not about to stop."""
+
+    any_host = True
+
+    @extend_schema(tags=TAG, operation_id="getReady", responses=StatusSerializer)
+    def get(self, request: Request) -> Response:
+        if is_draining():
+            raise Draining
+        check_table()
+        return success({"status": "ready"})
+
+
+class ConfigView(PublicApiView):
+    """What a client needs to know before anybody signs in."""
+
+    any_host = True
+
+    @extend_schema(tags=TAG, operation_id="getConfig", responses=RuntimeConfigSerializer)
+    def get(self, request: Request) -> Response:
+        return success(runtime_config())
+
+
+class RootView(ApiView):
+    """The ways into this API."""
+
+    permission_classes = (AllowAny,)
+    schema = None
+    ENTRIES: ClassVar[dict[str, str]] = {
+        "docs": "/api/docs",
+        "schema": "/api/schema",
+        "config": "/api/config",
+        "signIn": "/api/auth/request-link",
+        "me": "/api/me",
+        "examples": "/api/example",
+    }
+
+    def get(self, request: Request) -> Response:
+        return success(self.ENTRIES)
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead to the API, until there is a web client."""
+    query = request.META.get("QUERY_STRING")
+    return HttpResponseRedirect("/api/" + (f"?{query}" if query else ""))

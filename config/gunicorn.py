@@ -1,0 +1,48 @@
+"""How gunicorn serves; `gunicorn -c config/gunicorn.py` is the whole command. https://docs.gunicorn.org/en/stable/settings.html"""
+
+import os
+import signal
+import threading
+from pathlib import Path
+from typing import Any
+
+from apps.core.logging import logging_config
+from apps.web.draining import start_draining
+from config.environment import environment_or_exit
+
+ENV = environment_or_exit(os.environ)
+
+wsgi_app = "config.wsgi:application"
+bind = f"0.0.0.0:{ENV.port}"
+worker_class = "gthread"
+workers = ENV.web_concurrency
+threads = ENV.web_threads
+preload_app = True  # one import for all workers, and faults end the master at once
+max_requests = 0  # nothing leaks, so nothing is restarted for it
+timeout = 60
+graceful_timeout = 25
+keepalive = 75  # longer than the gateway's, so that it never reuses a connection that we just closed
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes a file of its own there, readable by nobody else
+worker_tmp_dir = str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None  # a heartbeat file: the root may be read-only
+control_socket_disable = True
+forwarded_allow_ips = ""  # no header says anything about the scheme: config/settings.py knows it
+logconfig_dict = logging_config(ENV.log_level, ENV.log_format)
+
+
+def when_ready(arbiter: Any) -> None:
+    """Let the first SIGTERM begin the draining: not ready any more, serving on, stopping after DRAIN_SECONDS.
+
+    A load balancer goes on sending requests for a while after it was told to stop. A second SIGTERM stops at once.
+    """
+    if not ENV.drain_seconds:
+        return
+    stop = signal.getsignal(signal.SIGTERM)
+
+    def drain(signal_number: int, frame: Any) -> None:
+        signal.signal(signal.SIGTERM, stop)
+        start_draining()
+        timer = threading.Timer(ENV.drain_seconds, os.kill, (os.getpid(), signal.SIGTERM))
+        timer.daemon = True
+        timer.start()
+
+    signal.signal(signal.SIGTERM, drain)

@@ -1,0 +1,13 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("apps.authn.urls")),
+    path("", include("apps.users.urls")),
+    path("", include("apps.examples.urls")),
+    path("", include("apps.web.urls")),  # last: it answers whatever is left
+]
+
+handler400 = "apps.core.handlers.bad_request"
+handler403 = "apps.core.handlers.forbidden"
+handler404 = "apps.core.handlers.not_found"
+handler500 = "apps.core.handlers.server_error"
