@@ -4,8 +4,6 @@ PYTHON ?= python3
 BIN := .venv/bin
 # `make test SKIPS=forbidden` turns everything that would be skipped into a failure.
 SKIPS ?= listed
-# What the tools need to parse the settings; no server ever runs with it.
-TEST_ENVIRONMENT := ENVIRONMENT=test COOKIE_SECRET=only-for-tests-only-for-tests-only-for-tests
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format bench manage lock clean
@@ -17,13 +15,13 @@ run: .local/static ## install, start the embedded table and the server, print th
 	@exec $(BIN)/python -m config.local run
 
 test: .local/static .local/browser ## install and run every test
-	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
-	@$(TEST_ENVIRONMENT) $(BIN)/pytest -n auto --cov --skips $(SKIPS)
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -n auto --cov --skips $(SKIPS)
 
 check: .local/installed ## format, lint, types, import contracts
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
 	@$(BIN)/ruff check --quiet .
-	@$(TEST_ENVIRONMENT) $(BIN)/mypy
+	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
 format: .local/installed ## write the code in its one format

@@ -1,0 +1,85 @@
+"""The cast's members: each is a client of the API with an address, a tenant and, once signed in, a credential."""
+
+import json
+import re
+from typing import Any
+
+from django.core import mail
+from django.test import Client
+
+LINK = re.compile(r"(http\S+)#token=([0-9a-f]{64})&email=(\S+)")
+
+
+class Person:
+    """A person at a client. Every method is one request, answered with Django's response."""
+
+    def __init__(self, email: str, *, tenant: str, address: str) -> None:
+        self.email, self.tenant, self.address = email, tenant, address
+        self.host = "localhost" if tenant == "default" else f"{tenant}.localhost"
+        self.client = Client(raise_request_exception=False)
+        self.headers: dict[str, str] = {}
+
+    def request(
+        self, method: str, path: str, body: Any = None, *, headers: dict[str, str] | None = None, **extra: Any
+    ) -> Any:
+        """Send one request; `body` becomes JSON; `data` and `content_type` replace it."""
+        given = {"host": self.host, "accept": "application/json"} | self.headers | (headers or {})
+        content = {} if body is None else {"data": json.dumps(body), "content_type": "application/json"}
+        return self.client.generic(method, path, headers=given, REMOTE_ADDR=self.address, **content | extra)
+
+    def get(self, path: str, **extra: Any) -> Any:
+        return self.request("GET", path, **extra)
+
+    def post(self, path: str, body: Any = None, **extra: Any) -> Any:
+        return self.request("POST", path, body, **extra)
+
+    def patch(self, path: str, body: Any = None, **extra: Any) -> Any:
+        return self.request("PATCH", path, body, **extra)
+
+    def delete(self, path: str, **extra: Any) -> Any:
+        return self.request("DELETE", path, **extra)
+
+    def ask_for_link(self, email: str | None = None, **extra: Any) -> Any:
+        """Ask for a sign-in link."""
+        return self.post("/api/auth/request-link", {"email": email or self.email}, **extra)
+
+    def receive_token(self) -> str:
+        """Ask for a sign-in link and return the token of the one that arrives."""
+        response = self.ask_for_link()
+        assert response.status_code == 202, response.content
+        return mailed_token(self.email)
+
+    def verify(self, token: str, use: str = "session", **extra: Any) -> Any:
+        """Use a link's token."""
+        return self.post("/api/auth/verify", {"token": token, "use": use}, **extra)
+
+    def sign_in(self) -> "Person":
+        """Sign in with a session, like a browser."""
+        response = self.verify(self.receive_token())
+        assert response.status_code == 200, response.content
+        return self
+
+    def sign_in_with_api_token(self) -> "Person":
+        """Sign in with an API token, like the mobile app."""
+        response = self.verify(self.receive_token(), use="api_token")
+        assert response.status_code == 200, response.content
+        self.headers["authorization"] = f"Bearer {response.json()['data']['token']}"
+        return self
+
+    def keep(self, name: str) -> dict[str, Any]:
+        """Create an example and return it."""
+        response = self.post("/api/example", {"name": name})
+        assert response.status_code == 201, response.content
+        return dict(response.json()["data"])
+
+    def names(self) -> list[str]:
+        """Return the names of the examples of the first page."""
+        return [example["name"] for example in self.get("/api/example").json()["data"]]
+
+
+def mailed_token(email: str) -> str:
+    """Return the token of the last link that was mailed to an address."""
+    message = next(message for message in reversed(mail.outbox) if message.to == [email])
+    match = LINK.search(str(message.body))
+    assert match, message.body
+    return match[2]

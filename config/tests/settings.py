@@ -1,0 +1,15 @@
+"""The settings of the tests: config.settings with a fixed environment, whatever the machine's is."""
+
+import os
+
+from config.environment import VARIABLES
+
+for name in VARIABLES:
+    os.environ.pop(name, None)
+os.environ["ENVIRONMENT"] = "test"
+os.environ["COOKIE_SECRET"] = "only-for-tests-" * 3
+os.environ["AWS_ACCESS_KEY_ID"] = os.environ["AWS_SECRET_ACCESS_KEY"] = "only-for-tests"
+
+from config.settings import *  # noqa: E402, F403
+
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -1,0 +1,84 @@
+"""Fixtures for every test: a real table (moto, in process), the cast, and the clock.
+
+The cast: alice and bob belong to one tenant, mallory to another.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import boto3
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.core.cache import cache
+from moto import mock_aws
+
+from apps.core import clock as app_clock
+from apps.dynamodb.bootstrap import bootstrap_table
+from config.tests.people import Person
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--skips", choices=["listed", "forbidden"], default="listed", help="what a skipped test means")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    if report.skipped and item.config.getoption("--skips") == "forbidden" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped where nothing may be: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _aws() -> Iterator[None]:
+    with mock_aws():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def table() -> Iterator["boto3.resources.base.ServiceResource"]:
+    """An empty table, and a process that remembers nothing."""
+    list(bootstrap_table())
+    cache.clear()
+    mail.outbox = []
+    resource = boto3.resource("dynamodb", region_name=settings.AWS_REGION).Table(settings.DYNAMODB_TABLE)
+    yield resource
+    resource.delete()
+
+
+class Clock:
+    """The application's clock, which a test may move."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 1, 2, 3, 4, 5, 678000, tzinfo=UTC)
+
+    def advance(self, **duration: float) -> None:
+        self.now += timedelta(**duration)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The application's clock, standing still until the test advances it."""
+    clock = Clock()
+    monkeypatch.setattr(app_clock, "utc_now", lambda: clock.now)
+    return clock
+
+
+@pytest.fixture
+def alice() -> Person:
+    """Alice of acme, not signed in yet."""
+    return Person("alice@example.com", tenant="acme", address="192.0.2.1")
+
+
+@pytest.fixture
+def bob() -> Person:
+    """Bob of acme, Alice's colleague."""
+    return Person("bob@example.com", tenant="acme", address="192.0.2.2")
+
+
+@pytest.fixture
+def mallory() -> Person:
+    """Mallory of another tenant."""
+    return Person("mallory@example.com", tenant="evil", address="192.0.2.66")
