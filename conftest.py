@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
+from django.core.cache.backends.base import BaseCache
 from moto import mock_aws
 
 from apps.core import clock as app_clock
@@ -46,6 +47,12 @@ def table() -> Iterator["boto3.resources.base.ServiceResource"]:
     resource = boto3.resource("dynamodb", region_name=settings.AWS_REGION).Table(settings.DYNAMODB_TABLE)
     yield resource
     resource.delete()
+
+
+@pytest.fixture
+def django_cache() -> BaseCache:
+    """What the process remembers between requests."""
+    return cache
 
 
 class Clock:

@@ -1,6 +1,7 @@
 """Runs the product on a developer's machine: an embedded table and the server, started and stopped together.
 
 `python -m config.local run` is `make run`; `python -m config.local manage …` is manage.py in the same environment.
+Its state is in .local, or in the folder that LOCAL_STATE_DIR names; LOCAL_ENV_FILE names another file than .env.
 """
 
 import fcntl
@@ -11,22 +12,27 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from types import FrameType
+from typing import ClassVar
 
 import environ
+from django.core.management import execute_from_command_line
 
 from config.environment import environment_or_exit
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-STATE_DIR = BASE_DIR / ".local"
+STATE_DIR = Path(os.environ.get("LOCAL_STATE_DIR") or BASE_DIR / ".local").resolve()
+ENV_FILE = Path(os.environ.get("LOCAL_ENV_FILE") or BASE_DIR / ".env").resolve()
 ENDPOINT_FILE = STATE_DIR / "table-endpoint"
+NO_TABLE = "http://127.0.0.1:9"
+"""Nothing answers there: a command must not reach for AWS because no table is up here."""
 START_SECONDS = 60
 STOP_SECONDS = 30
 
 Environ = dict[str, str]
+Child = subprocess.Popen[bytes]
 
 
 class Stopped(Exception):
@@ -49,7 +55,7 @@ def run() -> None:
     values = local_values(os.environ)
     environment = environment_or_exit(values)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
+        signal.signal(number, lambda number, _frame: _received.append(number))
     try:
         with ExitStack() as stack:
             stack.enter_context(_only_one())
@@ -61,7 +67,7 @@ def run() -> None:
             _bootstrap(values)
             command = ["gunicorn", "-c", "config/gunicorn.py", "--bind", f"127.0.0.1:{environment.port}"]
             server = stack.enter_context(_child(command, values))
-            _wait_until(lambda: _answers(environment.port), server)
+            _wait_until_it_answers("The server", environment.port, server)
             print(f"\n  The app is on http://localhost:{environment.port}  (Ctrl-C stops it)")
             print("  Sign-in links are printed here.\n" if environment.email_mode == "console" else "", flush=True)
             _wait_for_the_first_to_die([*children, server])
@@ -70,43 +76,47 @@ def run() -> None:
 
 
 def manage(arguments: list[str]) -> None:
-    """Become manage.py, on the embedded table if `make run` has one up."""
+    """Run a command of manage.py, on the embedded table if `make run` has one up."""
     values = local_values(os.environ)
-    if "DYNAMODB_ENDPOINT" not in values and ENDPOINT_FILE.exists():
-        values["DYNAMODB_ENDPOINT"] = ENDPOINT_FILE.read_text()
-    os.execve(sys.executable, [sys.executable, str(BASE_DIR / "manage.py"), *arguments], values)
+    values.setdefault("DYNAMODB_ENDPOINT", ENDPOINT_FILE.read_text() if ENDPOINT_FILE.exists() else NO_TABLE)
+    os.environ.update(values)
+    execute_from_command_line(["manage.py", *arguments])
 
 
 def local_values(given: Mapping[str, str]) -> Environ:
-    """Return the environment for this machine: what is given, then .env, then values of our own."""
-    written: Environ = {}
-    if (BASE_DIR / ".env").exists():
-        reader = environ.Env()
-        reader.ENVIRON = written
-        reader.read_env(BASE_DIR / ".env")
+    """Return the environment for this machine: what is given, then .env, then values of our own; empty is unset."""
+
+    class DotEnv(environ.Env):  # type: ignore[misc]  # django-environ has no types
+        ENVIRON: ClassVar[Environ] = {}
+
+    DotEnv.read_env(ENV_FILE)
     own = {
         "ENVIRONMENT": "local",
         "COOKIE_SECRET": _kept_secret(),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
         "AWS_ACCESS_KEY_ID": "local",
         "AWS_SECRET_ACCESS_KEY": "local",
     }
-    return {**own, **written, **given}
+    return own | {name: text for values in (DotEnv.ENVIRON, given) for name, text in values.items() if text.strip()}
 
 
 def _kept_secret() -> str:
     """Return the generated secret of this folder, so that sessions outlive a restart."""
     path = STATE_DIR / "cookie-secret"
     if not path.exists():
-        STATE_DIR.mkdir(exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32))
+        STATE_DIR.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f"cookie-secret.{os.getpid()}")
+        unfinished.touch(mode=0o600)
+        unfinished.write_text(secrets.token_hex(32))
+        unfinished.replace(path)  # whole or not at all
     return path.read_text()
 
 
 @contextmanager
 def _only_one() -> Iterator[None]:
-    """Make sure that no other run of this folder uses its table."""
+    """Make sure that no other run of this folder uses its table, nor a child that outlives a run that was killed."""
     with (STATE_DIR / "lock").open("w") as lock:
+        os.set_inheritable(lock.fileno(), True)  # noqa: FBT003 - every child holds the lock as well
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -120,13 +130,11 @@ def _require_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            raise SystemExit(
-                f"Port {port} is taken: stop what uses it, or choose another, such as PORT={port + 1}."
-            ) from None
+            raise SystemExit(f"Port {port} is taken: stop what uses it, or choose another with PORT=…") from None
 
 
 @contextmanager
-def _embedded_table() -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def _embedded_table() -> Iterator[tuple[Child, str]]:
     """Run a DynamoDB emulator on a loopback port of its own, its data kept in the state folder at every clean stop."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -135,50 +143,53 @@ def _embedded_table() -> Iterator[tuple[subprocess.Popen[bytes], str]]:
         "BIND_HOST": "127.0.0.1",
         "GATEWAY_PORT": str(port),
         "SERVICES": "dynamodb",
+        "IOT_MTLS_ENABLED": "0",  # these two would listen on every interface,
+        "SFTP_ENABLED": "0",  # whatever SERVICES says
         "PERSIST_STATE": "1",
         "STATE_DIR": str(STATE_DIR / "table"),
         "LOG_LEVEL": "ERROR",
     }
     endpoint = f"http://127.0.0.1:{port}"
     with _child(["ministack"], {**os.environ, **options}) as table:
-        _wait_until(lambda: _answers(port), table)
+        _wait_until_it_answers("The embedded table", port, table)
         ENDPOINT_FILE.write_text(endpoint)
         try:
             yield table, endpoint
         finally:
-            ENDPOINT_FILE.unlink()
+            ENDPOINT_FILE.unlink(missing_ok=True)
 
 
 def _bootstrap(values: Environ) -> None:
-    command = [sys.executable, str(BASE_DIR / "manage.py"), "bootstrap_table"]
-    done = subprocess.run(command, env=values, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(done.stderr.strip())
+    with _child(["django", "bootstrap_table", "--verbosity", "0"], values) as command:
+        while command.poll() is None:
+            _pause()
+    if command.returncode:
+        raise SystemExit(command.returncode)
 
 
 @contextmanager
-def _child(module_and_arguments: list[str], values: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+def _child(module_and_arguments: list[str], values: Mapping[str, str]) -> Iterator[Child]:
     """Run a Python module beside us, out of reach of the terminal's Ctrl-C, and stop it at the end."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", *module_and_arguments], cwd=BASE_DIR, env=values, start_new_session=True
-    )
-    try:
-        yield child
-    finally:
-        child.terminate()
+    command = [sys.executable, "-m", "config.child", *module_and_arguments]
+    with subprocess.Popen(
+        command, cwd=BASE_DIR, env=values, stdin=subprocess.PIPE, close_fds=False, start_new_session=True
+    ) as child:
         try:
-            child.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
+            yield child
+        finally:
+            child.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(STOP_SECONDS)
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(child.pid, signal.SIGKILL)  # whoever is left, such as workers without their master
 
 
-def _wait_until(condition: Callable[[], bool], child: subprocess.Popen[bytes]) -> None:
+def _wait_until_it_answers(what: str, port: int, child: Child) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while not condition():
+    while not _answers(port):
         if child.poll() is not None or time.monotonic() > deadline:
-            raise SystemExit(f"{Path(str(child.args[2])).name} did not start.")  # type: ignore[index]
-        time.sleep(0.05)
+            raise SystemExit(f"{what} did not start; see above.")
+        _pause()
 
 
 def _answers(port: int) -> bool:
@@ -186,16 +197,20 @@ def _answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _wait_for_the_first_to_die(children: list[subprocess.Popen[bytes]]) -> None:
+def _wait_for_the_first_to_die(children: list[Child]) -> None:
     while all(child.poll() is None for child in children):
-        time.sleep(0.2)
+        _pause()
     raise SystemExit("The table or the server ended by itself; see above.")
 
 
-def _stop(signal_number: int, frame: FrameType | None) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
-    raise Stopped
+def _pause() -> None:
+    """Wait a moment, or raise Stopped. Only here: a signal's handler could raise when a child is half started."""
+    time.sleep(0.05)
+    if _received:
+        raise Stopped
+
+
+_received: list[int] = []
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import ipaddress
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from email.utils import parseaddr
+from email.utils import getaddresses
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -145,7 +145,7 @@ def email(*, default: Any = REQUIRED, display_name: bool = False) -> Any:
 
     def read(env: Env, name: str) -> str:
         value: str = env.str(name)
-        address = parseaddr(value)[1] if display_name else value
+        address = _only_address(value) if display_name else value
         try:
             validate_email(address)
         except ValidationError as error:
@@ -157,14 +157,14 @@ def email(*, default: Any = REQUIRED, display_name: bool = False) -> Any:
 
 
 def url(*, default: Any = REQUIRED) -> Any:
-    """An http or https URL with a host."""
+    """An http or https URL with a host, without user or password."""
     return _variable(
         lambda env, name: _http_url(str(env.str(name))), "must be an http:// or https:// URL", default=default
     )
 
 
 def origins(*, default: Any = ()) -> Any:
-    """A comma-separated list of origins: scheme, host and port, nothing behind them (RFC 6454)."""
+    """A comma-separated list of origins: scheme, host and port in lower case, nothing behind them (RFC 6454)."""
 
     def read(env: Env, name: str) -> tuple[str, ...]:
         return tuple(_origin(value.strip()) for value in env.list(name))
@@ -182,7 +182,7 @@ def email_url(*, default: Any = REQUIRED) -> Any:
             config = env.email_url_config(value)
         except ImproperlyConfigured as error:
             raise ValueError from error
-        return _require(value.startswith("resend:") or config["EMAIL_HOST"], value)
+        return _require(value == "resend:" or config["EMAIL_HOST"], value)
 
     return _variable(
         read, "must be resend: or smtp://host:port (also smtp+tls, smtp+ssl)", default=default, secret=True
@@ -195,9 +195,10 @@ def is_loopback(host: str | None) -> bool:
     if name == "localhost" or name.endswith(".localhost"):
         return True
     try:
-        return ipaddress.ip_address(name).is_loopback
+        address = ipaddress.ip_address(name)
     except ValueError:
         return False
+    return address.is_loopback or address.is_unspecified
 
 
 def _require(condition: object, value: Value) -> Value:
@@ -207,10 +208,16 @@ def _require(condition: object, value: Value) -> Value:
 
 
 def _http_url(value: str) -> str:
-    parts = urlsplit(value)
-    return _require(parts.scheme in {"http", "https"} and parts.hostname and " " not in value, value)
+    parts = urlsplit(value)  # raises ValueError, as does .port
+    _require(parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0, value)
+    return _require("@" not in parts.netloc and value.isprintable() and " " not in value, value)
 
 
 def _origin(value: str) -> str:
     parts = urlsplit(_http_url(value))
-    return _require(value == f"{parts.scheme}://{parts.netloc}" and "@" not in parts.netloc, value)
+    return _require(value == f"{parts.scheme}://{parts.netloc}".lower(), value)
+
+
+def _only_address(value: str) -> str:
+    found = getaddresses([value])
+    return _require(len(found) == 1 and value.isprintable(), found)[0][1]

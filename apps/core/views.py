@@ -36,4 +36,5 @@ class NotFoundView(PublicApiView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Answer 404 to every method."""
+        super().initial(request, *args, **kwargs)
         raise errors.NotFound

@@ -1,19 +1,18 @@
 """Creates the table where Terraform does not: on a developer's machine, in compose, in tests."""
 
-import logging
 import time
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
 from apps.dynamodb.client import SCHEMA, table_connection
 
+Result = TypeVar("Result")
+
 TTL_ATTRIBUTE = "ttl"
 PATIENCE_SECONDS = 60
-
-log = logging.getLogger("app.bootstrap")
 
 
 class BootstrapError(Exception):
@@ -28,9 +27,9 @@ def bootstrap_table() -> Iterator[str]:
     client: Any = table_connection().connection.client
     try:
         yield _create(client)
-        _verify_keys(_wait_until_active(client))
+        _verify_keys(_patiently(lambda: _active_table(client)))
         yield _enable_ttl(client)
-        yield _enable_recovery(client)
+        yield _patiently(lambda: _enable_recovery(client))
     except (ClientError, BotoCoreError) as error:
         raise BootstrapError(f"The table {settings.DYNAMODB_TABLE} could not be prepared: {error}") from error
 
@@ -45,14 +44,24 @@ def _create(client: Any) -> str:
     return f"Created the table {settings.DYNAMODB_TABLE}."
 
 
-def _wait_until_active(client: Any) -> dict[str, Any]:
+def _patiently(attempt: Callable[[], Result | None]) -> Result:
+    """Repeat an attempt until it has a result: what was just created is not there at once."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
-        table: dict[str, Any] = client.describe_table(TableName=settings.DYNAMODB_TABLE)["Table"]
-        if table["TableStatus"] in {"ACTIVE", "UPDATING"}:
-            return table
+        if result := attempt():
+            return result
         time.sleep(0.5)
     raise BootstrapError(f"The table {settings.DYNAMODB_TABLE} is not active after {PATIENCE_SECONDS} seconds.")
+
+
+def _active_table(client: Any) -> dict[str, Any] | None:
+    try:
+        table: dict[str, Any] = client.describe_table(TableName=settings.DYNAMODB_TABLE)["Table"]
+    except ClientError as error:
+        if _code(error) != "ResourceNotFoundException":
+            raise
+        return None
+    return table if table["TableStatus"] in {"ACTIVE", "UPDATING"} else None
 
 
 def _verify_keys(table: dict[str, Any]) -> None:
@@ -77,14 +86,16 @@ def _enable_ttl(client: Any) -> str:
     return f"Enabled TTL on {TTL_ATTRIBUTE}."
 
 
-def _enable_recovery(client: Any) -> str:
-    """Enable point-in-time recovery; the emulators do not all have it."""
+def _enable_recovery(client: Any) -> str | None:
+    """Enable point-in-time recovery, which the emulators do not all have; return None when AWS is not ready for it."""
     specification = {"PointInTimeRecoveryEnabled": True}
     try:
         client.update_continuous_backups(
             TableName=settings.DYNAMODB_TABLE, PointInTimeRecoverySpecification=specification
         )
     except ClientError as error:
+        if _code(error) == "ContinuousBackupsUnavailableException":
+            return None
         if settings.DYNAMODB_ENDPOINT is None:
             raise
         return f"Point-in-time recovery is not supported here ({_code(error)})."

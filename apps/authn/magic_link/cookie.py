@@ -24,10 +24,8 @@ def set_session_cookie(response: Response, secret: str) -> None:
 
 
 def read_session_cookie(request: HttpRequest) -> str | None:
-    """Return the session's secret, or None when there is no cookie or we did not sign it."""
-    secret: str | None = request.get_signed_cookie(
-        settings.SESSION_COOKIE_NAME, default=None, salt=SALT, max_age=Session.LIFETIME
-    )
+    """Return the session's secret, or None when there is no cookie or we did not sign it; the item knows its end."""
+    secret: str | None = request.get_signed_cookie(settings.SESSION_COOKIE_NAME, default=None, salt=SALT)
     return secret
 
 

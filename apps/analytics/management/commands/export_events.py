@@ -1,5 +1,4 @@
 import csv
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -7,17 +6,18 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import orjson
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from apps.analytics.models import Event
 from apps.core import clock
+from apps.dynamodb.commands import TableCommand
 from apps.dynamodb.keys import tenant_key
 
 COLUMNS = ["occurredAt", "name", "tenantId", "userId", "requestId", "properties"]
 PROGRESS_EVERY = 1000
 
 
-class Command(BaseCommand):
+class Command(TableCommand):
     help = "Export a tenant's analytics events between two times, as JSON lines or CSV."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -74,7 +74,7 @@ WRITERS: dict[str, Callable[[Iterable[dict[str, Any]], TextIO], None]] = {"jsonl
 
 def _with_progress(rows: Iterable[dict[str, Any]], terminal: Any) -> Iterator[dict[str, Any]]:
     """Pass rows on, counting them on stderr when somebody watches it."""
-    shown = sys.stderr.isatty()
+    shown = terminal.isatty()
     count = 0
     for count, row in enumerate(rows, start=1):
         if shown and count % PROGRESS_EVERY == 0:

@@ -8,9 +8,10 @@ from apps.dynamodb.bootstrap import BootstrapError, bootstrap_table
 class Command(BaseCommand):
     help = "Create the DynamoDB table if it is missing, verify its keys, and enable TTL and point-in-time recovery."
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, *, verbosity: int, **options: Any) -> None:
         try:
             for step in bootstrap_table():
-                self.stdout.write(step)
+                if verbosity:
+                    self.stdout.write(step)
         except BootstrapError as error:
             raise CommandError(str(error)) from error

@@ -1,13 +1,14 @@
 from collections import Counter
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from apps.dynamodb.commands import TableCommand
 from apps.tenancy.resolvers import SLUG
 from apps.users.models import User
 
 
-class Command(BaseCommand):
+class Command(TableCommand):
     help = (
         "Delete everything of one user, for a privacy request: sign-ins, items, events, identity and user. "
         "It reads the tenant's whole partition, may be repeated after an interruption, and cannot be undone."

@@ -1,0 +1,125 @@
+import threading
+
+import pytest
+
+from apps.analytics import tracking
+from apps.analytics.models import Event
+from apps.analytics.tracking import track
+from apps.core.errors import Unavailable
+
+
+@pytest.fixture
+def events(table):
+    """Return what was recorded, oldest first."""
+
+    def events():
+        items = [item for item in table.scan()["Items"] if item["entityType"] == "EVENT"]
+        return sorted(items, key=lambda item: item["SK"])
+
+    return events
+
+
+def test_a_visit_leaves_its_trace_in_order(alice, events, clock):
+    alice.sign_in().get("/api/me")
+    clock.advance(seconds=1)
+    path = f"/api/example/{alice.keep('one')['id']}"
+    for method, target, body in (
+        ("GET", "/api/example", None),
+        ("PATCH", path, {"name": "two"}),
+        ("DELETE", path, None),
+        ("POST", "/api/auth/logout", None),
+    ):
+        clock.advance(seconds=1)
+        alice.request(method, target, body)
+    assert [event["name"] for event in events()] == [
+        "signed_in",
+        "user_created",
+        "example_created",
+        "example_listed",
+        "example_updated",
+        "example_deleted",
+        "signed_out",
+    ]
+
+
+def test_an_event_says_when_where_and_who_but_no_address(alice, events, clock):
+    alice.sign_in().get("/api/me")
+    clock.advance(seconds=1)
+    example = alice.post("/api/example", {"name": "one"}, headers={"x-request-id": "request-1"}).json()["data"]
+    event = events()[-1]
+    assert event["PK"] == "TENANT#acme"
+    assert event["SK"] == "EVENT#1767323046678#example_created#request-1"
+    assert (event["tenantId"], event["requestId"], event["userId"]) == ("acme", "request-1", example["userId"])
+    assert event["createdAt"] == "2026-01-02T03:04:06.678Z"
+    assert "alice@" not in str(events())
+
+
+def test_one_name_twice_in_a_request_is_two_events(alice, events, settings, clock, monkeypatch):
+    monkeypatch.setattr("apps.examples.views.track", lambda name, **properties: (track(name), track(name)))
+    alice.sign_in().post("/api/example", {"name": "one"}, headers={"x-request-id": "r"})
+    assert [event["SK"] for event in events() if event["name"] == "example_created"] == [
+        "EVENT#1767323045678#example_created#r",
+        "EVENT#1767323045678#example_created#r#2",
+    ]
+
+
+@pytest.mark.parametrize("act", [
+    lambda person: person.post("/api/example", {"name": ""}),
+    lambda person: person.patch("/api/example/01ARZ3NDEKTSV4RRFFQ69G5FAV", {"name": "x"}),
+    lambda person: person.delete("/api/example/01ARZ3NDEKTSV4RRFFQ69G5FAV"),
+    lambda person: person.verify("0" * 64),
+])  # fmt: skip
+def test_what_did_not_happen_is_not_recorded(alice, events, act):
+    alice.sign_in().get("/api/me")
+    before = events()
+    act(alice)
+    assert events() == before
+
+
+def test_signing_out_of_nothing_is_not_recorded(alice, events):
+    alice.post("/api/auth/logout")
+    assert events() == []
+
+
+def test_an_event_that_cannot_be_written_fails_nothing(alice, events, monkeypatch, caplog):
+    def fail(self):
+        raise Unavailable
+
+    monkeypatch.setattr(Event, "insert", fail)
+    assert alice.sign_in().post("/api/example", {"name": "one"}).status_code == 201
+    assert events() == []
+    assert "event_lost" in caplog.text
+
+
+def test_a_slow_table_holds_a_response_up_only_so_long(alice, events, monkeypatch, caplog):
+    answered = threading.Event()
+    insert = Event.insert
+    monkeypatch.setattr(tracking, "PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr(Event, "insert", lambda event: answered.wait(10) and insert(event))
+    alice.sign_in()
+    answered.set()
+    assert "events_late" in caplog.text
+    tracking._writers.submit(lambda: None).result()
+    assert [event["name"] for event in events()] == ["signed_in"]
+
+
+def test_when_too_many_are_waiting_an_event_is_dropped_and_said_so(alice, events, monkeypatch, caplog):
+    monkeypatch.setattr(tracking, "_room", threading.BoundedSemaphore(1))
+    with tracking._room:
+        assert alice.sign_in().get("/api/auth/check").status_code == 200
+    assert events() == []
+    assert "event_dropped" in caplog.text
+
+
+def test_an_event_is_never_overwritten(alice, events, clock):
+    alice.sign_in().get("/api/me")
+    for name in ("first", "second"):
+        alice.post("/api/example", {"name": name}, headers={"x-request-id": "same"})
+    (event,) = [event for event in events() if event["name"] == "example_created"]
+    assert event["requestId"] == "same"
+
+
+def test_outside_of_a_tenant_there_is_nothing_to_record(events, caplog):
+    track("signed_in")
+    assert events() == []
+    assert "event_dropped" in caplog.text

@@ -1,0 +1,84 @@
+import pytest
+
+from apps.authn.client_address import client_address
+from config.tests.people import Person
+
+
+def _statuses(act, times):
+    return [act(number).status_code for number in range(times)]
+
+
+def test_a_client_may_ask_for_five_links_a_minute(alice):
+    assert _statuses(lambda n: alice.ask_for_link(f"{n}@example.com"), 6) == [202] * 5 + [429]
+
+
+def test_an_address_gets_three_links_a_minute(alice):
+    def ask(number):
+        return Person(alice.email, tenant="acme", address=f"192.0.2.{number}").ask_for_link()
+
+    assert _statuses(ask, 4) == [202] * 3 + [429]
+    assert Person(alice.email, tenant="other", address="192.0.2.99").ask_for_link().status_code == 202
+
+
+def test_a_client_may_try_ten_links_a_minute(alice):
+    assert _statuses(lambda n: alice.verify(f"{n:064x}"), 11) == [401] * 10 + [429]
+
+
+def test_a_limit_ends_with_its_minute(alice, clock):
+    clock.advance(seconds=-5, milliseconds=-678)  # 03:04:00
+    _statuses(lambda n: alice.ask_for_link(f"{n}@example.com"), 6)
+    clock.advance(seconds=59)
+    response = alice.ask_for_link()
+    assert (response.status_code, response["Retry-After"]) == (429, "1")
+    assert response.json()["error"]["code"] == "RATE_LIMITED"
+    clock.advance(seconds=1)
+    assert alice.ask_for_link().status_code == 202
+
+
+def test_inventing_subdomains_buys_nothing(alice):
+    def ask(number):
+        return Person("a@example.com", tenant=f"t{number}", address=alice.address).ask_for_link()
+
+    assert _statuses(ask, 6) == [202] * 5 + [429]
+
+
+@pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded", "cf-connecting-ip", "x-real-ip", "x-client-ip"])
+def test_inventing_addresses_buys_nothing(alice, header):
+    def ask(number):
+        return alice.ask_for_link(f"{number}@example.com", headers={header: f"198.51.100.{number}"})
+
+    assert _statuses(ask, 6) == [202] * 5 + [429]
+
+
+def test_a_malformed_address_counts_as_well(alice):
+    assert _statuses(lambda n: alice.ask_for_link("nonsense"), 6) == [202] * 5 + [429]
+
+
+def test_one_client_cannot_use_up_another_ones_limit(alice, bob):
+    _statuses(lambda n: alice.verify("0" * 64), 11)
+    assert bob.verify("0" * 64).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("header", "proxies", "sent", "expected"),
+    [
+        (None, 0, {"HTTP_X_FORWARDED_FOR": "198.51.100.1"}, "192.0.2.1"),
+        (None, 1, {"HTTP_X_FORWARDED_FOR": "203.0.113.9, 198.51.100.1"}, "198.51.100.1"),
+        (None, 2, {"HTTP_X_FORWARDED_FOR": "203.0.113.9, 198.51.100.1, 198.51.100.2"}, "198.51.100.1"),
+        (None, 2, {"HTTP_X_FORWARDED_FOR": "198.51.100.1"}, "192.0.2.1"),
+        (None, 1, {"HTTP_X_FORWARDED_FOR": "nonsense"}, "192.0.2.1"),
+        (None, 1, {}, "192.0.2.1"),
+        ("X-Client-IP", 0, {"HTTP_X_CLIENT_IP": "198.51.100.1", "HTTP_X_FORWARDED_FOR": "203.0.113.9"}, "198.51.100.1"),
+        ("X-Client-IP", 1, {"HTTP_X_FORWARDED_FOR": "203.0.113.9"}, "192.0.2.1"),
+        ("X-Client-IP", 0, {"HTTP_X_CLIENT_IP": "198.51.100.1,203.0.113.9"}, "192.0.2.1"),
+        ("X-Client-IP", 0, {"HTTP_X_CLIENT_IP": "2001:db8:1:2:3:4:5:6"}, "2001:db8:1:2::/64"),
+        ("X-Client-IP", 0, {"HTTP_X_CLIENT_IP": "::ffff:198.51.100.1"}, "198.51.100.1"),
+    ],
+)
+def test_the_client_is_who_the_trusted_infrastructure_says(rf, settings, header, proxies, sent, expected):
+    settings.CLIENT_IP_HEADER, settings.TRUSTED_PROXY_COUNT = header, proxies
+    assert client_address(rf.get("/", REMOTE_ADDR="192.0.2.1", **sent)) == expected
+
+
+def test_without_any_address_there_is_still_one_limit(rf):
+    assert client_address(rf.get("/", REMOTE_ADDR="")) == "unknown"

@@ -1,0 +1,94 @@
+from config.tests.people import Person
+
+
+def test_the_cookie_is_kept_from_scripts_other_sites_and_other_hosts(alice):
+    cookie = alice.verify(alice.receive_token()).cookies["session"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["domain"]) == (True, "Lax", "/", "")
+    assert cookie["max-age"] == 7 * 24 * 3600
+    assert not cookie["secure"]  # http://localhost
+
+
+def test_a_session_lasts_seven_days_and_no_longer(alice, clock):
+    alice.sign_in()
+    clock.advance(days=7, milliseconds=-1)
+    assert alice.get("/api/auth/check").status_code == 200
+    clock.advance(milliseconds=1)
+    assert alice.get("/api/auth/check").status_code == 401
+
+
+def test_an_expired_session_is_dead_although_its_item_is_still_there(alice, clock, table):
+    alice.sign_in()
+    clock.advance(days=7)
+    assert [item for item in table.scan()["Items"] if item["entityType"] == "SESSION"]
+    assert alice.get("/api/auth/check").status_code == 401
+
+
+def test_deleting_the_item_ends_the_session_at_once(alice, table):
+    alice.sign_in()
+    (session,) = [item for item in table.scan()["Items"] if item["entityType"] == "SESSION"]
+    table.delete_item(Key={"PK": session["PK"], "SK": session["SK"]})
+    assert alice.get("/api/auth/check").status_code == 401
+
+
+def test_a_session_is_worth_nothing_on_another_tenant(alice, mallory):
+    alice.sign_in()
+    mallory.client.cookies = alice.client.cookies
+    assert mallory.get("/api/auth/check").status_code == 401
+
+
+def test_a_cookie_that_was_changed_is_worth_nothing(alice):
+    alice.sign_in()
+    good = alice.client.cookies["session"].value
+    for bad in ("", "x", good[:-1], good.split(":")[0], "0" + good[1:], good + "x", good.replace(":", "")):
+        alice.client.cookies["session"] = bad
+        assert alice.get("/api/auth/check").status_code == 401, bad
+
+
+def test_only_the_hash_of_a_session_is_stored(alice, table):
+    alice.sign_in()
+    assert alice.client.cookies["session"].value.split(":")[0] not in str(table.scan()["Items"])
+
+
+def test_a_session_outlives_the_rotation_of_the_cookie_secret(alice, settings):
+    alice.sign_in()
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "a new secret that signs from now on"
+    assert alice.get("/api/auth/check").status_code == 200
+    settings.SECRET_KEY_FALLBACKS = []
+    assert alice.get("/api/auth/check").status_code == 401
+
+
+def test_over_https_the_cookie_is_bound_to_its_host(alice, settings):
+    settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE = "__Host-session", True
+    cookie = alice.verify(alice.receive_token()).cookies["__Host-session"]
+    assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+    assert alice.get("/api/auth/check").status_code == 200
+
+
+def test_signing_out_ends_the_session_on_the_server(alice):
+    alice.sign_in()
+    kept = alice.client.cookies["session"].value
+    response = alice.post("/api/auth/logout")
+    assert (response.status_code, response.json()) == (200, {"data": {"ok": True}})
+    assert response.cookies["session"].value == ""
+    alice.client.cookies["session"] = kept
+    assert alice.get("/api/auth/check").status_code == 401
+
+
+def test_signing_out_ends_one_session_only(alice):
+    alice.sign_in()
+    other_device = Person(alice.email, tenant="acme", address="192.0.2.3").sign_in()
+    alice.post("/api/auth/logout")
+    assert other_device.get("/api/auth/check").status_code == 200
+
+
+def test_signing_out_twice_or_without_a_session_is_fine(alice):
+    for _ in range(2):
+        assert alice.post("/api/auth/logout").status_code == 200
+
+
+def test_signing_out_elsewhere_leaves_a_session_alone(alice, mallory):
+    alice.sign_in()
+    mallory.client.cookies["session"] = alice.client.cookies["session"].value
+    assert mallory.post("/api/auth/logout").status_code == 200
+    assert alice.get("/api/auth/check").status_code == 200

@@ -1,0 +1,90 @@
+import pytest
+
+from config.tests.people import Person
+
+REFUSED = (401, "UNAUTHORIZED", "This sign-in link is not valid. It may have been used or have expired.")
+
+
+def _answer(response):
+    error = response.json()["error"]
+    return (response.status_code, error["code"], error["message"])
+
+
+def test_a_link_opens_a_session(alice):
+    response = alice.verify(alice.receive_token())
+    assert (response.status_code, response.json()) == (200, {"data": {"ok": True}})
+    assert alice.get("/api/auth/session").json() == {"data": {"email": "alice@example.com", "tenantSlug": "acme"}}
+
+
+def test_a_link_buys_an_api_token(alice, clock):
+    response = alice.verify(alice.receive_token(), use="api_token")
+    data = response.json()["data"]
+    assert response.status_code == 200
+    assert not response.cookies
+    assert (data["ok"], len(data["token"]), data["expiresAt"]) == (True, 64, "2026-01-09T03:04:05.678Z")
+    bearer = {"authorization": f"Bearer {data['token']}"}
+    assert alice.get("/api/auth/check", headers=bearer).status_code == 200
+
+
+@pytest.mark.parametrize("use", ["session", "api_token"])
+def test_a_link_works_once(alice, use):
+    token = alice.receive_token()
+    assert alice.verify(token).status_code == 200
+    response = alice.verify(token, use=use)
+    assert _answer(response) == REFUSED
+    assert not response.cookies
+
+
+def test_wrong_used_expired_and_foreign_links_are_refused_alike(alice, mallory, clock):
+    used = alice.receive_token()
+    alice.verify(used)
+    foreign = mallory.receive_token()
+    expired = alice.receive_token()
+    clock.advance(minutes=15)
+    for token in (used, expired, foreign, "0" * 64, "x", "", "0" * 63, "é" * 64, "0" * 60_000):
+        response = alice.verify(token)
+        if token:
+            assert _answer(response) == REFUSED
+            assert response["WWW-Authenticate"] == "Bearer"
+        else:
+            assert response.status_code == 400
+
+
+def test_a_link_is_good_for_fifteen_minutes(alice, clock):
+    token = alice.receive_token()
+    clock.advance(minutes=14, seconds=59, milliseconds=999)
+    assert alice.verify(token).status_code == 200
+
+
+def test_a_foreign_attempt_does_not_use_a_link_up(alice, mallory):
+    token = alice.receive_token()
+    assert mallory.verify(token).status_code == 401
+    assert alice.verify(token).status_code == 200
+
+
+@pytest.mark.parametrize("body", [{}, {"token": "0" * 64}, {"use": "session"}, {"token": 1, "use": "session"},
+                                  {"token": "0" * 64, "use": "cookie"}, {"token": None, "use": None}])  # fmt: skip
+def test_a_body_that_is_not_understood_is_refused(alice, body):
+    assert alice.post("/api/auth/verify", body).json()["error"]["code"] == "BAD_REQUEST"
+
+
+def test_another_site_cannot_sign_its_visitor_in(alice):
+    token = alice.receive_token()
+    assert alice.verify(token, headers={"origin": "https://evil.example"}).status_code == 403
+    assert alice.verify(token, headers={"origin": "http://acme.localhost"}).status_code == 200
+
+
+def test_signing_in_ends_nobody_elses_session_nor_ones_own(alice, bob):
+    alice.sign_in()
+    bob.sign_in()
+    other_device = Person(alice.email, tenant="acme", address="192.0.2.3").sign_in()
+    for person in (alice, bob, other_device):
+        assert person.get("/api/auth/check").status_code == 200
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_opening_the_landing_page_uses_nothing_up(alice, method):
+    token = alice.receive_token()
+    response = alice.request(method, "/auth/verify", headers={"accept": "text/html"})
+    assert response.status_code == 200
+    assert alice.verify(token).status_code == 200

@@ -1,0 +1,79 @@
+import io
+import json
+
+import pytest
+
+NESTED = b"[" * 5000 + b"]" * 5000
+PATHS = ["/api/example", "/api/auth/request-link", "/api/auth/verify"]
+
+
+@pytest.fixture
+def send(alice, table):
+    """Post bytes to every path that takes a body; return the one status, having seen the envelope and no write."""
+    alice.sign_in().get("/api/me")
+
+    def send(data, content_type="application/json", **extra):
+        before = table.scan()["Items"]
+        responses = [alice.post(path, data=data, content_type=content_type, **extra) for path in PATHS]
+        assert table.scan()["Items"] == before
+        (answer,) = {(response.status_code, response.json()["error"]["code"]) for response in responses}
+        return answer
+
+    return send
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"null", b"[]", b"[1]", b"1", b'"text"', b"true", b"{", b"{'a': 1}", b'{"a": NaN}', b"\xff\xfe", b'{"name": "\xff"}',
+     b'{"name": "\\ud800", "email": "\\ud800", "token": "\\ud800"}', NESTED, b'{"name":' + NESTED + b"}", b"\xef\xbb\xbf{}", b"{}{}"],
+)  # fmt: skip
+def test_a_body_that_is_no_json_object_is_refused(send, data):
+    assert send(data) == (400, "BAD_REQUEST")
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml", "nonsense",
+     "application/json; charset=utf-16", "application/json; charset=latin-1", "application/json; charset=klingon"],
+)  # fmt: skip
+def test_another_content_type_or_charset_is_refused(send, content_type):
+    assert send(b'{"name": "x"}', content_type=content_type) == (415, "UNSUPPORTED_MEDIA_TYPE")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "klingon", "identity, gzip"])
+def test_a_compressed_body_is_refused(send, coding):
+    assert send(b'{"name": "x"}', headers={"content-encoding": coding}) == (415, "UNSUPPORTED_MEDIA_TYPE")
+
+
+def test_a_body_over_64_kib_is_refused_unread(send):
+    assert send(b"x" * (64 * 1024 + 1)) == (413, "PAYLOAD_TOO_LARGE")
+    assert send(b"x" * (64 * 1024)) == (400, "BAD_REQUEST")
+
+
+def test_a_false_content_length_is_refused(send):
+    assert send(b"{}", CONTENT_LENGTH="70000") == (413, "PAYLOAD_TOO_LARGE")
+
+
+@pytest.mark.parametrize(
+    "content_type", ["application/json", "application/json; charset=utf-8", 'Application/JSON; Charset="UTF-8"']
+)
+def test_json_in_utf_8_is_accepted(alice, content_type):
+    data = json.dumps({"name": "größe"}, ensure_ascii=False).encode()
+    response = alice.sign_in().post("/api/example", data=data, content_type=content_type)
+    assert response.json()["data"]["name"] == "größe"
+
+
+def _chunked(person, body):
+    return person.post(
+        "/api/example",
+        headers={"transfer-encoding": "chunked"},
+        **{"wsgi.input": io.BytesIO(body), "wsgi.input_terminated": True, "CONTENT_TYPE": "application/json"},
+    )
+
+
+def test_a_body_in_chunks_is_read(alice):
+    assert _chunked(alice.sign_in(), b'{"name": "in chunks"}').json()["data"]["name"] == "in chunks"
+
+
+def test_a_body_in_chunks_over_64_kib_is_refused(alice):
+    assert _chunked(alice.sign_in(), b"x" * 70_000).status_code == 413

@@ -1,0 +1,123 @@
+import re
+
+import pytest
+from django.urls import path
+
+from apps.core import errors
+from apps.core.views import PublicApiView
+from config.urls import handler400, handler403, handler404, handler500  # noqa: F401 - of this module as a URLconf
+from config.urls import urlpatterns as real_urlpatterns
+
+ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+class Broken(PublicApiView):
+    def get(self, request):
+        raise RuntimeError("the database password is hunter2")
+
+
+class Gone(PublicApiView):
+    def get(self, request):
+        raise errors.Unavailable
+
+
+def broken_page(request):
+    raise RuntimeError("the database password is hunter2")
+
+
+urlpatterns = [
+    path("api/broken", Broken.as_view()),
+    path("api/broken-page", broken_page),
+    path("api/gone", Gone.as_view()),
+    path("broken-page", broken_page),
+    *real_urlpatterns,
+]
+
+
+def _is_envelope(response, status, code):
+    error = response.json()["error"]
+    assert (response.status_code, error["code"]) == (status, code)
+    assert response["Content-Type"] == "application/json"
+    assert error["requestId"] == response["X-Request-ID"]
+    assert set(error) <= {"code", "message", "requestId", "details"}
+    assert error["message"]
+    return error
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/nothing", "/api/example/", "/api/auth", "/api/example/a/b", "/api/%00", "/api//", "/api/health/x"]
+)
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_an_unknown_path_is_not_found_whatever_the_method(alice, path, method):
+    _is_envelope(alice.request(method, path), 404, "NOT_FOUND")
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/api/health", {"GET", "HEAD"}),
+        ("/api/ready", {"GET", "HEAD"}),
+        ("/api/config", {"GET", "HEAD"}),
+        ("/api/auth/request-link", {"POST"}),
+        ("/api/auth/verify", {"POST"}),
+        ("/api/auth/session", {"GET", "HEAD"}),
+        ("/api/auth/logout", {"POST"}),
+        ("/api/auth/check", {"GET", "HEAD"}),
+        ("/api/me", {"GET", "HEAD"}),
+        ("/api/example", {"GET", "HEAD", "POST"}),
+        ("/api/example/01ARZ3NDEKTSV4RRFFQ69G5FAV", {"GET", "HEAD", "PATCH", "DELETE"}),
+    ],
+)
+def test_a_wrong_method_is_not_allowed_and_told_which_are(alice, path, allowed):
+    alice.sign_in()
+    for method in {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO"} - allowed:
+        response = alice.request(method, path)
+        _is_envelope(response, 405, "METHOD_NOT_ALLOWED")
+        assert set(response["Allow"].split(", ")) == allowed
+
+
+def test_head_is_get_without_a_body(alice):
+    response = alice.sign_in().request("HEAD", "/api/example")
+    assert (response.status_code, response.content) == (200, b"")
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize("path", ["/api/broken", "/api/broken-page"])
+def test_an_unanticipated_exception_tells_the_client_nothing_and_is_logged(alice, path, caplog):
+    response = alice.get(path)
+    _is_envelope(response, 500, "INTERNAL_ERROR")
+    assert b"hunter2" not in response.content
+    assert b"RuntimeError" not in response.content
+    assert "hunter2" in caplog.text
+
+
+@pytest.mark.urls(__name__)
+def test_a_broken_page_outside_the_api_is_plain_text(alice):
+    response = alice.get("/broken-page")
+    assert (response.status_code, response.content) == (500, b"500\n")
+
+
+@pytest.mark.urls(__name__)
+def test_what_is_unavailable_says_when_to_try_again(alice):
+    response = alice.get("/api/gone")
+    _is_envelope(response, 503, "SERVICE_UNAVAILABLE")
+    assert response["Retry-After"] == "1"
+
+
+def test_a_path_outside_the_api_is_no_api(alice):
+    response = alice.get("/apiary")
+    assert response.status_code == 404
+    assert "json" not in response["Content-Type"]
+
+
+def test_answers_of_the_api_are_stored_nowhere(alice):
+    for path in ("/api/health", "/api/me", "/api/nothing", "/api/schema"):
+        assert alice.get(path)["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "accept", ["application/json", "application/xml", "image/png", "*/*", "", "nonsense", "text/csv;q=x"]
+)
+def test_json_is_the_answer_whatever_a_client_accepts(alice, accept):
+    response = alice.get("/api/health", headers={"accept": accept})
+    assert (response.status_code, response.json()) == (200, {"data": {"status": "ok"}})

@@ -1,0 +1,83 @@
+import io
+import json
+import logging
+import logging.config
+
+import pytest
+
+from apps.core.logging import logging_config
+
+
+@pytest.fixture
+def lines():
+    """Log as production does, and return the lines written since."""
+    config = logging_config("info", "json")
+    stream = io.StringIO()
+    config["handlers"]["stderr"]["stream"] = stream
+    root, before = logging.getLogger(), list(logging.getLogger().handlers)
+    logging.config.dictConfig(config)
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    root.handlers = before
+    logging.getLogger("django.request").setLevel(logging.NOTSET)
+
+
+def test_each_request_is_one_line_with_what_one_needs(alice, lines):
+    alice.sign_in().get("/api/me", headers={"x-request-id": "request-1"})
+    line = lines()[-1]
+    user_id = alice.get("/api/me").json()["data"]["user"]["userId"]
+    assert {
+        name: line[name] for name in ("event", "level", "method", "path", "status", "request_id", "tenant", "user_id")
+    } == {
+        "event": "request",
+        "level": "info",
+        "method": "GET",
+        "path": "/api/me",
+        "status": 200,
+        "request_id": "request-1",
+        "tenant": "acme",
+        "user_id": user_id,
+    }
+    assert line["duration_ms"] > 0
+    assert line["table_requests"] == 4
+    assert line["timestamp"].endswith("Z")
+
+
+def test_no_secret_and_no_query_is_logged(alice, lines):
+    token = alice.receive_token()
+    alice.verify(token)
+    cookie = alice.client.cookies["session"].value
+    alice.sign_in_with_api_token()
+    alice.get(f"/api/example?cursor={token}&secret=query-text")
+    alice.get(f"/auth/verify?token={token}")
+    alice.get("/api/nothing?secret=query-text", headers={"cookie": f"session={cookie}"})
+    text = json.dumps(lines())
+    for secret in (token, cookie, cookie.split(":")[0], alice.headers["authorization"][7:], "query-text", alice.email):
+        assert secret not in text
+
+
+def test_a_path_cannot_forge_a_line(alice, lines):
+    alice.get("/api/a%0a%7b%22event%22:%22forged%22%7d%1b[31m")
+    line = lines()[-1]
+    assert line["event"] == "request"
+    assert "\n" not in line["path"]
+    assert "\x1b" not in line["path"]
+
+
+def test_an_exception_is_logged_with_its_traceback_but_no_variables(lines):
+    def fail():
+        secret = "held in a variable"
+        raise RuntimeError(len(secret))
+
+    try:
+        fail()
+    except RuntimeError:
+        logging.getLogger("app.test").exception("failed")
+    (line,) = lines()
+    assert "RuntimeError" in line["exception"]
+    assert "held in a variable" not in line["exception"].replace('secret = "held in a variable"', "")
+
+
+def test_a_response_tells_its_timing_outside_production(alice, settings):
+    assert 'desc="0 requests"' in alice.get("/api/health")["Server-Timing"]
+    settings.SERVER_TIMING = False
+    assert "Server-Timing" not in alice.get("/api/health")

@@ -1,0 +1,26 @@
+import re
+
+import pytest
+
+
+@pytest.mark.parametrize("sent", ["a", "x" * 64, "01J.abc_DEF-9"])
+def test_a_clients_request_id_is_kept(alice, sent):
+    response = alice.get("/api/nothing", headers={"x-request-id": sent})
+    assert response["X-Request-ID"] == response.json()["error"]["requestId"] == sent
+
+
+@pytest.mark.parametrize(
+    "sent", ["", "x" * 65, "x" * 15_000, "a b", "a\nb", "a#b", "a/b", "é", "<b>", "a\r\nSet-Cookie: x=y", "a\n"]
+)
+def test_another_one_is_replaced(alice, sent):
+    response = alice.get("/api/nothing", headers={"x-request-id": sent})
+    assert re.fullmatch(r"[0-9a-f]{32}", response["X-Request-ID"])
+    assert response.json()["error"]["requestId"] == response["X-Request-ID"]
+
+
+def test_every_request_gets_one_of_its_own(alice):
+    assert alice.get("/api/health")["X-Request-ID"] != alice.get("/api/health")["X-Request-ID"]
+
+
+def test_pages_have_one_too(alice):
+    assert alice.get("/auth/verify")["X-Request-ID"]

@@ -1,0 +1,54 @@
+"""docs/single-table.md is true."""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from apps.dynamodb.items import TableItem
+
+ROW = re.compile(r"^\| `([A-Z_]+)` \| `([^`]+)` \| ([^|]+) \| `([\w.]+)` \|$", re.MULTILINE)
+COMMON = {"PK", "SK", "entityType", "createdAt", "updatedAt"}
+
+
+def _chart():
+    return ROW.findall(Path(settings.BASE_DIR, "docs/single-table.md").read_text())
+
+
+def _concrete(kind):
+    for child in kind.__subclasses__():
+        yield from _concrete(child)
+    if hasattr(kind, "ENTITY_TYPE"):
+        yield kind
+
+
+def test_every_entity_is_in_the_chart_and_no_other():
+    for _, _, _, model in _chart():
+        import_string(model)
+    assert {entity for entity, _, _, _ in _chart()} == {model.ENTITY_TYPE for model in _concrete(TableItem)}
+
+
+def test_the_chart_has_each_models_attributes():
+    for entity, _, attributes, path in _chart():
+        model = import_string(path)
+        declared = {attribute.attr_name for attribute in model.get_attributes().values()}
+        assert model.ENTITY_TYPE == entity
+        assert declared == COMMON | {name.strip() for name in attributes.split(",")}, entity
+
+
+def test_stored_items_have_the_charted_keys_and_attributes(alice, table):
+    alice.sign_in().keep("one")
+    alice.sign_in_with_api_token()
+    alice.ask_for_link()
+    items = table.scan()["Items"]
+    for entity, key, attributes, _ in _chart():
+        pattern = re.escape(re.sub(r"<[^>]+>", "~", key)).replace(re.escape("~"), "[A-Za-z0-9._-]+")
+        found = [item for item in items if item["entityType"] == entity]
+        assert found, entity
+        for item in found:
+            assert re.fullmatch(pattern, item["SK"]), (entity, item["SK"])
+            assert item["PK"] == (
+                "TENANT#*" if item["SK"].startswith(("RATE_LIMIT#link-client", "RATE_LIMIT#verify")) else "TENANT#acme"
+            )
+            assert set(item) <= COMMON | {name.strip() for name in attributes.split(",")}, entity

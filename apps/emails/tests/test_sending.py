@@ -1,0 +1,51 @@
+import pytest
+from django.core import mail
+
+from apps.emails.messages import send_sign_in_link
+
+LINK = "https://example.com/auth/verify#token=abc&email=alice%40example.com"
+
+
+@pytest.fixture(autouse=True)
+def _backends(settings):
+    settings.EMAIL_BACKEND = settings.LIVE_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+def test_the_message_says_what_it_is_for_how_long_and_what_if_not():
+    send_sign_in_link("alice@example.com", LINK, 15)
+    (message,) = mail.outbox
+    html = message.alternatives[0].content
+    assert message.subject == "Sign in to Reference App"
+    for text in ("alice@example.com", "15 minutes", "once", "If you did not ask for it"):
+        assert text in message.body
+        assert text in html
+
+
+def test_nothing_in_an_address_becomes_markup():
+    send_sign_in_link("<b>&@example.com", LINK, 15)
+    assert "<b>&@" not in mail.outbox[0].alternatives[0].content
+    assert "<b>&@example.com" in mail.outbox[0].body
+
+
+def test_redirected_mail_reaches_one_mailbox_only(settings):
+    settings.EMAIL_BACKEND = "apps.emails.backends.RedirectBackend"
+    settings.RESEND_REDIRECT_EMAIL = "team@example.com"
+    send_sign_in_link("alice@example.com", LINK, 15)
+    (message,) = mail.outbox
+    assert message.recipients() == ["team@example.com"]
+    assert message.extra_headers["X-Redirected-From"] == "alice@example.com"
+    assert LINK in message.body
+
+
+def test_silenced_mail_is_sent_nowhere(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    send_sign_in_link("alice@example.com", LINK, 15)
+    assert mail.outbox == []
+
+
+def test_live_mail_goes_through_resend_unless_told_otherwise(settings):
+    from config.environment import parse_environment
+    from config.variables import Env
+
+    environment = parse_environment({"COOKIE_SECRET": "x" * 32})
+    assert Env.email_url_config(environment.email_url)["EMAIL_BACKEND"] == "anymail.backends.resend.EmailBackend"

@@ -1,0 +1,61 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("plain", "plain"),
+        ("  around  ", "around"),
+        ("a", "a"),
+        ("x" * 200, "x" * 200),
+        ("👩‍👩‍👧‍👦 e\u0301 ﷽ \u202e", "👩‍👩‍👧‍👦 e\u0301 ﷽ \u202e"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("TENANT#evil", "TENANT#evil"),
+    ],
+)
+def test_a_name_is_kept_as_sent_but_for_blanks_around_it(alice, sent, kept):
+    example = alice.sign_in().keep(sent)
+    assert example["name"] == kept
+    assert alice.get(f"/api/example/{example['id']}").json()["data"]["name"] == kept
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        None,
+        1,
+        1.5,
+        True,
+        [],
+        ["a"],
+        {},
+        {"a": 1},
+        "",
+        "   ",
+        "x" * 201,
+        "a\0b",
+        "a\nb",
+        "a\rb",
+        "a\x7fb",
+        "a\u2028b",
+        "a\x85b",
+    ],
+)
+@pytest.mark.parametrize("method", ["POST", "PATCH"])
+def test_a_bad_name_is_refused_by_name_and_nothing_is_written(alice, table, method, name):
+    example = alice.sign_in().keep("kept")
+    path = "/api/example" if method == "POST" else f"/api/example/{example['id']}"
+    before = table.scan()["Items"]
+    response = alice.request(method, path, {"name": name})
+    error = response.json()["error"]
+    assert (response.status_code, error["code"], list(error["details"])) == (400, "BAD_REQUEST", ["name"])
+    assert all(isinstance(text, str) and "ErrorDetail" not in text for text in error["details"]["name"])
+    assert table.scan()["Items"] == before
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH"])
+def test_a_missing_name_is_refused(alice, method):
+    example = alice.sign_in().keep("kept")
+    path = "/api/example" if method == "POST" else f"/api/example/{example['id']}"
+    response = alice.request(method, path, {})
+    assert (response.status_code, response.json()["error"]["details"]) == (400, {"name": ["This field is required."]})

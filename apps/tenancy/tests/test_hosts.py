@@ -1,0 +1,94 @@
+import pytest
+
+from apps.tenancy.tenants import resolve_tenant, resolver
+
+FOREIGN = [
+    "example.org",
+    "a.b.localhost",
+    "evil#x.localhost",
+    "-a.localhost",
+    "127.0.0.1",
+    "a" * 3000 + ".localhost",
+    "",
+]
+
+
+@pytest.fixture
+def configured(settings):
+    """Settings that may be changed; the resolver is chosen anew."""
+    resolver.cache_clear()
+    yield settings
+    resolver.cache_clear()
+
+
+@pytest.mark.parametrize("host", FOREIGN)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/example",
+        "/api/me",
+        "/api/auth/verify",
+        "/api/auth/session",
+        "/api/schema",
+        "/api/docs",
+        "/api/",
+        "/api/nothing",
+    ],
+)
+def test_a_foreign_host_is_not_found(alice, host, path):
+    response = alice.sign_in().get(path, headers={"host": host})
+    assert (response.status_code, response.json()["error"]["code"]) == (404, "NOT_FOUND")
+
+
+@pytest.mark.parametrize("host", FOREIGN)
+@pytest.mark.parametrize("path", ["/api/health", "/api/ready", "/api/config"])
+def test_health_readiness_and_config_answer_any_host(alice, host, path):
+    assert alice.get(path, headers={"host": host}).status_code == 200
+
+
+def test_a_foreign_host_never_falls_back_to_the_default_tenant(alice):
+    alice.ask_for_link(headers={"host": "example.org"})
+    alice.host = "localhost"
+    assert alice.sign_in().get("/api/example", headers={"host": "example.org"}).status_code == 404
+
+
+@pytest.mark.parametrize("host", ["ACME.LOCALHOST.", "acme.localhost:8000", "Acme.Localhost.:1"])
+def test_case_port_and_one_trailing_dot_do_not_matter(alice, host):
+    assert alice.sign_in().get("/api/auth/check", headers={"host": host}).status_code == 200
+
+
+def test_a_forwarded_host_is_never_believed(alice, mallory):
+    alice.sign_in().keep("secret")
+    mallory.client.cookies = alice.client.cookies
+    response = mallory.get("/api/example", headers={"x-forwarded-host": "acme.localhost"})
+    assert response.status_code == 401
+
+
+def test_behind_a_gateway_the_host_is_in_the_header_it_sets(alice, configured):
+    configured.TENANT_HOST_HEADER = "X-Tenant-Host"
+    alice.host, alice.headers["x-tenant-host"] = "10.0.0.7:8000", "acme.localhost"
+    assert alice.sign_in().get("/api/auth/session").json()["data"]["tenantSlug"] == "acme"
+    del alice.headers["x-tenant-host"]
+    assert alice.get("/api/auth/session", headers={"host": "acme.localhost"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("mode", "host", "tenant", "origin"),
+    [
+        ("Subdomain", "app.example", "default", "https://app.example"),
+        ("Subdomain", "acme.app.example", "acme", "https://acme.app.example"),
+        ("Fixed", "whatever", "one", "https://app.example"),
+    ],
+)
+def test_an_origin_is_built_from_configuration(rf, configured, mode, host, tenant, origin):
+    configured.TENANT_RESOLVER = f"apps.tenancy.resolvers.{mode}TenantResolver"
+    configured.APP_TENANT_ID, configured.BASE_DOMAIN = "one", "app.example"
+    configured.ORIGIN_SCHEME, configured.ORIGIN_PORT = "https://", ""
+    found = resolve_tenant(rf.get("/api/me", headers={"host": host}))
+    assert (found.id, found.origin) == (tenant, origin)
+
+
+def test_in_fixed_mode_any_host_will_do(alice, configured):
+    configured.TENANT_RESOLVER, configured.APP_TENANT_ID = "apps.tenancy.resolvers.FixedTenantResolver", "one"
+    alice.host = "evil#x"
+    assert alice.sign_in().get("/api/auth/session").json()["data"]["tenantSlug"] == "one"

@@ -1,0 +1,119 @@
+from datetime import timedelta
+
+import pytest
+
+from apps.core import clock as app_clock
+from apps.users.models import User, UserIdentity
+from config.tests.people import Person
+
+
+def _me(person):
+    response = person.get("/api/me")
+    assert response.status_code == 200, response.content
+    return response.json()["data"]["user"]
+
+
+def _items(table, entity_type):
+    return [item for item in table.scan()["Items"] if item["entityType"] == entity_type]
+
+
+def test_the_first_request_creates_the_user(alice, table, clock):
+    me = _me(alice.sign_in())
+    now = "2026-01-02T03:04:05.678Z"
+    assert me == {
+        "userId": me["userId"],
+        "tenantId": "acme",
+        "provider": "internal_magic_link",
+        "providerSubject": "alice@example.com",
+        "email": "alice@example.com",
+        "createdAt": now,
+        "updatedAt": now,
+        "lastSeenAt": now,
+    }
+    assert len(_items(table, "USER")) == len(_items(table, "USER_IDENTITY")) == 1
+
+
+def test_the_user_stays_the_same_over_sessions_devices_and_processes(alice, django_cache):
+    first = _me(alice.sign_in())
+    django_cache.clear()
+    other_device = Person(alice.email, tenant="acme", address="192.0.2.3").sign_in_with_api_token()
+    assert _me(other_device)["userId"] == first["userId"]
+
+
+def test_each_tenant_has_a_user_of_its_own_for_the_same_address(alice):
+    elsewhere = Person(alice.email, tenant="other", address="192.0.2.4")
+    assert _me(alice.sign_in())["userId"] != _me(elsewhere.sign_in())["userId"]
+
+
+def test_me_notes_every_visit(alice, clock):
+    created = _me(alice.sign_in())
+    clock.advance(seconds=1)
+    again = _me(alice)
+    assert (again["createdAt"], again["lastSeenAt"]) == (created["createdAt"], "2026-01-02T03:04:06.678Z")
+
+
+def test_other_requests_note_a_visit_at_most_once_a_minute(alice, clock, django_cache):
+    me = _me(alice.sign_in())
+    clock.advance(seconds=1)
+    alice.names()
+    assert _stored(me).last_seen_at == clock.now - timedelta(seconds=1)
+    django_cache.clear()  # what a minute does, or another process
+    alice.names()
+    assert _stored(me).last_seen_at == clock.now
+
+
+def test_check_and_session_write_nothing(alice, table):
+    alice.sign_in()
+    before = table.scan()["Items"]
+    alice.get("/api/auth/check")
+    alice.get("/api/auth/session")
+    assert table.scan()["Items"] == before
+
+
+def test_check_says_who_is_signed_in(alice):
+    assert alice.sign_in().get("/api/auth/check").json() == {
+        "data": {
+            "authenticated": True,
+            "principal": {
+                "provider": "internal_magic_link",
+                "subject": "alice@example.com",
+                "email": "alice@example.com",
+            },
+        }
+    }
+
+
+def test_a_deleted_user_who_signs_in_again_is_a_new_one(alice, table):
+    before = _me(alice.sign_in())
+    for item in _items(table, "USER") + _items(table, "USER_IDENTITY"):
+        table.delete_item(Key={"PK": item["PK"], "SK": item["SK"]})
+    assert _me(alice)["userId"] != before["userId"]
+
+
+@pytest.mark.parametrize("path", ["/api/me", "/api/example", "/api/auth/check", "/api/auth/session"])
+def test_nobody_is_told_to_sign_in(alice, path):
+    response = alice.get(path)
+    assert (response.status_code, response.json()["error"]["code"]) == (401, "UNAUTHORIZED")
+    assert response["WWW-Authenticate"] == "Bearer"
+
+
+def test_the_loser_of_a_race_reads_the_winner(alice, monkeypatch):
+    """Somebody else creates the user between our look and our write."""
+    winner = []
+    looked_up = UserIdentity.find_for
+
+    def look_and_lose(tenant_id, principal):
+        if winner:
+            return looked_up(tenant_id, principal)
+        now = app_clock.utc_now()
+        winner.append(User.of(tenant_id, principal, now))
+        winner[0].insert()
+        UserIdentity.of(winner[0], now).insert()
+        return None
+
+    monkeypatch.setattr(UserIdentity, "find_for", look_and_lose)
+    assert _me(alice.sign_in())["userId"] == winner[0].user_id
+
+
+def _stored(me):
+    return User.find(f"TENANT#{me['tenantId']}", f"USER#{me['userId']}")

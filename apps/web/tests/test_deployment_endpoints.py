@@ -1,0 +1,64 @@
+import pytest
+
+from apps.web import draining
+from apps.web.runtime_config import runtime_config
+
+
+def test_health_is_exactly_ok_and_touches_no_table(alice, table):
+    table.delete()
+    response = alice.get("/api/health")
+    assert (response.status_code, response.content) == (200, b'{"data":{"status":"ok"}}')
+    table.meta.client.create_table(
+        TableName=table.name,
+        BillingMode="PAY_PER_REQUEST",
+        KeySchema=[{"AttributeName": "PK", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "PK", "AttributeType": "S"}],
+    )
+
+
+def test_ready_means_that_the_table_answers(alice, table):
+    assert alice.get("/api/ready").json() == {"data": {"status": "ready"}}
+
+
+def test_a_draining_process_is_not_ready_but_serves_on(alice, monkeypatch):
+    monkeypatch.setattr(draining, "_flag", bytearray(1))
+    draining.start_draining()
+    assert alice.get("/api/ready").status_code == 503
+    assert alice.get("/api/health").status_code == 200
+    assert alice.sign_in().get("/api/me").status_code == 200
+
+
+def test_config_is_the_same_for_everybody(alice):
+    assert alice.get("/api/config").json() == {
+        "data": {"authProvider": "internal_magic_link", "compute": "local", "release": "unknown", "auth0": None}
+    }
+
+
+@pytest.fixture
+def oidc(settings):
+    """A deployment with an OIDC provider."""
+    settings.AUTH_PROVIDER = "oidc"
+    settings.OIDC_ISSUER, settings.OIDC_AUDIENCE = "https://tenant.auth0.example/", "https://api.example.com"
+    settings.AUTH0_SPA_CLIENT_ID = "client"
+    return settings
+
+
+def test_config_has_what_universal_login_needs(oidc):
+    expected = {"domain": "tenant.auth0.example", "clientId": "client", "audience": "https://api.example.com"}
+    assert runtime_config()["auth0"] == expected
+
+
+def test_a_domain_without_https_says_so(oidc):
+    oidc.OIDC_ISSUER = "http://localhost:9000/"
+    assert runtime_config()["auth0"]["domain"] == "http://localhost:9000"
+
+
+@pytest.mark.parametrize("name", ["OIDC_ISSUER", "OIDC_AUDIENCE", "AUTH0_SPA_CLIENT_ID"])
+def test_without_any_of_it_there_is_no_universal_login(oidc, name):
+    setattr(oidc, name, None)
+    assert runtime_config()["auth0"] is None
+
+
+def test_other_providers_show_none_of_it(oidc):
+    oidc.AUTH_PROVIDER = "internal_magic_link"
+    assert runtime_config()["auth0"] is None

@@ -1,0 +1,77 @@
+import pytest
+
+from apps.core.envelope import CODES
+
+OPERATIONS = {
+    "GET /api/health", "GET /api/ready", "GET /api/config", "POST /api/auth/request-link", "POST /api/auth/verify",
+    "GET /api/auth/session", "POST /api/auth/logout", "GET /api/auth/check", "GET /api/me", "GET /api/example",
+    "POST /api/example", "GET /api/example/{item_id}", "PATCH /api/example/{item_id}", "DELETE /api/example/{item_id}",
+}  # fmt: skip
+
+
+@pytest.fixture
+def document(alice):
+    """The OpenAPI document as it is served."""
+    response = alice.get("/api/schema")
+    assert response.status_code == 200
+    return response.json()
+
+
+def _operations(document):
+    return {
+        f"{method.upper()} {path}": operation
+        for path, operations in document["paths"].items()
+        for method, operation in operations.items()
+    }
+
+
+def test_it_describes_the_contract_and_nothing_else(document):
+    assert document["openapi"].startswith("3.")
+    assert set(_operations(document)) == OPERATIONS
+
+
+def test_every_success_is_in_the_envelope_and_every_error_too(document):
+    for name, operation in _operations(document).items():
+        for status, response in operation["responses"].items():
+            schema = response["content"]["application/json"]["schema"]
+            if int(status) in CODES:
+                assert schema == {"$ref": "#/components/schemas/Error"}, (name, status)
+            else:
+                assert "data" in schema["required"], (name, status)
+
+
+def test_only_lists_have_pages(document):
+    paged = {
+        name
+        for name, operation in _operations(document).items()
+        if "page" in str(operation["responses"].get("200", {}).get("content"))
+    }
+    assert paged == {"GET /api/example"}
+
+
+def test_public_operations_ask_for_no_credential(document):
+    public = {name for name, operation in _operations(document).items() if not any(operation.get("security", []))}
+    assert public == {
+        "GET /api/health",
+        "GET /api/ready",
+        "GET /api/config",
+        "POST /api/auth/request-link",
+        "POST /api/auth/verify",
+        "POST /api/auth/logout",
+    }
+
+
+def test_it_is_made_without_warnings(capsys):
+    from drf_spectacular.drainage import GENERATOR_STATS
+    from drf_spectacular.generators import SchemaGenerator
+
+    GENERATOR_STATS.reset()
+    SchemaGenerator().get_schema(request=None, public=True)
+    assert not GENERATOR_STATS
+    assert capsys.readouterr().err == ""
+
+
+def test_the_documentation_page_loads_its_script_from_here(alice):
+    page = alice.get("/api/docs", headers={"accept": "text/html"}).content.decode()
+    assert "swagger-ui-bundle.js" in page
+    assert "//cdn" not in page

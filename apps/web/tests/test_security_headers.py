@@ -1,0 +1,60 @@
+import pytest
+
+from apps.web.csp import content_security_policy
+
+PATHS = ["/api/health", "/api/me", "/api/nothing", "/auth/verify", "/", "/nothing", "/api/docs"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_response_has_them(alice, path):
+    response = alice.get(path)
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Cross-Origin-Opener-Policy"] in {"same-origin", "unsafe-none"}
+    policy = response["Content-Security-Policy"]
+    for directive in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"):
+        assert directive in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_https_is_remembered_when_served_over_https(alice, settings, path):
+    assert "Strict-Transport-Security" not in alice.get(path)
+    settings.ORIGIN_SCHEME = "https://"
+    assert alice.get(path)["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+def test_the_issuer_may_be_talked_to_only_when_there_is_one():
+    without, with_issuer = content_security_policy(), content_security_policy(issuer_origin="https://issuer.example")
+    assert "https://issuer.example" not in str(without)
+    for directive in ("connect-src", "frame-src"):
+        assert "https://issuer.example" in with_issuer["DIRECTIVES"][directive]
+
+
+def test_extra_origins_are_added_to_our_own():
+    policy = content_security_policy(
+        script_src=["https://s.example"], connect_src=["https://c.example"], img_src=["https://i.example"]
+    )
+    assert policy["DIRECTIVES"]["script-src"] == ["'self'", "https://s.example"]
+    assert policy["DIRECTIVES"]["connect-src"] == ["'self'", "https://c.example"]
+    assert policy["DIRECTIVES"]["img-src"] == ["'self'", "data:", "https://i.example"]
+
+
+def _preflight(person):
+    return person.request(
+        "OPTIONS", "/api/example", headers={"origin": "https://app.example", "access-control-request-method": "POST"}
+    )
+
+
+def test_there_is_no_cors_by_default(alice):
+    for response in (alice.get("/api/health", headers={"origin": "https://app.example"}), _preflight(alice)):
+        assert not [name for name in response.headers if name.startswith("Access-Control-")]
+
+
+def test_listed_origins_may_read_but_send_no_cookies(alice, settings):
+    settings.CORS_ALLOWED_ORIGINS = ["https://app.example"]
+    response = alice.get("/api/health", headers={"origin": "https://app.example"})
+    assert response["Access-Control-Allow-Origin"] == "https://app.example"
+    assert "Access-Control-Allow-Credentials" not in response
+    assert "authorization" in _preflight(alice)["Access-Control-Allow-Headers"]
+    assert "Access-Control-Allow-Origin" not in alice.get("/api/health", headers={"origin": "https://evil.example"})
