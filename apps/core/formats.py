@@ -67,5 +67,9 @@ class BrowsableRenderer(BrowsableAPIRenderer):
         """Return what the page shows, without the style sheet that DRF would put inside it: our CSP forbids those."""
         return super().get_context(*args, **kwargs) | {"code_style": None}
 
+    def get_breadcrumbs(self, request: Request) -> list[tuple[str, str]]:
+        """Return the pages above this one, without those that are none."""
+        return [(name, url) for name, url in super().get_breadcrumbs(request) if name != "Not Found"]
+
     def get_filter_form(self, data: Any, view: Any, request: Request) -> None:
         """Show no filters: lists here have a cursor and nothing else."""

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework.generics import GenericAPIView
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
+from rest_framework.serializers import Serializer
 from rest_framework.viewsets import ViewSetMixin
 
 from apps.core import errors
@@ -14,6 +15,7 @@ class ApiView(GenericAPIView[Any]):
     """The base of every view. It needs a signed-in caller and a tenant unless its class attributes say otherwise."""
 
     http_method_names = ["get", "post", "put", "patch", "delete", "head"]
+    serializer_class = Serializer  # of a view that takes nothing; the browsable API asks every view for one
     any_host = False
     """Whether hosts that belong to no tenant are answered too."""
 

@@ -3,6 +3,7 @@ from django.conf import settings as django_settings
 from rest_framework.settings import api_settings
 
 from apps.core.formats import BrowsableRenderer
+from apps.web.views import RootView
 
 HTML = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
@@ -57,7 +58,18 @@ def test_a_list_leads_to_its_items_and_to_its_next_page(alice):
     assert f'href="/api/example/{example["id"]}"' in alice.get("/api/example", headers=HTML).content.decode()
 
 
-@pytest.mark.parametrize("path", ["/api/example", "/api/nothing", "/api/example/x"])
+ERRORS = [
+    "/api/example",
+    "/api/nothing",
+    "/api/example/x",
+    "/api/me",
+    "/api/auth/session",
+    "/api/auth/logout",
+    "/api/auth/verify",
+]
+
+
+@pytest.mark.parametrize("path", ERRORS)
 def test_errors_are_pages_too_with_the_same_status(alice, path):
     as_json, as_page = alice.get(path), alice.get(path, headers=HTML)
     assert as_page.status_code == as_json.status_code
@@ -86,3 +98,17 @@ def test_the_start_page_leads_to_the_api_and_keeps_what_went_wrong(alice):
     assert alice.get("/")["Location"] == "/api/"
     assert alice.get("/?auth=error&reason=invalid_link")["Location"] == "/api/?auth=error&reason=invalid_link"
     assert django_settings.APP_NAME
+
+
+def test_every_entry_is_a_page_when_signed_in(alice):
+    alice.sign_in()
+    for path in (
+        "/api/",
+        *RootView.ENTRIES.values(),
+        "/api/auth/check",
+        "/api/auth/session",
+        "/api/health",
+        "/api/ready",
+    ):
+        response = alice.get(path, headers=HTML)
+        assert response.status_code in {200, 405}, path
