@@ -6,7 +6,7 @@ BIN := .venv/bin
 SKIPS ?= listed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench manage lock clean
+.PHONY: help run test check format bench mutants manage lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ format: .local/installed ## write the code in its one format
 
 bench: .local/static ## measure, and print the figures
 	@$(BIN)/python -m bench
+
+mutants: .local/installed ## break the rules that matter most, one at a time, and see the tests notice
+	@$(BIN)/python -m config.tests.mutants
 
 manage: .local/installed ## a management command, such as make manage COMMAND="export_events default"
 	@exec $(BIN)/python -m config.local manage $(COMMAND)

@@ -1,16 +1,15 @@
 """Serializer fields that are as strict as the contract."""
 
-import unicodedata
 from datetime import datetime
 from typing import Any
 
-from django.core.validators import ProhibitNullCharactersValidator
+from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
 from rest_framework import serializers
 
 from apps.core import clock
 
-CONTROL_CATEGORIES = frozenset({"Cc", "Zl", "Zp"})
-"""Unicode's control characters, and its line and paragraph separators."""
+LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$"
+"""None of Unicode's control characters, line separators and paragraph separators."""
 
 
 class TextField(serializers.CharField):
@@ -32,14 +31,9 @@ class TextField(serializers.CharField):
 class LineField(TextField):
     """One line of text: trimmed, not blank, without control characters; anything else is kept exactly as sent."""
 
-    default_error_messages = {"control": "Must be one line without control characters."}
-
-    def to_internal_value(self, data: Any) -> str:
-        """Return the line."""
-        line = super().to_internal_value(data)
-        if any(unicodedata.category(character) in CONTROL_CATEGORIES for character in line):
-            self.fail("control")
-        return line
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators.append(RegexValidator(LINE, "Must be one line without control characters."))
 
 
 class TimestampField(serializers.DateTimeField):

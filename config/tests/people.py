@@ -2,6 +2,7 @@
 
 import json
 import re
+from http.cookies import SimpleCookie
 from typing import Any
 
 from django.core import mail
@@ -64,6 +65,12 @@ class Person:
         response = self.verify(self.receive_token(), use="api_token")
         assert response.status_code == 200, response.content
         self.headers["authorization"] = f"Bearer {response.json()['data']['token']}"
+        return self
+
+    def steal_from(self, other: "Person") -> "Person":
+        """Present what another person is signed in with."""
+        self.client.cookies = SimpleCookie({name: morsel.value for name, morsel in other.client.cookies.items()})
+        self.headers = dict(other.headers)
         return self
 
     def keep(self, name: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ def test_an_api_token_lasts_seven_days_and_no_longer(alice, clock):
 
 
 def test_an_api_token_is_worth_nothing_on_another_tenant(alice, mallory):
-    mallory.headers = alice.sign_in_with_api_token().headers
+    mallory.steal_from(alice.sign_in_with_api_token())
     assert mallory.get("/api/auth/check").status_code == 401
 
 

@@ -32,7 +32,7 @@ def test_deleting_the_item_ends_the_session_at_once(alice, table):
 
 def test_a_session_is_worth_nothing_on_another_tenant(alice, mallory):
     alice.sign_in()
-    mallory.client.cookies = alice.client.cookies
+    mallory.steal_from(alice)
     assert mallory.get("/api/auth/check").status_code == 401
 
 
@@ -89,6 +89,6 @@ def test_signing_out_twice_or_without_a_session_is_fine(alice):
 
 def test_signing_out_elsewhere_leaves_a_session_alone(alice, mallory):
     alice.sign_in()
-    mallory.client.cookies["session"] = alice.client.cookies["session"].value
+    mallory.steal_from(alice)
     assert mallory.post("/api/auth/logout").status_code == 200
     assert alice.get("/api/auth/check").status_code == 200

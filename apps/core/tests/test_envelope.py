@@ -111,8 +111,8 @@ def test_a_path_outside_the_api_is_no_api(alice):
 
 
 def test_answers_of_the_api_are_stored_nowhere(alice):
-    for path in ("/api/health", "/api/me", "/api/nothing", "/api/schema"):
-        assert alice.get(path)["Cache-Control"] == "no-store"
+    for target in ("/api/health", "/api/me", "/api/nothing", "/api/schema"):
+        assert alice.get(target)["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize(

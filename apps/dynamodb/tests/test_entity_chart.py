@@ -33,7 +33,7 @@ def test_the_chart_has_each_models_attributes():
     for entity, _, attributes, path in _chart():
         model = import_string(path)
         declared = {attribute.attr_name for attribute in model.get_attributes().values()}
-        assert model.ENTITY_TYPE == entity
+        assert entity == model.ENTITY_TYPE
         assert declared == COMMON | {name.strip() for name in attributes.split(",")}, entity
 
 
@@ -48,7 +48,10 @@ def test_stored_items_have_the_charted_keys_and_attributes(alice, table):
         assert found, entity
         for item in found:
             assert re.fullmatch(pattern, item["SK"]), (entity, item["SK"])
-            assert item["PK"] == (
-                "TENANT#*" if item["SK"].startswith(("RATE_LIMIT#link-client", "RATE_LIMIT#verify")) else "TENANT#acme"
-            )
+            assert item["PK"] == _partition(item["SK"])
             assert set(item) <= COMMON | {name.strip() for name in attributes.split(",")}, entity
+
+
+def _partition(sk):
+    for_all = sk.startswith(("RATE_LIMIT#link-client", "RATE_LIMIT#verify-client"))
+    return "TENANT#*" if for_all else "TENANT#acme"

@@ -2,6 +2,8 @@ import pytest
 from django.core import mail
 
 from apps.emails.messages import send_sign_in_link
+from config.environment import parse_environment
+from config.variables import Env
 
 LINK = "https://example.com/auth/verify#token=abc&email=alice%40example.com"
 
@@ -44,8 +46,5 @@ def test_silenced_mail_is_sent_nowhere(settings):
 
 
 def test_live_mail_goes_through_resend_unless_told_otherwise(settings):
-    from config.environment import parse_environment
-    from config.variables import Env
-
     environment = parse_environment({"COOKIE_SECRET": "x" * 32})
     assert Env.email_url_config(environment.email_url)["EMAIL_BACKEND"] == "anymail.backends.resend.EmailBackend"

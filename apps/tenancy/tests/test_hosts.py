@@ -59,7 +59,7 @@ def test_case_port_and_one_trailing_dot_do_not_matter(alice, host):
 
 def test_a_forwarded_host_is_never_believed(alice, mallory):
     alice.sign_in().keep("secret")
-    mallory.client.cookies = alice.client.cookies
+    mallory.steal_from(alice)
     response = mallory.get("/api/example", headers={"x-forwarded-host": "acme.localhost"})
     assert response.status_code == 401
 

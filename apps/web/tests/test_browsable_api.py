@@ -37,7 +37,7 @@ def test_a_page_has_no_inline_script_or_style(alice):
         assert " style=" not in page, path
         assert " onclick=" not in page, path
         for script in page.split("<script")[1:]:
-            tag, _, rest = script.partition(">")
+            tag = script.partition(">")[0]
             assert "src=" in tag or "application/json" in tag, path
 
 

@@ -1,4 +1,6 @@
 import pytest
+from drf_spectacular.drainage import GENERATOR_STATS
+from drf_spectacular.generators import SchemaGenerator
 
 from apps.core.envelope import CODES
 
@@ -62,9 +64,6 @@ def test_public_operations_ask_for_no_credential(document):
 
 
 def test_it_is_made_without_warnings(capsys):
-    from drf_spectacular.drainage import GENERATOR_STATS
-    from drf_spectacular.generators import SchemaGenerator
-
     GENERATOR_STATS.reset()
     SchemaGenerator().get_schema(request=None, public=True)
     assert not GENERATOR_STATS

@@ -1,0 +1,131 @@
+"""Three people on two tenants do anything in any order; a model says what each must see."""
+
+import os
+from datetime import timedelta
+
+import boto3
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from apps.core import clock
+from apps.dynamodb.bootstrap import bootstrap_table
+from config.tests.people import Person
+
+SOAK = "SOAK" in os.environ
+PEOPLE = {"alice": "acme", "bob": "acme", "mallory": "evil"}
+who = st.sampled_from(sorted(PEOPLE))
+names = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=200).filter(str.strip)
+
+
+class RandomUse(RuleBasedStateMachine):
+    """The model is `kept`: for each person the examples they must see, newest first."""
+
+    def __init__(self):
+        super().__init__()
+        boto3.resource("dynamodb", region_name=django_settings.AWS_REGION).Table(
+            django_settings.DYNAMODB_TABLE
+        ).delete()
+        list(bootstrap_table())
+        cache.clear()
+        self.now = clock.utc_now()
+        self.real_clock, clock.utc_now = clock.utc_now, lambda: self.now
+        self.people = {
+            name: Person(f"{name}@example.com", tenant=tenant, address=f"192.0.2.{number}")
+            for number, (name, tenant) in enumerate(PEOPLE.items())
+        }
+        self.kept = {name: [] for name in PEOPLE}
+        self.signed_in = set()
+        self.ghosts = []
+
+    def teardown(self):
+        clock.utc_now = self.real_clock
+
+    def pass_time(self, **duration):
+        self.now += timedelta(**duration)
+
+    @rule(name=who, way=st.sampled_from(["sign_in", "sign_in_with_api_token"]))
+    def sign_in(self, name, way):
+        self.pass_time(minutes=1)
+        self.people[name].headers.clear()
+        getattr(self.people[name], way)()
+        self.signed_in.add(name)
+
+    @rule(name=who)
+    def sign_out(self, name):
+        person = self.people[name]
+        ghost = Person(f"{name}@example.com", tenant=PEOPLE[name], address="192.0.2.99").steal_from(person)
+        self.ghosts.append(ghost)
+        assert person.post("/api/auth/logout").status_code == 200
+        person.headers.clear()
+        person.client.cookies.clear()
+        self.signed_in.discard(name)
+
+    @rule()
+    def try_what_was_signed_out(self):
+        for ghost in self.ghosts:
+            assert ghost.get("/api/example").status_code == 401
+
+    @rule(name=who, text=names)
+    def create(self, name, text):
+        self.pass_time(milliseconds=1)
+        response = self.people[name].post("/api/example", {"name": text})
+        if name in self.signed_in:
+            assert response.status_code == 201
+            self.kept[name].insert(0, response.json()["data"])
+        else:
+            assert response.status_code == 401
+
+    @precondition(lambda self: any(self.kept.values()))
+    @rule(name=who, method=st.sampled_from(["GET", "PATCH", "DELETE"]), text=names, data=st.data())
+    def touch(self, name, method, text, data):
+        """Read, rename or delete any example of anybody's, by anybody."""
+        owner = data.draw(st.sampled_from([owner for owner, items in self.kept.items() if items]))
+        example = data.draw(st.sampled_from(self.kept[owner]))
+        response = self.people[name].request(method, f"/api/example/{example['id']}", {"name": text})
+        if name not in self.signed_in:
+            assert response.status_code == 401
+        elif name != owner:
+            assert response.status_code == 404
+        else:
+            assert response.status_code == 200
+            self._did(method, owner, example, text)
+
+    def _did(self, method, owner, example, text):
+        if method == "DELETE":
+            self.kept[owner].remove(example)
+        if method == "PATCH":
+            example |= {"name": text.strip(), "updatedAt": clock.to_text(self.now)}
+
+    @rule(limit=st.integers(1, 5))
+    def everybody_lists_in_pages(self, limit):
+        for name in self.signed_in:
+            assert self._walk(name, limit) == self.kept[name]
+
+    def _walk(self, name, limit):
+        found, cursor = [], ""
+        while cursor is not None:
+            query = f"?limit={limit}" + (f"&cursor={cursor}" if cursor else "")
+            body = self.people[name].get(f"/api/example{query}").json()
+            found, cursor = found + body["data"], body["page"]["nextCursor"]
+        return found
+
+    @invariant()
+    def everybody_sees_what_is_theirs_and_nothing_else(self):
+        for name, person in self.people.items():
+            response = person.get("/api/example?limit=100")
+            assert response.status_code == (200 if name in self.signed_in else 401)
+            if name in self.signed_in:
+                assert response.json()["data"] == self.kept[name][:100]
+
+
+TestRandomUse = RandomUse.TestCase
+TestRandomUse.settings = settings(
+    max_examples=400 if SOAK else 15,
+    stateful_step_count=60 if SOAK else 25,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
