@@ -42,6 +42,8 @@ class JSONParser(BaseParser):
             return orjson.loads(stream.read())
         except orjson.JSONDecodeError as error:
             raise ParseError("The body is not valid JSON.") from error
+        except OSError as error:
+            raise ParseError("The body did not arrive whole.") from error
 
 
 def _charset(content_type: str) -> str:

@@ -95,8 +95,8 @@ class BodyLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if is_api(request):
-            if _is_chunked(request):
-                _buffer_chunks(request)
+            if _is_chunked(request) and not _buffer_chunks(request):
+                return failure_response(400)
             if _content_length(request) > LARGEST_BODY:
                 return failure_response(413)
         return self.get_response(request)
@@ -114,8 +114,12 @@ def _is_chunked(request: HttpRequest) -> bool:
     return "HTTP_TRANSFER_ENCODING" in request.META and request.META.get("wsgi.input_terminated", False)
 
 
-def _buffer_chunks(request: HttpRequest) -> None:
-    """Read a chunked body, at most one byte past the limit, so that Django sees an ordinary one."""
-    body = request.META["wsgi.input"].read(LARGEST_BODY + 1)
+def _buffer_chunks(request: HttpRequest) -> bool:
+    """Read a chunked body, at most one byte past the limit, so that Django sees an ordinary one; False if malformed."""
+    try:
+        body = request.META["wsgi.input"].read(LARGEST_BODY + 1)
+    except Exception:  # noqa: BLE001 - bad chunks, or a client that has gone: every server has errors of its own
+        return False
     request.META["CONTENT_LENGTH"] = str(len(body))
     request._stream = io.BytesIO(body)
+    return True

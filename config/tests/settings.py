@@ -13,4 +13,4 @@ os.environ["AWS_ACCESS_KEY_ID"] = os.environ["AWS_SECRET_ACCESS_KEY"] = "only-fo
 from config.settings import *  # noqa: E402, F403
 
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-STATIC_ROOT = None  # nothing needs to be collected; the tests with a server have it served
+STATIC_ROOT = None  # type: ignore[assignment]  # nothing needs to be collected; the tests with a server have it served

@@ -86,3 +86,19 @@ def test_a_body_in_chunks_is_read(alice):
 
 def test_a_body_in_chunks_over_64_kib_is_refused(alice):
     assert _chunked(alice.sign_in(), b"x" * 70_000).status_code == 413
+
+
+class Interrupted(io.BytesIO):
+    """What a server hands over when the client went away, or sent chunks that are none."""
+
+    def read(self, size=-1):
+        raise OSError("the connection was reset")
+
+
+@pytest.mark.parametrize("chunked", [True, False])
+def test_a_body_that_does_not_arrive_is_refused(alice, chunked):
+    extra = {"wsgi.input": Interrupted(), "CONTENT_TYPE": "application/json"}
+    extra |= {"wsgi.input_terminated": True} if chunked else {"CONTENT_LENGTH": "20"}
+    headers = {"transfer-encoding": "chunked"} if chunked else {}
+    response = alice.sign_in().post("/api/example", headers=headers, **extra)
+    assert (response.status_code, response.json()["error"]["code"]) == (400, "BAD_REQUEST")
