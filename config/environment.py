@@ -89,7 +89,7 @@ def parse_environment(values: Mapping[str, str]) -> Environment:
     faults: list[Fault] = []
     for name, variable in VARIABLES.items():
         try:
-            parsed[name] = variable.value(env, name, str(parsed.get("ENVIRONMENT") or "prod"))
+            parsed[name] = variable.value(env, name, str(parsed.get("ENVIRONMENT") or "local"))
         except ValueError:
             parsed[name] = None
             faults.append(variable.fault(env, name))

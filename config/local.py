@@ -78,18 +78,14 @@ def run() -> None:
 def manage(arguments: list[str]) -> None:
     """Run a command of manage.py, on the embedded table if `make run` has one up."""
     values = local_values(os.environ)
-    values.setdefault("DYNAMODB_ENDPOINT", ENDPOINT_FILE.read_text() if ENDPOINT_FILE.exists() else NO_TABLE)
+    if values["ENVIRONMENT"] == "local":
+        values.setdefault("DYNAMODB_ENDPOINT", ENDPOINT_FILE.read_text() if ENDPOINT_FILE.exists() else NO_TABLE)
     os.environ.update(values)
     execute_from_command_line(["manage.py", *arguments])
 
 
 def local_values(given: Mapping[str, str]) -> Environ:
     """Return the environment for this machine: what is given, then .env, then values of our own; empty is unset."""
-
-    class DotEnv(environ.Env):  # type: ignore[misc]  # django-environ has no types
-        ENVIRON: ClassVar[Environ] = {}
-
-    DotEnv.read_env(ENV_FILE)
     own = {
         "ENVIRONMENT": "local",
         "COOKIE_SECRET": _kept_secret(),
@@ -97,7 +93,19 @@ def local_values(given: Mapping[str, str]) -> Environ:
         "AWS_ACCESS_KEY_ID": "local",
         "AWS_SECRET_ACCESS_KEY": "local",
     }
-    return own | {name: text for values in (DotEnv.ENVIRON, given) for name, text in values.items() if text.strip()}
+    return own | {
+        name: text for values in (read_env_file(ENV_FILE), given) for name, text in values.items() if text.strip()
+    }
+
+
+def read_env_file(path: Path) -> Environ:
+    """Return what an .env file sets; nothing if it is not there."""
+
+    class Reader(environ.Env):  # type: ignore[misc]  # django-environ has no types
+        ENVIRON: ClassVar[Environ] = {}
+
+    Reader.read_env(path)
+    return Reader.ENVIRON
 
 
 def _kept_secret() -> str:

@@ -51,7 +51,7 @@ def _metered() -> Iterator[Meter]:
     try:
         yield meter
     finally:
-        delattr(client, "_make_api_call")  # noqa: B043
+        delattr(client, "_make_api_call")
 
 
 def _steady(person: Any) -> Any:

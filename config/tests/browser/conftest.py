@@ -1,0 +1,71 @@
+"""A real browser, in front of the real product. Console errors and violations of the CSP fail the test that met them."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
+
+from config.tests.deployment import Deployment
+
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+INSTALLED = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+    """The whole product, with a mail server that catches its mail."""
+    with Deployment(tmp_path_factory.mktemp("browser")) as deployment:
+        yield deployment
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: one that is installed, or Playwright's own."""
+    installed = next((path for name in INSTALLED if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=installed, args=SWITCHES)
+        except Error as error:
+            pytest.skip(f"There is no Chromium: {error.message.splitlines()[0]}")
+        yield chromium
+        chromium.close()
+
+
+class Complaints(list[str]):
+    """What a browser complained of."""
+
+    def watch(self, context: BrowserContext) -> None:
+        """Listen to every page of a context, now and later."""
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.append(str(error.error)))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.append(message.text)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser profile of its own that must not complain."""
+    complaints = Complaints()
+    context = browser.new_context()
+    complaints.watch(context)
+    yield context
+    context.close()
+    assert not complaints
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page of the profile."""
+    return context.new_page()
+
+
+@pytest.fixture
+def screenshots(request: pytest.FixtureRequest) -> Path:
+    """Where this test may leave pictures: an ignored folder that the last run fills."""
+    folder = Path(request.config.rootpath, ".local", "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

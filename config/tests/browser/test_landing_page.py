@@ -1,0 +1,92 @@
+"""The page that an emailed link opens, in a real browser."""
+
+import pytest
+
+
+@pytest.fixture
+def link(deployment, request):
+    """A fresh link for an address of this test's own."""
+    return _link(deployment, f"{request.node.name.partition('[')[0]}@example.com")
+
+
+def _link(deployment, address, tenant="default"):
+    assert deployment.visitor(tenant).post("/api/auth/request-link", {"email": address}).status == 202
+    return deployment.wait_for_link(address)
+
+
+def test_a_scanner_that_runs_the_pages_script_leaves_the_link_usable(deployment, browser, page, link):
+    scanner = browser.new_context()
+    for _ in range(2):
+        visit = scanner.new_page()
+        visit.goto(link)
+        visit.wait_for_selector("text=Continue in this browser")
+        visit.mouse.move(100, 100)
+        visit.keyboard.press("Tab")
+    scanner.close()
+    assert deployment.visitor().get("/auth/verify").status == 200
+    assert deployment.visitor().request("HEAD", "/auth/verify").status == 200
+    page.goto(link)
+    page.click("text=Continue in this browser")
+    page.wait_for_url(lambda url: "/auth/verify" not in url)
+    assert "auth=error" not in page.url
+    assert page.request.get(f"{deployment.url}/api/auth/check").status == 200
+
+
+def test_the_token_leaves_the_address_bar_and_the_history_at_once(page, link):
+    page.goto(link)
+    page.wait_for_selector("text=Continue in this browser")
+    assert page.url.endswith("/auth/verify")
+    assert page.evaluate("history.length") <= 2
+    assert page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])") == '[{},{},""]'
+
+
+def test_the_page_says_who_is_signing_in_and_offers_the_app(page, link, screenshots):
+    page.goto(link)
+    assert page.inner_text("#email") in link.replace("%40", "@")
+    token = link.partition("#")[2]
+    assert page.get_attribute("#open-app", "href") == f"referenceapp://auth/verify?{token}"
+    page.screenshot(path=screenshots / "landing.png")
+
+
+def test_a_used_link_is_told_so(deployment, browser, page, link):
+    assert deployment.visitor().use_link(link).status == 200
+    page.goto(link)
+    page.click("text=Continue in this browser")
+    page.wait_for_url("**/*auth=error&reason=invalid_link*")
+
+
+def test_another_tenants_page_does_not_take_the_link(deployment, page, link):
+    page.goto(link.replace("localhost", "acme.localhost"))
+    page.click("text=Continue in this browser")
+    page.wait_for_url("**/*auth=error&reason=invalid_link*")
+    assert deployment.visitor().use_link(link).status == 200
+
+
+def test_a_tenants_link_signs_in_on_the_tenants_host(deployment, page):
+    link = _link(deployment, "carol@example.com", tenant="acme")
+    page.goto(link)
+    page.click("text=Continue in this browser")
+    page.wait_for_url(lambda url: url.startswith(deployment.url_for("acme")) and "/auth/verify" not in url)
+    session = page.evaluate("fetch('/api/auth/session').then((response) => response.json())")
+    assert session["data"] == {"email": "carol@example.com", "tenantSlug": "acme"}
+
+
+def test_without_a_connection_the_link_stays_good(context, deployment, page, link):
+    page.goto(link)
+    page.wait_for_selector("text=Continue in this browser")
+    page.route("**/api/auth/verify", lambda route: route.abort())
+    page.click("text=Continue in this browser")
+    page.wait_for_url("**/*auth=error&reason=offline*")
+    assert deployment.visitor().use_link(link).status == 200
+
+
+@pytest.mark.parametrize("fragment", ["", "#token=x&email=a@example.com", "#email=a@example.com", f"#token={'0' * 64}"])
+def test_an_incomplete_link_is_explained(deployment, page, fragment):
+    page.goto(f"{deployment.url}/auth/verify{fragment}")
+    assert page.is_visible("text=This page needs the complete link")
+    assert not page.is_visible("text=Continue in this browser")
+
+
+def test_an_address_in_a_link_becomes_no_markup(deployment, page):
+    page.goto(f"{deployment.url}/auth/verify#token={'0' * 64}&email=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    assert page.inner_text("#email") == "<img src=x onerror=alert(1)>"

@@ -1,0 +1,85 @@
+"""What tests with real processes need of the machine."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from config.environment import VARIABLES
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+PATIENCE_SECONDS = 30
+
+Result = TypeVar("Result")
+
+
+class Process(NamedTuple):
+    """A process that runs."""
+
+    pid: int
+    parent: int
+    command: str
+
+
+def wait_for(attempt: Callable[[], Result | None], complaint: Callable[[], str]) -> Result:
+    """Return the first true result of an attempt; fail with the complaint when none comes in time."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        if result := attempt():
+            return result
+        time.sleep(0.05)
+    raise AssertionError(complaint())
+
+
+def bare_environment(**variables: str) -> dict[str, str]:
+    """Return this process's environment without anything that configures us, and with what is given."""
+    ours = {*VARIABLES, "DJANGO_SETTINGS_MODULE", "LOCAL_STATE_DIR", "LOCAL_ENV_FILE"}
+    return {k: v for k, v in os.environ.items() if k not in ours and not k.startswith("AWS_")} | variables
+
+
+def run_python(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in this checkout, configured by nothing but `variables`, and return how it ended."""
+    command = [sys.executable, *arguments]
+    environment = bare_environment(**variables)
+    return subprocess.run(command, cwd=BASE_DIR, env=environment, capture_output=True, text=True, check=False)
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def processes() -> list[Process]:
+    """Return every process that runs."""
+    command = ["ps", "-A", "-ww", "-o", "pid=,ppid=,stat=,command="]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    rows = (line.split(maxsplit=3) for line in lines)
+    return [Process(int(pid), int(parent), command) for pid, parent, state, command in rows if "Z" not in state]
+
+
+def running(pids: Iterable[int]) -> set[int]:
+    """Return which of these processes still run."""
+    return {process.pid for process in processes()} & set(pids)
+
+
+def descendants(pid: int) -> list[Process]:
+    """Return every process that a process started, and what those started."""
+    everything = processes()
+    found = [process for process in everything if process.parent == pid]
+    for one in found:
+        found += [process for process in everything if process.parent == one.pid]
+    return found
+
+
+def listening_addresses(pids: Iterable[int]) -> set[str]:
+    """Return the addresses at which processes accept connections, as Linux writes them; 0100007F is 127.0.0.1."""
+    files = [file.readlink().name for pid in pids for file in Path(f"/proc/{pid}/fd").iterdir()]
+    sockets = {name.removeprefix("socket:[").removesuffix("]") for name in files if name.startswith("socket:[")}
+    rows = [row.split() for table in ("tcp", "tcp6") for row in Path(f"/proc/net/{table}").read_text().splitlines()]
+    return {row[1].partition(":")[0] for row in rows if row[3] == "0A" and row[9] in sockets}

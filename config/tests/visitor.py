@@ -1,0 +1,97 @@
+"""A client of a running server: real requests over HTTP, cookies kept like a browser's."""
+
+import itertools
+import json
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPConnection
+from http.cookies import SimpleCookie
+from typing import Any
+
+CLIENT_IP_HEADER = "X-Client-IP"
+
+_addresses = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: Message
+    text: str
+
+    @property
+    def data(self) -> Any:
+        """The data of the envelope."""
+        return json.loads(self.text)["data"]
+
+    @property
+    def error(self) -> str:
+        """The code of the envelope's error."""
+        return str(json.loads(self.text)["error"]["code"])
+
+
+class Visitor:
+    """Somebody who visits one tenant of the server on a port of this machine."""
+
+    def __init__(self, port: int, tenant: str = "default") -> None:
+        self.port = port
+        name = "localhost" if tenant == "default" else f"{tenant}.localhost"
+        address = f"198.18.0.{next(_addresses)}"
+        self.headers = {"Host": f"{name}:{port}", "Accept": "application/json", CLIENT_IP_HEADER: address}
+        self.cookies: dict[str, str] = {}
+
+    def request(self, method: str, path: str, body: Any = None) -> Answer:
+        """Send one request and return its answer; `body` becomes JSON."""
+        headers = dict(self.headers)
+        if self.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)  # acme.localhost does not resolve everywhere
+        try:
+            connection.request(method, path, None if body is None else json.dumps(body), headers)
+            response = connection.getresponse()
+            answer = Answer(response.status, response.headers, response.read().decode())
+        finally:
+            connection.close()
+        self._keep_cookies(answer)
+        return answer
+
+    def get(self, path: str) -> Answer:
+        return self.request("GET", path)
+
+    def post(self, path: str, body: Any = None) -> Answer:
+        return self.request("POST", path, body)
+
+    def patch(self, path: str, body: Any) -> Answer:
+        return self.request("PATCH", path, body)
+
+    def delete(self, path: str) -> Answer:
+        return self.request("DELETE", path)
+
+    def use_link(self, link: str, use: str = "session") -> Answer:
+        """Sign in by an emailed link: with a session like a browser, or with an API token that is sent from now on."""
+        token = link.partition("#token=")[2].partition("&")[0]
+        answer = self.post("/api/auth/verify", {"token": token, "use": use})
+        if use == "api_token" and answer.status == 200:
+            self.headers["Authorization"] = f"Bearer {answer.data['token']}"
+        return answer
+
+    def keep(self, name: str) -> str:
+        """Create an example and return its id."""
+        answer = self.post("/api/example", {"name": name})
+        assert answer.status == 201, answer.text
+        return str(answer.data["id"])
+
+    def names(self) -> list[str]:
+        """Return the names of the examples, newest first."""
+        return [example["name"] for example in self.get("/api/example").data]
+
+    def _keep_cookies(self, answer: Answer) -> None:
+        for header in answer.headers.get_all("Set-Cookie", []):
+            for name, morsel in SimpleCookie(header).items():
+                self.cookies[name] = morsel.value
+                if morsel["max-age"] == "0":
+                    del self.cookies[name]
