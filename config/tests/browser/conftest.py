@@ -1,4 +1,4 @@
-"""A real browser, in front of the real product. Console errors and violations of the CSP fail the test that met them."""
+"""A real browser in front of the real product. Console errors and CSP violations fail the test that met them."""
 
 import shutil
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 import csv
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -88,7 +89,7 @@ def _with_progress(rows: Iterable[dict[str, Any]], terminal: Any) -> Iterator[di
 def _output(path: Path | None, stdout: Any) -> Iterator[TextIO]:
     """Yield where to write: stdout, or a file that takes the place of an older one only when it is complete."""
     if path is None:
-        yield stdout._out if hasattr(stdout, "_out") else stdout
+        yield from _standard_output(getattr(stdout, "_out", stdout))
         return
     unfinished = path.with_name(path.name + ".part")
     try:
@@ -99,6 +100,15 @@ def _output(path: Path | None, stdout: Any) -> Iterator[TextIO]:
         raise CommandError(f"{path} cannot be written: {error.strerror}") from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _standard_output(stdout: TextIO) -> Iterator[TextIO]:
+    """Yield stdout, until whoever reads it has enough, as `head` does."""
+    try:
+        yield stdout
+        stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())  # Python flushes once more at the end
 
 
 def tenant_id(text: str) -> str:

@@ -1,0 +1,170 @@
+"""`manage.py bootstrap_table` brings the table to what the application needs, or says why it cannot."""
+
+from io import StringIO
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from apps.dynamodb import bootstrap
+from apps.dynamodb.client import table_connection
+from config.tests.machine import run_python
+
+NAME = settings.DYNAMODB_TABLE
+
+
+@pytest.fixture
+def dynamodb():
+    return boto3.client("dynamodb", region_name=settings.AWS_REGION)
+
+
+@pytest.fixture
+def no_table(dynamodb):
+    """The moment before there is a table; afterwards there is one again, whatever the test left."""
+    dynamodb.delete_table(TableName=NAME)
+    yield
+    if NAME in dynamodb.list_tables()["TableNames"]:
+        dynamodb.delete_table(TableName=NAME)
+    list(bootstrap.bootstrap_table())
+
+
+@pytest.fixture
+def client(monkeypatch):
+    """Let a test replace calls of the AWS client; nobody sleeps."""
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    client = table_connection().connection.client
+    return lambda name, call: monkeypatch.setattr(client, name, call, raising=False)
+
+
+def bootstrap_table(**options):
+    """Run the command and return the lines that it prints."""
+    out = StringIO()
+    call_command("bootstrap_table", stdout=out, **options)
+    return out.getvalue().splitlines()
+
+
+def refusal(code):
+    return ClientError({"Error": {"Code": code, "Message": "no"}}, "Operation")
+
+
+def in_turn(*answers):
+    """Return a call that gives one answer after the other, raising those that are errors."""
+    remaining = list(answers)
+
+    def call(**_):
+        answer = remaining.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    return call
+
+
+def test_it_creates_the_table_with_its_keys_ttl_and_recovery(no_table, dynamodb):
+    assert bootstrap_table() == [
+        "Created the table reference-app.",
+        "Enabled TTL on ttl.",
+        "Enabled point-in-time recovery.",
+    ]
+    table = dynamodb.describe_table(TableName=NAME)["Table"]
+    assert table["KeySchema"] == [
+        {"AttributeName": "PK", "KeyType": "HASH"},
+        {"AttributeName": "SK", "KeyType": "RANGE"},
+    ]
+    assert table["BillingModeSummary"]["BillingMode"] == "PAY_PER_REQUEST"
+    assert "GlobalSecondaryIndexes" not in table
+    ttl = dynamodb.describe_time_to_live(TableName=NAME)["TimeToLiveDescription"]
+    assert ttl == {"TimeToLiveStatus": "ENABLED", "AttributeName": "ttl"}
+    backups = dynamodb.describe_continuous_backups(TableName=NAME)["ContinuousBackupsDescription"]
+    assert backups["PointInTimeRecoveryDescription"]["PointInTimeRecoveryStatus"] == "ENABLED"
+
+
+def test_it_may_be_repeated_and_leaves_the_data_alone(alice):
+    alice.sign_in().keep("one")
+    expected = ["The table reference-app exists.", "TTL is enabled on ttl.", "Enabled point-in-time recovery."]
+    assert bootstrap_table() == expected
+    assert bootstrap_table() == expected
+    assert alice.names() == ["one"]
+
+
+def test_it_can_be_silent():
+    assert bootstrap_table(verbosity=0) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ({"id": ("HASH", "S")}, "id (HASH, S)"),
+        ({"PK": ("HASH", "S")}, "PK (HASH, S)"),
+        ({"PK": ("HASH", "S"), "SK": ("RANGE", "N")}, "PK (HASH, S), SK (RANGE, N)"),
+        ({"SK": ("HASH", "S"), "PK": ("RANGE", "S")}, "SK (HASH, S), PK (RANGE, S)"),
+    ],
+)
+def test_a_table_of_another_shape_is_refused_and_left_as_it_is(no_table, dynamodb, keys, found):
+    dynamodb.create_table(
+        TableName=NAME,
+        BillingMode="PAY_PER_REQUEST",
+        KeySchema=[{"AttributeName": name, "KeyType": kind} for name, (kind, _) in keys.items()],
+        AttributeDefinitions=[{"AttributeName": name, "AttributeType": type_} for name, (_, type_) in keys.items()],
+    )
+    with pytest.raises(CommandError) as caught:
+        bootstrap_table()
+    assert str(caught.value) == (
+        f"The table reference-app has the keys {found}; needed are PK (HASH, S), SK (RANGE, S). "
+        "It belongs to something else: name another one in DYNAMODB_TABLE."
+    )
+    ttl = dynamodb.describe_time_to_live(TableName=NAME)["TimeToLiveDescription"]
+    assert ttl["TimeToLiveStatus"] == "DISABLED"
+
+
+def test_ttl_on_another_attribute_is_refused(no_table, dynamodb):
+    dynamodb.create_table(TableName=NAME, BillingMode="PAY_PER_REQUEST", **bootstrap.SCHEMA)
+    specification = {"Enabled": True, "AttributeName": "expiry"}
+    dynamodb.update_time_to_live(TableName=NAME, TimeToLiveSpecification=specification)
+    with pytest.raises(CommandError, match="TTL is enabled on expiry; needed is ttl"):
+        bootstrap_table()
+
+
+def test_a_table_that_cannot_be_reached_is_one_line_and_status_1():
+    variables = {"DYNAMODB_ENDPOINT": "http://127.0.0.1:9", "COOKIE_SECRET": "x" * 32}
+    keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
+    done = run_python("manage.py", "bootstrap_table", **variables, **keys)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "CommandError: The table reference-app could not be prepared: "
+        'Could not connect to the endpoint URL: "http://127.0.0.1:9/"\n'
+    )
+
+
+def test_it_waits_until_a_new_table_is_there_and_active(client):
+    active = table_connection().connection.client.describe_table(TableName=NAME)
+    creating = {"Table": active["Table"] | {"TableStatus": "CREATING"}}
+    client("describe_table", in_turn(refusal("ResourceNotFoundException"), creating, active))
+    assert len(bootstrap_table()) == 3
+
+
+def test_it_does_not_wait_for_ever(client, monkeypatch):
+    monkeypatch.setattr(bootstrap, "PATIENCE_SECONDS", 0.001)
+    client("describe_table", lambda **_: {"Table": {"TableStatus": "CREATING"}})
+    with pytest.raises(CommandError, match="is not active after"):
+        bootstrap_table()
+
+
+def test_it_waits_until_aws_is_ready_for_point_in_time_recovery(client):
+    client("update_continuous_backups", in_turn(refusal("ContinuousBackupsUnavailableException"), {}))
+    assert bootstrap_table()[-1] == "Enabled point-in-time recovery."
+
+
+def test_an_emulator_without_point_in_time_recovery_will_do(client, settings):
+    settings.DYNAMODB_ENDPOINT = "http://localhost:8001"
+    client("update_continuous_backups", in_turn(refusal("UnknownOperationException")))
+    assert bootstrap_table()[-1] == "Point-in-time recovery is not supported here (UnknownOperationException)."
+
+
+@pytest.mark.parametrize("operation", ["create_table", "describe_table", "update_continuous_backups"])
+def test_what_aws_refuses_is_one_line(client, operation):
+    client(operation, in_turn(refusal("AccessDeniedException")))
+    with pytest.raises(CommandError, match="The table reference-app could not be prepared: .*AccessDeniedException"):
+        bootstrap_table()
