@@ -1,5 +1,4 @@
-from typing import ClassVar
-
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
@@ -61,17 +60,21 @@ class RootView(ApiView):
 
     permission_classes = (AllowAny,)
     schema = None
-    ENTRIES: ClassVar[dict[str, str]] = {
-        "docs": "/api/docs",
-        "schema": "/api/schema",
-        "config": "/api/config",
-        "signIn": "/api/auth/request-link",
-        "me": "/api/me",
-        "examples": "/api/example",
-    }
+
+    def entries(self) -> dict[str, str]:
+        """Return the name and the path of each; the page of the browsable API links them."""
+        sign_in = {"signIn": "/api/auth/request-link"} if settings.AUTH_PROVIDER_URLS else {}
+        return {
+            "docs": "/api/docs",
+            "schema": "/api/schema",
+            "config": "/api/config",
+            **sign_in,
+            "me": "/api/me",
+            "examples": "/api/example",
+        }
 
     def get(self, request: Request) -> Response:
-        return success(self.ENTRIES)
+        return success(self.entries())
 
 
 def home(request: HttpRequest) -> HttpResponse:

@@ -104,7 +104,7 @@ def test_every_entry_is_a_page_when_signed_in(alice):
     alice.sign_in()
     for path in (
         "/api/",
-        *RootView.ENTRIES.values(),
+        *RootView().entries().values(),
         "/api/auth/check",
         "/api/auth/session",
         "/api/health",
