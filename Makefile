@@ -16,7 +16,7 @@ run: .local/static ## install, start the embedded table and the server, print th
 
 test: .local/static .local/browser ## install and run every test
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest -n auto --cov --skips $(SKIPS)
+	@$(BIN)/pytest -n auto --dist loadfile --cov --skips $(SKIPS)
 
 check: .local/installed ## format, lint, types, import contracts
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }

@@ -46,3 +46,8 @@ def when_ready(arbiter: Any) -> None:
         timer.start()
 
     signal.signal(signal.SIGTERM, drain)
+
+
+def post_fork(arbiter: Any, worker: Any) -> None:
+    """Let a worker that is told to stop before it is ready die; in the master's handler the signal would be lost."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)

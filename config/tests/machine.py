@@ -43,9 +43,12 @@ def bare_environment(**variables: str) -> dict[str, str]:
 
 def run_python(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run Python in this checkout, configured by nothing but `variables`, and return how it ended."""
-    command = [sys.executable, *arguments]
-    environment = bare_environment(**variables)
-    return subprocess.run(command, cwd=BASE_DIR, env=environment, capture_output=True, text=True, check=False)
+    return _run([sys.executable, *arguments], variables)
+
+
+def run_shell(line: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of bash in this checkout, configured by nothing but `variables`, and return how it ended."""
+    return _run(["bash", "-c", line], variables)
 
 
 def free_port() -> int:
@@ -83,3 +86,20 @@ def listening_addresses(pids: Iterable[int]) -> set[str]:
     sockets = {name.removeprefix("socket:[").removesuffix("]") for name in files if name.startswith("socket:[")}
     rows = [row.split() for table in ("tcp", "tcp6") for row in Path(f"/proc/net/{table}").read_text().splitlines()]
     return {row[1].partition(":")[0] for row in rows if row[3] == "0A" and row[9] in sockets}
+
+
+def _run(command: list[str], variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    process = subprocess.Popen(
+        command,
+        cwd=BASE_DIR,
+        env=bare_environment(**variables),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        stdout, stderr = process.communicate(timeout=PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.terminate()  # a run of ours stops what it started
+        raise AssertionError(f"It did not end by itself:\n{''.join(process.communicate())}") from None
+    return subprocess.CompletedProcess(command, process.returncode, stdout, stderr)

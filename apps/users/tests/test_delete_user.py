@@ -1,0 +1,156 @@
+"""`manage.py delete_user` deletes everything of one user, and nothing of anybody else."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from apps.analytics.models import Event
+from config.tests.people import Person
+
+EVERYTHING = ["API_TOKEN", "AUTH_TOKEN", "EVENT", "EXAMPLE", "SESSION", "USER", "USER_IDENTITY"]
+
+
+@pytest.fixture
+def namesake():
+    """Somebody with Alice's address in another tenant."""
+    return Person("alice@example.com", tenant="evil", address="192.0.2.3")
+
+
+@pytest.fixture
+def alice(alice, bob, mallory, namesake, clock):
+    """Alice with one of everything there is, among others who have the same."""
+    for person in (bob, mallory, namesake, alice):
+        person.sign_in()
+        clock.advance(minutes=1)
+        person.sign_in_with_api_token()
+        person.keep("one")
+        person.keep("two")
+        person.ask_for_link()
+        clock.advance(minutes=1)
+    return alice
+
+
+def delete_user(*arguments):
+    """Run the command and return the lines that it prints."""
+    out = StringIO()
+    call_command("delete_user", *arguments, stdout=out)
+    return out.getvalue().splitlines()
+
+
+def stored(table):
+    """Return every item of the table by its key."""
+    pages = table.meta.client.get_paginator("scan").paginate(TableName=table.name)
+    return {(item["PK"], item["SK"]): item for page in pages for item in page["Items"]}
+
+
+def is_about(item, person, user_id):
+    if item["PK"] != f"TENANT#{person.tenant}":
+        return False
+    return user_id in (item.get("userId"), *item["SK"].split("#")) or item.get("email") == person.email
+
+
+def user_id_of(person):
+    return person.get("/api/me").json()["data"]["user"]["userId"]
+
+
+def who(way, person):
+    return ["--email", person.email] if way == "email" else ["--user-id", user_id_of(person)]
+
+
+@pytest.mark.parametrize("way", ["email", "user id"])
+def test_everything_of_the_user_goes_and_nothing_else(alice, table, way):
+    user_id = user_id_of(alice)
+    before = stored(table)
+    hers = {key for key, item in before.items() if is_about(item, alice, user_id)}
+    assert sorted({before[key]["entityType"] for key in hers}) == EVERYTHING
+    lines = delete_user("acme", *who(way, alice))
+    assert stored(table) == {key: item for key, item in before.items() if key not in hers}
+    assert lines[-1] == f"Deleted {len(hers)} items."
+    assert "EXAMPLE: 2" in lines
+    assert "USER: 1" in lines
+
+
+def test_the_user_is_signed_out_everywhere_and_the_others_are_not(alice, bob, mallory, namesake):
+    in_a_browser = Person(alice.email, tenant="acme", address="192.0.2.1")
+    in_a_browser.client = alice.client
+    delete_user("acme", "--email", alice.email)
+    assert alice.get("/api/auth/check").status_code == 401
+    assert in_a_browser.get("/api/auth/check").status_code == 401
+    for other in (bob, mallory, namesake):
+        assert other.names() == ["two", "one"]
+
+
+def test_who_comes_back_is_a_new_user_without_anything(alice, clock):
+    old = user_id_of(alice)
+    delete_user("acme", "--user-id", old)
+    clock.advance(minutes=5)
+    alice.sign_in_with_api_token()
+    assert user_id_of(alice) != old
+    assert alice.names() == []
+
+
+def test_a_dry_run_tells_the_same_and_deletes_nothing(alice, table):
+    email = ["--email", alice.email]
+    before = stored(table)
+    would = delete_user("acme", *email, "--dry-run")
+    assert stored(table) == before
+    did = delete_user("acme", *email)
+    assert would[:-1] == did[:-1]
+    assert would[-1] == did[-1].replace("Deleted", "Would delete")
+
+
+def test_the_address_is_compared_as_it_is_stored(alice, table):
+    assert delete_user("acme", "--email", "ALICE@Example.com", "--dry-run")[-1] != "Would delete 0 items."
+
+
+def test_a_link_that_nobody_has_used_is_found_by_its_address(alice, bob, table):
+    carol = Person("carol@example.com", tenant="acme", address="192.0.2.4")
+    carol.ask_for_link()
+    assert delete_user("acme", "--email", carol.email) == ["AUTH_TOKEN: 1", "Deleted 1 items."]
+
+
+def test_it_may_be_repeated_by_email(alice):
+    delete_user("acme", "--email", alice.email)
+    assert delete_user("acme", "--email", alice.email) == ["Deleted 0 items."]
+
+
+def test_after_an_interruption_a_repetition_deletes_the_rest(alice, table):
+    user_id = user_id_of(alice)
+    hers = [key for key, item in stored(table).items() if is_about(item, alice, user_id)]
+    for pk, sk in [(pk, sk) for pk, sk in hers if not sk.startswith(f"USER#{user_id}")]:
+        table.delete_item(Key={"PK": pk, "SK": sk})
+    delete_user("acme", "--user-id", user_id)
+    assert not [item for item in stored(table).values() if is_about(item, alice, user_id)]
+
+
+def test_more_than_one_page_of_items_goes(alice, table, clock):
+    user_id = user_id_of(alice)
+    for _ in range(15):
+        event = Event.of("acme", "large", "request-1", clock.now)
+        event.user_id, event.properties = user_id, {"text": "x" * 100_000}
+        event.insert()
+        clock.advance(seconds=1)
+    assert "USER: 1" in delete_user("acme", "--email", alice.email)
+    assert not [item for item in stored(table).values() if is_about(item, alice, user_id)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["acme"], "one of the arguments --user-id --email is required"),
+        (["acme", "--user-id", "x", "--email", "a@example.com"], "not allowed with argument"),
+        (["a#b", "--email", "a@example.com"], '"a#b" is not a tenant id'),
+        (["acme", "--user-id", "01USER"], "There is no user 01USER in acme"),
+    ],
+)
+def test_bad_arguments_are_refused(arguments, complaint):
+    with pytest.raises(CommandError, match=complaint):
+        delete_user(*arguments)
+
+
+def test_a_user_id_of_another_tenant_is_unknown(alice, mallory, table):
+    before = stored(table)
+    with pytest.raises(CommandError, match="There is no user"):
+        delete_user("acme", "--user-id", user_id_of(mallory), "--dry-run")
+    assert stored(table).keys() == before.keys()

@@ -1,0 +1,76 @@
+"""How the server stops: it is taken out of service first, and nobody who is being served notices."""
+
+import signal
+import socket
+import time
+from functools import partial
+
+import pytest
+
+from config.tests.deployment import Deployment, Server
+from config.tests.machine import wait_for
+
+
+@pytest.fixture(scope="module")
+def table_endpoint(tmp_path_factory):
+    with Deployment(tmp_path_factory.mktemp("table")) as deployment:
+        yield deployment.table_endpoint
+
+
+@pytest.fixture
+def server_that_drains(tmp_path, table_endpoint):
+    """Return a gunicorn, not started yet, that drains for so many seconds."""
+    serve = partial(Server, tmp_path, "gunicorn", "-c", "config/gunicorn.py", "--bind", "127.0.0.1:{port}")
+    keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
+    secret = "only-for-tests-" * 3
+    return lambda seconds: serve(
+        DRAIN_SECONDS=str(seconds), DYNAMODB_ENDPOINT=table_endpoint, COOKIE_SECRET=secret, **keys
+    )
+
+
+def ask_to_stop(server):
+    server.process.send_signal(signal.SIGTERM)
+
+
+def wait_until_not_ready(server):
+    visitor = server.visitor()
+    wait_for(lambda: visitor.get("/api/ready").status == 503, lambda: f"It is still ready.\n{server.log}")
+
+
+def test_while_it_drains_it_is_not_ready_but_goes_on_serving_and_then_ends(server_that_drains):
+    with server_that_drains(2) as server:
+        visitor = server.visitor()
+        asked = time.monotonic()
+        ask_to_stop(server)
+        wait_until_not_ready(server)
+        assert {visitor.get("/api/ready").error for _ in range(10)} == {"SERVICE_UNAVAILABLE"}  # of every worker
+        assert visitor.get("/api/health").status == 200
+        assert visitor.get("/api/config").status == 200
+        assert visitor.get("/api/example").status == 401
+        assert server.wait() == 0
+        assert 2 <= time.monotonic() - asked < 10
+
+
+def test_a_second_sigterm_stops_it_at_once(server_that_drains):
+    with server_that_drains(60) as server:
+        ask_to_stop(server)
+        wait_until_not_ready(server)
+        ask_to_stop(server)
+        asked = time.monotonic()
+        assert server.wait() == 0
+        assert time.monotonic() - asked < 10
+
+
+def test_without_a_drain_time_it_stops_at_once_and_finishes_what_it_is_doing(server_that_drains):
+    with server_that_drains(0) as server, socket.create_connection(("127.0.0.1", server.port)) as client:
+        body = b'{"email": "nobody"}'
+        head = f"POST /api/auth/request-link HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n"
+        client.sendall(head.encode() + b"Content-Type: application/json\r\n\r\n" + body[:5])
+        time.sleep(0.3)  # until a thread waits for the rest
+        ask_to_stop(server)
+        wait_for(lambda: "Handling signal: term" in server.log, lambda: server.log)
+        client.sendall(body[5:])
+        assert client.recv(1000).startswith(b"HTTP/1.1 202")
+        asked = time.monotonic()
+        assert server.wait() == 0
+        assert time.monotonic() - asked < 10
