@@ -18,7 +18,7 @@ def main() -> None:
         module = importlib.import_module(f"bench.{name}")
         if hasattr(module, "measure"):
             with _deployment() as (deployment, what):
-                print(f"\n{module.__doc__.strip()}\n{what}.\n")
+                print(f"\n{str(module.__doc__).strip()}\n{what}.\n")
                 _print_table(module.measure(deployment))
 
 

@@ -73,4 +73,4 @@ def metered(slowness: float = 0) -> Iterator[Meter]:
 
 def _units(answer: dict[str, Any]) -> float:
     used = answer.get("ConsumedCapacity", [])
-    return sum(table["CapacityUnits"] for table in (used if isinstance(used, list) else [used]))
+    return float(sum(table["CapacityUnits"] for table in (used if isinstance(used, list) else [used])))

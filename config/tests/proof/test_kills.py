@@ -30,8 +30,8 @@ def _writing(writers):
             yield
         finally:
             stop.set()
-    for end in ends:
-        end.result()
+            for end in ends:
+                end.result()
 
 
 def _kill(server: Server):
