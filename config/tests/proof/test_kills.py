@@ -76,9 +76,7 @@ def test_killing_processes_loses_nothing_that_was_acknowledged(alice, bob, mallo
     counts = sum((writer.counts for writer in writers), Counter())
     assert counts["lost"] > 0, "the kills hit no request"
     acknowledged = sum(counts[what] for what in ("created", "renamed", "deleted", "signed in", "signed out"))
-    figures(
-        f"{kills} kills in {seconds:.0f} s, {acknowledged} acknowledged writes are true; of all requests: {dict(counts)}"
-    )
+    figures(f"{kills} kills in {seconds:.0f} s, {acknowledged} acknowledged writes hold; of all: {dict(counts)}")
 
 
 def _assert_journal_is_true(writer, examples):
