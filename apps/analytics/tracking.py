@@ -12,7 +12,6 @@ from typing import Literal
 from apps.analytics.models import Event
 from apps.core import clock
 from apps.core.context import current_context
-from apps.dynamodb.items import AlreadyExists
 
 EventName = Literal[
     "user_created",
@@ -81,7 +80,5 @@ def track(name: EventName, **properties: str) -> None:
 def _write(event: Event) -> None:
     try:
         event.insert()
-    except AlreadyExists:
-        log.info("event_repeated", extra={"event_name": event.name})  # the write came through at an earlier try
     except Exception:
         log.warning("event_lost", exc_info=True, extra={"event_name": event.name})

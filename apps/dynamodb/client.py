@@ -40,6 +40,10 @@ class TableUnavailable(Unavailable):
     """The table is unreachable, throttles after retries, or is not there."""
 
 
+class TableContended(TableUnavailable):
+    """Somebody's transaction is writing this item at this moment."""
+
+
 class CountingConnection(Connection):
     """Counts the requests of each API request and raises TableUnavailable when trying later may help."""
 
@@ -48,6 +52,8 @@ class CountingConnection(Connection):
         try:
             return super()._make_api_call(operation_name, operation_kwargs)
         except (BotoCoreError, ClientError) as error:
+            if _is_contended(error):
+                raise TableContended from error
             if _is_transient(error):
                 raise TableUnavailable from error
             raise
@@ -55,10 +61,18 @@ class CountingConnection(Connection):
             current_context().table.add(time.perf_counter() - started)
 
 
+def _is_contended(error: BotoCoreError | ClientError) -> bool:
+    return isinstance(error, ClientError) and _code(error) == "TransactionConflictException"
+
+
 def _is_transient(error: BotoCoreError | ClientError) -> bool:
     if not isinstance(error, ClientError):
         return True  # no answer at all: refused, timed out, no credentials yet
-    return error.response.get("Error", {}).get("Code") in UNAVAILABLE_CODES or _is_throttled_transaction(error)
+    return _code(error) in UNAVAILABLE_CODES or _is_throttled_transaction(error)
+
+
+def _code(error: ClientError) -> Any:
+    return error.response.get("Error", {}).get("Code")
 
 
 def _is_throttled_transaction(error: ClientError) -> bool:

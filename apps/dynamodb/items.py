@@ -59,13 +59,22 @@ class TableItem(Model):
             return None
 
     def insert(self) -> Self:
-        """Store a new item; raise AlreadyExists instead of replacing one."""
+        """Store a new item; raise AlreadyExists instead of replacing one.
+
+        To find this very item there is success: an answer was lost, and the AWS client asked again.
+        """
         try:
             self.save(condition=type(self).pk.does_not_exist())
         except PutError as error:
-            _raise_if_condition_failed(error, AlreadyExists)
-            raise
+            if error.cause_response_code != CONDITION_FAILED:
+                raise
+            if not self._is_stored():
+                raise AlreadyExists from error
         return self
+
+    def _is_stored(self) -> bool:
+        stored = type(self).find(self.pk, self.sk)
+        return stored is not None and stored.to_dynamodb_dict() == self.to_dynamodb_dict()
 
     @classmethod
     def change(cls, pk: str, sk: str, now: datetime, actions: list[Action]) -> Self:
@@ -94,6 +103,6 @@ class TableItem(Model):
         return cls.from_raw_data(deleted[ATTRIBUTES])
 
 
-def _raise_if_condition_failed(error: PutError | UpdateError | DeleteError, kind: type[Exception]) -> None:
+def _raise_if_condition_failed(error: UpdateError | DeleteError, kind: type[Exception]) -> None:
     if error.cause_response_code == CONDITION_FAILED:
         raise kind from error

@@ -9,6 +9,7 @@ from apps.authn.principal import Principal, require_principal
 from apps.core import clock
 from apps.core.context import current_context
 from apps.core.errors import Unavailable
+from apps.dynamodb.client import TableContended
 from apps.dynamodb.items import AlreadyExists, Gone
 from apps.dynamodb.keys import digest
 from apps.dynamodb.transactions import insert_together
@@ -26,7 +27,7 @@ def get_or_create_user(tenant_id: str, principal: Principal, now: datetime) -> U
     for _ in range(ATTEMPTS):
         try:
             user = _see_known(tenant_id, principal, now) or _create(tenant_id, principal, now)
-        except (AlreadyExists, Gone):  # lost a race, or remembered somebody deleted since: look again
+        except (AlreadyExists, Gone, TableContended):  # lost a race, or remembered somebody deleted since: look again
             cache.delete(_memory_of(tenant_id, principal))
             continue
         cache.set(_memory_of(tenant_id, principal), user.user_id, REMEMBER_SECONDS)

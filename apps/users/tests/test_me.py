@@ -1,8 +1,10 @@
 from datetime import timedelta
 
 import pytest
+from botocore.exceptions import ClientError
 
 from apps.core import clock as app_clock
+from apps.dynamodb.client import table_connection
 from apps.users.models import User, UserIdentity
 from config.tests.people import Person
 
@@ -113,6 +115,23 @@ def test_the_loser_of_a_race_reads_the_winner(alice, monkeypatch):
 
     monkeypatch.setattr(UserIdentity, "find_for", look_and_lose)
     assert _me(alice.sign_in())["userId"] == winner[0].user_id
+
+
+def test_a_visit_while_the_user_is_just_being_created_elsewhere_waits_for_it(alice, monkeypatch):
+    """The identity can be read already, but the transaction still holds the user."""
+    me = _me(alice.sign_in())
+    client = table_connection().connection.client
+    original, refusals = client._make_api_call, []
+
+    def refuse_twice(operation, arguments):
+        if operation == "UpdateItem" and len(refusals) < 2:
+            refusals.append(operation)
+            raise ClientError({"Error": {"Code": "TransactionConflictException", "Message": ""}}, operation)
+        return original(operation, arguments)
+
+    monkeypatch.setattr(client, "_make_api_call", refuse_twice)
+    assert _me(alice)["userId"] == me["userId"]
+    assert len(refusals) == 2
 
 
 def _stored(me):

@@ -1,0 +1,76 @@
+"""Measures what requests cost at the table."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from apps.dynamodb.client import table_connection
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request to the table: what it did, when it began and ended, and the capacity units it used."""
+
+    operation: str
+    began: float
+    ended: float
+    units: float
+
+
+class Meter:
+    """Records the requests to the table."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+
+    @property
+    def requests(self) -> int:
+        return len(self.calls)
+
+    @property
+    def operations(self) -> Counter[str]:
+        return Counter(call.operation for call in self.calls)
+
+    @property
+    def units(self) -> float:
+        return sum(call.units for call in self.calls)
+
+    @property
+    def in_sequence(self) -> int:
+        """Return the length of the longest chain in which each request began after the one before had ended."""
+        chain, free_from = 0, 0.0
+        for call in sorted(self.calls, key=lambda call: call.ended):
+            if call.began >= free_from:
+                chain, free_from = chain + 1, call.ended
+        return chain
+
+
+@contextmanager
+def metered(slowness: float = 0) -> Iterator[Meter]:
+    """Record every real request of the AWS client, after making it slower by some seconds."""
+    meter = Meter()
+    client: Any = table_connection().connection.client
+    original = client._make_api_call
+
+    def measured(operation: str, arguments: dict[str, Any]) -> Any:
+        began, answer = time.perf_counter(), {}
+        time.sleep(slowness)
+        try:
+            answer = original(operation, {**arguments, "ReturnConsumedCapacity": "TOTAL"})
+            return answer
+        finally:
+            meter.calls.append(Call(operation, began, time.perf_counter(), _units(answer)))
+
+    client._make_api_call = measured
+    try:
+        yield meter
+    finally:
+        del client._make_api_call
+
+
+def _units(answer: dict[str, Any]) -> float:
+    used = answer.get("ConsumedCapacity", [])
+    return float(sum(table["CapacityUnits"] for table in (used if isinstance(used, list) else [used])))
