@@ -1,6 +1,6 @@
 """USER and USER_IDENTITY: our own record of a person, and how a provider's subject leads to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import ClassVar, Self
 
@@ -54,21 +54,18 @@ class User(TableItem):
         return cls.query(tenant_key(tenant_id), starts, cls.entity_type == cls.ENTITY_TYPE, consistent_read=True)
 
     @classmethod
-    def traces(cls, tenant_id: str, users: Sequence[Self], email: str | None) -> Iterator[TableItem]:
-        """Iterate over every item that is about some users of a tenant or, without being a user's, about an address.
+    def traces(cls, tenant_id: str, user_ids: Iterable[str], emails: Iterable[str]) -> Iterator[TableItem]:
+        """Iterate over every item that is about some users of a tenant or, without being a user's, about some addresses.
 
         Sign-ins come first and the users themselves last, so that whoever is deleting them can be interrupted and
-        begin again. Reads the tenant's whole partition for each.
+        begin again. Reads the tenant's whole partition several times.
         """
-        addresses = {address for address in (email, *(user.email for user in users)) if address}
-        for address in addresses:
-            yield from _items(tenant_id, Path("userId").does_not_exist() & (Path("email") == address))
-        for user in users:
-            items = _items(tenant_id, Path("userId") == user.user_id)
-            yield from (item for item in items if item.entity_type not in {cls.ENTITY_TYPE, "USER_IDENTITY"})
-        for user in users:
-            yield UserIdentity(*UserIdentity.key_of(user), entity_type=UserIdentity.ENTITY_TYPE)
-            yield user
+        who = Path("entityType").is_in(cls.ENTITY_TYPE, UserIdentity.ENTITY_TYPE)
+        for email in emails:
+            yield from _items(tenant_id, Path("userId").does_not_exist() & (Path("email") == email))
+        for user_id in user_ids:
+            yield from _items(tenant_id, (Path("userId") == user_id) & ~who)
+            yield from _items(tenant_id, (Path("userId") == user_id) & who)
 
     @classmethod
     def _key(cls, tenant_id: str, user_id: str) -> tuple[str, str]:
@@ -85,12 +82,7 @@ class UserIdentity(TableItem):
     @classmethod
     def of(cls, user: User, now: datetime) -> Self:
         """Return the identity of a new user, not stored yet."""
-        return cls.new(*cls.key_of(user), now, user_id=user.user_id)
-
-    @classmethod
-    def key_of(cls, user: User) -> tuple[str, str]:
-        """Return the key of a user's identity."""
-        return cls._key(user.tenant_id, user.provider, user.provider_subject)
+        return cls.new(*cls._key(user.tenant_id, user.provider, user.provider_subject), now, user_id=user.user_id)
 
     @classmethod
     def find_for(cls, tenant_id: str, principal: Principal) -> Self | None:

@@ -11,7 +11,8 @@ from apps.users.models import User
 class Command(TableCommand):
     help = (
         "Delete everything of one user, for a privacy request: sign-ins, items, events, identity and user. "
-        "It reads the tenant's whole partition, may be repeated after an interruption, and cannot be undone."
+        "It reads the tenant's whole partition, may be repeated, and cannot be undone. A process remembers a user for a "
+        "minute: repeat it by --user-id after that if the person was active meanwhile."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -24,11 +25,12 @@ class Command(TableCommand):
     def handle(self, *, tenant: str, user_id: str | None, email: str | None, dry_run: bool, **options: Any) -> None:
         if not SLUG.fullmatch(tenant):
             raise CommandError(f'"{tenant}" is not a tenant id.')
-        users = [user for user in User.of_tenant(tenant) if user_id == user.user_id or (email and user.email == email)]
-        if user_id and not users:
-            raise CommandError(f"There is no user {user_id} in {tenant}.")
+        users = [user for user in User.of_tenant(tenant) if user.user_id == user_id or _has(user, email)]
+        user_ids = {user_id} if user_id else {user.user_id for user in users}
+        emails = {address for address in (email, *(user.email for user in users)) if address}
+        self.stdout.write(f"Users: {', '.join(sorted(user_ids)) or 'none'}")
         counts: Counter[str] = Counter()
-        for item in User.traces(tenant, users, email):
+        for item in User.traces(tenant, user_ids, emails):
             counts[item.entity_type] += 1
             if not dry_run:
                 item.delete()
@@ -38,3 +40,7 @@ class Command(TableCommand):
         for entity_type, count in sorted(counts.items()):
             self.stdout.write(f"{entity_type}: {count}")
         self.stdout.write(f"{'Would delete' if dry_run else 'Deleted'} {counts.total()} items.")
+
+
+def _has(user: User, email: str | None) -> bool:
+    return email is not None and (user.email or "").lower() == email
