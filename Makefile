@@ -18,8 +18,9 @@ test: .local/static .local/browser .local/dynamodb-local ## install and run ever
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest -n auto --dist loadfile --cov --skips $(SKIPS)
 
-soak: .local/static .local/dynamodb-local ## the long form of the proofs that need time: races, volume, kills
-	@SOAK=1 $(BIN)/pytest config/tests/proof --skips $(SKIPS)
+soak: .local/static .local/dynamodb-local ## the long form of the proofs: races, volume, kills, random use, fuzzing
+	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) config/tests/proof config/tests/test_random_use.py \
+	  config/tests/test_openapi_fuzzing.py apps/authn/tests/test_floods.py
 
 check: .local/installed ## format, lint, types, import contracts
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }

@@ -55,7 +55,7 @@ class User(TableItem):
 
     @classmethod
     def traces(cls, tenant_id: str, user_ids: Iterable[str], emails: Iterable[str]) -> Iterator[TableItem]:
-        """Iterate over every item that is about some users of a tenant or, without being a user's, about some addresses.
+        """Iterate over every item about some users of a tenant and, if it is no user's, about some addresses.
 
         Sign-ins come first and the users themselves last, so that whoever is deleting them can be interrupted and
         begin again. Reads the tenant's whole partition several times.
