@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from apps.core.logging import logging_config
+from apps.web.caching import set_cache_control
 from apps.web.csp import content_security_policy
 from config.environment import environment_or_exit
 from config.variables import Env
@@ -191,6 +192,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 
 # --- Static files ---------------------------------------------------------------------------------------------------
 
+_web_client = BASE_DIR / "frontend" / "dist"
+WHITENOISE_ROOT = _web_client if _web_client.exists() else None  # None: there is only the API
+WHITENOISE_ADD_HEADERS_FUNCTION = set_cache_control
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -2,10 +2,9 @@ from django.urls import path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
 from apps.core.views import NotFoundView
-from apps.web import views
+from apps.web import views, web_client
 
 urlpatterns = [
-    path("", views.home),
     re_path(r"^api/?$", views.RootView.as_view()),
     path("api/health", views.HealthView.as_view()),
     path("api/ready", views.ReadyView.as_view()),
@@ -13,4 +12,5 @@ urlpatterns = [
     path("api/schema", SpectacularJSONAPIView.as_view(), name="schema"),
     path("api/docs", SpectacularSwaggerSplitView.as_view()),
     re_path(r"^api/", NotFoundView.as_view()),
+    re_path(r"^(?!assets/|static/)", web_client.page),
 ]

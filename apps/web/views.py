@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -75,9 +74,3 @@ class RootView(ApiView):
 
     def get(self, request: Request) -> Response:
         return success(self.entries())
-
-
-def home(request: HttpRequest) -> HttpResponse:
-    """Lead to the API, until there is a web client."""
-    query = request.META.get("QUERY_STRING")
-    return HttpResponseRedirect("/api/" + (f"?{query}" if query else ""))

@@ -1,0 +1,62 @@
+import pytest
+
+INDEX = "<!doctype html><title>The web client</title>"
+SCRIPT = "assets/index-C5r6cPsD.js"
+
+
+@pytest.fixture
+def built(settings, tmp_path):
+    """A build of the web client."""
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "index.html").write_text(INDEX)
+    (tmp_path / SCRIPT).write_text("script")
+    (tmp_path / f"{SCRIPT}.br").write_bytes(b"br")
+    (tmp_path / f"{SCRIPT}.gz").write_bytes(b"gzip")
+    settings.WHITENOISE_ROOT = tmp_path
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("path", ["/", "/?auth=error", "/some/page", "/apix", "/index.html", "/favicon.ico"])
+def test_every_page_is_the_client_and_is_asked_for_again(alice, path):
+    response = alice.get(path)
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("text/html")
+    assert response["Cache-Control"] == "no-cache"
+    assert b"".join(response) == INDEX.encode()
+    assert alice.request("HEAD", path).status_code == 200
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_a_page_can_only_be_read(alice, method):
+    assert alice.request(method, "/").status_code == 405
+    assert alice.request(method, "/some/page").status_code == 405
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize(("accepted", "sent"), [("br, gzip", b"br"), ("gzip", b"gzip"), ("identity", b"script")])
+def test_an_asset_is_kept_for_ever_and_comes_compressed(alice, accepted, sent):
+    response = alice.get(f"/{SCRIPT}", headers={"accept-encoding": accepted})
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["Content-Type"].startswith("text/javascript")
+    assert b"".join(response) == sent
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("path", ["/assets/gone-12345678.js", "/assets/", "/static/gone.css", "/static/web/gone.js"])
+def test_a_missing_file_is_not_found_and_no_page(alice, path):
+    response = alice.get(path)
+    assert response.status_code == 404
+    assert "html" not in response["Content-Type"]
+
+
+@pytest.mark.usefixtures("built")
+def test_the_api_and_the_landing_page_are_not_the_clients(alice):
+    assert alice.get("/api/nothing").json()["error"]["code"] == "NOT_FOUND"
+    assert alice.get("/api").json()["data"]["docs"]
+    assert b"verify" in alice.get("/auth/verify").content
+
+
+def test_without_a_build_there_is_only_the_api(alice):
+    assert alice.get("/")["Location"] == "/api/"
+    assert alice.get("/some/page").status_code == 404
