@@ -1,0 +1,30 @@
+import js from "@eslint/js";
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import reactHooks from "eslint-plugin-react-hooks";
+import { defineConfig, globalIgnores } from "eslint/config";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  globalIgnores(["dist", "src/api/schema.ts"]),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  jsxA11y.flatConfigs.strict,
+  reactHooks.configs.flat["recommended-latest"],
+  {
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: { projectService: true },
+    },
+    rules: {
+      "@typescript-eslint/consistent-type-definitions": "off", // both say what they mean
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "jsx-a11y/no-noninteractive-tabindex": ["error", { tags: ["pre"] }], // what scrolls must be reachable by keyboard
+      "no-console": "error",
+    },
+  },
+  { files: ["*.js", "scripts/*.js"], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ["scripts/*.js"], languageOptions: { globals: globals.node }, rules: { "no-console": "off" } },
+);

@@ -1,0 +1,11 @@
+import { Panel } from "../components/Panel";
+import { useDeployment } from "./deploymentContext";
+
+export function AboutDeployment() {
+  const { authProvider, compute, release } = useDeployment();
+  return (
+    <Panel title="About this deployment" facts={{ Provider: authProvider, Compute: compute, Release: release }}>
+      <a href="/api/docs">API documentation</a>
+    </Panel>
+  );
+}

@@ -1,0 +1,28 @@
+import { BusyButton } from "../../components/BusyButton";
+import { CardView } from "../../components/CardView";
+import { Problem } from "../../components/Problem";
+import { useRequestLink } from "./useRequestLink";
+
+/** The answer is the same whatever the address, so this view promises nothing about it. */
+export function CheckMail({ email, changeAddress }: { email: string; changeAddress: () => void }) {
+  const request = useRequestLink();
+  return (
+    <CardView title="Check your mail">
+      <p>
+        If <strong>{email}</strong> is right, a sign-in link is on its way. It works once, for 15 minutes.
+      </p>
+      <div className="actions">
+        <BusyButton type="button" className="secondary" busy={request.isPending} onClick={() => request.mutate(email)}>
+          {request.isPending ? "Sending…" : "Send it again"}
+        </BusyButton>
+        <button type="button" className="quiet" onClick={changeAddress}>
+          Use another address
+        </button>
+      </div>
+      <p className="hint" role="status">
+        {request.isSuccess ? "Another link is on its way. " : "Nothing there? Look into the spam folder, too."}
+      </p>
+      {request.isError && <Problem what="No link was sent." error={request.error} />}
+    </CardView>
+  );
+}

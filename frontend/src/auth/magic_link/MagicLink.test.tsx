@@ -1,0 +1,156 @@
+import { screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { alice, FakeServer } from "../../test/fakeServer";
+import { button, findHeading, openApp } from "../../test/render";
+
+let server: FakeServer;
+beforeEach(() => {
+  server = new FakeServer();
+});
+
+async function askForLink() {
+  const person = openApp();
+  await person.type(await screen.findByLabelText("E-mail address"), "alice@example.com{Enter}");
+  return person;
+}
+
+describe("signing in", () => {
+  test("asks for an address and says where to look next", async () => {
+    await askForLink();
+    expect(await findHeading("Check your mail")).toHaveFocus();
+    expect(screen.getByText("alice@example.com")).toBeVisible();
+    expect(document.title).toBe("Check your mail · Reference App");
+  });
+
+  test("can send the link again", async () => {
+    const person = await askForLink();
+    await findHeading("Check your mail");
+    await person.click(button("Send it again"));
+    await screen.findByText(/Another link is on its way/);
+    expect(server.requests.filter((request) => request.endsWith("request-link"))).toHaveLength(2);
+  });
+
+  test("can go back and correct the address", async () => {
+    const person = await askForLink();
+    await findHeading("Check your mail");
+    await person.click(button("Use another address"));
+    expect(await findHeading("Sign in to Reference App")).toHaveFocus();
+    expect(screen.getByLabelText("E-mail address")).toHaveValue("alice@example.com");
+  });
+
+  test.each([
+    [429, "RATE_LIMITED", { "Retry-After": "42" }, /Try again in 42 seconds/],
+    [503, "SERVICE_UNAVAILABLE", {}, /The server says SERVICE_UNAVAILABLE/],
+  ])("says when no link was sent: %i", async (status, code, headers, message) => {
+    server.fail("POST /api/auth/request-link", status, code, headers);
+    await askForLink();
+    expect(await screen.findByRole("alert")).toHaveTextContent(message);
+    expect(screen.getByRole("alert")).toHaveTextContent("request-1");
+    expect(screen.getByLabelText("E-mail address")).toHaveValue("alice@example.com");
+  });
+
+  test.each([
+    ["invalid_link", /used before, has expired/],
+    ["rate_limited", /too many attempts/],
+    ["unavailable", /not available just now/],
+    ["offline", /connection was lost/],
+    ["failed", /did not work/],
+    ["toString", /did not work/],
+  ])("explains what the landing page reports, and cleans the address: %s", async (reason, message) => {
+    history.replaceState(null, "", `/?auth=error&reason=${reason}&keep=1`);
+    openApp();
+    expect(await screen.findByText(message)).toBeVisible();
+    expect(location.search).toBe("?keep=1");
+  });
+
+  test("is not asked of somebody who is signed in, whatever their old link said", async () => {
+    server.user = alice;
+    history.replaceState(null, "", "/?auth=error&reason=invalid_link");
+    const person = openApp();
+    await findHeading("Examples");
+    expect(screen.getByText(/used before/)).toBeVisible();
+    await person.click(button("Dismiss"));
+    expect(screen.queryByText(/used before/)).not.toBeInTheDocument();
+  });
+});
+
+describe("a session", () => {
+  beforeEach(() => {
+    server.user = alice;
+    server.keep("Milk");
+  });
+
+  test("shows whose it is", async () => {
+    openApp();
+    await findHeading("Examples");
+    expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("internal_magic_link");
+    expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("user-alice");
+  });
+
+  test("ends with signing out", async () => {
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    expect(await findHeading("Sign in to Reference App")).toHaveFocus();
+    expect(screen.getByText("You are signed out.")).toBeVisible();
+    expect(screen.queryByText("Milk")).not.toBeInTheDocument();
+  });
+
+  test("does not pretend to have ended when it has not", async () => {
+    server.disconnect("POST /api/auth/logout");
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("You are still signed in.");
+    expect(screen.getByText("Milk")).toBeVisible();
+  });
+
+  test("that expired leads to the signed-out view, and to no further requests", async () => {
+    const person = openApp();
+    await person.type(await screen.findByLabelText("New example"), "Bread");
+    await screen.findByText("Milk");
+    server.user = null;
+    server.requests = [];
+    await person.keyboard("{Enter}");
+    await findHeading("Sign in to Reference App");
+    expect(screen.getByText(/Your session has ended/)).toBeVisible();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(server.requests).toEqual(["POST /api/example"]);
+  });
+
+  test("that ended in another tab ends here, without asking the server", async () => {
+    openApp();
+    await screen.findByText("Milk");
+    server.requests = [];
+    new BroadcastChannel("session").postMessage("signed_out");
+    expect(await screen.findByText("You signed out in another tab.")).toBeVisible();
+    expect(server.requests).toEqual([]);
+  });
+
+  test("that began in another tab begins here, too", async () => {
+    server.user = null;
+    openApp();
+    await findHeading("Sign in to Reference App");
+    server.user = alice;
+    new BroadcastChannel("session").postMessage("signed_in");
+    expect(await screen.findByText("Milk")).toBeVisible();
+  });
+
+  test("of another person leaves nothing of the one before", async () => {
+    openApp();
+    await screen.findByText("Milk");
+    server.user = { ...alice, userId: "user-bob", email: "bob@example.com" };
+    server.examples = [];
+    new BroadcastChannel("session").postMessage("signed_in");
+    expect(await screen.findByText(/No examples yet/)).toBeVisible();
+    await waitFor(() => expect(screen.queryByText("Milk")).not.toBeInTheDocument());
+  });
+
+  test("that cannot be looked up can be asked for again", async () => {
+    server.fail("GET /api/me", 503, "SERVICE_UNAVAILABLE");
+    const person = openApp();
+    await screen.findByText("request-1", {}, { timeout: 3000 });
+    server.mend();
+    await person.click(button("Try again"));
+    expect(await screen.findByText("Milk")).toBeVisible();
+  });
+});

@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+
+import { useApi } from "../../api/client";
+import { endSession } from "../../api/session";
+import type { User } from "../../api/types";
+import { Notice } from "../../components/Notice";
+import { Problem } from "../../components/Problem";
+import { SessionContext } from "../sessionContext";
+import { tellOtherTabs } from "./otherTabs";
+
+interface SignedInFrameProps {
+  user: User;
+  notice: string | undefined;
+  dismissNotice: () => void;
+  children: ReactNode;
+}
+
+export function SignedInFrame({ user, notice, dismissNotice, children }: SignedInFrameProps) {
+  const signOut = useSignOut();
+  return (
+    <SessionContext value={{ user, signOut: () => signOut.mutate(), isSigningOut: signOut.isPending }}>
+      <div className="page-messages">
+        {notice && <Notice dismiss={dismissNotice}>{notice}</Notice>}
+        {signOut.isError && <Problem what="You are still signed in." error={signOut.error} />}
+      </div>
+      {children}
+    </SessionContext>
+  );
+}
+
+function useSignOut() {
+  const call = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call("post", "/api/auth/logout"),
+    onSuccess: () => {
+      endSession(client, "signed_out");
+      tellOtherTabs("signed_out");
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+
+import { endSession, refreshSession } from "../../api/session";
+
+type Message = "signed_in" | "signed_out";
+
+const channel = new BroadcastChannel("session");
+
+export function tellOtherTabs(message: Message): void {
+  channel.postMessage(message);
+}
+
+/** Keeps the tabs of one browser consistent: they sign in and out together, as they share one cookie. */
+export function useOtherTabs(userId: string | undefined): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const listen = ({ data }: MessageEvent<Message>) => {
+      if (data === "signed_out") endSession(client, "signed_out_elsewhere");
+      else void refreshSession(client);
+    };
+    channel.addEventListener("message", listen);
+    return () => channel.removeEventListener("message", listen);
+  }, [client]);
+  useEffect(() => {
+    if (userId) tellOtherTabs("signed_in");
+  }, [userId]);
+}

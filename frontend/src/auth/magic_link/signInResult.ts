@@ -1,0 +1,31 @@
+import { useEffect, useState } from "react";
+
+/** Why the landing page could not sign somebody in: the `reason` that static/web/verify.js puts into the address. */
+const REASONS = {
+  invalid_link: "That sign-in link was used before, has expired, or belongs elsewhere. Ask for a new one here.",
+  rate_limited: "There were too many attempts to sign in. Wait a minute, then open your link again.",
+  unavailable: "The service was not available just now. Open your link again in a moment.",
+  offline: "The connection was lost while you were signing in. Open your link again.",
+  failed: "Signing in did not work. Ask for a new link here.",
+};
+
+/** What came of "Continue in this browser", if it failed, and a way to dismiss it. The address is cleaned. */
+export function useSignInResult(): [string | undefined, () => void] {
+  const [result, setResult] = useState(readResult);
+  useEffect(cleanAddress, []);
+  return [result, () => setResult(undefined)];
+}
+
+function readResult(): string | undefined {
+  const query = new URLSearchParams(location.search);
+  if (query.get("auth") !== "error") return undefined;
+  const reason = query.get("reason") ?? "";
+  return Object.hasOwn(REASONS, reason) ? REASONS[reason as keyof typeof REASONS] : REASONS.failed;
+}
+
+function cleanAddress(): void {
+  const url = new URL(location.href);
+  url.searchParams.delete("auth");
+  url.searchParams.delete("reason");
+  history.replaceState(null, "", url);
+}

@@ -1,0 +1,15 @@
+import { lazy, type ComponentType, type ReactNode } from "react";
+
+import type { RuntimeConfig } from "../api/types";
+
+/**
+ * A provider shows `children` to whoever is signed in, inside a SessionContext, and its own views to everybody else.
+ * Each is downloaded only where it is used. To remove one, delete its folder and its line.
+ */
+type Provider = ComponentType<{ children: ReactNode }>;
+
+export const PROVIDERS: Record<RuntimeConfig["authProvider"], Provider> = {
+  internal_magic_link: lazy(() => import("./magic_link/MagicLink")),
+  oidc: lazy(() => import("./oidc/Oidc")),
+  none: lazy(() => import("./none/None")),
+};

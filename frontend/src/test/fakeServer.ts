@@ -1,0 +1,118 @@
+import { vi } from "vitest";
+
+import type { Example, RuntimeConfig, User } from "../api/types";
+
+type Handler = (body: { name: string; email: string }, id: string, url: URL) => Response;
+
+const PAGE = 50;
+
+export const alice: User = {
+  userId: "user-alice",
+  tenantId: "acme",
+  provider: "internal_magic_link",
+  providerSubject: "alice@example.com",
+  email: "alice@example.com",
+  createdAt: "2026-01-02T03:04:05.678Z",
+  updatedAt: "2026-01-02T03:04:05.678Z",
+  lastSeenAt: "2026-01-02T03:04:05.678Z",
+};
+
+/** Stands in for the API behind `fetch`, as contract.md has it, with the state that a test gives it. */
+export class FakeServer {
+  config: RuntimeConfig = { authProvider: "internal_magic_link", compute: "local", release: "abc123", auth0: null };
+  user: User | null = null;
+  examples: Example[] = [];
+  requests: string[] = [];
+  private faults = new Map<string, () => Response>();
+  private held = new Map<string, Promise<unknown>>();
+
+  constructor() {
+    vi.stubGlobal("fetch", (url: string, init: RequestInit) => this.answer(url, init));
+  }
+
+  keep(...names: string[]): void {
+    for (const name of names) this.examples.unshift(exampleOf(name, this.examples.length));
+  }
+
+  /** From now on answer these requests, such as "POST /api/example", with an error. */
+  fail(request: string, status: number, code: string, headers = {}): void {
+    this.faults.set(request, () => failure(status, code, headers));
+  }
+
+  /** From now on these requests never arrive. */
+  disconnect(request: string): void {
+    this.faults.set(request, () => {
+      throw new TypeError("Failed to fetch");
+    });
+  }
+
+  /** Hold the answers to these requests back until the returned function is called. */
+  hold(request: string): () => void {
+    const release = new EventTarget();
+    this.held.set(request, new Promise((resolve) => release.addEventListener("release", resolve)));
+    return () => release.dispatchEvent(new Event("release"));
+  }
+
+  mend(): void {
+    this.faults.clear();
+  }
+
+  private async answer(address: string, init: RequestInit): Promise<Response> {
+    const url = new URL(address, "http://localhost");
+    const [, , , id = ""] = url.pathname.split("/");
+    const request = `${init.method ?? "GET"} ${url.pathname.startsWith("/api/example/") ? "/api/example/id" : url.pathname}`;
+    this.requests.push(request);
+    await this.held.get(request);
+    const fault = this.faults.get(request);
+    if (fault) return fault();
+    const handler = this.handlers[request];
+    if (!handler) return failure(404, "NOT_FOUND");
+    if (request.includes("/api/example") && !this.user) return failure(401, "UNAUTHORIZED");
+    return handler(JSON.parse(typeof init.body === "string" ? init.body : "{}") as never, id, url);
+  }
+
+  private handlers: Record<string, Handler> = {
+    "GET /api/config": () => success(this.config),
+    "GET /api/me": () => (this.user ? success({ user: this.user }) : failure(401, "UNAUTHORIZED")),
+    "POST /api/auth/request-link": () => success({ ok: true }, 202),
+    "POST /api/auth/logout": () => {
+      this.user = null;
+      return success({ ok: true });
+    },
+    "GET /api/example": (_body, _id, url) => this.page(Number(url.searchParams.get("cursor") ?? 0)),
+    "POST /api/example": ({ name }) => {
+      this.keep(name);
+      return success(this.examples[0], 201);
+    },
+    "PATCH /api/example/id": ({ name }, id) => {
+      const example = this.examples.find((example) => example.id === id);
+      if (!example) return failure(404, "NOT_FOUND");
+      Object.assign(example, { name });
+      return success({ ...example });
+    },
+    "DELETE /api/example/id": (_body, id) => {
+      this.examples = this.examples.filter((example) => example.id !== id);
+      return success({ id });
+    },
+  };
+
+  private page(start: number): Response {
+    const end = start + PAGE;
+    const nextCursor = end < this.examples.length ? String(end) : null;
+    return Response.json({ data: this.examples.slice(start, end), page: { nextCursor } });
+  }
+}
+
+function exampleOf(name: string, number: number): Example {
+  const createdAt = new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString();
+  return { id: `example-${number}`, userId: alice.userId, name, createdAt, updatedAt: createdAt };
+}
+
+function success(data: unknown, status = 200): Response {
+  return Response.json({ data }, { status });
+}
+
+export function failure(status: number, code: string, headers: Record<string, string> = {}): Response {
+  const error = { code, message: `The server says ${code}.`, requestId: "request-1" };
+  return Response.json({ error }, { status, headers });
+}

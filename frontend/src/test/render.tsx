@@ -1,0 +1,19 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+
+import { App } from "../app/App";
+
+/** Open the app at its present address, like a person, and return that person's hands. */
+export function openApp() {
+  const person = userEvent.setup();
+  render(<App />);
+  return person;
+}
+
+export function button(name: string) {
+  return screen.getByRole("button", { name });
+}
+
+export function findHeading(name: string) {
+  return screen.findByRole("heading", { level: 1, name });
+}
