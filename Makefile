@@ -2,34 +2,46 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+NPM := npm --prefix frontend
 # `make test SKIPS=forbidden` turns everything that would be skipped into a failure.
 SKIPS ?= listed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check format bench mutants manage lock clean
+.PHONY: help run dev test soak check format schema bench mutants manage lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: .local/static ## install, start the embedded table and the server, print the address
+run: .local/static .local/web ## install, start the embedded table and the server, print the address
 	@exec $(BIN)/python -m config.local run
 
-test: .local/static .local/browser .local/dynamodb-local ## install and run every test
+dev: .local/static .local/node ## like run, but both halves follow what you edit; the web client is on port 5173
+	@$(BIN)/python -m config.local dev & server=$$!; (cd frontend && exec node_modules/.bin/vite) & client=$$!; \
+	  trap 'kill $$server $$client' INT TERM; wait; wait
+
+test: .local/static .local/web .local/browser .local/dynamodb-local ## install and run every test
 	@$(BIN)/lint-imports
+	@$(NPM) test --silent
 	@$(BIN)/pytest -n auto --dist loadfile --cov --skips $(SKIPS)
 
 soak: .local/static .local/dynamodb-local ## the long form of the proofs: races, volume, kills, random use, fuzzing
 	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) config/tests/proof config/tests/test_random_use.py \
 	  config/tests/test_openapi_fuzzing.py apps/authn/tests/test_floods.py
 
-check: .local/installed ## format, lint, types, import contracts
+check: .local/installed .local/openapi.json ## format, lint, types, import contracts
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(NPM) run --silent check
+	@$(NPM) run --silent schema -- --check >/dev/null || { echo "Run: make schema"; exit 1; }
 
-format: .local/installed ## write the code in its one format
+format: .local/installed .local/node ## write the code in its one format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
+	@$(NPM) run --silent format
+
+schema: .local/openapi.json ## write the API's types for the web client
+	@$(NPM) run --silent schema
 
 bench: .local/static .local/dynamodb-local ## measure, and print the figures
 	@$(BIN)/python -m bench
@@ -46,7 +58,8 @@ lock: .local/installed ## compile requirements*.in into requirements*.txt, with 
 	  || exit 1; done
 
 clean: ## forget what was installed and built; the data in .local stays
-	rm -rf .venv staticfiles .local/installed .local/static .local/browser .local/dynamodb-local
+	rm -rf .venv staticfiles frontend/node_modules frontend/dist
+	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/dynamodb-local
 
 .local/installed: requirements-dev.txt
 	@mkdir -p .local
@@ -59,6 +72,21 @@ clean: ## forget what was installed and built; the data in .local stays
 	@echo "Collecting static files ..."
 	@$(BIN)/python -m config.local manage collectstatic --noinput --clear --ignore redoc --verbosity 0
 	@touch $@
+
+.local/node: frontend/package-lock.json frontend/package.json
+	@mkdir -p .local
+	@echo "Installing what frontend/package-lock.json lists (once, about half a minute) ..."
+	@$(NPM) ci --silent --no-audit --no-fund
+	@touch $@
+
+.local/web: .local/node frontend/index.html frontend/vite.config.ts $(shell find frontend/src frontend/scripts static -type f)
+	@echo "Building the web client ..."
+	@$(NPM) run --silent build
+	@touch $@
+
+.PHONY: .local/openapi.json
+.local/openapi.json: .local/installed .local/node
+	@DJANGO_SETTINGS_MODULE=config.tests.settings $(BIN)/python manage.py spectacular --format openapi-json --file $@
 
 .local/browser: .local/installed
 	@echo "Looking for a Chromium to test with ..."

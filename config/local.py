@@ -1,6 +1,7 @@
 """Runs the product on a developer's machine: an embedded table and the server, started and stopped together.
 
-`python -m config.local run` is `make run`; `python -m config.local manage …` is manage.py in the same environment.
+`python -m config.local run` is `make run`, and `dev` is Django's half of `make dev`; `python -m config.local manage …` is
+manage.py in the same environment.
 Its state is in .local, or in the folder that LOCAL_STATE_DIR names; LOCAL_ENV_FILE names another file than .env.
 """
 
@@ -43,14 +44,16 @@ def main() -> None:
     """Run the command that is named on the command line."""
     match sys.argv[1:]:
         case ["run"]:
-            run()
+            run(["gunicorn", "-c", "config/gunicorn.py", "--bind"])
+        case ["dev"]:
+            run(["django", "runserver"])
         case ["manage", *arguments]:
             manage(arguments)
         case _:
             raise SystemExit(__doc__)
 
 
-def run() -> None:
+def run(server_command: list[str]) -> None:
     """Serve until Ctrl-C, SIGTERM, SIGHUP, or until the table or the server dies; then stop both, the table last."""
     values = local_values(os.environ)
     environment = environment_or_exit(values)
@@ -65,8 +68,7 @@ def run() -> None:
                 table, values["DYNAMODB_ENDPOINT"] = stack.enter_context(_embedded_table())
                 children.append(table)
             _bootstrap(values)
-            command = ["gunicorn", "-c", "config/gunicorn.py", "--bind", f"127.0.0.1:{environment.port}"]
-            server = stack.enter_context(_child(command, values))
+            server = stack.enter_context(_child([*server_command, f"127.0.0.1:{environment.port}"], values))
             _wait_until_it_answers("The server", environment.port, server)
             print(f"\n  The app is on http://localhost:{environment.port}  (Ctrl-C stops it)")
             print("  Sign-in links are printed here.\n" if environment.email_mode == "console" else "", flush=True)
