@@ -1,15 +1,20 @@
 """A real browser in front of the real product. Console errors and CSP violations fail the test that met them."""
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
 
+from config.tests.browser.web_client import WebClient
 from config.tests.deployment import Deployment
+from config.tests.visitor import CLIENT_IP_HEADER
 
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+_addresses = itertools.count(1)
 INSTALLED = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -50,17 +55,28 @@ class Complaints(list[str]):
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser profile of its own that must not complain."""
     complaints = Complaints()
-    context = browser.new_context()
+    context = new_profile(browser)
     complaints.watch(context)
     yield context
     context.close()
     assert not complaints
 
 
+def new_profile(browser: Browser, **options: Any) -> BrowserContext:
+    """Return a new browser profile at an address of its own, so that its limits are its own, too."""
+    return browser.new_context(extra_http_headers={CLIENT_IP_HEADER: f"198.19.0.{next(_addresses)}"}, **options)
+
+
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     """A page of the profile."""
     return context.new_page()
+
+
+@pytest.fixture
+def client(page: Page, deployment: Deployment) -> WebClient:
+    """The web client in that page."""
+    return WebClient(page, deployment)
 
 
 @pytest.fixture

@@ -1,0 +1,58 @@
+"""The whole journey without a mouse: everything can be reached, and one always sees where one is."""
+
+from playwright.sync_api import expect
+
+
+def test_somebody_without_a_mouse_signs_in_keeps_examples_and_leaves(client):
+    keyboard = client.page.keyboard
+    client.open()
+    tab_to(client.page, client.page.get_by_label("E-mail address"))
+    keyboard.type(client.address)
+    keyboard.press("Enter")
+    client.sees_heading("Check your mail")
+    expect(client.heading).to_be_focused()
+
+    client.page.goto(client.deployment.wait_for_link(client.address))
+    act(client.page, "Continue in this browser")
+    client.sees("No examples yet.")
+
+    tab_to(client.page, client.page.get_by_label("New example"))
+    for name in ("Milk", "Bread"):
+        keyboard.type(name)
+        keyboard.press("Enter")
+    client.sees_names("Bread", "Milk")
+    expect(client.page.get_by_role("button", name="Rename Bread")).to_be_visible()
+
+    act(client.page, "Rename Bread")
+    keyboard.type("Rye bread")
+    keyboard.press("Enter")
+    client.sees_names("Rye bread", "Milk")
+    expect(client.rows.first).to_be_focused()
+
+    act(client.page, "Delete Rye bread")
+    keyboard.press("Enter")
+    client.sees_names("Milk")
+    expect(client.rows.first).to_be_focused()
+
+    client.page.reload()
+    client.sees_names("Milk")
+    act(client.page, "Sign out")
+    client.sees("You are signed out.")
+    expect(client.heading).to_be_focused()
+
+
+def act(page, button):
+    """Go to a button and press it."""
+    tab_to(page, page.get_by_role("button", name=button, exact=True))
+    page.keyboard.press("Enter")
+
+
+def tab_to(page, target):
+    """Press Tab until the target has the focus; it must be there to see."""
+    expect(target).to_be_visible()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            assert target.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+            return
+    raise AssertionError(f"Tab does not lead to {target}.")
