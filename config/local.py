@@ -1,7 +1,7 @@
 """Runs the product on a developer's machine: an embedded table and the server, started and stopped together.
 
-`python -m config.local run` is `make run`, and `dev` is Django's half of `make dev`; `python -m config.local manage …` is
-manage.py in the same environment.
+`python -m config.local run` is `make run`, `python -m config.local dev` is Django's half of `make dev`, and
+`python -m config.local manage …` is manage.py in the same environment.
 Its state is in .local, or in the folder that LOCAL_STATE_DIR names; LOCAL_ENV_FILE names another file than .env.
 """
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from config.tests.browser.conftest import new_profile
+from config.tests.browser.conftest import Complaints, new_profile
 from config.tests.browser.web_client import WebClient
 from config.tests.machine import BASE_DIR
 
@@ -20,6 +20,10 @@ class Observed(WebClient):
 
     folder: Path
     look: str
+
+    def __init__(self, page, deployment) -> None:
+        super().__init__(page, deployment)
+        self.complaints = Complaints()
 
     def observe(self, state: str) -> None:
         """Take a picture; fail on whatever axe finds, and on anything that is wider than the window."""
@@ -37,7 +41,9 @@ def client(request, browser, deployment, screenshots):
     with new_profile(browser, color_scheme=scheme, viewport=viewport, reduced_motion="reduce") as profile:
         client = Observed(profile.new_page(), deployment)
         client.folder, client.look = screenshots, request.param
+        client.complaints.watch(profile)
         yield client
+    assert not client.complaints
 
 
 def test_signing_in(client):
@@ -87,6 +93,8 @@ def test_what_is_not_there(client):
     client.open()
     client.sees_heading("This page could not be shown")
     client.observe("could-not-be-shown")
+    assert "Failed to fetch dynamically imported module" in client.complaints.pop()
+    client.complaints.clear()
 
 
 def test_examples(client):
