@@ -25,6 +25,10 @@ export default defineConfig(
       "no-console": "error",
     },
   },
+  {
+    files: ["src/{api,auth,components,features}/**"],
+    rules: { "no-restricted-imports": ["error", { patterns: ["**/app/**"] }] }, // app puts the others together
+  },
   { files: ["*.js", "scripts/*.js"], extends: [tseslint.configs.disableTypeChecked] },
   { files: ["scripts/*.js"], languageOptions: { globals: globals.node }, rules: { "no-console": "off" } },
 );

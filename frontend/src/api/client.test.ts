@@ -82,6 +82,11 @@ describe("a failure", () => {
     expect(error).toMatchObject({ code: "UNREADABLE_ANSWER", status: 502, requestId: "r-2" });
   });
 
+  test("is understood even if its error is not ours", async () => {
+    stubFetch(() => Response.json({ error: "Service Unavailable" }, { status: 503 }));
+    expect(await errorOf(createClient()("get", "/api/me"))).toMatchObject({ code: "UNREADABLE_ANSWER", status: 503 });
+  });
+
   test("is a success without an envelope, too", async () => {
     stubFetch(() => new Response("<h1>Welcome to this hotel’s network</h1>"));
     expect((await errorOf(createClient()("get", "/api/me"))).code).toBe("UNREADABLE_ANSWER");

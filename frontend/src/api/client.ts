@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 
-import { errorOf, noAnswer } from "./errors";
+import { errorOf, isObject, noAnswer } from "./errors";
 import { recordExchange } from "./lastExchange";
 import type { paths } from "./schema";
 
@@ -70,7 +70,7 @@ async function send(method: Method, url: string, { body, signal }: AnyOptions, t
 }
 
 function isEnvelope(body: unknown): body is { data: unknown } {
-  return typeof body === "object" && body !== null && "data" in body;
+  return isObject(body) && "data" in body;
 }
 
 /** The client of the signed-in provider. A session cookie goes along by itself, so this one has no token. */

@@ -48,13 +48,17 @@ export function errorOf(response: Response, body: unknown): ApiError {
     retryAfter: Number(response.headers.get("Retry-After")) || undefined,
   };
   if (!isFailure(body))
-    return new ApiError("UNREADABLE_ANSWER", "The server gave an answer that makes no sense.", facts);
+    return new ApiError("UNREADABLE_ANSWER", "The server could not answer properly. Try again in a moment.", facts);
   const { code, message, requestId, details } = body.error;
   return new ApiError(code, message, { ...facts, requestId, details });
 }
 
 function isFailure(body: unknown): body is { error: Failure } {
-  return typeof body === "object" && body !== null && "error" in body;
+  return isObject(body) && isObject(body.error) && "code" in body.error;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 export function isUnauthorized(error: unknown): boolean {

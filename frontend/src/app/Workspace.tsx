@@ -1,6 +1,6 @@
 import { useSignedIn } from "../auth/sessionContext";
+import { AboutDeployment } from "../components/AboutDeployment";
 import { Examples } from "../features/examples/Examples";
-import { AboutDeployment } from "./AboutDeployment";
 import { AboutYou } from "./AboutYou";
 import { Header } from "./Header";
 import { RawResponse } from "./RawResponse";

@@ -1,5 +1,5 @@
 import icon from "../../../static/web/icon.svg";
-import { APP_NAME } from "../app/appName";
+import { APP_NAME } from "./appName";
 
 export function Brand() {
   return (

@@ -1,15 +1,14 @@
 import { CardView } from "./CardView";
 import { Problem } from "./Problem";
+import { RetryButton, type Retryable } from "./RetryButton";
 
 /** A whole view that could not be shown, and the way to try again. */
-export function FailedView({ title, error, retry }: { title: string; error: Error; retry: () => void }) {
+export function FailedView({ title, query }: { title: string; query: Retryable & { error: Error } }) {
   return (
     <CardView title={title}>
-      <Problem error={error} />
+      <Problem error={query.error} />
       <p className="actions">
-        <button type="button" className="primary" onClick={retry}>
-          Try again
-        </button>
+        <RetryButton className="primary" query={query} />
       </p>
     </CardView>
   );

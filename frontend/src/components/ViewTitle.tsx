@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-import { APP_NAME } from "../app/appName";
+import { APP_NAME } from "./appName";
 
 /** The heading of a view. It names the tab, and takes the focus when its view replaces another. */
 export function ViewTitle({ children }: { children: string }) {

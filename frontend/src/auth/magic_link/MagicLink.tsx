@@ -23,9 +23,7 @@ export default function MagicLink({ children }: { children: ReactNode }) {
   useOtherTabs(session.data?.user?.userId);
 
   if (session.isPending) return <Loading />;
-  if (!session.data) {
-    return <FailedView title="The app could not start" error={session.error} retry={() => void session.refetch()} />;
-  }
+  if (!session.data) return <FailedView title="The app could not start" query={session} />;
   const { user, departure } = session.data;
   if (!user) {
     return <SignIn notice={departure ? DEPARTURES[departure] : result} />;

@@ -1,6 +1,6 @@
 import { useId, type SubmitEvent } from "react";
 
-import { APP_NAME } from "../../app/appName";
+import { APP_NAME } from "../../components/appName";
 import { BusyButton } from "../../components/BusyButton";
 import { CardView } from "../../components/CardView";
 import { Notice } from "../../components/Notice";

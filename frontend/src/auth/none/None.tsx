@@ -1,5 +1,5 @@
-import { AboutDeployment } from "../../app/AboutDeployment";
-import { APP_NAME } from "../../app/appName";
+import { AboutDeployment } from "../../components/AboutDeployment";
+import { APP_NAME } from "../../components/appName";
 import { CardView } from "../../components/CardView";
 
 /** Nobody signs in here: the public page. */

@@ -1,4 +1,4 @@
-import { useDeployment } from "../../app/deploymentContext";
+import { useDeployment } from "../../api/deployment";
 import { CardView } from "../../components/CardView";
 
 /** Sign-in at an OpenID Connect provider. */

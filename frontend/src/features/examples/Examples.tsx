@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useApi } from "../../api/client";
 import type { User } from "../../api/types";
 import { Problem } from "../../components/Problem";
+import { RetryButton } from "../../components/RetryButton";
 import { ViewTitle } from "../../components/ViewTitle";
 import { withPending } from "./changes";
 import { ExampleList } from "./ExampleList";
@@ -23,20 +24,13 @@ export function Examples({ user }: { user: User }) {
       <ViewTitle>Examples</ViewTitle>
       <NewExample create={(name) => change({ kind: "create", name })} />
       <OutcomeMessage outcome={outcome} retry={change} dismiss={dismiss} />
-      {isListProblem && <ListProblem isOld={kept !== undefined} error={error} retry={() => void examples.refetch()} />}
+      {isListProblem && (
+        <Problem what={kept ? "This list may be out of date." : "Your examples could not be loaded."} error={error}>
+          <RetryButton className="secondary" query={examples} />
+        </Problem>
+      )}
       {examples.isPending && <Skeleton />}
       {kept && <ExampleList examples={withPending(kept, pending)} change={change} more={examples} />}
     </>
-  );
-}
-
-function ListProblem({ isOld, error, retry }: { isOld: boolean; error: Error; retry: () => void }) {
-  const what = isOld ? "This list may be out of date." : "Your examples could not be loaded.";
-  return (
-    <Problem what={what} error={error}>
-      <button type="button" className="secondary" onClick={retry}>
-        Try again
-      </button>
-    </Problem>
   );
 }

@@ -1,5 +1,5 @@
-import { Panel } from "../components/Panel";
-import { useDeployment } from "./deploymentContext";
+import { useDeployment } from "../api/deployment";
+import { Panel } from "./Panel";
 
 export function AboutDeployment() {
   const { authProvider, compute, release } = useDeployment();
