@@ -2,6 +2,8 @@
 
 import os
 import signal
+import socket
+import struct
 import threading
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ ENV = environment_or_exit(os.environ)
 
 wsgi_app = "config.wsgi:application"
 bind = f"0.0.0.0:{ENV.port}"
-worker_class = "gthread"
+worker_class = "config.worker.EnvelopeWorker"
 workers = ENV.web_concurrency
 threads = ENV.web_threads
 preload_app = True  # one import for all workers, and faults end the master at once
@@ -29,7 +31,23 @@ forwarded_allow_ips = ""  # no header says anything about the scheme: config/set
 logconfig_dict = logging_config(ENV.log_level, ENV.log_format)
 
 
+READ_TIMEOUT_SECONDS = 10
+
+
 def when_ready(arbiter: Any) -> None:
+    """Prepare what every worker inherits."""
+    _limit_waiting_for_clients(arbiter)
+    _drain_first()
+
+
+def _limit_waiting_for_clients(arbiter: Any) -> None:
+    """Let no client hold a thread by sending half a request: connections inherit the listener's SO_RCVTIMEO."""
+    timeout = struct.pack("ll", READ_TIMEOUT_SECONDS, 0)
+    for listener in arbiter.LISTENERS:
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, timeout)
+
+
+def _drain_first() -> None:
     """Let the first SIGTERM begin the draining: not ready any more, serving on, stopping after DRAIN_SECONDS.
 
     A load balancer goes on sending requests for a while after it was told to stop. A second SIGTERM stops at once.

@@ -8,7 +8,7 @@ from apps.core.logging import logging_config
 from apps.web.caching import set_cache_control
 from apps.web.csp import content_security_policy
 from config.environment import environment_or_exit
-from config.variables import Env
+from config.variables import Env, is_loopback
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = environment_or_exit(os.environ)
@@ -50,7 +50,7 @@ MIDDLEWARE = [
     "apps.core.middleware.PublicSchemeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "corsheaders.middleware.CorsMiddleware",
+    *(["corsheaders.middleware.CorsMiddleware"] if ENV.cors_allowed_origins else []),
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.core.middleware.BodyLimitMiddleware",
     "apps.tenancy.middleware.TenantMiddleware",
@@ -89,7 +89,7 @@ TENANT_HOST_HEADER = ENV.tenant_host_header
 CLIENT_IP_HEADER = ENV.client_ip_header
 TRUSTED_PROXY_COUNT = ENV.trusted_proxy_count
 
-IS_LOCALHOST = BASE_DOMAIN == "localhost"
+IS_LOCALHOST = is_loopback(BASE_DOMAIN)
 ORIGIN_SCHEME = "http://" if IS_LOCALHOST else "https://"
 ORIGIN_PORT = f":{ENV.port}" if IS_LOCALHOST else ""
 

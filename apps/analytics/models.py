@@ -23,10 +23,22 @@ class Event(TableItem):
     properties = JSONAttribute(null=True)
 
     @classmethod
-    def of(cls, tenant_id: str, name: str, request_id: str, now: datetime, *, nth: int = 1) -> Self:
-        """Return an event that is not stored yet; `nth` counts the events of one name in one request."""
+    def of(
+        cls,
+        tenant_id: str,
+        name: str,
+        request_id: str,
+        now: datetime,
+        *,
+        nth: int = 1,
+        user_id: str | None = None,
+        properties: dict[str, str] | None = None,
+    ) -> Self:
+        """Return an event that is not stored yet; `nth` tells apart the events of one name, request id and moment."""
         parts = ["EVENT", _stamp(now), name, request_id, *([str(nth)] if nth > 1 else [])]
-        return cls.new(tenant_key(tenant_id), key(*parts), now, tenant_id=tenant_id, name=name, request_id=request_id)
+        event = cls.new(tenant_key(tenant_id), key(*parts), now, tenant_id=tenant_id, name=name)
+        event.request_id, event.user_id, event.properties = request_id, user_id, properties or None
+        return event
 
     @classmethod
     def between(cls, tenant_id: str, start: datetime, end: datetime) -> ResultIterator[Self]:

@@ -2,16 +2,20 @@
 
 import logging
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
+from contextlib import suppress
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
+from functools import partial
 from threading import BoundedSemaphore
 from typing import Literal
 
 from apps.analytics.models import Event
 from apps.core import clock
 from apps.core.context import current_context
+from apps.dynamodb.items import AlreadyExists
 
 EventName = Literal[
     "user_created",
@@ -23,8 +27,11 @@ EventName = Literal[
     "example_deleted",
 ]
 
-PATIENCE_SECONDS = 1.0
+PATIENCE_SECONDS = 0.3
 """How long a response waits at most for its events; a slower table gets them a little after the response."""
+
+ATTEMPTS = 200
+"""How many events of one name, request id and millisecond there may be: clients choose their request ids."""
 
 log = logging.getLogger("app.analytics")
 
@@ -70,15 +77,20 @@ def track(name: EventName, **properties: str) -> None:
     if context.tenant_id is None or not _room.acquire(blocking=False):
         log.warning("event_dropped", extra={"event_name": name})
         return
-    event = Event.of(context.tenant_id, name, context.request_id, clock.utc_now(), nth=recording.names[name])
-    event.user_id, event.properties = context.user_id, properties or None
-    future = _writers.submit(copy_context().run, _write, event)
+    describe = partial(Event.of, context.tenant_id, name, context.request_id, clock.utc_now())
+    describe = partial(describe, user_id=context.user_id, properties=properties)
+    future = _writers.submit(copy_context().run, _write, describe, recording.names[name])
     future.add_done_callback(lambda _: _room.release())
     recording.pending.append(future)
 
 
-def _write(event: Event) -> None:
+def _write(describe: Callable[..., Event], nth: int) -> None:
+    """Store an event as the nth of its name and request, or behind others of the same request id."""
     try:
-        event.insert()
+        for attempt in range(nth, nth + ATTEMPTS):
+            with suppress(AlreadyExists):
+                describe(nth=attempt).insert()
+                return
+        raise AlreadyExists
     except Exception:
-        log.warning("event_lost", exc_info=True, extra={"event_name": event.name})
+        log.warning("event_lost", exc_info=True)

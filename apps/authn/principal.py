@@ -20,9 +20,13 @@ class Principal:
     is_authenticated: ClassVar[bool] = True  # what DRF asks of request.user
 
 
-def set_principal(principal: Principal) -> None:
-    """Make the principal known to everything that serves this request; for authentication classes."""
-    current_context().principal = principal
+def set_principal(principal: Principal, *, credential: str = "") -> None:
+    """Make the principal known to everything that serves this request; for authentication classes.
+
+    `credential` is the key of what they presented, if we issued it.
+    """
+    context = current_context()
+    context.principal, context.credential = principal, credential
 
 
 def get_principal() -> Principal | None:

@@ -29,6 +29,8 @@ class RequestContext:
     tenant_id: str | None = None
     user_id: str | None = None
     principal: Any = None
+    credential: str = ""
+    """The key of the credential that the principal presented, if we issued it."""
     table: TableUse = field(default_factory=TableUse)
 
 

@@ -105,7 +105,7 @@ def failure_of(exception: Exception) -> Failure:
         return _drf_failure(exception)
     if isinstance(exception, errors.AnticipatedError):
         if isinstance(exception, errors.Unavailable):
-            log.warning("unavailable", exc_info=exception)
+            log.warning("unavailable", extra={"error": type(exception).__name__, "cause": str(exception.__cause__)})
         return Failure(_status(exception), exception.message, headers=_retry_after(exception.retry_after))
     if isinstance(exception, Http404 | PermissionDenied):
         status = _status(exception)

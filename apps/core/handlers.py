@@ -1,9 +1,14 @@
 """Django's last resorts (config/urls.py): errors that no view of ours answered."""
 
+import logging
+import sys
+
 from django.http import HttpRequest, HttpResponse
 
 from apps.core.envelope import failure_response
 from apps.core.middleware import is_api
+
+log = logging.getLogger("app.errors")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -22,7 +27,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer an exception that nobody anticipated."""
+    """Answer and log an exception that nobody anticipated; Django calls this while it is being handled."""
+    log.error("unhandled_exception", exc_info=sys.exception())
     return _answer(request, 500)
 
 

@@ -40,8 +40,8 @@ def logging_config(level: str, style: str) -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
         "root": {"handlers": ["stderr"], "level": level.upper()},
         "loggers": {
-            # The request line says every status already; what remains is tracebacks.
-            "django.request": {"level": "ERROR"},
+            # The request line says every status already, and apps.core.envelope logs what nobody anticipated.
+            "django.request": {"level": "CRITICAL"},
             # Below this level the AWS libraries print keys and values of items.
             "botocore": {"level": "WARNING"},
             "pynamodb": {"level": "WARNING"},

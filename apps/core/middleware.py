@@ -54,7 +54,12 @@ class RequestContextMiddleware:
 
 def _request_id(request: HttpRequest) -> str:
     sent = request.headers.get("X-Request-ID", "")
-    return sent if REQUEST_ID.fullmatch(sent) else secrets.token_hex(16)
+    return sent if REQUEST_ID.fullmatch(sent) else new_request_id()
+
+
+def new_request_id() -> str:
+    """Return an id for a request that brought none of its own."""
+    return secrets.token_hex(16)
 
 
 def _finish_api_response(response: HttpResponse, context: RequestContext, seconds: float) -> None:

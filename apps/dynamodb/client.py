@@ -24,14 +24,18 @@ CONNECT_TIMEOUT_SECONDS = 1
 READ_TIMEOUT_SECONDS = 3
 RETRIES = 2
 
+TRANSIENT_STATUSES = frozenset({408, 500, 502, 503, 504})
 UNAVAILABLE_CODES = frozenset({
+    "ExpiredTokenException",
     "InternalServerError",
     "LimitExceededException",
     "ProvisionedThroughputExceededException",
+    "ReplicatedWriteConflictException",
     "RequestLimitExceeded",
     "ResourceNotFoundException",
     "ServiceUnavailable",
     "ThrottlingException",
+    "TransactionInProgressException",
 })  # fmt: skip
 """https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html"""
 
@@ -68,7 +72,12 @@ def _is_contended(error: BotoCoreError | ClientError) -> bool:
 def _is_transient(error: BotoCoreError | ClientError) -> bool:
     if not isinstance(error, ClientError):
         return True  # no answer at all: refused, timed out, no credentials yet
-    return _code(error) in UNAVAILABLE_CODES or _is_throttled_transaction(error)
+    return _status(error) in TRANSIENT_STATUSES or _code(error) in UNAVAILABLE_CODES or _is_throttled_transaction(error)
+
+
+def _status(error: ClientError) -> int:
+    cause = error.__cause__ if isinstance(error.__cause__, ClientError) else error
+    return int(cause.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
 
 
 def _code(error: ClientError) -> Any:

@@ -51,6 +51,7 @@ def shows_another_origin(request: HttpRequest | Request) -> bool:
     https://fetch.spec.whatwg.org/#origin-header and https://www.w3.org/TR/fetch-metadata/
     """
     origin = request.headers.get("Origin")
-    if origin is not None and origin.lower() != settings.ORIGIN_SCHEME + public_host(request).lower():
+    own = {settings.ORIGIN_SCHEME + public_host(request).lower(), tenant_of(request).origin}
+    if origin is not None and origin.lower() not in own:
         return True
     return request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}

@@ -65,4 +65,5 @@ def _create(tenant_id: str, principal: Principal, now: datetime) -> User:
 
 
 def _memory_of(tenant_id: str, principal: Principal) -> str:
-    return f"user:{tenant_id}:{digest(f'{principal.provider} {principal.subject}')}"
+    """Name the memory. It has the credential, so that whoever was deleted and signs in again is not remembered."""
+    return digest(" ".join((tenant_id, principal.provider, current_context().credential, principal.subject)))

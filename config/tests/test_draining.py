@@ -12,19 +12,19 @@ from config.tests.machine import wait_for
 
 
 @pytest.fixture(scope="module")
-def table_endpoint(tmp_path_factory):
+def embedded_table(tmp_path_factory):
     with Deployment(tmp_path_factory.mktemp("table")) as deployment:
         yield deployment.table_endpoint
 
 
 @pytest.fixture
-def server_that_drains(tmp_path, table_endpoint):
+def server_that_drains(tmp_path, embedded_table):
     """Return a gunicorn, not started yet, that drains for so many seconds."""
     serve = partial(Server, tmp_path, "gunicorn", "-c", "config/gunicorn.py", "--bind", "127.0.0.1:{port}")
     keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
     secret = "only-for-tests-" * 3
     return lambda seconds: serve(
-        DRAIN_SECONDS=str(seconds), DYNAMODB_ENDPOINT=table_endpoint, COOKIE_SECRET=secret, **keys
+        DRAIN_SECONDS=str(seconds), DYNAMODB_ENDPOINT=embedded_table, COOKIE_SECRET=secret, **keys
     )
 
 

@@ -1,11 +1,13 @@
 """What only a real server meets: bytes that no HTTP library sends."""
 
+import contextlib
 import json
 import socket
 
 import pytest
 
 from config.tests.deployment import Deployment
+from config.tests.machine import wait_for
 
 JSON = "Content-Type: application/json"
 HOST = "Host: acme.localhost"
@@ -158,6 +160,42 @@ def test_a_giant_request_id_is_neither_echoed_nor_logged(send, deployment):
     assert status == 200
     assert send("GET /api/health HTTP/1.1", HOST, "X-Request-ID: " + "z" * 15_000)[0] in {200, 400, 431}
     assert "zzz" not in deployment.log
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["GET /api/example?cursor=" + "x" * 9000 + " HTTP/1.1", HOST],
+        ["GET /api/me HTTP/1.1", HOST, "Authorization: Bearer " + "x" * 9000],
+        ["GET /api/me HTTP/1.1", HOST, "Cookie session=SECRET"],
+        ["GET /api/me?SECRET HTTP/9.9", HOST],
+        ["get /api/me HTTP/1.1", HOST],
+        ["POST /api/auth/verify HTTP/1.1", HOST, JSON, "Content-Length: -1"],
+        ["nonsense"],
+    ],
+    ids=lambda lines: lines[-1][:20],
+)
+def test_what_is_no_http_gets_the_envelope_and_leaves_none_of_itself_in_the_log(send, deployment, lines):
+    assert _error(send(*lines)) == (400, "BAD_REQUEST")
+    assert "SECRET" not in deployment.log
+
+
+def test_half_requests_hold_no_thread_for_long(deployment):
+    """As many as there are threads, each beginning a request that it does not end."""
+    halves = [socket.create_connection(("127.0.0.1", deployment.port)) for _ in range(16)]
+    try:
+        for half in halves:
+            half.sendall(b"GET /api/health HTTP/1.1\r\nHost: lo")
+        wait_for(lambda: _is_healthy(deployment), lambda: deployment.log)
+    finally:
+        for half in halves:
+            half.close()
+
+
+def _is_healthy(deployment):
+    with contextlib.suppress(OSError):
+        return deployment.visitor().get("/api/health").status == 200
+    return False
 
 
 def test_nothing_of_all_this_was_an_unhandled_exception(send, deployment):

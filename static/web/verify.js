@@ -30,7 +30,7 @@ async function signIn() {
     const response = await fetch("/api/auth/verify", {
       method: "POST",
       headers: { Accept: "application/json", "Content-Type": "application/json" },
-      body: JSON.stringify({ token, use: "session" }),
+      body: JSON.stringify({ token, email, use: "session" }),
     });
     const reasons = { 401: "invalid_link", 429: "rate_limited", 503: "unavailable" };
     return response.ok ? null : (reasons[response.status] ?? "failed");

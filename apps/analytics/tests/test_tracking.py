@@ -114,12 +114,13 @@ def test_when_too_many_are_waiting_an_event_is_dropped_and_said_so(alice, events
     assert "event_dropped" in caplog.text
 
 
-def test_an_event_is_never_overwritten(alice, events, clock):
+def test_a_request_id_that_a_client_uses_again_overwrites_no_event(alice, events, clock):
     alice.sign_in().get("/api/me")
     for name in ("first", "second"):
         alice.post("/api/example", {"name": name}, headers={"x-request-id": "same"})
-    (event,) = [event for event in events() if event["name"] == "example_created"]
-    assert event["requestId"] == "same"
+    created = [event for event in events() if event["name"] == "example_created"]
+    assert [event["SK"].partition("#same")[2] for event in created] == ["", "#2"]
+    assert len({event["properties"] for event in created}) == 2
 
 
 def test_outside_of_a_tenant_there_is_nothing_to_record(events, caplog):

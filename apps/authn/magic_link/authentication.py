@@ -64,5 +64,5 @@ def require_own_origin(request: Request) -> None:
 
 def _principal_of(credential: Credential) -> Principal:
     principal = Principal(provider=PROVIDER, subject=credential.email, email=credential.email)
-    set_principal(principal)
+    set_principal(principal, credential=credential.sk)
     return principal

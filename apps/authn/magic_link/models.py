@@ -46,14 +46,17 @@ class Credential(TableItem):
         return item if item and item.expires_at > now else None
 
     @classmethod
-    def consume(cls, tenant_id: str, secret: str, now: datetime) -> Self:
-        """Delete the credential and return it, unless it is expired; one of any number of simultaneous calls succeeds.
+    def consume(cls, tenant_id: str, secret: str, now: datetime, email: str | None = None) -> Self:
+        """Delete the credential and return it, unless it is expired or another address's than `email`, where given.
 
-        The others, and wrong secrets, raise Gone.
+        Of any number of simultaneous calls one succeeds. The others, and wrong secrets, raise Gone.
         """
         if not cls.is_well_formed(secret):
             raise Gone
-        return cls.take(*cls._key(tenant_id, secret), condition=cls.expires_at > now)
+        condition = cls.expires_at > now
+        if email is not None:
+            condition &= cls.email == email
+        return cls.take(*cls._key(tenant_id, secret), condition)
 
     @classmethod
     def end(cls, tenant_id: str, secret: str) -> bool:

@@ -9,6 +9,9 @@ class RequestLinkSerializer(serializers.Serializer):
 
 class VerifySerializer(serializers.Serializer):
     token = TextField(help_text="The token of a sign-in link.")
+    email = TextField(
+        required=False, help_text="Whom the person was told they sign in as; another one's link is refused unused."
+    )
     use = serializers.ChoiceField(
         ["session", "api_token"], help_text="A cookie for a browser, or a bearer token for another client."
     )

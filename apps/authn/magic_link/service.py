@@ -1,6 +1,7 @@
 """Signing in by an emailed link: asking for one, using it, signing out."""
 
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
@@ -41,22 +42,31 @@ def request_link(tenant: Tenant, email: str, client: str, now: datetime) -> None
         raise
 
 
-def sign_in(
-    tenant: Tenant, token: str, credential: type[Session] | type[ApiToken], client: str, now: datetime
-) -> tuple[str, Session | ApiToken]:
+class LinkUse(NamedTuple):
+    """Somebody's attempt to use a link."""
+
+    tenant: Tenant
+    token: str
+    email: str | None
+    """Whom they were told they sign in as. Otherwise a link of an attacker's could show the visitor's own address."""
+    client: str
+    """The network address they come from."""
+
+
+def sign_in(use: LinkUse, credential: type[Session] | type[ApiToken], now: datetime) -> tuple[str, Session | ApiToken]:
     """Use up a link's token for a session or an API token; return its secret and its item.
 
     Raises InvalidLink, or LimitReached for a client that tries too often.
     """
-    if not AuthToken.is_well_formed(token):
+    if not AuthToken.is_well_formed(use.token):
         raise InvalidLink
-    VERIFICATIONS_PER_CLIENT.enforce(client, now)
+    VERIFICATIONS_PER_CLIENT.enforce(use.client, now)
     try:
-        link = AuthToken.consume(tenant.id, token, now)
+        link = AuthToken.consume(use.tenant.id, use.token, now, use.email and normalize_email(use.email))
     except Gone:
         raise InvalidLink from None
     track("signed_in")
-    return credential.issue(tenant.id, link.email, now)
+    return credential.issue(use.tenant.id, link.email, now)
 
 
 def sign_out(tenant: Tenant, credential: type[Session] | type[ApiToken], secret: str) -> None:

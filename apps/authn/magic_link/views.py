@@ -50,18 +50,19 @@ class VerifyView(PublicApiView):
     def post(self, request: Request) -> Response:
         sent = self.get_serializer(data=request.data)
         sent.is_valid(raise_exception=True)
-        use = {"session": self._open_session, "api_token": self._issue_api_token}[sent.validated_data["use"]]
-        return use(request, sent.validated_data["token"])
+        answer = {"session": self._open_session, "api_token": self._issue_api_token}[sent.validated_data["use"]]
+        token, email = sent.validated_data["token"], sent.validated_data.get("email")
+        return answer(request, service.LinkUse(tenant_of(request), token, email, client_address(request)))
 
-    def _open_session(self, request: Request, token: str) -> Response:
+    def _open_session(self, request: Request, use: service.LinkUse) -> Response:
         require_own_origin(request)  # or another site could sign its visitors in to an account of its own
-        secret, _ = service.sign_in(tenant_of(request), token, Session, client_address(request), clock.utc_now())
+        secret, _ = service.sign_in(use, Session, clock.utc_now())
         response = success({"ok": True})
         cookie.set_session_cookie(response, secret)
         return response
 
-    def _issue_api_token(self, request: Request, token: str) -> Response:
-        secret, item = service.sign_in(tenant_of(request), token, ApiToken, client_address(request), clock.utc_now())
+    def _issue_api_token(self, request: Request, use: service.LinkUse) -> Response:
+        secret, item = service.sign_in(use, ApiToken, clock.utc_now())
         return success({"ok": True, "token": secret, "expiresAt": clock.to_text(item.expires_at)})
 
 

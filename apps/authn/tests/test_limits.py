@@ -3,6 +3,8 @@ import pytest
 from apps.authn.client_address import client_address
 from config.tests.people import Person
 
+pytestmark = pytest.mark.usefixtures("clock")  # or a minute could end in the middle of a test
+
 
 def _statuses(act, times):
     return [act(number).status_code for number in range(times)]

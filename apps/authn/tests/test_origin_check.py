@@ -8,7 +8,7 @@ ANOTHER = [
     {"origin": "http://evil.localhost"},
     {"origin": "https://acme.localhost"},
     {"origin": "http://acme.localhost.evil.example"},
-    {"origin": "http://acme.localhost:8000"},
+    {"origin": "http://acme.localhost:8001"},
     {"sec-fetch-site": "cross-site"},
     {"sec-fetch-site": "same-site"},
     {"sec-fetch-site": "invented"},
@@ -18,6 +18,7 @@ OWN = [
     {},
     {"origin": "http://acme.localhost"},
     {"origin": "http://ACME.localhost"},
+    {"origin": "http://acme.localhost:8000"},  # the configured one
     {"sec-fetch-site": "same-origin"},
     {"sec-fetch-site": "none"},
     {"origin": "http://acme.localhost", "sec-fetch-site": "same-origin"},

@@ -88,3 +88,13 @@ def test_opening_the_landing_page_uses_nothing_up(alice, method):
     response = alice.request(method, "/auth/verify", headers={"accept": "text/html"})
     assert response.status_code == 200
     assert alice.verify(token).status_code == 200
+
+
+@pytest.mark.parametrize("use", ["session", "api_token"])
+def test_a_link_is_refused_unused_when_the_person_was_shown_another_address(alice, mallory, use):
+    """A link of Mallory's own, with Alice's address beside it, would sign Alice in to Mallory's account."""
+    token = mallory.receive_token()
+    response = mallory.post("/api/auth/verify", {"token": token, "email": alice.email, "use": use})
+    assert _answer(response) == REFUSED
+    response = mallory.post("/api/auth/verify", {"token": token, "email": " Mallory@Example.com", "use": use})
+    assert response.status_code == 200

@@ -54,6 +54,19 @@ def test_signing_in_is_503_too(alice, failing):
     assert alice.verify(token).status_code == 503
 
 
+def test_a_table_that_may_not_be_read_is_not_ready(alice, failing):
+    failing(_client_error("AccessDeniedException"))
+    assert alice.get("/api/ready").status_code == 503
+
+
+def test_an_error_of_the_service_is_503_whatever_its_code(alice, failing):
+    alice.sign_in()
+    error = _client_error("SomethingNew")
+    error.response["ResponseMetadata"] = {"HTTPStatusCode": 500}
+    failing(error)
+    assert alice.get("/api/me").status_code == 503
+
+
 def test_what_no_waiting_mends_is_500(alice, failing):
     alice.sign_in()
     failing(_client_error("AccessDeniedException"))

@@ -6,6 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from apps.analytics.models import Event
+from apps.core.clock import utc_now
+from apps.examples.models import Example
+from apps.users.owned import Owner
 from config.tests.people import Person
 
 EVERYTHING = ["API_TOKEN", "AUTH_TOKEN", "EVENT", "EXAMPLE", "SESSION", "USER", "USER_IDENTITY"]
@@ -124,13 +127,20 @@ def test_after_an_interruption_a_repetition_deletes_the_rest(alice, table):
     assert not [item for item in stored(table).values() if is_about(item, alice, user_id)]
 
 
-def test_what_a_deleted_user_wrote_while_a_process_remembered_them_is_found_by_their_id(alice, table):
-    user_id = user_id_of(alice)
+def test_who_signs_in_again_is_not_taken_for_the_deleted_user_whom_the_process_still_remembers(alice, table):
+    before = user_id_of(alice)
     delete_user("acme", "--email", alice.email)
     alice.headers.clear()
-    alice.sign_in().keep("an orphan")
-    assert delete_user("acme", "--user-id", user_id)[-1] == "Deleted 2 items."  # the example and its event
-    assert not [item for item in stored(table).values() if item.get("userId") == user_id]
+    assert alice.sign_in().keep("new")["userId"] != before
+    assert alice.names() == ["new"]
+    assert not [item for item in stored(table).values() if item.get("userId") == before]
+
+
+def test_a_repetition_by_id_finds_what_a_request_under_way_wrote_meanwhile(alice, table):
+    owner = Owner("acme", user_id_of(alice))
+    delete_user("acme", "--email", alice.email)
+    Example.create(owner, utc_now(), name="an orphan")
+    assert delete_user("acme", "--user-id", owner.user_id)[-1] == "Deleted 1 items."
 
 
 def test_more_than_one_page_of_items_goes(alice, table, clock):

@@ -49,10 +49,12 @@ def _preflight(person):
 def test_there_is_no_cors_by_default(alice):
     for response in (alice.get("/api/health", headers={"origin": "https://app.example"}), _preflight(alice)):
         assert not [name for name in response.headers if name.startswith("Access-Control-")]
+    assert _preflight(alice).status_code == 401
 
 
 def test_listed_origins_may_read_but_send_no_cookies(alice, settings):
     settings.CORS_ALLOWED_ORIGINS = ["https://app.example"]
+    settings.MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware", *settings.MIDDLEWARE]
     response = alice.get("/api/health", headers={"origin": "https://app.example"})
     assert response["Access-Control-Allow-Origin"] == "https://app.example"
     assert "Access-Control-Allow-Credentials" not in response

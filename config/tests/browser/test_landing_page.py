@@ -90,3 +90,10 @@ def test_an_incomplete_link_is_explained(deployment, page, fragment):
 def test_an_address_in_a_link_becomes_no_markup(deployment, page):
     page.goto(f"{deployment.url}/auth/verify#token={'0' * 64}&email=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     assert page.inner_text("#email") == "<img src=x onerror=alert(1)>"
+
+
+def test_a_link_that_shows_another_address_than_its_own_signs_nobody_in(deployment, page, link):
+    page.goto(link.partition("&email=")[0] + "&email=victim%40example.com")
+    page.click("text=Continue in this browser")
+    page.wait_for_url("**/*auth=error&reason=invalid_link*")
+    assert deployment.visitor().use_link(link).status == 200

@@ -11,8 +11,8 @@ from apps.users.models import User
 class Command(TableCommand):
     help = (
         "Delete everything of one user, for a privacy request: sign-ins, items, events, identity and user. "
-        "It reads the tenant's whole partition, may be repeated, and cannot be undone. A process remembers a user "
-        "for a minute: repeat it by --user-id after that if the person was active meanwhile."
+        "It reads the tenant's whole partition, may be repeated, and cannot be undone. Repeat it by --user-id "
+        "if the person was using the application meanwhile."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
