@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
+from ipaddress import ip_address
 from typing import Any
 
 CLIENT_IP_HEADER = "X-Client-IP"
 
-_addresses = itertools.count(1)
+_addresses = itertools.count(int(ip_address("198.18.0.1")))
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Visitor:
     def __init__(self, port: int, tenant: str = "default") -> None:
         self.port = port
         name = "localhost" if tenant == "default" else f"{tenant}.localhost"
-        address = f"198.18.0.{next(_addresses)}"
+        address = str(ip_address(next(_addresses)))
         self.headers = {"Host": f"{name}:{port}", "Accept": "application/json", CLIENT_IP_HEADER: address}
         self.cookies: dict[str, str] = {}
 
