@@ -177,9 +177,12 @@ def _prod_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _prod_origin_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
-    """The browsers of a production deployment are sent to no plain http and no local origin."""
+    """A production deployment and its browsers talk to no plain http and no local origin."""
     if parsed["ENVIRONMENT"] != "prod":
         return
+    for name in ("OIDC_ISSUER", "OIDC_JWKS_URI"):
+        if (parsed[name] or "https://").startswith("http://"):
+            yield Fault(name, f'holds "{parsed[name]}"', f"must be an https:// URL; plain http {NOT_IN_PROD}")
     for name in ("CORS_ALLOWED_ORIGINS", "CSP_EXTRA_CONNECT_SRC", "CSP_EXTRA_SCRIPT_SRC", "CSP_EXTRA_IMG_SRC"):
         for origin in parsed[name] or ():
             if not origin.startswith("https://") or v.is_loopback(urlsplit(origin).hostname):

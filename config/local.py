@@ -42,13 +42,20 @@ class Stopped(Exception):
 
 def main() -> None:
     """Run the command that is named on the command line."""
-    match sys.argv[1:]:
+    try:
+        _run_command(sys.argv[1:])
+    except (OSError, UnicodeError) as error:  # such as a folder that cannot be written, or an .env that is no text
+        raise SystemExit(f"This cannot run here: {error}") from error
+
+
+def _run_command(arguments: list[str]) -> None:
+    match arguments:
         case ["run"]:
             run(["gunicorn", "-c", "config/gunicorn.py", "--bind"])
         case ["dev"]:
             run(["django", "runserver"])
-        case ["manage", *arguments]:
-            manage(arguments)
+        case ["manage", *rest]:
+            manage(rest)
         case _:
             raise SystemExit(__doc__)
 
@@ -113,7 +120,7 @@ def read_env_file(path: Path) -> Environ:
 def _kept_secret() -> str:
     """Return the generated secret of this folder, so that sessions outlive a restart."""
     path = STATE_DIR / "cookie-secret"
-    if not path.exists():
+    if not path.exists() or not path.read_text():
         STATE_DIR.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(f"cookie-secret.{os.getpid()}")
         unfinished.touch(mode=0o600)

@@ -76,7 +76,8 @@ class Variable:
         if name not in env:
             return Fault(name, "is not set", self.allowed)
         text = env.str(name)
-        return Fault(name, f"holds {len(text)} characters" if self.secret else f'holds "{text[:200]}"', self.allowed)
+        shown = re.sub(r"//[^/]*@", "//…@", text[:200])  # a password that should not be there at all
+        return Fault(name, f"holds {len(text)} characters" if self.secret else f'holds "{shown}"', self.allowed)
 
 
 def _variable(read: Callable[[Env, str], Any], allowed: str, *, default: Any = REQUIRED, secret: bool = False) -> Any:
@@ -97,6 +98,7 @@ def integer(low: int, high: int, *, default: Any = REQUIRED) -> Any:
     """A whole number from low to high."""
 
     def read(env: Env, name: str) -> int:
+        _require(re.fullmatch("[0-9]{1,9}", env.str(name)), None)
         value: int = env.int(name)
         return _require(low <= value <= high, value)
 
@@ -198,7 +200,19 @@ def is_loopback(host: str | None) -> bool:
         address = ipaddress.ip_address(name)
     except ValueError:
         return False
-    return address.is_loopback or address.is_unspecified
+    mapped = getattr(address, "ipv4_mapped", None) or address
+    return mapped.is_loopback or mapped.is_unspecified
+
+
+def _is_host(name: str) -> bool:
+    """Tell whether a name is a DNS name or an IP address in full: not "*", "127.1" or "2130706433"."""
+    name = name.removesuffix(".")
+    if DNS_NAME.fullmatch(name) and not name.rpartition(".")[2].isdigit():
+        return True
+    try:
+        return bool(ipaddress.ip_address(name))
+    except ValueError:
+        return False
 
 
 def _require(condition: object, value: Value) -> Value:
@@ -209,13 +223,13 @@ def _require(condition: object, value: Value) -> Value:
 
 def _http_url(value: str) -> str:
     parts = urlsplit(value)  # raises ValueError, as does .port
-    _require(parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0, value)
+    _require(parts.scheme in {"http", "https"} and _is_host(parts.hostname or "") and parts.port != 0, value)
     return _require("@" not in parts.netloc and value.isprintable() and " " not in value, value)
 
 
 def _origin(value: str) -> str:
     parts = urlsplit(_http_url(value))
-    return _require(value == f"{parts.scheme}://{parts.netloc}".lower(), value)
+    return _require(value == f"{parts.scheme}://{parts.netloc}".lower().rstrip(":"), value)
 
 
 def _only_address(value: str) -> str:

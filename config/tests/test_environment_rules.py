@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.environment import parse_environment
+from config.environment import EnvironmentFaults, parse_environment
 from config.tests.test_environment import MINIMAL, SECRET, faults_of
 
 PROD = {
@@ -120,3 +120,23 @@ def test_a_misspelt_environment_is_its_only_fault():
 
 def test_a_mail_servers_password_stays_out_of_the_fault_that_prod_finds_with_it():
     assert SECRET not in faults_of(PROD | {"EMAIL_URL": f"smtp://user:{SECRET}@localhost"})["EMAIL_URL"]
+
+
+@pytest.mark.parametrize("port", ["8_000", "٨٠٠٠", "+8000", "8e3", "0x10"])
+def test_a_number_is_written_in_plain_digits(port):
+    with pytest.raises(EnvironmentFaults, match="PORT"):
+        parse_environment({"COOKIE_SECRET": "x" * 32, "PORT": port})
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://*", "https://a.example;frame-ancestors", "https://a.example:", "https://A.example"]
+)
+def test_an_origin_is_one_host_and_nothing_else(origin):
+    with pytest.raises(EnvironmentFaults, match="CSP_EXTRA_SCRIPT_SRC"):
+        parse_environment({"COOKIE_SECRET": "x" * 32, "CSP_EXTRA_SCRIPT_SRC": origin})
+
+
+def test_a_password_in_a_url_is_refused_and_not_repeated():
+    with pytest.raises(EnvironmentFaults) as refused:
+        parse_environment({"COOKIE_SECRET": "x" * 32, "DYNAMODB_ENDPOINT": "http://user:hunter2@db/"})
+    assert "hunter2" not in str(refused.value)
