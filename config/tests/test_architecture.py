@@ -27,7 +27,12 @@ PUBLIC = {
 }
 """What the contract calls public; whoever adds a view that is not listed here protects it."""
 
-EXAMPLES = {"<str:item_id>": "01ARZ3NDEKTSV4RRFFQ69G5FAV", "^api/?$": "api/", "^api/": "api/unknown"}
+EXAMPLES = {
+    "<str:item_id>": "01ARZ3NDEKTSV4RRFFQ69G5FAV",
+    "^api/?$": "api/",
+    "^api/": "api/unknown",
+    "^(?!assets/|static/)": "",
+}
 METHODS = ("get", "post", "put", "patch", "delete")
 
 

@@ -19,7 +19,7 @@ class Route:
 
 NAME = {"name": "theirs"}
 MATRIX = {
-    "": Route("/", ("GET",), "public"),
+    "^(?!assets/|static/)": Route("/", ("GET",), "public"),
     "auth/verify": Route("/auth/verify", ("GET",), "public"),
     "^api/?$": Route("/api/", ("GET",), "public"),
     "^api/": Route("/api/nothing", ("GET", "POST", "PATCH", "DELETE"), "public"),
