@@ -311,6 +311,8 @@ export interface components {
         VerifyRequest: {
             /** @description The token of a sign-in link. */
             token: string;
+            /** @description Whom the person was told they sign in as; another one's link is refused unused. */
+            email?: string;
             /**
              * @description A cookie for a browser, or a bearer token for another client.
              *
