@@ -10,6 +10,11 @@ JSON = "application/json"
 SAFE_METHODS = {"get", "head"}
 FIRST_ERROR = 400
 
+
+def _header(description: str) -> dict[str, Any]:
+    return {"description": description, "required": True, "schema": {"type": "string"}}
+
+
 ERROR_SCHEMA: dict[str, Any] = {
     "type": "object",
     "required": ["error"],
@@ -33,6 +38,17 @@ PAGE_SCHEMA: dict[str, Any] = {
 }
 
 
+REQUEST_ID_HEADER = {"X-Request-ID": _header("Names this request in the log and in errors.")}
+HEADERS = {
+    201: {"Location": _header("The path of what was created.")},
+    401: {"WWW-Authenticate": _header("RFC 6750, section 3.")},
+    429: {"Retry-After": _header("Seconds to wait.")},
+    503: {"Retry-After": _header("Seconds to wait.")},
+}
+NEEDS_NOTHING = {"getHealth", "getConfig"}
+"""Operations that no host is a stranger to, and that ask no table."""
+
+
 def errors(*statuses: int) -> dict[int, OpenApiResponse]:
     """Return what extend_schema's `responses` takes for errors of one operation; the common ones come by themselves."""
     return {status: OpenApiResponse(description=CODES[status]) for status in statuses}
@@ -49,6 +65,8 @@ def describe_envelope(result: dict[str, Any], **_: Any) -> dict[str, Any]:
                 responses[str(status)] = _error_response(status)
             for status in responses.keys() - {str(status) for status in CODES}:
                 _wrap(responses[status])
+            for status, response in responses.items():
+                response["headers"] = REQUEST_ID_HEADER | HEADERS.get(int(status), {})
     return result
 
 
@@ -62,7 +80,7 @@ def _wrap(response: dict[str, Any]) -> None:
 
 
 def _common_errors(method: str, operation: dict[str, Any]) -> set[int]:
-    statuses = {404, 500, 503}
+    statuses = {500} if operation["operationId"] in NEEDS_NOTHING else {404, 500, 503}
     if "requestBody" in operation:
         statuses |= {400, 413, 415}
     if any(parameter["in"] == "query" for parameter in operation.get("parameters", [])):

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -27,6 +27,11 @@ class RequestLinkView(PublicApiView):
     @extend_schema(
         tags=TAG,
         operation_id="requestLink",
+        parameters=[
+            OpenApiParameter(
+                "X-Validation-Secret", str, OpenApiParameter.HEADER, description="For the deployment check alone."
+            )
+        ],
         responses={202: serializers.OkSerializer, 200: serializers.ValidationTokenSerializer, **errors(429)},
     )
     def post(self, request: Request) -> Response:

@@ -353,6 +353,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -364,6 +366,10 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -373,6 +379,8 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -382,6 +390,8 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -391,6 +401,10 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -410,6 +424,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -421,6 +437,8 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -430,6 +448,8 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -439,6 +459,8 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -448,6 +470,10 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -459,7 +485,10 @@ export interface operations {
     requestLink: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For the deployment check alone. */
+                "X-Validation-Secret"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -471,6 +500,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -481,6 +512,8 @@ export interface operations {
             };
             202: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -492,6 +525,8 @@ export interface operations {
             /** @description BAD_REQUEST */
             400: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -501,6 +536,8 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -510,6 +547,8 @@ export interface operations {
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -519,6 +558,8 @@ export interface operations {
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -528,6 +569,10 @@ export interface operations {
             /** @description RATE_LIMITED */
             429: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -537,6 +582,8 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -546,6 +593,10 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -565,6 +616,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -576,6 +629,10 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -585,6 +642,8 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -594,6 +653,8 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -603,6 +664,10 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -626,6 +691,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -637,6 +704,8 @@ export interface operations {
             /** @description BAD_REQUEST */
             400: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -646,6 +715,10 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -655,6 +728,8 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -664,6 +739,8 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -673,6 +750,8 @@ export interface operations {
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -682,6 +761,8 @@ export interface operations {
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -691,6 +772,10 @@ export interface operations {
             /** @description RATE_LIMITED */
             429: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -700,6 +785,8 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -709,6 +796,10 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -728,6 +819,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -736,27 +829,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_FOUND */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description SERVICE_UNAVAILABLE */
-            503: {
-                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -781,6 +858,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -795,6 +874,8 @@ export interface operations {
             /** @description BAD_REQUEST */
             400: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -804,6 +885,10 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -813,6 +898,8 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -822,6 +909,8 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -831,6 +920,10 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -854,6 +947,10 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description The path of what was created. */
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -865,6 +962,8 @@ export interface operations {
             /** @description BAD_REQUEST */
             400: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -874,6 +973,10 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -883,6 +986,8 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -892,6 +997,8 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -901,6 +1008,8 @@ export interface operations {
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -910,6 +1019,8 @@ export interface operations {
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -919,6 +1030,8 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -928,6 +1041,10 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -949,6 +1066,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -960,6 +1079,10 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -969,6 +1092,8 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -978,6 +1103,8 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -987,6 +1114,10 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1008,6 +1139,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1019,6 +1152,10 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1028,6 +1165,8 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1037,6 +1176,8 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1046,6 +1187,8 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1055,6 +1198,10 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1080,6 +1227,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1091,6 +1240,8 @@ export interface operations {
             /** @description BAD_REQUEST */
             400: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1100,6 +1251,10 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1109,6 +1264,8 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1118,6 +1275,8 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1127,6 +1286,8 @@ export interface operations {
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1136,6 +1297,8 @@ export interface operations {
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1145,6 +1308,8 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1154,6 +1319,10 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1173,6 +1342,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1181,27 +1352,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_FOUND */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description SERVICE_UNAVAILABLE */
-            503: {
-                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1221,6 +1376,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1232,6 +1389,10 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1241,6 +1402,8 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1250,6 +1413,8 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1259,6 +1424,10 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1278,6 +1447,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1289,6 +1460,8 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1298,6 +1471,8 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1307,6 +1482,10 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
