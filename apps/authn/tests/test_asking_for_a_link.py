@@ -37,6 +37,11 @@ def test_a_malformed_address_gets_the_same_answer_and_no_mail(alice, table, emai
     assert len(mail.outbox) == len(_tokens(table)) == 1
 
 
+def test_a_domain_in_any_script_is_a_domain(alice):
+    assert alice.ask_for_link("alice@bücher.example").status_code == 202
+    assert mail.outbox[0].to == ["alice@bücher.example"]
+
+
 @pytest.mark.parametrize("email", [None, 1, True, [], {}])
 def test_what_is_no_text_is_refused(alice, email):
     response = alice.post("/api/auth/request-link", {"email": email})

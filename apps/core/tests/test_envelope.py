@@ -45,7 +45,18 @@ def _is_envelope(response, status, code):
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/nothing", "/api/example/", "/api/auth", "/api/example/a/b", "/api/%00", "/api//", "/api/health/x"]
+    "path",
+    [
+        "/api/nothing",
+        "/api/example/",
+        "/api/auth",
+        "/api/example/a/b",
+        "/api/example/a%2fb",
+        "/api/example/%2e%2e/me",
+        "/api/%00",
+        "/api//",
+        "/api/health/x",
+    ],
 )
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_an_unknown_path_is_not_found_whatever_the_method(alice, path, method):
