@@ -29,6 +29,7 @@ ENV_FILE = Path(os.environ.get("LOCAL_ENV_FILE") or BASE_DIR / ".env").resolve()
 ENDPOINT_FILE = STATE_DIR / "table-endpoint"
 NO_TABLE = "http://127.0.0.1:9"
 """Nothing answers there: a command must not reach for AWS because no table is up here."""
+TABLE_COMMANDS = {"bootstrap_table", "export_events", "delete_user"}
 START_SECONDS = 60
 STOP_SECONDS = 30
 
@@ -88,6 +89,8 @@ def manage(arguments: list[str]) -> None:
     """Run a command of manage.py, on the embedded table if `make run` has one up."""
     values = local_values(os.environ)
     if values["ENVIRONMENT"] == "local":
+        if "DYNAMODB_ENDPOINT" not in values and not ENDPOINT_FILE.exists() and TABLE_COMMANDS & {*arguments[:1]}:
+            raise SystemExit("There is no table: start `make run` first, or name one in DYNAMODB_ENDPOINT.")
         values.setdefault("DYNAMODB_ENDPOINT", ENDPOINT_FILE.read_text() if ENDPOINT_FILE.exists() else NO_TABLE)
     os.environ.update(values)
     execute_from_command_line(["manage.py", *arguments])

@@ -125,7 +125,7 @@ EMAIL_BACKEND = {
     "live": LIVE_EMAIL_BACKEND,
     "redirect": "apps.emails.backends.RedirectBackend",
     "noop": "django.core.mail.backends.dummy.EmailBackend",
-    "console": "django.core.mail.backends.console.EmailBackend",
+    "console": "apps.emails.backends.ConsoleBackend",
 }[ENV.email_mode]
 EMAIL_HOST = _mail["EMAIL_HOST"] or ""
 EMAIL_PORT = _mail["EMAIL_PORT"] or 25

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.console import EmailBackend
 
 
 class RedirectBackend(BaseEmailBackend):
@@ -21,3 +22,11 @@ class RedirectBackend(BaseEmailBackend):
             message.extra_headers["X-Redirected-From"] = ", ".join(message.to)
             message.to, message.cc, message.bcc = [str(settings.RESEND_REDIRECT_EMAIL)], [], []
         return self.live.send_messages(email_messages) or 0
+
+
+class ConsoleBackend(EmailBackend):
+    """Prints what a message says, once and in plain text, so that a link can be taken from the terminal."""
+
+    def write_message(self, message: EmailMessage) -> None:
+        """Print whom a message is for, its subject and its text."""
+        self.stream.write(f"\nTo: {', '.join(message.to)}\nSubject: {message.subject}\n\n{message.body}\n")

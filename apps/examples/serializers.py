@@ -11,7 +11,3 @@ class ExampleSerializer(serializers.Serializer):
     name = LineField(max_length=200)
     createdAt = TimestampField(source="created_at", read_only=True)
     updatedAt = TimestampField(source="updated_at", read_only=True)
-
-
-class DeletedSerializer(serializers.Serializer):
-    id = serializers.CharField()

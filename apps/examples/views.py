@@ -8,8 +8,9 @@ from apps.core.envelope import success
 from apps.core.pagination import PAGE_PARAMETERS, read_page_query
 from apps.core.views import ApiViewSet
 from apps.examples.models import Example
-from apps.examples.serializers import DeletedSerializer, ExampleSerializer
+from apps.examples.serializers import ExampleSerializer
 from apps.tenancy.tenants import tenant_of
+from apps.users.serializers import DeletedSerializer
 from apps.users.services import current_owner
 
 

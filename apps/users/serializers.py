@@ -18,3 +18,9 @@ class UserSerializer(SparseSerializer):
 
 class MeSerializer(serializers.Serializer):
     user = UserSerializer()
+
+
+class DeletedSerializer(serializers.Serializer):
+    """What is answered when something that a user owned is deleted."""
+
+    id = serializers.CharField()

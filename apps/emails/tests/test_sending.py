@@ -48,3 +48,12 @@ def test_silenced_mail_is_sent_nowhere(settings):
 def test_live_mail_goes_through_resend_unless_told_otherwise(settings):
     environment = parse_environment({"COOKIE_SECRET": "x" * 32})
     assert Env.email_url_config(environment.email_url)["EMAIL_BACKEND"] == "anymail.backends.resend.EmailBackend"
+
+
+def test_printed_mail_has_its_link_once(settings, capsys):
+    settings.EMAIL_BACKEND = "apps.emails.backends.ConsoleBackend"
+    send_sign_in_link("alice@example.com", LINK, 15)
+    printed = capsys.readouterr().out
+    assert printed.startswith("\nTo: alice@example.com\nSubject: Sign in to Reference App\n")
+    assert printed.count("#token=") == 1
+    assert LINK + "\n" in printed

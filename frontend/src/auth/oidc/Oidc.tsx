@@ -23,7 +23,7 @@ function ComingSoon({ domain }: { domain: string }) {
   return (
     <CardView title="Sign-in comes soon">
       <p>
-        This deployment signs people in at <strong>{domain}</strong>. This client cannot do that yet; the API can.
+        This deployment signs people in at <strong>{domain}</strong>. Neither this client nor the API can do that yet.
       </p>
     </CardView>
   );
