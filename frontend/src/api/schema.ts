@@ -207,6 +207,7 @@ export interface components {
             authenticated: boolean;
             principal: components["schemas"]["Principal"];
         };
+        /** @description What is answered when something that a user owned is deleted. */
         Deleted: {
             id: string;
         };
