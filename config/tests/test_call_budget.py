@@ -74,3 +74,17 @@ def test_a_malformed_link_token_costs_nothing(alice: Any) -> None:
     with slow() as meter:
         assert alice.verify("not-a-token").status_code == 401
     assert meter.requests == 0
+
+
+def test_a_wrong_link_token_costs_no_read_but_a_count_and_a_deletion_that_finds_nothing(alice: Any) -> None:
+    with metered() as meter:
+        assert alice.verify("0" * 64).status_code == 401
+    assert (meter.requests, meter.in_sequence) == (2, 2)
+
+
+def test_a_cookie_of_a_session_that_was_ended_costs_one_read(alice: Any, bob: Any) -> None:
+    ghost = bob.steal_from(alice.sign_in())
+    alice.post("/api/auth/logout")
+    with metered() as meter:
+        assert ghost.get("/api/me").status_code == 401
+    assert meter.requests == 1

@@ -52,6 +52,23 @@ def test_inventing_addresses_buys_nothing(alice, header):
     assert _statuses(ask, 6) == [202] * 5 + [429]
 
 
+@pytest.mark.parametrize(("trusted_header", "proxies", "fixed"), [
+    ("X-Client-IP", 0, {"x-client-ip": "198.51.100.1"}),
+    (None, 1, {"x-forwarded-for": "{}, 198.51.100.1"}),
+])  # fmt: skip
+def test_inventing_addresses_beside_the_trusted_one_buys_nothing(alice, settings, trusted_header, proxies, fixed):
+    settings.CLIENT_IP_HEADER, settings.TRUSTED_PROXY_COUNT = trusted_header, proxies
+
+    def ask(number):
+        invented = f"203.0.113.{number}"
+        headers = dict.fromkeys(("x-forwarded-for", "forwarded", "cf-connecting-ip", "x-real-ip"), invented)
+        headers |= {name: value.format(invented) for name, value in fixed.items()}
+        alice.address = invented
+        return alice.ask_for_link(f"{number}@example.com", headers=headers)
+
+    assert _statuses(ask, 6) == [202] * 5 + [429]
+
+
 def test_a_malformed_address_counts_as_well(alice):
     assert _statuses(lambda n: alice.ask_for_link("nonsense"), 6) == [202] * 5 + [429]
 
