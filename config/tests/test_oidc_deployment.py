@@ -60,6 +60,13 @@ def test_two_authorization_headers_are_none(deployment, issuer):
     assert (response.status, json.load(response)["error"]["code"]) == (401, "UNAUTHORIZED")
 
 
+def test_the_document_says_how_to_sign_in(deployment):
+    document = json.loads(deployment.visitor().get("/api/schema?format=json").text)
+    assert document["components"]["securitySchemes"]["bearer"]["bearerFormat"] == "JWT"
+    assert document["paths"]["/api/me"]["get"]["security"] == [{"bearer": []}]
+    assert not [path for path in document["paths"] if path.startswith("/api/auth/") and path != "/api/auth/check"]
+
+
 def test_a_cold_issuer_that_is_down_makes_503_and_a_warm_one_goes_unnoticed(deployment, signed_in, issuer):
     assert signed_in("auth0|alice").get("/api/auth/check").status == 200
     issuer.status = 500

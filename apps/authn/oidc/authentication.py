@@ -4,6 +4,7 @@ from mozilla_django_oidc.contrib.drf import OIDCAuthentication
 from rest_framework.request import Request
 
 from apps.authn.bearer import bearer_token
+from apps.authn.oidc import openapi as _registers_itself  # noqa: F401
 from apps.authn.oidc.backend import AccessTokenBackend
 from apps.authn.principal import Principal, set_principal
 from apps.dynamodb.keys import digest
