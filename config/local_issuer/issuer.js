@@ -63,6 +63,8 @@ function configurationOf({ issuer, audience, clientId, accessTokenSeconds, appOr
     findAccount: (_ctx, sub) => PEOPLE.has(sub) && { accountId: sub, claims: () => PEOPLE.get(sub) },
     loadExistingGrant: (ctx) => grantEverything(ctx.oidc, audience), // it is the owner's own app: no consent is asked
     interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed("refresh_token"),
+    expiresWithSession: () => false, // Auth0's refresh tokens outlive its session
     rotateRefreshToken: true,
     renderError,
     ttl: {

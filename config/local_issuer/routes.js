@@ -1,3 +1,5 @@
+import { extname } from "node:path";
+
 import { FILES, SIGN_IN_PAGE } from "./pages.js";
 import { PEOPLE } from "./people.js";
 
@@ -40,7 +42,7 @@ async function log(ctx, next) {
 function serveFiles(ctx, next) {
   const file = FILES.get(ctx.path);
   if (!file) return next();
-  ctx.type = ctx.path;
+  ctx.type = extname(ctx.path);
   ctx.body = file;
 }
 
