@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl
 
-from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import BrowserContext, Error, Page, Request, Route, expect
 
 from config.tests.browser.web_client import WebClient
 from config.tests.local_issuer import OidcDeployment
@@ -38,6 +39,12 @@ class OidcClient(WebClient):
         self.sees_heading("Examples")
         self.is_signed_in_as(name)
 
+    def keep(self, name: str) -> None:
+        """Add an example, and wait until the server has it."""
+        self.add(name)
+        expect(self.rows.filter(has_text=name).first).to_be_visible()
+        expect(self.page.get_by_text("Saving…")).to_have_count(0)
+
     def is_signed_in_as(self, name: str) -> None:
         """Wait for the header to name somebody."""
         expect(self.page.locator(".who")).to_have_text(f"{name} Example")
@@ -51,7 +58,7 @@ class OidcClient(WebClient):
 
     def asked(self, path: str) -> list[str]:
         """Return the methods of the requests of a path so far, of the app or of the provider."""
-        return [request.method for request in self.requests if re.search(rf"^http://[^/]+{path}(\\?|$)", request.url)]
+        return [request.method for request in self.requests if re.search(rf"^http://[^/]+{path}(\?|$)", request.url)]
 
 
 class Tokens:
@@ -68,10 +75,12 @@ class Tokens:
 
     def _pass_on(self, route: Route) -> None:
         """Let a request of the token endpoint through, and keep both sides of it: it is sent by a worker."""
-        response = route.fetch()
-        self.sent.append(dict(parse_qsl(route.request.post_data or "")))
-        self.answers.append(response.json())
-        route.fulfill(response=response)
+        with suppress(Error):  # the page may be gone by now
+            response = route.fetch()
+            answer = response.json()
+            self.sent.append(dict(parse_qsl(route.request.post_data or "")))
+            self.answers.append(answer)
+            route.fulfill(response=response)
 
     def secrets(self) -> Iterator[str]:
         """Yield every token, by its parts that tell something, and every code and verifier."""
