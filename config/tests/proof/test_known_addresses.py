@@ -2,7 +2,7 @@
 
 import re
 
-from config.tests.proof.scale import times
+from config.tests.scale import times
 from config.tests.proof.together import new_address, somebody
 from config.tests.visitor import CLIENT_IP_HEADER
 

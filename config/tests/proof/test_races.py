@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import partial
 
-from config.tests.proof.scale import times
+from config.tests.scale import times
 from config.tests.proof.together import at_once, somebody
 
 PEOPLE = 20
