@@ -4,7 +4,9 @@ from config.tests.machine import BASE_DIR
 from config.tests.scale import is_soak
 
 
-@pytest.mark.parametrize(("environ", "soaks"), [({}, False), ({"SOAK": ""}, False), ({"SOAK": "0"}, False), ({"SOAK": "1"}, True)])
+@pytest.mark.parametrize(
+    ("environ", "soaks"), [({}, False), ({"SOAK": ""}, False), ({"SOAK": "0"}, False), ({"SOAK": "1"}, True)]
+)
 def test_a_run_soaks_only_when_told_to(environ, soaks):
     assert is_soak(environ) == soaks
 
