@@ -91,6 +91,7 @@ class RandomUse(RuleBasedStateMachine):
         else:
             assert response.status_code == 200
             self._did(method, owner, example, text)
+            assert response.json()["data"] == ({"id": example["id"]} if method == "DELETE" else example)
 
     def _did(self, method, owner, example, text):
         if method == "DELETE":
