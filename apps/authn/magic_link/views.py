@@ -6,9 +6,10 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.authn.bearer import bearer_token
 from apps.authn.client_address import client_address
 from apps.authn.magic_link import cookie, serializers, service
-from apps.authn.magic_link.authentication import bearer_token, require_own_origin
+from apps.authn.magic_link.authentication import require_own_origin
 from apps.authn.magic_link.models import ApiToken, Session
 from apps.authn.magic_link.validation import is_validation_request, issue_validation_token
 from apps.core import clock
