@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -98,6 +99,7 @@ class LogoutView(PublicApiView):
         return response
 
 
+@require_safe
 def landing_page(request: HttpRequest) -> HttpResponse:
     """Show the page that an emailed link opens. It reads the token in the browser and uses it only when asked to."""
     return render(request, "web/verify.html", {"app_name": settings.APP_NAME, "app_scheme": settings.APP_LINK_SCHEME})
