@@ -51,5 +51,5 @@ test("an identity provider with all its settings is named", async () => {
   server.config.authProvider = "oidc";
   server.config.auth0 = { domain: "login.example.com", clientId: "client", audience: "api" };
   openApp();
-  expect(await screen.findByText("login.example.com")).toBeVisible();
+  expect(await screen.findByText(/You sign in at login\.example\.com/)).toBeVisible();
 });

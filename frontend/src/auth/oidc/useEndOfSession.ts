@@ -14,7 +14,10 @@ export function useEndOfSession(session: Session | undefined, error: Error | und
   useEffect(() => onSignInForgotten(() => endSession(client, "signed_out_elsewhere")), [client]);
   useEffect(() => {
     if (!session) return;
-    if (session.user) { rememberSignIn(); return; }
+    if (session.user) {
+      rememberSignIn();
+      return;
+    }
     forgetSignIn();
     void revokeRefreshToken()
       .catch(() => undefined) // the provider may not know it any more, or not be there
