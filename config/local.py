@@ -192,7 +192,7 @@ def _embedded_table() -> Iterator[tuple[Child, str]]:
 @contextmanager
 def _issuer(address: str, values: Environ) -> Iterator[Child]:
     """Run the OpenID provider of config/local_issuer at an address of this machine."""
-    port = urlsplit(address).port or 80
+    port = urlsplit(address).port or 0  # without one the provider ends, and says why
     require_free(port, "OIDC_ISSUER")
     with run_beside(["config.local_issuer"], values) as issuer:
         wait_until_it_answers("The local OpenID provider", port, issuer)

@@ -155,11 +155,17 @@ def test_a_code_is_of_no_use_twice(client, context):
 
 
 def test_a_token_that_the_api_refuses_ends_in_the_signed_out_view(client):
+    def spoil(route):
+        route.continue_(headers=route.request.headers | {"authorization": "Bearer spoilt"})
+
     client.open()
-    client.page.route("**/api/me", lambda route: route.fulfill(status=401, json={"error": {"code": "UNAUTHORIZED"}}))
+    client.page.route("**/api/me", spoil)
     client.choose("Alice")
     client.is_signed_out("This app did not accept that sign-in.")
+    expect(client.alert).to_contain_text("The bearer token is not valid: it is no JWT.")
     assert client.asked("/api/me") == ["GET"]
+    client.page.reload()
+    client.is_signed_out()
 
 
 def test_tokens_stand_in_no_storage_url_console_or_log(client, context, tokens):

@@ -106,7 +106,10 @@ describe("a session", () => {
   test("that the API does not accept is no session", async () => {
     server.user = null;
     openApp();
-    expect(await screen.findByText(/This app did not accept that sign-in/)).toBeVisible();
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      /did not accept that sign-in.*The server says UNAUTHORIZED/,
+    );
+    expect(screen.getByRole("alert")).toHaveTextContent("request-1");
     await waitFor(() => expect(fakeAuth0.logout).toHaveBeenCalledWith({ openUrl: false }));
     expect(localStorage).toHaveLength(0);
   });

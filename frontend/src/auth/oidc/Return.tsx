@@ -7,7 +7,7 @@ import { useIssuer } from "./issuer";
 
 /**
  * After a reload: asks the provider, without showing a page of it, who is signed in there. That is a redirect and not a
- * frame, as browsers keep a provider's cookies out of other sites' frames (docs/adr/0009).
+ * frame, as browsers keep a provider's cookies out of other sites' frames (docs/adr/0008).
  */
 export function Return() {
   const { loginWithRedirect } = useAuth0();

@@ -1,8 +1,9 @@
 import { useAuth0 } from "@auth0/auth0-react";
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
-import { useApi } from "../../api/client";
+import { useApi, type Call } from "../../api/client";
+import { isUnauthorized } from "../../api/errors";
 import { sessionQuery } from "../../api/session";
 import { FailedView } from "../../components/FailedView";
 import { Loading } from "../../components/Loading";
@@ -16,14 +17,25 @@ import { useEndOfSession } from "./useEndOfSession";
 export function Session({ children }: { children: ReactNode }) {
   const { isLoading, isAuthenticated, error } = useAuth0();
   const [wasSignedIn] = useState(isSignInRemembered);
-  const session = useQuery({ ...sessionQuery(useApi()), enabled: isAuthenticated, staleTime: Infinity });
-  useEndOfSession(session.data, error);
+  const session = useQuery({ ...userQuery(useApi()), enabled: isAuthenticated });
+  const user = session.data?.user;
+  const refusal = isUnauthorized(session.error) ? session.error : null;
+  const isOver = user === null || refusal !== null;
+  useEndOfSession(user, isOver, error);
 
   if (isLoading) return <Loading />;
-  if (session.data?.user) return <SignedInFrame user={session.data.user}>{children}</SignedInFrame>;
-  if (session.data ?? error) return <SignedOut session={session.data} error={error} />;
-  if (isAuthenticated) {
-    return session.isError ? <FailedView title="The app could not start" query={session} /> : <Loading />;
-  }
+  if (user) return <SignedInFrame user={user}>{children}</SignedInFrame>;
+  if (isOver || error) return <SignedOut departure={session.data?.departure} refusal={refusal} error={error} />;
+  if (session.isError) return <FailedView title="The app could not start" query={session} />;
+  if (isAuthenticated) return <Loading />;
   return wasSignedIn ? <Return /> : <SignedOut />;
+}
+
+/** Asked once. Whom the provider signed in the API should know, so its refusal is an error, and says why. */
+function userQuery(call: Call) {
+  return queryOptions({
+    ...sessionQuery(call),
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => (await call("get", "/api/me", { signal })).data,
+  });
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-import type { Departure, Session } from "../../api/session";
+import type { Departure } from "../../api/session";
 import { APP_NAME } from "../../components/appName";
 import { BusyButton } from "../../components/BusyButton";
 import { CardView } from "../../components/CardView";
@@ -20,9 +20,6 @@ const DEPARTURES: Record<Departure, string> = {
   signed_out_elsewhere: "You signed out, or your session ended, in another tab.",
 };
 
-const REFUSED =
-  "This app did not accept that sign-in. If it happens again, tell whoever runs the app: the reason is in its log.";
-
 /** Errors that are no failure; the first four answer a question that was asked without showing a page. */
 const CALM: Record<string, string> = {
   login_required: ENDED,
@@ -34,20 +31,22 @@ const CALM: Record<string, string> = {
 };
 
 interface SignedOutProps {
-  session?: Session | undefined;
+  departure?: Departure | undefined;
+  refusal?: Error | null;
   error?: Error | undefined;
 }
 
-/** The way to the provider, and why nobody is signed in, or no longer. */
-export function SignedOut({ session, error }: SignedOutProps) {
+/** The way to the provider, and why nobody is signed in: after a departure, a refusal of the API, or the provider's error. */
+export function SignedOut({ departure, refusal, error }: SignedOutProps) {
   const signIn = useSignIn();
   const { host } = useIssuer();
   const [hasSignedOut] = useState(isSignOutRemembered);
   useEffect(forgetSignOut, []);
-  const notice = noticeOf(session, error, hasSignedOut);
+  const notice = noticeOf(departure ?? (hasSignedOut ? "signed_out" : undefined), error);
   return (
     <CardView title={`Sign in to ${APP_NAME}`}>
       {notice && <Notice>{notice}</Notice>}
+      {refusal && <Problem what="This app did not accept that sign-in." error={refusal} />}
       {error && !notice && <ProviderProblem error={error} host={host} />}
       <p className="actions">
         <BusyButton type="button" className="primary" busy={signIn.isPending} onClick={() => signIn.mutate()}>
@@ -60,8 +59,7 @@ export function SignedOut({ session, error }: SignedOutProps) {
   );
 }
 
-function noticeOf(session?: Session, error?: Error, hasSignedOut?: boolean): string | undefined {
-  if (session) return session.departure ? DEPARTURES[session.departure] : REFUSED;
+function noticeOf(departure?: Departure, error?: Error): string | undefined {
   if (error) return CALM[codeOf(error) ?? ""];
-  return hasSignedOut ? DEPARTURES.signed_out : undefined;
+  return departure && DEPARTURES[departure];
 }
