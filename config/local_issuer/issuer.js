@@ -17,14 +17,14 @@ export function createIssuer(settings) {
   return provider;
 }
 
-function configurationOf({ issuer, audience, clientId, accessTokenSeconds, appOrigins }) {
+function configurationOf({ issuer, audience, clientId, accessTokenSeconds, appOrigin }) {
   return {
     clients: [
       {
         client_id: clientId,
         token_endpoint_auth_method: "none",
         grant_types: ["authorization_code", "refresh_token"],
-        redirect_uris: appOrigins,
+        redirect_uris: [appOrigin],
       },
     ],
     jwks: { keys: [signingKey()] },
@@ -39,7 +39,7 @@ function configurationOf({ issuer, audience, clientId, accessTokenSeconds, appOr
     claims: { openid: ["sub"], profile: ["name"], email: ["email", "email_verified"] },
     scopes: SCOPE.split(" "),
     conformIdTokenClaims: false, // Auth0 puts the profile into the ID token
-    clientBasedCORS: (_ctx, origin) => appOrigins.includes(origin),
+    clientBasedCORS: (_ctx, origin) => origin === appOrigin,
     extraParams: ["audience"],
     features: {
       devInteractions: { enabled: false },

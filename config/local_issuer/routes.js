@@ -4,14 +4,14 @@ import { FILES, SIGN_IN_PAGE } from "./pages.js";
 import { PEOPLE } from "./people.js";
 
 /** What there is beside OpenID Connect: Koa's middleware, in order. */
-export function routes(provider, { appOrigins }) {
+export function routes(provider, { appOrigin }) {
   return [
-    protect(appOrigins),
+    protect(appOrigin),
     serveFiles,
     log,
     route("GET", /^\/interaction\//, showSignInPage),
     route("POST", /^\/interaction\//, (ctx) => finishSignIn(provider, ctx)),
-    route("GET", /^\/v2\/logout$/, (ctx) => logOut(provider, ctx, appOrigins)),
+    route("GET", /^\/v2\/logout$/, (ctx) => logOut(provider, ctx, appOrigin)),
   ];
 }
 
@@ -20,9 +20,9 @@ function route(method, path, handler) {
 }
 
 /** A form's answer may lead back to the app, which `form-action` has to allow. */
-function protect(appOrigins) {
+function protect(appOrigin) {
   const sources = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
-  const policy = `${sources}; form-action 'self' ${appOrigins.join(" ")}`;
+  const policy = `${sources}; form-action 'self' ${appOrigin}`;
   return (ctx, next) => {
     ctx.set({
       "Content-Security-Policy": policy,
@@ -67,9 +67,9 @@ async function formOf(request) {
 }
 
 /** As Auth0 does: ends this provider's session, and leaves refresh tokens to those who hold them. */
-async function logOut(provider, ctx, appOrigins) {
+async function logOut(provider, ctx, appOrigin) {
   const { returnTo } = ctx.query;
-  if (!appOrigins.includes(returnTo)) ctx.throw(400, "returnTo is not one of the app's addresses");
+  if (returnTo !== appOrigin) ctx.throw(400, "returnTo is not the app's address");
   const session = await provider.Session.get(ctx);
   await session.destroy();
   ctx.cookies.set(provider.cookieName("session"), null);

@@ -30,7 +30,7 @@ export function readSettings(env) {
     audience: env.OIDC_AUDIENCE,
     clientId: env.AUTH0_SPA_CLIENT_ID,
     accessTokenSeconds: seconds,
-    appOrigins: [`http://localhost:${env.PORT || 8000}`, "http://localhost:5173"], // `make run-oidc`, and Vite's
+    appOrigin: `http://localhost:${env.PORT || 8000}`,
   };
 }
 
