@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -83,7 +84,7 @@ class RootView(ApiView):
 class Document:
     """Something that is only read, and whose errors are JSON like all others, whatever it is written in itself."""
 
-    http_method_names = ["get", "head"]
+    http_method_names: Sequence[str] = ("get", "head")
 
     def handle_exception(self, error: Exception) -> Response:
         """Answer an error in the envelope."""
