@@ -11,7 +11,7 @@ export default defineConfig({
   build: {
     target: ["chrome123", "firefox121", "safari17.5"], // the first that know light-dark()
     assetsInlineLimit: 0, // a file can be cached and obeys the strict CSP
-    manifest: true, // for scripts/size.js
+    manifest: true, // for scripts/size.js, which removes it
   },
   server: {
     proxy: { "/api": django, "/auth": django, "/static": django },

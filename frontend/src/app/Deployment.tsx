@@ -4,6 +4,7 @@ import { Suspense, type ReactNode } from "react";
 import { useApi } from "../api/client";
 import { DeploymentContext, deploymentQuery } from "../api/deployment";
 import { PROVIDERS } from "../auth/registry";
+import { CardView } from "../components/CardView";
 import { FailedView } from "../components/FailedView";
 import { Loading } from "../components/Loading";
 
@@ -13,11 +14,22 @@ export function Deployment({ children }: { children: ReactNode }) {
   if (deployment.isPending) return <Loading />;
   if (deployment.isError) return <FailedView title="The app could not start" query={deployment} />;
   const Provider = PROVIDERS[deployment.data.authProvider];
+  if (!Provider) return <NoProvider name={deployment.data.authProvider} />;
   return (
     <DeploymentContext value={deployment.data}>
       <Suspense fallback={<Loading />}>
         <Provider>{children}</Provider>
       </Suspense>
     </DeploymentContext>
+  );
+}
+
+function NoProvider({ name }: { name: string }) {
+  return (
+    <CardView title="This client cannot sign anybody in here">
+      <p>
+        This deployment’s <code>AUTH_PROVIDER</code> is <code>{name}</code>, and this client was built without it.
+      </p>
+    </CardView>
   );
 }
