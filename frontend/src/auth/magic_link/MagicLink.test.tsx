@@ -1,5 +1,5 @@
 import { screen, waitFor } from "@testing-library/react";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 
 import { alice, FakeServer } from "../../test/fakeServer";
 import { button, findHeading, openApp } from "../../test/render";
@@ -96,13 +96,6 @@ describe("signing in", () => {
     server.disconnect("POST /api/auth/request-link");
     await askForLink();
     expect(await screen.findByRole("alert")).toHaveTextContent("The link may not have been sent.");
-  });
-
-  test("at an address without a tenant leads to the name that has one", async () => {
-    vi.stubGlobal("location", new URL("http://127.0.0.1:8000/"));
-    server.fail("GET /api/me", 404, "NOT_FOUND");
-    openApp();
-    expect(await screen.findByRole("link")).toHaveAttribute("href", "http://localhost:8000");
   });
 
   test("is not asked of somebody who is signed in, whatever their old link said", async () => {
