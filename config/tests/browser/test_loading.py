@@ -5,7 +5,6 @@ import pytest
 from config.tests.browser.complaints import LOST
 from config.tests.machine import BASE_DIR
 
-
 DIST = BASE_DIR / "frontend" / "dist"
 CHUNK_IS_GONE = "Failed to fetch dynamically imported module"
 

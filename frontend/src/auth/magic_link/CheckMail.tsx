@@ -20,10 +20,10 @@ export function CheckMail({ email, changeAddress }: { email: string; changeAddre
           Use another address
         </button>
       </div>
+      {request.isError && <NotSent error={request.error} />}
       <p className="hint" role="status">
         {request.isSuccess ? "Another link is on its way." : <NothingThere />}
       </p>
-      {request.isError && <NotSent error={request.error} />}
     </CardView>
   );
 }
