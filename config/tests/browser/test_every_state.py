@@ -193,7 +193,7 @@ def test_examples_that_are_slow(client):
     client.sees("Saving…")
     client.observe("example-saving")
     client.press("Sign out")
-    client.sees("Saving first…")
+    expect(client.page.get_by_role("button", name="Saving…")).to_be_visible()
     client.observe("signing-out-after-saving")
     client.open()
     client.sees_heading("Examples")

@@ -34,7 +34,7 @@ function SignOutButton() {
   };
   return (
     <BusyButton type="button" className="quiet" busy={isSaving || isSigningOut} onClick={() => void leave()}>
-      {isSaving ? "Saving first…" : "Sign out"}
+      {isSaving ? "Saving…" : "Sign out"}
     </BusyButton>
   );
 }

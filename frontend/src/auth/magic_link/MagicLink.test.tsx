@@ -157,7 +157,7 @@ describe("a session", () => {
     const person = openApp();
     await person.type(await screen.findByLabelText("New example"), "Bread{Enter}Eggs{Enter}");
     await person.click(button("Sign out"));
-    expect(await screen.findByRole("button", { name: "Saving first…" })).toHaveFocus();
+    expect(await screen.findByRole("button", { name: "Saving…" })).toHaveFocus();
     expect(server.requests).not.toContain("POST /api/auth/logout");
     release();
     await screen.findByText("You are signed out.");
