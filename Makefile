@@ -25,7 +25,7 @@ test: .local/static .local/web .local/browser .local/dynamodb-local ## install a
 
 soak: .local/static .local/dynamodb-local ## the long form of the proofs: races, volume, kills, random use, fuzzing
 	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) config/tests/proof config/tests/test_random_use.py \
-	  config/tests/test_openapi_fuzzing.py apps/authn/tests/test_floods.py
+	  config/tests/test_openapi_fuzzing.py
 
 check: .local/installed .local/openapi.json ## format, lint, types, import contracts
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
@@ -45,7 +45,7 @@ schema: .local/openapi.json ## write the API's types for the web client
 bench: .local/static .local/dynamodb-local ## measure, and print the figures
 	@$(BIN)/python -m bench
 
-mutants: .local/installed ## break the rules that matter most, one at a time, and see the tests notice
+mutants: .local/dynamodb-local ## break the rules that matter most, one at a time, and see the tests notice
 	@$(BIN)/python -m config.tests.mutants
 
 manage: .local/installed ## a management command, such as make manage COMMAND="export_events default"

@@ -76,7 +76,7 @@ def run(server_command: list[str], *, with_vite: bool = False) -> None:
     try:
         with ExitStack() as stack:
             stack.enter_context(_only_one())
-            _require_free(environment.port)
+            _require_free(environment.port, "PORT")
             children = []
             if environment.dynamodb_endpoint is None:
                 table, values["DYNAMODB_ENDPOINT"] = stack.enter_context(_embedded_table())
@@ -153,13 +153,13 @@ def _only_one() -> Iterator[None]:
         yield
 
 
-def _require_free(port: int) -> None:
+def _require_free(port: int, variable: str) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            raise SystemExit(f"Port {port} is taken: stop what uses it, or choose another with PORT=…") from None
+            raise SystemExit(f"Port {port} is taken: stop what uses it, or choose another with {variable}=…") from None
 
 
 @contextmanager
@@ -191,7 +191,7 @@ def _embedded_table() -> Iterator[tuple[Child, str]]:
 @contextmanager
 def _vite(port: int, values: Environ) -> Iterator[Child]:
     """Run the web client's own server, which takes both ports from its environment."""
-    _require_free(port)
+    _require_free(port, "PUBLIC_PORT")
     with _child(VITE, values) as vite:
         _wait_until_it_answers("The web client", port, vite)
         yield vite
@@ -238,7 +238,7 @@ def _answers(port: int) -> bool:
 def _wait_for_the_first_to_die(children: list[Child]) -> None:
     while all(child.poll() is None for child in children):
         _pause()
-    raise SystemExit("One of the processes ended by itself; see above.")
+    raise SystemExit("What should run ended by itself; see above.")
 
 
 def _pause() -> None:

@@ -102,16 +102,23 @@ AUTHENTICATION_CLASSES = {
         "apps.authn.magic_link.authentication.ApiTokenAuthentication",
         "apps.authn.magic_link.authentication.SessionCookieAuthentication",
     ],
-    "oidc": ["apps.authn.none.NobodySignsIn"],
+    "oidc": ["apps.authn.oidc.authentication.BearerTokenAuthentication"],
 }[AUTH_PROVIDER]
 AUTH_PROVIDER_URLS = {"internal_magic_link": ["apps.authn.magic_link.urls"]}.get(AUTH_PROVIDER, [])
+AUTH_PROVIDER_APPS = {
+    "oidc": [
+        "django.contrib.contenttypes",
+        "django.contrib.auth",
+    ],  # mozilla-django-oidc imports them; they stay unused
+}.get(AUTH_PROVIDER, [])
+INSTALLED_APPS += AUTH_PROVIDER_APPS
 
 SESSION_COOKIE_NAME = "session" if IS_LOCALHOST else "__Host-session"
 SESSION_COOKIE_SECURE = not IS_LOCALHOST
 
-OIDC_ISSUER = ENV.oidc_issuer
-OIDC_AUDIENCE = ENV.oidc_audience
-OIDC_JWKS_URI = ENV.oidc_jwks_uri
+OIDC_ISSUER = ENV.oidc_issuer or ""
+OIDC_AUDIENCE = ENV.oidc_audience or ""
+OIDC_JWKS_URI = ENV.oidc_jwks_uri or f"{OIDC_ISSUER.rstrip('/')}/.well-known/jwks.json"
 AUTH0_SPA_CLIENT_ID = ENV.auth0_spa_client_id
 
 VALIDATION_SECRET = ENV.validation_secret
@@ -172,7 +179,7 @@ SPECTACULAR_SETTINGS = {
 
 # --- Browsers -------------------------------------------------------------------------------------------------------
 
-_issuer = urlsplit(OIDC_ISSUER or "") if AUTH_PROVIDER == "oidc" else None
+_issuer = urlsplit(OIDC_ISSUER) if AUTH_PROVIDER == "oidc" else None
 CONTENT_SECURITY_POLICY = content_security_policy(
     issuer_origin=f"{_issuer.scheme}://{_issuer.netloc}" if _issuer else None,
     script_src=ENV.csp_extra_script_src,

@@ -114,8 +114,7 @@ class Deployment(Server):
     of their own; `variables` are added to its environment. Started again, it is on the same port with the same data.
     """
 
-    make = "run"
-    """Which of make's commands starts it."""
+    COMMAND = "run"
 
     def __init__(self, folder: Path, **variables: str) -> None:
         self.state = folder / "state"
@@ -128,7 +127,7 @@ class Deployment(Server):
             "RESEND_FROM_EMAIL": "Reference App <app@example.com>",
             "CLIENT_IP_HEADER": CLIENT_IP_HEADER,
         }
-        super().__init__(folder, "config.local", self.make, **own | variables)
+        super().__init__(folder, "config.local", self.COMMAND, **own | variables)
 
     def __enter__(self) -> Self:
         if not MANIFEST.exists():

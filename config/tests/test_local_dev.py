@@ -13,7 +13,7 @@ from config.tests.visitor import Visitor
 class Development(Deployment):
     """What `make dev` starts; PORT is in .env, as a developer would have it."""
 
-    make = "dev"
+    COMMAND = "dev"
 
     def __init__(self, folder):
         self.public_port = free_port()

@@ -1,6 +1,5 @@
 """Three people on two tenants do anything in any order; a model says what each must see."""
 
-import os
 from datetime import timedelta
 
 import boto3
@@ -13,8 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from apps.core import clock
 from apps.dynamodb.bootstrap import bootstrap_table
 from config.tests.people import Person
+from config.tests.scale import times
 
-SOAK = "SOAK" in os.environ
 PEOPLE = {"alice": "acme", "bob": "acme", "mallory": "evil"}
 who = st.sampled_from(sorted(PEOPLE))
 names = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=200).filter(str.strip)
@@ -92,6 +91,7 @@ class RandomUse(RuleBasedStateMachine):
         else:
             assert response.status_code == 200
             self._did(method, owner, example, text)
+            assert response.json()["data"] == ({"id": example["id"]} if method == "DELETE" else example)
 
     def _did(self, method, owner, example, text):
         if method == "DELETE":
@@ -123,8 +123,8 @@ class RandomUse(RuleBasedStateMachine):
 
 TestRandomUse = RandomUse.TestCase
 TestRandomUse.settings = settings(
-    max_examples=400 if SOAK else 15,
-    stateful_step_count=60 if SOAK else 25,
+    max_examples=times(quick=15, soak=400),
+    stateful_step_count=times(quick=25, soak=60),
     deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),

@@ -4,6 +4,7 @@ import { readFileSync, rmSync, statSync } from "node:fs";
 
 const DIST = new URL("../dist/", import.meta.url);
 const BUDGETS = { js: 90_000, css: 10_000 };
+const ALLOWANCES = { "src/auth/oidc/Oidc.tsx": { js: 140_000 } }; // it brings the provider's own client along
 
 const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", DIST), "utf8"));
 rmSync(new URL(".vite", DIST), { recursive: true }); // what is in dist is public
@@ -11,7 +12,7 @@ rmSync(new URL(".vite", DIST), { recursive: true }); // what is in dist is publi
 const ENTRY = "index.html";
 for (const provider of manifest[ENTRY].dynamicImports) {
   const files = [...new Set([ENTRY, provider].flatMap(filesOf))];
-  for (const [kind, budget] of Object.entries(BUDGETS)) {
+  for (const [kind, budget] of Object.entries({ ...BUDGETS, ...ALLOWANCES[provider] })) {
     const sizes = files.filter((file) => file.endsWith(`.${kind}`)).map(compressedSize);
     const total = sizes.reduce((sum, size) => sum + size, 0);
     console.log(`First load with ${provider}: ${total} of ${budget} bytes of ${kind}`);

@@ -31,14 +31,18 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
 @pytest.fixture(scope="session")
 def _chromium() -> Iterator[Browser]:
     """One that is installed, or Playwright's own. Tests take a profile of it, which is watched."""
-    installed = next((path for name in INSTALLED if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
         try:
-            chromium = playwright.chromium.launch(executable_path=installed, args=SWITCHES)
+            chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=SWITCHES)
         except Error as error:
             pytest.skip(f"There is no Chromium: {error.message.splitlines()[0]}")
         yield chromium
         chromium.close()
+
+
+def installed_chromium() -> str | None:
+    """Return where this machine's Chromium is, if it has one of its own."""
+    return next((path for name in INSTALLED if (path := shutil.which(name))), None)
 
 
 @pytest.fixture

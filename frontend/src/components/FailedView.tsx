@@ -5,16 +5,17 @@ import { RetryButton, type Retryable } from "./RetryButton";
 
 interface FailedViewProps {
   title: string;
-  error: Error;
-  query: Retryable;
+  query: Retryable & { error: Error | null };
+  /** Where it outlasts the query's own, as the one of useLastingError does. */
+  error?: Error | null;
 }
 
 /** A whole view that could not be shown, and the way to try again. */
-export function FailedView({ title, error, query }: FailedViewProps) {
+export function FailedView({ title, query, error = query.error }: FailedViewProps) {
   return (
     <CardView title={title}>
-      <Problem error={error} />
-      {hasNoTenant(error) && <NamedHost />}
+      {error && <Problem error={error} />}
+      {error && hasNoTenant(error) && <NamedHost />}
       <p className="actions">
         <RetryButton className="primary" query={query} />
       </p>
