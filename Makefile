@@ -18,9 +18,8 @@ run: .local/static .local/web ## install, start the embedded table and the serve
 run-oidc: .local/static .local/web .local/issuer ## like run, but people sign in at an OpenID provider, which runs as well
 	@exec $(BIN)/python -m config.local run-oidc
 
-dev: .local/static .local/node ## like run, but both halves follow what you edit; the web client is on port 5173
-	@$(BIN)/python -m config.local dev & server=$$!; (cd frontend && exec node_modules/.bin/vite) & client=$$!; \
-	  trap 'kill $$server $$client' INT TERM; wait; wait
+dev: .local/static .local/node ## like run, but both halves follow what you edit; on port 5173
+	@exec $(BIN)/python -m config.local dev
 
 test: .local/static .local/web .local/issuer .local/browser .local/dynamodb-local ## install and run every test
 	@$(BIN)/lint-imports

@@ -1,7 +1,7 @@
 """Runs the product on a developer's machine: an embedded table and the server, started and stopped together.
 
-`python -m config.local run` is `make run`; `run-oidc` is `make run-oidc`, with an OpenID provider beside it; `dev` is
-Django's half of `make dev`; `manage …` is manage.py in the same environment.
+`python -m config.local run` is `make run`, `run-oidc` is `make run-oidc`, with an OpenID provider beside it, `dev` is
+`make dev`, and `manage …` is manage.py in the same environment.
 Its state is in .local, or in the folder that LOCAL_STATE_DIR names; LOCAL_ENV_FILE names another file than .env.
 """
 
@@ -38,6 +38,8 @@ ENDPOINT_FILE = STATE_DIR / "table-endpoint"
 NO_TABLE = "http://127.0.0.1:9"
 """Nothing answers there: a command must not reach for AWS because no table is up here."""
 TABLE_COMMANDS = {"bootstrap_table", "export_events", "delete_user"}
+VITE = ["config.program", "frontend/node_modules/.bin/vite", "frontend"]
+VITE_PORT = "5173"
 GUNICORN = ["gunicorn", "-c", "config/gunicorn.py", "--bind"]
 OIDC = {
     "TENANT_RESOLUTION_MODE": "fixed",
@@ -66,16 +68,20 @@ def _run_command(arguments: list[str]) -> None:
         case ["run-oidc"]:
             run(GUNICORN, OIDC | local_values(os.environ) | {"AUTH_PROVIDER": "oidc"}, with_issuer=True)
         case ["dev"]:
-            run(["django", "runserver"], local_values(os.environ))
+            run(["django", "runserver"], {"PUBLIC_PORT": VITE_PORT} | local_values(os.environ), with_vite=True)
         case ["manage", *rest]:
             manage(rest)
         case _:
             raise SystemExit(__doc__)
 
 
-def run(server_command: list[str], values: Environ, *, with_issuer: bool = False) -> None:
-    """Serve until Ctrl-C, SIGTERM, SIGHUP, or until one of us dies; then stop what was started, the table last."""
+def run(server_command: list[str], values: Environ, *, with_issuer: bool = False, with_vite: bool = False) -> None:
+    """Serve until Ctrl-C, SIGTERM, SIGHUP, or until one of the processes dies; then stop all, the table last.
+
+    With an issuer, people sign in there. With Vite, they visit its port, and it passes on what is not the web client's.
+    """
     environment = environment_or_exit(values)
+    public_port = environment.public_port or environment.port
     stop_when_told()
     try:
         with ExitStack() as stack:
@@ -90,9 +96,12 @@ def run(server_command: list[str], values: Environ, *, with_issuer: bool = False
                 children.append(stack.enter_context(_issuer(environment.oidc_issuer or "", values)))
             server = stack.enter_context(run_beside([*server_command, f"127.0.0.1:{environment.port}"], values))
             wait_until_it_answers("The server", environment.port, server)
-            print(f"\n  The app is on http://localhost:{environment.port}  (Ctrl-C stops it)")
+            children.append(server)
+            if with_vite:
+                children.append(stack.enter_context(_vite(public_port, values)))
+            print(f"\n  The app is on http://localhost:{public_port}  (Ctrl-C stops it)")
             print(f"  {_how_to_sign_in(environment)}\n", flush=True)
-            wait_for_the_first_to_die([*children, server])
+            wait_for_the_first_to_die(children)
     except Stopped:
         print("Stopped.", flush=True)
 
@@ -197,6 +206,15 @@ def _issuer(address: str, values: Environ) -> Iterator[Child]:
     with run_beside(["config.local_issuer"], values) as issuer:
         wait_until_it_answers("The local OpenID provider", port, issuer)
         yield issuer
+
+
+@contextmanager
+def _vite(port: int, values: Environ) -> Iterator[Child]:
+    """Run the web client's own server, which takes both ports from its environment."""
+    require_free(port, "PUBLIC_PORT")
+    with run_beside(VITE, values) as vite:
+        wait_until_it_answers("The web client", port, vite)
+        yield vite
 
 
 def _bootstrap(values: Environ) -> None:

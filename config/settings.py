@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from apps.core.logging import logging_config
-from apps.web.caching import set_cache_control
+from apps.web.caching import set_caching
 from apps.web.csp import content_security_policy
 from config.environment import environment_or_exit
 from config.variables import Env, is_loopback
@@ -91,7 +91,7 @@ TRUSTED_PROXY_COUNT = ENV.trusted_proxy_count
 
 IS_LOCALHOST = is_loopback(BASE_DOMAIN)
 ORIGIN_SCHEME = "http://" if IS_LOCALHOST else "https://"
-ORIGIN_PORT = f":{ENV.port}" if IS_LOCALHOST else ""
+ORIGIN_PORT = f":{ENV.public_port or ENV.port}" if IS_LOCALHOST else ""
 
 # --- Sign-in: chosen once, here; removing a provider means removing its folder and its line --------------------------
 
@@ -201,7 +201,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 
 _web_client = BASE_DIR / "frontend" / "dist"
 WHITENOISE_ROOT = _web_client if _web_client.exists() else None  # None: there is only the API
-WHITENOISE_ADD_HEADERS_FUNCTION = set_cache_control
+WHITENOISE_ADD_HEADERS_FUNCTION = set_caching
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -6,6 +7,7 @@ from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSpli
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from apps.core.envelope import success
 from apps.core.errors import Unavailable
@@ -80,17 +82,16 @@ class RootView(ApiView):
         return success(self.entries())
 
 
-class Document:
+class Document(APIView):
     """Something that is only read, and whose errors are JSON like all others, whatever it is written in itself."""
 
-    http_method_names = ["get", "head"]
+    http_method_names: Sequence[str] = ("get", "head")
 
     def handle_exception(self, error: Exception) -> Response:
         """Answer an error in the envelope."""
-        request: Any = self.request  # type: ignore[attr-defined]
+        request: Any = self.request
         request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
-        response: Response = super().handle_exception(error)  # type: ignore[misc]
-        return response
+        return super().handle_exception(error)
 
 
 class SchemaView(Document, SpectacularJSONAPIView):

@@ -30,7 +30,7 @@ export function readSettings(env) {
     audience: env.OIDC_AUDIENCE,
     clientId: env.AUTH0_SPA_CLIENT_ID,
     accessTokenSeconds: seconds,
-    appOrigin: `http://localhost:${env.PORT || 8000}`,
+    appOrigin: `http://localhost:${env.PUBLIC_PORT || env.PORT || 8000}`,
   };
 }
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from config.tests.browser.conftest import new_profile
+from config.tests.browser.complaints import LOST
 from config.tests.browser.oidc_client import OidcClient
 from config.tests.browser.test_every_state import Observed
 from config.tests.local_issuer import OidcDeployment
@@ -20,15 +20,13 @@ def deployment(tmp_path_factory):
 
 
 @pytest.fixture(params=["light-1280", "light-320", "dark-1280", "dark-320"])
-def client(request, browser, deployment, screenshots):
+def client(request, new_profile, deployment, screenshots):
     scheme, width = request.param.split("-")
     viewport = {"width": int(width), "height": 720}
-    with new_profile(browser, color_scheme=scheme, viewport=viewport, reduced_motion="reduce") as profile:
-        client = ObservedOidc(profile.new_page(), deployment)
-        client.folder, client.look = screenshots, request.param
-        client.complaints.watch(profile)
-        yield client
-    assert not client.complaints
+    profile = new_profile(color_scheme=scheme, viewport=viewport, reduced_motion="reduce")
+    client = ObservedOidc(profile.new_page(), deployment)
+    client.folder, client.look = screenshots, request.param
+    return client
 
 
 def test_signing_in_and_out(client):
@@ -48,7 +46,9 @@ def test_signing_in_and_out(client):
     client.observe("oidc-signed-out")
 
 
-def test_things_that_go_wrong(client, deployment):
+def test_things_that_go_wrong(client, deployment, complaints):
+    complaints.announce("/.well-known/openid-configuration", LOST)
+    complaints.announce("/authorize", 400)
     client.page.goto(f"{deployment.issuer.url}authorize?client_id=nobody")
     client.sees_heading("This cannot be done")
     client.observe("oidc-local-issuer-error")

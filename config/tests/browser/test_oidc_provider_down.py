@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from config.tests.browser.complaints import LOST
 from config.tests.browser.oidc_client import OidcClient
 from config.tests.local_issuer import OidcDeployment
 
@@ -21,7 +22,9 @@ def deployment(running):
 
 
 @pytest.fixture
-def client(page, deployment):
+def client(page, deployment, complaints):
+    complaints.announce("/.well-known/openid-configuration", LOST)
+    complaints.announce("/oauth/token", LOST)
     return OidcClient(page, deployment)
 
 

@@ -5,7 +5,8 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from config.tests.browser.conftest import SWITCHES, Complaints, installed_chromium, new_profile
+from config.tests.browser.complaints import LOST
+from config.tests.browser.conftest import SWITCHES, installed_chromium
 from config.tests.browser.oidc_client import OidcClient, Tokens
 from config.tests.local_issuer import CLIENT_ID, OidcDeployment
 
@@ -59,7 +60,8 @@ def test_tokens_are_renewed_unnoticed_and_each_refresh_token_is_used_once(client
     assert len({answer["access_token"] for answer in tokens.answers}) == len(issued)
 
 
-def test_a_revoked_sign_in_ends_calmly_at_the_next_renewal(client, tokens):
+def test_a_revoked_sign_in_ends_calmly_at_the_next_renewal(client, tokens, complaints):
+    complaints.announce("/oauth/token", 400)
     client.keep("Milk")
     revoke(client, tokens.answers[-1]["refresh_token"])
     client.requests.clear()
@@ -75,14 +77,16 @@ def test_a_revoked_sign_in_ends_calmly_at_the_next_renewal(client, tokens):
     client.is_signed_in_as("Alice")
 
 
-def test_a_stolen_refresh_token_is_worth_nothing_and_its_use_ends_the_sign_in(client, tokens):
+def test_a_stolen_refresh_token_is_worth_nothing_and_its_use_ends_the_sign_in(client, tokens, complaints):
+    complaints.announce("/oauth/token", 400)
     client.keep("Milk")
     assert refresh(client, tokens.answers[0]["refresh_token"]).json()["error"] == "invalid_grant"
     client.add("Bread")
     client.is_signed_out(ENDED)
 
 
-def test_a_refusal_of_the_api_ends_it_as_well(client):
+def test_a_refusal_of_the_api_ends_it_as_well(client, complaints):
+    complaints.announce("/api/example", 401)
     error = {"code": "UNAUTHORIZED", "message": "No.", "requestId": "r"}
     client.page.route("**/api/example", lambda route: route.fulfill(status=401, json={"error": error}))
     client.add("Bread")
@@ -91,18 +95,21 @@ def test_a_refusal_of_the_api_ends_it_as_well(client):
 
 
 @pytest.mark.parametrize("answer", [None, {"status": 502, "body": "<h1>Bad gateway</h1>"}])
-def test_a_provider_that_is_out_of_reach_at_a_renewal_signs_nobody_out(client, answer):
+def test_a_provider_that_is_out_of_reach_at_a_renewal_signs_nobody_out(client, complaints, answer):
+    complaints.announce("/oauth/token", 502 if answer else LOST)
     client.page.context.route("**/oauth/token", lambda route: route.fulfill(**answer) if answer else route.abort())
     client.add("Bread")
-    expect(client.alert).to_contain_text("The identity provider did not answer.")
+    alert = client.alert.filter(has_text="“Bread” was not added.")
+    expect(alert).to_contain_text("The identity provider did not answer.")
     client.is_signed_in_as("Alice")
     client.page.context.unroute("**/oauth/token")
-    client.press("Try again")
+    alert.get_by_role("button", name="Try again").click()
     expect(client.rows.first).to_contain_text("Bread")
 
 
-def test_a_provider_that_refuses_a_renewal_for_now_costs_the_sign_in(client):
+def test_a_provider_that_refuses_a_renewal_for_now_costs_the_sign_in(client, complaints):
     """Not as one would wish: Auth0's worker forgets its refresh token at every answer that brings no new one."""
+    complaints.announce("/oauth/token", 429)
     answer = {"status": 429, "json": {"error": "too_many_requests"}, "headers": {"Access-Control-Allow-Origin": "*"}}
     client.page.context.route("**/oauth/token", lambda route: route.fulfill(**answer))
     client.add("Bread")
@@ -115,23 +122,21 @@ def third_party_cookies(request):
 
 
 @pytest.fixture
-def profile(third_party_cookies, browser, tmp_path):
+def profile(third_party_cookies, new_profile, _chromium, complaints, tmp_path):
     """A browser that keeps cookies out of what another site's page embeds, as they do today; and one that does not."""
     if third_party_cookies == "blocked":
-        with new_profile(browser) as profile:
-            yield profile
+        yield new_profile()
         return
     preferences = tmp_path / "Default" / "Preferences"
     preferences.parent.mkdir()
     preferences.write_text(json.dumps({"profile": {"cookie_controls_mode": 0}}))
     options = {"executable_path": installed_chromium(), "args": SWITCHES}
-    with browser.browser_type.launch_persistent_context(tmp_path, **options) as profile:
+    with _chromium.browser_type.launch_persistent_context(tmp_path, **options) as profile:
+        complaints.watch(profile)
         yield profile
 
 
 def test_a_reload_keeps_the_sign_in_whatever_becomes_of_third_party_cookies(profile, third_party_cookies, deployment):
-    complaints = Complaints()
-    complaints.watch(profile)
     client = OidcClient(profile.new_page(), deployment)
     client.sign_in_as("Alice", "/?from=mail#milk")
     assert sends_cookies_along(client) == (third_party_cookies == "allowed")
@@ -141,7 +146,6 @@ def test_a_reload_keeps_the_sign_in_whatever_becomes_of_third_party_cookies(prof
     assert client.page.url == f"{deployment.url}/?from=mail#milk"
     assert client.asked("/authorize") == ["GET"]
     assert "prompt=none" in next(request.url for request in client.requests if "/authorize" in request.url)
-    assert not complaints
 
 
 def sends_cookies_along(client):
@@ -191,7 +195,8 @@ def test_signing_out_in_one_tab_signs_the_other_out_too(client, second):
     second.is_signed_in_as("Bob")
 
 
-def test_a_sign_in_that_ends_in_one_tab_ends_in_the_other_too(client, second, tokens):
+def test_a_sign_in_that_ends_in_one_tab_ends_in_the_other_too(client, second, tokens, complaints):
+    complaints.announce("/oauth/token", 400)
     second.open()
     second.is_signed_in_as("Alice")
     expect(second.page.get_by_text("Loading")).to_have_count(0)

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from config.tests.browser.conftest import new_profile
 from config.tests.browser.oidc_client import STORAGE, OidcClient, Tokens
 from config.tests.local_issuer import CLIENT_ID, OidcDeployment
 
@@ -37,14 +36,13 @@ def test_somebody_signs_in_at_the_provider_and_works(client):
         expect(about).to_contain_text(fact)
 
 
-def test_two_people_have_their_own_examples(client, deployment, browser):
+def test_two_people_have_their_own_examples(client, deployment, new_profile):
     client.sign_in_as("Bob")
-    client.add("Bread")
-    client.sees_names("Bread")
-    with new_profile(browser) as other:
-        alice = OidcClient(other.new_page(), deployment)
-        alice.sign_in_as("Alice")
-        expect(alice.page.get_by_text("Bread")).to_have_count(0)
+    client.keep("Bread")
+    alice = OidcClient(new_profile().new_page(), deployment)
+    alice.sign_in_as("Alice")
+    alice.keep("Milk")
+    expect(alice.page.get_by_text("Bread")).to_have_count(0)
 
 
 def test_the_api_is_asked_once_who_this_is(client):

@@ -1,11 +1,11 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
-import { fakeAuth0 } from "../../test/fakeAuth0";
+import { fakeAuth0 } from "./fakeAuth0";
 import { alice, FakeServer } from "../../test/fakeServer";
 import { button, findHeading, openApp } from "../../test/render";
 
-vi.mock("@auth0/auth0-react", async () => (await import("../../test/fakeAuth0")).fakeAuth0.module);
+vi.mock("@auth0/auth0-react", async () => (await import("./fakeAuth0")).fakeAuth0.module);
 
 const DISCOVERY = "GET /.well-known/openid-configuration";
 const ENDED = "Your session has ended. Sign in again to go on.";
@@ -23,7 +23,19 @@ function oauthError(error: string, message = "No.", facts = {}) {
   return Object.assign(new Error(message), { error, ...facts });
 }
 
+test("a deployment that lacks the browser's settings says which", async () => {
+  server.config.auth0 = null;
+  openApp();
+  await findHeading("Sign-in is not set up yet");
+  expect(screen.getByText("AUTH0_SPA_CLIENT_ID")).toBeVisible();
+});
+
 describe("signing in", () => {
+  test("says where", async () => {
+    openApp();
+    expect(await screen.findByText("You sign in at login.example.com and come back here.")).toBeVisible();
+  });
+
   test("goes to the provider, and is to come back to the same address", async () => {
     history.replaceState(null, "", "/?from=mail#milk");
     const person = openApp();
@@ -129,7 +141,7 @@ describe("a session", () => {
     server.requests = [];
     fakeAuth0.getAccessTokenSilently.mockRejectedValue(oauthError("invalid_grant"));
     await person.type(screen.getByLabelText("New example"), "Bread{Enter}");
-    expect(await screen.findByText(ENDED)).toBeVisible();
+    expect(await screen.findByText(ENDED, { exact: false })).toBeVisible();
     expect(screen.queryByText("Milk")).not.toBeInTheDocument();
     await waitFor(() => expect(fakeAuth0.logout.mock.calls).toEqual([[{ openUrl: false }]]));
     expect(server.requests).toEqual([]);
@@ -141,7 +153,7 @@ describe("a session", () => {
     await screen.findByText("Milk");
     fakeAuth0.getAccessTokenSilently.mockRejectedValueOnce(new Error("Failed to fetch"));
     await person.type(screen.getByLabelText("New example"), "Bread{Enter}");
-    expect(await screen.findByRole("alert")).toHaveTextContent("The identity provider did not answer.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("was not added. The identity provider did not answer.");
     await person.click(button("Try again"));
     expect(await screen.findByText("Bread")).toBeVisible();
   });

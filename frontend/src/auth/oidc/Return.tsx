@@ -2,6 +2,7 @@ import { useAuth0 } from "@auth0/auth0-react";
 import { useQuery } from "@tanstack/react-query";
 
 import { FailedView } from "../../components/FailedView";
+import { useLastingError } from "../../components/lastingError";
 import { Loading } from "../../components/Loading";
 import { useIssuer } from "./issuer";
 
@@ -24,5 +25,6 @@ export function Return() {
       return new Promise<never>(() => undefined); // the page is being left
     },
   });
-  return attempt.isError ? <FailedView title="You could not be signed in again" query={attempt} /> : <Loading />;
+  const error = useLastingError(attempt);
+  return error ? <FailedView title="You could not be signed in again" error={error} query={attempt} /> : <Loading />;
 }

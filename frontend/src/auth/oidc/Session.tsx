@@ -6,6 +6,7 @@ import { useApi, type Call } from "../../api/client";
 import { isUnauthorized } from "../../api/errors";
 import { sessionQuery } from "../../api/session";
 import { FailedView } from "../../components/FailedView";
+import { useLastingError } from "../../components/lastingError";
 import { Loading } from "../../components/Loading";
 import { isSignInRemembered } from "./memory";
 import { Return } from "./Return";
@@ -21,12 +22,13 @@ export function Session({ children }: { children: ReactNode }) {
   const user = session.data?.user;
   const refusal = isUnauthorized(session.error) ? session.error : null;
   const isOver = user === null || refusal !== null;
+  const failure = useLastingError(session);
   useEndOfSession(user, isOver, error);
 
   if (isLoading) return <Loading />;
   if (user) return <SignedInFrame user={user}>{children}</SignedInFrame>;
-  if (isOver || error) return <SignedOut departure={session.data?.departure} refusal={refusal} error={error} />;
-  if (session.isError) return <FailedView title="The app could not start" query={session} />;
+  if (isOver || error) return <SignedOut session={session.data} refusal={refusal} error={error} />;
+  if (failure) return <FailedView title="The app could not start" error={failure} query={session} />;
   if (isAuthenticated) return <Loading />;
   return wasSignedIn ? <Return /> : <SignedOut />;
 }

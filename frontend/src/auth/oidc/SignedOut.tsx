@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-import type { Departure } from "../../api/session";
+import type { Departure, Session } from "../../api/session";
 import { APP_NAME } from "../../components/appName";
 import { BusyButton } from "../../components/BusyButton";
 import { CardView } from "../../components/CardView";
@@ -31,18 +31,18 @@ const CALM: Record<string, string> = {
 };
 
 interface SignedOutProps {
-  departure?: Departure | undefined;
+  session?: Session | undefined;
   refusal?: Error | null;
   error?: Error | undefined;
 }
 
 /** The way to the provider, and why nobody is signed in: after a departure, a refusal of the API, or the provider's error. */
-export function SignedOut({ departure, refusal, error }: SignedOutProps) {
+export function SignedOut({ session, refusal, error }: SignedOutProps) {
   const signIn = useSignIn();
   const { host } = useIssuer();
   const [hasSignedOut] = useState(isSignOutRemembered);
   useEffect(forgetSignOut, []);
-  const notice = noticeOf(departure ?? (hasSignedOut ? "signed_out" : undefined), error);
+  const notice = error ? CALM[codeOf(error) ?? ""] : farewell(session, hasSignedOut);
   return (
     <CardView title={`Sign in to ${APP_NAME}`}>
       {notice && <Notice>{notice}</Notice>}
@@ -59,7 +59,10 @@ export function SignedOut({ departure, refusal, error }: SignedOutProps) {
   );
 }
 
-function noticeOf(departure?: Departure, error?: Error): string | undefined {
-  if (error) return CALM[codeOf(error) ?? ""];
-  return departure && DEPARTURES[departure];
+function farewell(session: Session | undefined, hasSignedOut: boolean): string | undefined {
+  const departure = session?.departure ?? (hasSignedOut ? "signed_out" : undefined);
+  if (!departure) return undefined;
+  return session?.isUnsaved
+    ? `${DEPARTURES[departure]} What you changed last may not have been saved.`
+    : DEPARTURES[departure];
 }

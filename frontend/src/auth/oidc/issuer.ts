@@ -17,6 +17,6 @@ async function requireAnswer(origin: string, host: string): Promise<void> {
     const url = `${origin}/.well-known/openid-configuration`;
     await fetch(url, { mode: "no-cors", cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch {
-    throw new ApiError("NO_ANSWER", `${host} did not answer. Check your connection and try again.`);
+    throw new ApiError("NOT_SENT", `${host} did not answer. Check your connection and try again.`);
   }
 }

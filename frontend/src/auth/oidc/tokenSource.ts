@@ -27,5 +27,5 @@ export function tokenSource(getToken: () => Promise<string | undefined>): TokenS
 }
 
 function noRenewal(): ApiError {
-  return new ApiError("NO_ANSWER", "The identity provider did not answer. Check your connection and try again.");
+  return new ApiError("NOT_SENT", "The identity provider did not answer. Check your connection and try again.");
 }
