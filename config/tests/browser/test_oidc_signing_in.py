@@ -196,9 +196,7 @@ def test_what_is_stored_says_that_somebody_is_signed_in_and_no_more(client, cont
     local, session, cookie, *others = json.loads(client.page.evaluate(STORAGE))
     assert local == {"signed-in": "yes"}
     assert session == {}
-    assert set(cookie.split("; ")) == {
-        f"{prefix}auth0.{CLIENT_ID}.is.authenticated=true" for prefix in ("", "_legacy_")
-    }
+    assert cookie == f"auth0.{CLIENT_ID}.is.authenticated=true"
     assert others == [None, "", [], []]
 
 

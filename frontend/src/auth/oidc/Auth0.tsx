@@ -23,6 +23,7 @@ export function Auth0({ settings, children }: Auth0Props) {
       clientId={settings.clientId}
       authorizationParams={{ audience: settings.audience, redirect_uri: location.origin }}
       cacheLocation="memory"
+      legacySameSiteCookie={false}
       useRefreshTokens
       workerUrl={workerUrl}
       onRedirectCallback={(state?: AppState) => restoreAddress(state?.returnTo)}
