@@ -7,18 +7,21 @@ NPM := npm --prefix frontend
 SKIPS ?= listed
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test soak check format schema bench mutants manage lock clean
+.PHONY: help run run-oidc dev test soak check format schema bench mutants manage lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .local/static .local/web ## install, start the embedded table and the server, print the address
 	@exec $(BIN)/python -m config.local run
 
+run-oidc: .local/static .local/web .local/issuer ## like run, but people sign in at an OpenID provider, which runs as well
+	@exec $(BIN)/python -m config.local run-oidc
+
 dev: .local/static .local/node ## like run, but both halves follow what you edit; on port 5173
 	@exec $(BIN)/python -m config.local dev
 
-test: .local/static .local/web .local/browser .local/dynamodb-local ## install and run every test
+test: .local/static .local/web .local/issuer .local/browser .local/dynamodb-local ## install and run every test
 	@$(BIN)/lint-imports
 	@$(NPM) test --silent
 	@$(BIN)/pytest -n auto --dist loadfile --cov --skips $(SKIPS)
@@ -57,8 +60,8 @@ lock: .local/installed ## compile requirements*.in into requirements*.txt, with 
 	  || exit 1; done
 
 clean: ## forget what was installed and built; the data in .local stays
-	rm -rf .venv staticfiles frontend/node_modules frontend/dist
-	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/dynamodb-local
+	rm -rf .venv staticfiles frontend/node_modules frontend/dist config/local_issuer/node_modules
+	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/issuer .local/dynamodb-local
 
 .local/installed: requirements-dev.txt
 	@mkdir -p .local
@@ -82,6 +85,11 @@ clean: ## forget what was installed and built; the data in .local stays
 	@echo "Building the web client ..."
 	@$(NPM) run --silent build
 	@touch $@
+
+.local/issuer: .local/installed config/local_issuer/package-lock.json config/local_issuer/package.json
+	@echo "Installing the local OpenID provider (once, a few seconds) ..."
+	@command -v npm >/dev/null && npm ci --prefix config/local_issuer --silent --no-audit --no-fund && touch $@ \
+	  || echo "It needs npm and its packages: without it run-oidc ends, and the tests that need it will be skipped."
 
 .PHONY: .local/openapi.json
 .local/openapi.json: .local/installed .local/node
