@@ -48,6 +48,7 @@ class Environment:
     tenant_host_header: str = v.text(v.HEADER_NAME, A_HEADER, default="Host")
     client_ip_header: str | None = v.text(v.HEADER_NAME, A_HEADER, default=None)
     trusted_proxy_count: int = v.integer(0, 10, default=0)
+    edge_proof_secret: tuple[str, ...] = v.secrets(shortest=32, default=())
 
     auth_provider: str = v.choice("none", "internal_magic_link", "oidc", default="internal_magic_link")
     oidc_issuer: str | None = v.url(default=None)
