@@ -14,10 +14,10 @@ EDGE_IP_HEADER = "CF-Connecting-IP"
 def client_address(request: HttpRequest) -> str:
     """Return the client's address; an IPv6 client counts as its /64 network, all of which one customer has.
 
-    A request that proves by EDGE_PROOF_SECRET to have come through Cloudflare comes from whom Cloudflare says; any other
-    from whom CLIENT_IP_HEADER says, a header that the infrastructure in front sets and clients cannot; without it, from
+    A request that proves by EDGE_PROOF_SECRET to have come through Cloudflare comes from whom Cloudflare says. For any
+    other, CLIENT_IP_HEADER names a header that the infrastructure in front sets and clients cannot; without it, it is
     the address that the last of TRUSTED_PROXY_COUNT proxies saw, counted from the right of X-Forwarded-For; without
-    either, or if what they say is no address, from the peer of the connection. Nothing else is looked at.
+    either, or if what they say is no address, the peer of the connection. Nothing else that clients send is looked at.
     """
     told = _told_by_infrastructure(request)
     return _network(told) or _network(request.META.get("REMOTE_ADDR", "")) or "unknown"
