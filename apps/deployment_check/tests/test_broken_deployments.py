@@ -3,7 +3,6 @@
 import pytest
 
 from apps.deployment_check.tests.faults import answers, body, header, pretends, status
-from config.tests.gateway import Gateway, forward
 
 INLINE = "default-src 'none'; script-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 FRAMED = "default-src 'none'; script-src 'self'; base-uri 'none'"
@@ -35,12 +34,6 @@ FAULTS = [
     ("a missing file is 404", "answered 200", answers("/assets/gone", status(200))),
     ("a missing file is 404", "with HTML", answers("/static/gone", header("Content-Type", "text/html"))),
 ]
-
-
-@pytest.fixture
-def broken(deployment):
-    """Return a gateway to the good deployment that breaks it."""
-    return lambda fault: Gateway(lambda request: fault(request, lambda sent: forward(sent, deployment.port)))
 
 
 @pytest.mark.parametrize(("sentence", "reason", "fault"), FAULTS)

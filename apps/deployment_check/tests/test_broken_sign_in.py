@@ -2,13 +2,11 @@
 
 import json
 
-import boto3
 import pytest
 
 from apps.deployment_check.tests.conftest import EMAIL
 from apps.deployment_check.tests.faults import ELSEWHERE, HERE, answers, at, body, cookie, host, pretends
-from config.tests.gateway import Gateway, Request, Response, forward
-from config.tests.proof.stored import Stored
+from config.tests.gateway import Request, Response
 
 EXAMPLE, VERIFY, LOGOUT = "/api/example", "/api/auth/verify", "/api/auth/logout"
 
@@ -161,22 +159,6 @@ FAULTS = {
 """What is broken: how, the beginnings of the lines that fail, and what one of them says."""
 
 
-@pytest.fixture
-def stored(deployment):
-    """What is in the deployment's table."""
-    service = boto3.resource("dynamodb", region_name="us-east-1", endpoint_url=deployment.table_endpoint)
-    table = service.Table("reference-app")
-    yield Stored(table)
-    for item in Stored(table).items("EXAMPLE", "SESSION", "API_TOKEN"):
-        table.delete_item(Key={"PK": item["PK"], "SK": item["SK"]})
-
-
-@pytest.fixture
-def broken(deployment):
-    """Return a gateway to the good deployment that breaks it."""
-    return lambda fault: Gateway(lambda request: fault(request, lambda sent: forward(sent, deployment.port)))
-
-
 def failures(results):
     return {result.sentence: result.reason for result in results if result.outcome == "FAIL"}
 
@@ -194,3 +176,30 @@ def test_exactly_the_lines_about_it_fail_and_nothing_is_left_behind(broken, chec
     assert len(failed) == len(expected), failed
     assert reason in " ".join(failed.values())
     assert left_behind(stored) == []
+
+
+def test_a_sign_out_that_never_ends_anything_is_said_to_leave_somebody_signed_in(broken, check):
+    with broken(pretends(LOGOUT)) as gateway:
+        failed = failures(check(gateway))
+    assert failed["nobody is left signed in"] == "5 sign-ins could not be ended"
+    assert len(failed) == 3
+
+
+def test_a_delete_that_never_deletes_is_said_to_leave_an_example(broken, check):
+    pretend = pretends(f"{EXAMPLE}/0", method="DELETE")
+    with broken(lambda sent, real: pretend(sent, real) if host(sent) == HERE else real(sent)) as gateway:
+        failed = failures(check(gateway))
+    assert failed["no example is left behind"].startswith("not deleted: 0")
+    assert len(failed) == 2
+
+
+def test_a_wrong_secret_fails_and_what_needs_it_is_skipped(gateway, check):
+    results = check(gateway, validation_secret="another-secret-than-the-deployments")
+    assert failures(results) == {"a link signs in": "VALIDATION_SECRET or VALIDATION_EMAIL is not the deployment's"}
+    assert {result.outcome for result in results if result.area == "Examples"} == {"SKIP"}
+
+
+def test_in_fixed_mode_there_is_no_other_tenant_to_try(gateway, check):
+    results = check(gateway, tenant_resolution_mode="fixed")
+    assert failures(results) == {}
+    assert sum(result.reason.startswith("TENANT_RESOLUTION_MODE is fixed") for result in results) == 4
