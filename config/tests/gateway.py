@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -50,14 +51,16 @@ Serve = Callable[[Request], Response]
 
 def forward(request: Request, port: int) -> Response:
     """Send a request on to a server of this machine; raise OSError or HTTPException when there is no answer."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
-    try:
-        connection.request(request.method, request.path, request.body or None, request.headers)
-        answer = connection.getresponse()
-        kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP]
-        return Response(answer.status, kept, answer.read())
-    finally:
-        connection.close()
+    with closing(HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)) as connection:
+        return exchange(request, connection)
+
+
+def exchange(request: Request, connection: HTTPConnection) -> Response:
+    """Send a request over a connection and return what is answered."""
+    connection.request(request.method, request.path, request.body or None, request.headers)
+    answer = connection.getresponse()
+    kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP]
+    return Response(answer.status, kept, answer.read())
 
 
 class Gateway:
