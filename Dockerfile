@@ -45,7 +45,7 @@ COPY --from=app /app ./
 # .pyc files are there already, and the root file system may be read-only.
 ENV PYTHONDONTWRITEBYTECODE=1 \
     PORT=8000
-USER app
+USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 CMD ["python", "-m", "config.healthcheck"]
 CMD ["gunicorn", "-c", "config/gunicorn.py"]

@@ -12,6 +12,7 @@ import pytest
 
 from config.tests.deployment import Deployment, Server
 from config.tests.load_balancer import LoadBalancer
+from config.tests.machine import PATIENCE_SECONDS
 from config.tests.visitor import Visitor
 
 # Cloud Map's records live 10 s, and production drains for 20 s. The short form keeps the proportions.
@@ -103,7 +104,7 @@ def replace_both_under_load(instance, authorization, drain):
                 balancer.add(running.enter_context(instance(drain)).port)
                 balancer.remove(server.port)
                 server.process.send_signal(signal.SIGTERM)
-                assert server.wait() == 0
+                assert server.wait(drain + PATIENCE_SECONDS) == 0
                 time.sleep(max(0, NOTICES_AFTER - drain))
     return load
 
