@@ -6,8 +6,8 @@ import secrets
 
 import pytest
 
-from apps.deployment_check.tests.faults import ELSEWHERE, host
 from config.tests.deployment import Deployment
+from config.tests.deployment_check.faults import ELSEWHERE, host
 from config.tests.gateway import Response
 
 OIDC = {"validation_auth_provider": "oidc", "validation_secret": None}

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from apps.deployment_check.tests.conftest import EMAIL
-from apps.deployment_check.tests.faults import ELSEWHERE, HERE, answers, at, body, cookie, host, pretends
+from config.tests.deployment_check.conftest import EMAIL
+from config.tests.deployment_check.faults import ELSEWHERE, HERE, answers, at, body, cookie, host, pretends
 from config.tests.gateway import Request, Response
 
 EXAMPLE, VERIFY, LOGOUT = "/api/example", "/api/auth/verify", "/api/auth/logout"

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from apps.deployment_check.tests.conftest import EMAIL, SECRET
+from config.tests.deployment_check.conftest import EMAIL, SECRET
 from config.tests.gateway import Gateway, forward
 from config.tests.machine import BASE_DIR, bare_environment, free_port, run_python
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.deployment_check.tests.faults import answers, body, header, pretends, status
+from config.tests.deployment_check.faults import answers, body, header, pretends, status
 
 INLINE = "default-src 'none'; script-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 FRAMED = "default-src 'none'; script-src 'self'; base-uri 'none'"
