@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from apps.deployment_check.target import Target
 from config import variables as v
@@ -73,5 +74,15 @@ def parse_target(values: Mapping[str, str]) -> Target:
 def _rules(parsed: dict[str, Any]) -> Iterator[Fault]:
     if parsed["VALIDATION_SECRET"] and not parsed["VALIDATION_EMAIL"]:
         yield Fault("VALIDATION_EMAIL", "is not set", "must be set when VALIDATION_SECRET is")
+    if parsed["VALIDATION_SECRET"] or parsed["AUTH_BEARER_TOKEN"]:
+        yield from _require_https(parsed)
     if parsed["TENANT_RESOLUTION_MODE"] == "fixed" and parsed["VALIDATION_OTHER_URL"]:
         yield Fault("VALIDATION_OTHER_URL", "is set", "must not be when TENANT_RESOLUTION_MODE is fixed")
+
+
+def _require_https(parsed: dict[str, Any]) -> Iterator[Fault]:
+    """Let no secret travel where others can read along."""
+    for name in ("BASE_URL", "VALIDATION_OTHER_URL"):
+        parts = urlsplit(parsed[name] or "")
+        if parts.scheme == "http" and not v.is_loopback(parts.hostname):
+            yield Fault(name, f'holds "{parsed[name]}"', "must be https:// when a secret or token is to be sent there")

@@ -71,6 +71,14 @@ def test_faulty_options_are_named_all_at_once_which_is_status_2():
     ]
 
 
+@pytest.mark.parametrize("secret", [KNOWN, {"AUTH_BEARER_TOKEN": JWT}])
+def test_no_secret_is_sent_where_others_can_read_along(secret):
+    done = validate(BASE_URL="http://app.example.com", VALIDATION_OTHER_URL="http://other.example.com", **secret)
+    assert done.returncode == 2
+    assert [line.split(":")[0] for line in done.stderr.splitlines()[1:]] == ["  BASE_URL", "  VALIDATION_OTHER_URL"]
+    assert "must be https:// when a secret or token is to be sent there" in done.stderr
+
+
 def test_no_secret_is_printed_whatever_the_deployment_answers(deployment):
     """A deployment that sends back whatever it is sent, and each token in every error."""
     issued = []
