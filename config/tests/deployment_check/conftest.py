@@ -7,7 +7,7 @@ from apps.deployment_check.run import check_deployment
 from apps.deployment_check.target import Target
 from config.tests.deployment import Deployment
 from config.tests.gateway import Gateway, forward
-from config.tests.proof.stored import Stored
+from config.tests.stored import Stored
 
 SECRET = "a-secret-that-only-the-check-knows"
 EMAIL = "check@example.com"

@@ -1,139 +1,125 @@
-"""A deployment whose people bring a token of an issuer: the good one, seen through a gateway that knows one JWT."""
-
-import base64
-import json
-import secrets
+"""A deployment whose people bring a token of an issuer; a gateway in front of it breaks it."""
 
 import pytest
 
 from config.tests.deployment import Deployment
-from config.tests.deployment_check.faults import ELSEWHERE, host
-from config.tests.gateway import Response
+from config.tests.deployment_check.faults import answers, body
+from config.tests.gateway import Gateway, forward
+from config.tests.issuer import AUDIENCE, Issuer
 
 OIDC = {"validation_auth_provider": "oidc", "validation_secret": None}
-REFUSED = Response(
-    401,
-    [
-        ("Content-Type", "application/json"),
-        ("Cache-Control", "no-store"),
-        ("WWW-Authenticate", 'Bearer error="invalid_token"'),
-        ("X-Request-ID", "r"),
-    ],
-    b'{"error": {"code": "UNAUTHORIZED", "message": "m", "requestId": "r"}}',
+HSTS = "Strict-Transport-Security is good on every answer"
+GIVEN, FORGED, ALTERED = (
+    "the given token is accepted",
+    "forged tokens are refused",
+    "the given token is refused once it was altered",
 )
 
 
-def jwt(**claims):
-    parts = [json.dumps(part).encode() for part in ({"alg": "RS256"}, claims)] + [b"signature" * 20]
-    return ".".join(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts)
+@pytest.fixture(scope="module")
+def issuer():
+    with Issuer() as issuer:
+        yield issuer
 
 
-GIVEN = jwt(sub="alice")
+@pytest.fixture(scope="module")
+def deployment(issuer, tmp_path_factory):
+    """A good deployment whose people bring tokens."""
+    variables = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": issuer.url, "OIDC_AUDIENCE": AUDIENCE, "RELEASE": "built"}
+    variables |= {"AUTH0_SPA_CLIENT_ID": "client"}
+    with Deployment(tmp_path_factory.mktemp("oidc"), **variables) as deployment:
+        yield deployment
 
 
 @pytest.fixture
-def signed_in(deployment):
-    """The credentials that the deployment behind the gateway knows: somebody new's, who has asked for no link yet."""
-    address = f"{secrets.token_hex(4)}@example.com"
-    return {
-        name: deployment.sign_in(address, tenant=tenant, use="api_token").headers["Authorization"]
-        for name, tenant in (("localhost", "default"), (ELSEWHERE, "deployment-check"))
-    }
+def token(issuer):
+    """A token that the issuer has signed for the check."""
+    return issuer.token("check@clients")
 
 
-def oidc(signed_in, *, knows=lambda token: token == GIVEN):
-    """Return what plays a deployment with an issuer whose tokens `knows` accepts."""
+def tried(results):
+    """Return how every check ended that did not pass."""
+    return {result.sentence: (str(result.outcome), result.reason) for result in results if result.outcome != "PASS"}
+
+
+def believing(knows, token):
+    """Return what takes other tokens for the given one."""
 
     def serve(request, real):
-        if request.path.startswith(("/api/auth/request-link", "/api/auth/verify")):
-            return real_unknown(request, real)
-        token = request.headers.get("authorization", "").removeprefix("Bearer ")
-        if token:
-            if not knows(token):
-                return REFUSED
-            request.headers["authorization"] = signed_in[host(request)]
-        return as_oidc(real(request))
+        if knows(request.headers.get("authorization", "").removeprefix("Bearer ")):
+            request.headers["authorization"] = f"Bearer {token}"
+        return real(request)
 
     return serve
 
 
-def real_unknown(request, real):
-    request.path = "/api/there-is-no-such-thing"
-    return real(request)
-
-
-def as_oidc(response):
-    response.body = response.body.replace(b"internal_magic_link", b"oidc")
-    return response
-
-
-def outcomes(results):
-    return {result.sentence: (str(result.outcome), result.reason) for result in results if result.outcome != "PASS"}
-
-
-HSTS = "Strict-Transport-Security is good on every answer"
-
-
-def test_every_line_passes_with_the_given_token(broken, check, signed_in, stored):
-    with broken(oidc(signed_in)) as gateway:
-        results = check(gateway, auth_bearer_token=GIVEN, **OIDC)
-    assert list(outcomes(results)) == [HSTS]
-    assert "one can be created" in [result.sentence for result in results]
+def test_every_line_passes_with_the_given_token(gateway, check, token, stored):
+    results = check(gateway, auth_bearer_token=token, **OIDC)
+    assert list(tried(results)) == [HSTS]
+    assert {"one can be created", "another tenant can neither see nor change nor delete it"} <= {
+        result.sentence for result in results
+    }
     assert stored.items("EXAMPLE") == []
 
 
-def test_without_a_token_it_is_a_partial_check(broken, check, signed_in):
-    with broken(oidc(signed_in)) as gateway:
-        results = check(gateway, validation_require_auth=False, **OIDC)
-    assert outcomes(results)["the given token is accepted"] == ("SKIP", "no AUTH_BEARER_TOKEN was given")
-    assert {outcome for outcome, _ in outcomes(results).values()} == {"SKIP"}
+def test_without_a_token_it_is_a_partial_check(gateway, check):
+    results = check(gateway, validation_require_auth=False, **OIDC)
+    assert tried(results)[GIVEN] == ("SKIP", "no AUTH_BEARER_TOKEN was given")
+    assert {outcome for outcome, _ in tried(results).values()} == {"SKIP"}
 
 
-def test_without_a_token_it_fails_if_one_is_required(broken, check, signed_in):
-    with broken(oidc(signed_in)) as gateway:
-        assert outcomes(check(gateway, **OIDC))["the given token is accepted"][0] == "FAIL"
+def test_without_a_token_it_fails_if_one_is_required(gateway, check):
+    failed = [sentence for sentence, (outcome, _) in tried(check(gateway, **OIDC)).items() if outcome == "FAIL"]
+    assert failed == [GIVEN]
 
 
-def test_a_deployment_that_looks_at_no_signature_is_noticed(broken, check, signed_in):
-    with broken(oidc(signed_in, knows=lambda token: "." in token)) as gateway:
-        failed = outcomes(check(gateway, auth_bearer_token=GIVEN, **OIDC))
-    assert failed["forged tokens are refused"][1].startswith("with a JWT that a stranger signed")
-    assert failed["the given token is refused once it was altered"][1].startswith("with other claims")
-    assert set(failed) == {HSTS, "forged tokens are refused", "the given token is refused once it was altered"}
+def test_a_deployment_that_looks_at_no_signature_is_noticed(broken, check, token):
+    with broken(believing(lambda sent: "." in sent, token)) as gateway:
+        failed = tried(check(gateway, auth_bearer_token=token, **OIDC))
+    assert set(failed) == {HSTS, FORGED, ALTERED}
+    assert failed[FORGED][1].startswith("with a JWT that a stranger signed, GET /api/auth/check answered 200")
+    assert failed[ALTERED][1].startswith("with other claims, GET /api/auth/check answered 200")
 
 
-def test_a_deployment_that_takes_altered_claims_is_noticed(broken, check, signed_in):
-    genuine = GIVEN.split(".")
-    with broken(oidc(signed_in, knows=lambda token: token.split(".")[::2] == genuine[::2])) as gateway:
-        failed = outcomes(check(gateway, auth_bearer_token=GIVEN, **OIDC))
-    assert set(failed) == {HSTS, "the given token is refused once it was altered"}
-
-
-def test_a_token_that_the_deployment_refuses_is_a_failure(broken, check, signed_in):
-    with broken(oidc(signed_in)) as gateway:
-        results = outcomes(check(gateway, auth_bearer_token=jwt(sub="mallory"), **OIDC))
-    assert results["the given token is accepted"] == (
-        "FAIL",
-        "GET /api/auth/check answered 401 UNAUTHORIZED (request r), not 200",
-    )
-    assert results["one can be created"] == ("SKIP", "nobody is signed in")
-
-
-def test_another_way_in_is_noticed(broken, check, signed_in):
-    with broken(lambda request, real: as_oidc(real(request))) as gateway:
-        results = outcomes(check(gateway, validation_require_auth=False, **OIDC))
-    assert results["there is no other way in"][0] == "FAIL"
+@pytest.mark.parametrize("kept", [slice(0, 2), slice(0, 3, 2)], ids=["signature", "claims"])
+def test_a_deployment_that_takes_an_altered_token_is_noticed(broken, check, token, kept):
+    with broken(believing(lambda sent: sent.split(".")[kept] == token.split(".")[kept], token)) as gateway:
+        assert set(tried(check(gateway, auth_bearer_token=token, **OIDC))) == {HSTS, ALTERED}
 
 
 @pytest.mark.parametrize(
-    ("provider", "sentence"), [("oidc", "the given token is accepted"), ("none", "somebody can sign in")]
+    "claims", [{"aud": "https://another.example"}, {"exp": 1}, {"iss": "https://another.example/"}]
 )
-def test_what_a_deployment_without_accounts_or_credentials_says(tmp_path, check, provider, sentence):
-    issuer = {"OIDC_ISSUER": "https://issuer.example/", "OIDC_AUDIENCE": "https://api.example"}
-    with Deployment(tmp_path, AUTH_PROVIDER=provider, RELEASE="built", **issuer) as deployment:
-        expected = {"validation_auth_provider": provider, "validation_secret": None}
-        partial = check(deployment, validation_require_auth=False, **expected)
-        required = check(deployment, **expected)
-    assert outcomes(partial)[sentence][0] == "SKIP"
-    assert "FAIL" not in {outcome for outcome, _ in outcomes(partial).values()}
-    assert [name for name, (outcome, _) in outcomes(required).items() if outcome == "FAIL"] == [sentence]
+def test_a_token_that_the_deployment_refuses_is_a_failure(gateway, check, issuer, claims):
+    results = tried(check(gateway, auth_bearer_token=issuer.token("check@clients", **claims), **OIDC))
+    assert results[GIVEN][0] == "FAIL"
+    assert results[GIVEN][1].startswith("GET /api/auth/check answered 401 UNAUTHORIZED")
+    assert results["one can be created"] == ("SKIP", "nobody is signed in")
+
+
+def test_another_provider_than_expected_is_noticed(broken, check, token):
+    with broken(answers("/api/auth/check", body('"oidc"', '"another"'))) as gateway:
+        failed = tried(check(gateway, auth_bearer_token=token, **OIDC))
+    assert failed[GIVEN] == ("FAIL", "the principal is not the issuer's")
+
+
+def test_another_way_in_is_noticed(broken, check, token):
+    def open_to_links(request, real):
+        response = real(request)
+        if request.path.startswith("/api/auth/request-link"):
+            response.status = 202
+        return response
+
+    with broken(open_to_links) as gateway:
+        assert set(tried(check(gateway, auth_bearer_token=token, **OIDC))) == {HSTS, "there is no other way in"}
+
+
+def test_where_nobody_can_sign_in_that_is_said(tmp_path, check):
+    expected = {"validation_auth_provider": "none", "validation_secret": None}
+    nobodys = Deployment(tmp_path, AUTH_PROVIDER="none", RELEASE="built")
+    with nobodys, Gateway(lambda request: forward(request, nobodys.port)) as gateway:
+        partial = tried(check(gateway, validation_require_auth=False, **expected))
+        required = tried(check(gateway, **expected))
+    assert set(partial) == set(required) == {HSTS, "somebody can sign in"}
+    assert partial["somebody can sign in"] == ("SKIP", "this deployment has no sign-in")
+    assert required["somebody can sign in"] == ("FAIL", "this deployment has no sign-in")
