@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,8 @@ class ImageBuilder:
 
 
 def _engine() -> str:
+    if sys.platform != "linux":
+        raise NotAvailable("containers share this machine's network on Linux only")
     for engine in ("docker", "podman"):
         if shutil.which(engine) and subprocess.run([engine, "info"], capture_output=True, check=False).returncode == 0:
             return engine

@@ -23,8 +23,8 @@ case $VALIDATION_AUTH_PROVIDER in
   internal_magic_link)
     VALIDATION_EMAIL=$(output validation_email)
     VALIDATION_SECRET=$(secret VALIDATION_SECRET)
-    credential=$VALIDATION_SECRET
-    export VALIDATION_EMAIL VALIDATION_SECRET
+    credential=${VALIDATION_EMAIL:+$VALIDATION_SECRET}
+    [[ -z $credential ]] || export VALIDATION_EMAIL VALIDATION_SECRET
     ;;
   oidc)
     AUTH_BEARER_TOKEN=$(infrastructure/scripts/oidc_token.sh)

@@ -33,12 +33,15 @@ def test_it_must_find_the_commit_that_was_built_where_terraform_says(programs, r
     assert "hunter2" not in "".join(programs.lines()) + done.stdout + done.stderr
 
 
-def test_without_the_secret_it_is_partial(programs, run):
-    programs.fill("VALIDATION_SECRET", "UNSET")
+@pytest.mark.parametrize("missing", ["secret", "address"])
+def test_without_the_secret_or_its_address_it_is_partial(programs, run, missing):
+    if missing == "secret":
+        programs.fill("VALIDATION_SECRET", "UNSET")
+    else:
+        programs.answer("terraform output validation_email", status=1)
     assert run("check_deployment.sh", COMMIT).returncode == 0
     given = environment_of_check(programs)
-    assert given["VALIDATION_SECRET"] == ""
-    assert "VALIDATION_REQUIRE_AUTH" not in given
+    assert not {"VALIDATION_SECRET", "VALIDATION_EMAIL", "VALIDATION_REQUIRE_AUTH"} & set(given)
 
 
 def test_it_can_be_turned_off(programs, run):
