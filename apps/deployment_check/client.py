@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from http import HTTPStatus
 from http.cookiejar import DefaultCookiePolicy
 from http.cookies import SimpleCookie
 from typing import Any
@@ -14,7 +15,6 @@ from apps.deployment_check.checks import Failed, expect
 
 TIMEOUT_SECONDS = 15
 LONGEST_WAIT_SECONDS = 61
-TOO_MANY_REQUESTS = 429
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -90,7 +90,7 @@ class Client:
     def request(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
         """Send one request, its headers written with underscores; wait once if a limit asks for it."""
         answer = self.request_once(method, path, body, **headers)
-        if answer.status == TOO_MANY_REQUESTS:
+        if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             time.sleep(min(int(answer.headers.get("Retry-After", "1")), LONGEST_WAIT_SECONDS))
             answer = self.request_once(method, path, body, **headers)
         return answer

@@ -4,6 +4,7 @@ import base64
 import json
 import secrets
 import time
+from http import HTTPStatus
 from typing import Any
 
 from apps.deployment_check.checks import Check, Skipped, expect
@@ -83,7 +84,7 @@ def closed(visit: Visit) -> None:
 def forged_tokens(visit: Visit) -> None:
     for kind, token in _forgeries(visit.config).items():
         answer = visit.visitor.get("/api/auth/check", Authorization=f"Bearer {token}")
-        expect(answer.status == 401, f"with {kind}, {answer}, not 401")  # noqa: PLR2004
+        expect(answer.status == HTTPStatus.UNAUTHORIZED, f"with {kind}, {answer}, not 401")
         challenge = answer.headers.get("WWW-Authenticate", "")
         expect("invalid_token" in challenge, f'with {kind}, {answer} without error="invalid_token"')
 

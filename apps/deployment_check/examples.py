@@ -1,5 +1,6 @@
 """What a signed-in person can do with examples, and what nobody else can: the same whoever signs people in."""
 
+from http import HTTPStatus
 from typing import Any
 
 from apps.deployment_check.checks import Check, expect
@@ -21,7 +22,7 @@ def empty_list(visit: Visit) -> None:
 def bad_create(visit: Visit) -> None:
     for name in ("", " ", "x" * 201, 5, None):
         answer = visit.person.post(PATH, {"name": name})
-        if answer.status == 201:  # noqa: PLR2004 - it was taken, so it is to be deleted
+        if answer.status == HTTPStatus.CREATED:  # it was taken, so it is to be deleted
             visit.made_badly.append(answer.data["id"])
         answer.require_error(400, "BAD_REQUEST")
         expect("name" in answer.document["error"].get("details", {}), f"{answer} without details of the name")
@@ -56,7 +57,7 @@ def rename(visit: Visit) -> None:
 def invisible_elsewhere(visit: Visit) -> None:
     namesake, path = visit.namesake, _path(visit)
     expect(visit.example["id"] not in _ids(namesake), "another tenant's list has the example")
-    for method, body in (("GET", None), ("PATCH", {"name": "stolen"}), ("DELETE", None)):
+    for method, body in (("GET", None), ("PATCH", {"name": NAME}), ("DELETE", None)):
         namesake.request(method, path, body).require_error(404, "NOT_FOUND")
     expect(visit.person.get(path).require(200).data == visit.example, "another tenant has changed the example")
 

@@ -1,9 +1,10 @@
 """Signing in by a link, without a mailbox: whoever knows VALIDATION_SECRET is answered the link's token itself."""
 
+from http import HTTPStatus
 from http.cookies import Morsel
 
 from apps.deployment_check.checks import Check, Failed, Skipped, expect
-from apps.deployment_check.client import TOO_MANY_REQUESTS, Answer, Client
+from apps.deployment_check.client import Answer, Client
 from apps.deployment_check.examples import NAME
 from apps.deployment_check.visit import Visit
 
@@ -33,7 +34,7 @@ def link_works_at_its_tenant(visit: Visit) -> None:
     visit.needs("person", "nobody is signed in")
     token = _ask_for_link(visit, visit.visitor)
     answer = _verify(other, token)
-    if answer.status == 200:  # noqa: PLR2004 - it has signed somebody in, who knows where, who is to be signed out
+    if answer.status == HTTPStatus.OK:  # it has signed somebody in, who knows where, who is to be signed out
         _keep(visit, other, answer)
         _keep(visit, visit.visitor, answer)
     answer.require_error(401, "UNAUTHORIZED")
@@ -97,7 +98,7 @@ def limits(visit: Visit) -> None:
             "POST", "/api/auth/request-link", {"email": "no address, so no mail"},
             X_Forwarded_For=address, Forwarded=f"for={address}", X_Real_IP=address, X_Client_IP=address,
         )  # fmt: skip
-        if answer.status == TOO_MANY_REQUESTS:
+        if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             return
         answer.require(202)
     raise Failed(f"{MORE_THAN_TWO_MINUTES_ALLOW} links could be asked for by inventing addresses")
@@ -106,7 +107,7 @@ def limits(visit: Visit) -> None:
 def nobody_left_signed_in(visit: Visit) -> None:
     for person in visit.credentials:
         person.post("/api/auth/logout")
-    left = [person for person in visit.credentials if person.get(CHECK).status != 401]  # noqa: PLR2004
+    left = [person for person in visit.credentials if person.get(CHECK).status != HTTPStatus.UNAUTHORIZED]
     expect(not left, f"{len(left)} sign-ins could not be ended")
 
 
@@ -114,7 +115,7 @@ def _ask_for_link(visit: Visit, client: Client) -> str:
     """Return the token of a new link."""
     secret = {"X_Validation_Secret": visit.target.validation_secret or ""}
     answer = client.post("/api/auth/request-link", {"email": visit.target.validation_email}, **secret).require(200, 202)
-    expect(answer.status == 200, "VALIDATION_SECRET or VALIDATION_EMAIL is not the deployment's")  # noqa: PLR2004
+    expect(answer.status == HTTPStatus.OK, "VALIDATION_SECRET or VALIDATION_EMAIL is not the deployment's")
     return str(answer.data["token"])
 
 

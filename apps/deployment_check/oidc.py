@@ -2,6 +2,7 @@
 
 import base64
 import json
+from http import HTTPStatus
 
 from apps.deployment_check.checks import Check, Failed, Skipped, expect
 from apps.deployment_check.client import Client
@@ -35,7 +36,7 @@ def altered_token_is_refused(visit: Visit) -> None:
     flipped = ("A" if signature[0] != "A" else "B") + signature[1:]
     for kind, token in {"claims": [header, forged, signature], "signature": [header, claims, flipped]}.items():
         answer = visit.visitor.get(CHECK, Authorization=f"Bearer {'.'.join(token)}")
-        expect(answer.status == 401, f"with other {kind}, {answer}, not 401")  # noqa: PLR2004
+        expect(answer.status == HTTPStatus.UNAUTHORIZED, f"with other {kind}, {answer}, not 401")
 
 
 def same_token_elsewhere(visit: Visit) -> None:

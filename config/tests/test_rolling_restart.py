@@ -96,12 +96,18 @@ class Load:
 def replace_both_under_load(instance, authorization, drain):
     """Start two instances, and replace one after the other while visitors come; return what became of the visitors."""
     with LoadBalancer(notices_after=NOTICES_AFTER) as balancer, ExitStack() as running:
-        old = [running.enter_context(instance(drain)) for _ in range(2)]
+
+        def start():
+            server = running.enter_context(instance(drain))
+            running.callback(server.stop, signal.SIGINT)  # at the end at once, without a drain
+            return server
+
+        old = [start() for _ in range(2)]
         for server in old:
             balancer.add(server.port)
         with Load(balancer.port, authorization) as load:
             for server in old:
-                balancer.add(running.enter_context(instance(drain)).port)
+                balancer.add(start().port)
                 balancer.remove(server.port)
                 server.process.send_signal(signal.SIGTERM)
                 assert server.wait(drain + PATIENCE_SECONDS) == 0
