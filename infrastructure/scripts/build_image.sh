@@ -32,7 +32,8 @@ if [[ -n $digest ]]; then
 else
   say "building"
   aws ecr get-login-password | docker login --username AWS --password-stdin "${repository%%/*}" >&2
-  docker build --build-arg "RELEASE=$commit" --tag "$repository:$commit" . >&2
+  # Without attestations the tag names the image itself, not an index of it and of what was noted about it.
+  BUILDX_NO_DEFAULT_ATTESTATIONS=1 docker build --build-arg "RELEASE=$commit" --tag "$repository:$commit" . >&2
   # Tags cannot be overwritten, so when another identity was quicker its image is the one to deploy.
   docker push "$repository:$commit" >&2 || say "not pushed; perhaps another build was quicker"
   digest=$(find_digest)
