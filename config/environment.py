@@ -53,6 +53,7 @@ class Environment:
     oidc_audience: str | None = v.text(v.PRINTABLE, NO_SPACES, default=None)
     oidc_jwks_uri: str | None = v.url(default=None)
     auth0_spa_client_id: str | None = v.text(v.PRINTABLE, NO_SPACES, default=None)
+    auth0_native_client_id: str | None = v.text(v.PRINTABLE, NO_SPACES, default=None)
 
     email_mode: str = v.choice(
         "live", "redirect", "noop", "console", default={"local": "console", "test": "noop", "prod": "live"}

@@ -113,6 +113,7 @@ OIDC_ISSUER = ENV.oidc_issuer
 OIDC_AUDIENCE = ENV.oidc_audience
 OIDC_JWKS_URI = ENV.oidc_jwks_uri
 AUTH0_SPA_CLIENT_ID = ENV.auth0_spa_client_id
+AUTH0_NATIVE_CLIENT_ID = ENV.auth0_native_client_id
 
 VALIDATION_SECRET = ENV.validation_secret
 VALIDATION_EMAIL = ENV.validation_email

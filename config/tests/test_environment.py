@@ -69,6 +69,7 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "OIDC_AUDIENCE": (WORDS, BAD_WORDS),
     "OIDC_JWKS_URI": (URLS, BAD_URLS),
     "AUTH0_SPA_CLIENT_ID": (WORDS, BAD_WORDS),
+    "AUTH0_NATIVE_CLIENT_ID": (WORDS, BAD_WORDS),
     "EMAIL_MODE": ({"noop": "noop", "console": "console"}, ["smtp", "Live"]),
     "EMAIL_URL": (
         {"resend:": "resend:", "smtp://h:1025": "smtp://h:1025", "smtp+tls://u:p$@h:587": "smtp+tls://u:p$@h:587"},
