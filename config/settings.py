@@ -118,6 +118,12 @@ AUTH0_NATIVE_CLIENT_ID = ENV.auth0_native_client_id
 VALIDATION_SECRET = ENV.validation_secret
 VALIDATION_EMAIL = ENV.validation_email
 
+# --- The mobile app: which builds may open our https links -----------------------------------------------------------
+
+APPLE_APP_IDS = ENV.apple_app_ids
+ANDROID_APP_ID = ENV.android_app_id
+ANDROID_CERT_FINGERPRINTS = ENV.android_cert_fingerprints
+
 # --- Mail -----------------------------------------------------------------------------------------------------------
 
 _mail = Env.email_url_config(ENV.email_url)
