@@ -1,0 +1,21 @@
+import { useEffect, useEffectEvent } from "react";
+import { Linking } from "react-native";
+
+let isFirst = true;
+
+/** Hands over every address that the app is opened with: the one that started it, and those that come while it runs. */
+export function useIncomingLinks(arrive: (url: string) => void): void {
+  const onArrival = useEffectEvent(arrive);
+  useEffect(() => {
+    const subscription = Linking.addEventListener("url", ({ url }) => onArrival(url));
+    void takeInitialUrl().then((url) => url && onArrival(url));
+    return () => subscription.remove();
+  }, []);
+}
+
+/** The address stays what it was for as long as the app runs, but it arrives once. */
+async function takeInitialUrl(): Promise<string | null> {
+  if (!isFirst) return null;
+  isFirst = false;
+  return Linking.getInitialURL();
+}
