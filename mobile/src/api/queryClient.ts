@@ -15,9 +15,10 @@ focusManager.setEventListener((setFocused) => {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      // "always": without a connection a request fails and says so, instead of waiting silently for one
-      queries: { networkMode: "always", staleTime: FRESH_MS, retry: mayRetry, retryDelay: delayOf },
-      mutations: { networkMode: "always", retry: false },
+      // "always": without a connection a request fails and says so, instead of waiting silently for one.
+      // gcTime 0: what belongs to a person is forgotten with the last view that shows it.
+      queries: { networkMode: "always", gcTime: 0, staleTime: FRESH_MS, retry: mayRetry, retryDelay: delayOf },
+      mutations: { networkMode: "always", gcTime: 0, retry: false },
     },
   });
 }

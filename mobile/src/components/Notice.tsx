@@ -7,8 +7,8 @@ import { Words } from "./Words";
 export function Notice({ children, dismiss }: { children: string; dismiss?: (() => void) | undefined }) {
   useAnnouncement(children);
   return (
-    <Message color="accent" background="accentSoft" accessibilityLiveRegion="polite">
-      <Words>{children}</Words>
+    <Message color="accent" background="accentSoft">
+      <Words accessibilityLiveRegion="polite">{children}</Words>
       {dismiss && <Button kind="quiet" title="Dismiss" onPress={dismiss} />}
     </Message>
   );

@@ -18,8 +18,10 @@ export function Problem({ what, error, reason = reasonOf(error), children }: Pro
   const text = what ? `${what} ${reason}` : reason;
   useAnnouncement(text);
   return (
-    <Message color="danger" background="dangerSoft" accessibilityRole="alert" accessibilityLiveRegion="assertive">
-      <Words>{text}</Words>
+    <Message color="danger" background="dangerSoft">
+      <Words accessibilityRole="alert" accessibilityLiveRegion="assertive">
+        {text}
+      </Words>
       {error instanceof ApiError && error.requestId && (
         <Words kind="hint" selectable>
           Request id: {error.requestId}

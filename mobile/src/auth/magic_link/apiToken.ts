@@ -24,7 +24,8 @@ export class ApiToken implements Credential {
 
   /** Ends the session, once, and only if it still is the one that the refused request belonged to. */
   refused = async (token: string): Promise<void> => {
-    if ((await this.token()) !== token) return;
+    const current = this.token();
+    if ((await current) !== token || this.current !== current) return;
     await this.forget();
     this.onEnd();
   };

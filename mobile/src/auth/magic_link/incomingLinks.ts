@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
 import { Linking } from "react-native";
 
-let isFirst = true;
+let initialUrl: string | null = null;
 
 /** Hands over every address that the app is opened with: the one that started it, and those that come while it runs. */
 export function useIncomingLinks(arrive: (url: string) => void): void {
@@ -13,9 +13,10 @@ export function useIncomingLinks(arrive: (url: string) => void): void {
   }, []);
 }
 
-/** The address stays what it was for as long as the app runs, but it arrives once. */
+/** The address that started the app stays what it was for as long as the app runs, but it arrives once. */
 async function takeInitialUrl(): Promise<string | null> {
-  if (!isFirst) return null;
-  isFirst = false;
-  return Linking.getInitialURL();
+  const url = await Linking.getInitialURL();
+  if (url === initialUrl) return null;
+  initialUrl = url;
+  return url;
 }

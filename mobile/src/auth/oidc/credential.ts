@@ -41,7 +41,8 @@ export class OidcCredential implements Credential {
   }
 
   refused = async (token: string): Promise<void> => {
-    if ((await this.tokens())?.accessToken !== token) return;
+    const current = this.tokens();
+    if ((await current)?.accessToken !== token || this.current !== current) return;
     await this.forget();
     this.onEnd();
   };

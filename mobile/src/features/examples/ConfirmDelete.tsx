@@ -18,7 +18,9 @@ export function ConfirmDelete({ example: { id, name }, cancel, leave }: ConfirmD
   const remove = () => changing.mutate({ kind: "delete", id, name }, { onSuccess: leave });
   return (
     <>
-      <Words kind="strong">{question}</Words>
+      <Words kind="strong" accessibilityLiveRegion="polite">
+        {question}
+      </Words>
       <ChangeProblem changing={changing} retry={remove} />
       <Button
         kind="danger"

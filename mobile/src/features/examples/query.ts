@@ -7,7 +7,6 @@ import type { User } from "../../api/types";
 export function examplesQuery(call: Call, user: User) {
   return infiniteQueryOptions({
     queryKey: ["examples", user.userId],
-    gcTime: 0, // what belongs to a person is forgotten with the view that shows it
     queryFn: ({ pageParam, signal }) =>
       call("get", "/api/example", { query: pageParam === null ? {} : { cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
@@ -20,7 +19,6 @@ export function examplesQuery(call: Call, user: User) {
 export function exampleQuery(call: Call, user: User, id: string) {
   return queryOptions({
     queryKey: ["example", user.userId, id],
-    gcTime: 0,
     queryFn: async ({ signal }) =>
       (await call("get", "/api/example/{item_id}", { path: { item_id: id }, signal })).data,
   });
