@@ -13,7 +13,7 @@ const Stack = createNativeStackNavigator<Routes>();
 export function Workspace() {
   return (
     <Navigation>
-      <Stack.Navigator>
+      <Stack.Navigator screenOptions={{ headerTitleAlign: "center" }}>
         <Stack.Screen name="Examples" component={ExamplesScreen} />
         <Stack.Screen name="NewExample" component={NewExampleScreen} options={{ title: "New example" }} />
         <Stack.Screen name="Example" component={ExampleScreen} />

@@ -39,13 +39,13 @@ export function startWith(url: string): void {
 }
 
 /** Have the running app be opened with a link; call it before the app is opened, and what it returns with the link. */
-export function listenForLinks(): (url: string) => void {
+export function listenForLinks(): (...urls: string[]) => void {
   const listeners = new Set<(event: { url: string }) => void>();
   jest.spyOn(Linking, "addEventListener").mockImplementation((_type, listener) => {
     listeners.add(listener);
     return { remove: () => listeners.delete(listener) } as never;
   });
-  return (url) => act(() => listeners.forEach((listener) => listener({ url })));
+  return (...urls) => act(() => urls.forEach((url) => listeners.forEach((listener) => listener({ url }))));
 }
 
 export function button(name: string | RegExp) {

@@ -20,6 +20,7 @@ export function MagicLink({ children }: { children: ReactNode }) {
   const signOut = async (): Promise<Departure> => {
     await call("post", "/api/auth/logout");
     await credential.forget();
+    signIn.dismiss(); // whoever opens the link of this sign-in again is told that it was used
     return "signed_out";
   };
 

@@ -14,7 +14,7 @@ export function SignInStack({ signIn, departure }: { signIn: SignIn; departure: 
   return (
     <SignInContext value={{ ...signIn, departure }}>
       <Navigation>
-        <Stack.Navigator>
+        <Stack.Navigator screenOptions={{ headerTitleAlign: "center" }}>
           <Stack.Screen name="SignIn" component={SignInForm} options={{ headerShown: false, title: "Sign in" }} />
           <Stack.Screen name="CheckMail" component={CheckMail} options={{ title: "Check your mail" }} />
           <Stack.Screen name="PasteLink" component={PasteLink} options={{ title: "Paste a link" }} />

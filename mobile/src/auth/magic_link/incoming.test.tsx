@@ -6,7 +6,7 @@ import { button, findTitle, keepToken, keptToken, linkOf, listenForLinks, openAp
 import { alice, bob, FakeServer } from "../../test/fakeServer";
 
 let server: FakeServer;
-let open: (url: string) => void;
+let open: (...urls: string[]) => void;
 beforeEach(() => {
   server = new FakeServer();
   open = listenForLinks();
@@ -75,7 +75,7 @@ test("the same link twice is used once, while it is on its way and afterwards", 
   await askForLink("alice@example.com");
   const link = linkOf(server.mailLink());
   const release = server.hold("POST /api/auth/verify");
-  open(link);
+  open(link, link);
   open(link);
   release();
   expect(await screen.findByText("No examples yet.")).toBeVisible();
@@ -83,6 +83,18 @@ test("the same link twice is used once, while it is on its way and afterwards", 
   expect(screen.getByText("No examples yet.")).toBeVisible();
   expect(screen.queryByText(/used before/)).toBeNull();
   expect(verifications()).toBe(1);
+});
+
+test("the same link explains itself once its sign-in has ended", async () => {
+  const person = await askForLink("alice@example.com");
+  const link = linkOf(server.mailLink());
+  open(link);
+  await person.press(await screen.findByRole("button", { name: "Settings" }));
+  await person.press(await screen.findByRole("button", { name: "Sign out" }));
+  await screen.findByText("You are signed out.");
+  open(link);
+  if (screen.queryByRole("header", { name: "Finish signing in" })) await person.press(button("Sign in"));
+  expect(await screen.findByText(/used before, has expired/)).toBeVisible();
 });
 
 test("a link that was used explains itself", async () => {

@@ -17,31 +17,32 @@ export function useSignIn(apiToken: ApiToken, user: User | null | undefined) {
   const [asked, setAsked] = useState<string>();
   const [link, setLink] = useState<SignInLink>();
   const [notice, setNotice] = useState<string>();
-  const used = useRef<string>(undefined);
+  const known = useRef<string>(undefined); // at once, as the same link may arrive twice before anything is drawn
   const verify = useVerify(apiToken);
 
   const dismiss = () => {
+    known.current = undefined;
     setLink(undefined);
     setNotice(undefined);
     verify.reset();
   };
   const signInWith = (chosen: SignInLink) => {
+    known.current = chosen.token;
     setNotice(undefined);
     verify.mutate(chosen, {
-      onSuccess: () => {
-        used.current = chosen.token;
-        setLink(undefined);
-      },
+      onSuccess: () => setLink(undefined),
       onError: (error) => {
         if (!isLinkSpent(error)) return;
+        known.current = undefined;
         setLink(undefined);
         setNotice(linkProblem(error));
       },
     });
   };
   const receive = (incoming: SignInLink) => {
-    if (incoming.token === used.current || incoming.token === link?.token) return;
+    if (incoming.token === known.current) return;
     dismiss();
+    known.current = incoming.token;
     setLink(incoming);
     if (!user && incoming.email !== undefined && incoming.email === asked) signInWith(incoming);
   };

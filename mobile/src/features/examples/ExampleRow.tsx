@@ -11,7 +11,6 @@ export function ExampleRow({ example, open }: { example: Example; open: () => vo
   return (
     <Pressable
       accessibilityRole="button"
-      accessibilityLabel={`${example.name}, ${moment(example.createdAt)}`}
       accessibilityHint="Opens it, to rename or delete it"
       onPress={open}
       style={({ pressed }) => [

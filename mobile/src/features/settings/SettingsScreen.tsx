@@ -13,7 +13,7 @@ export function SettingsScreen() {
     <Page>
       <Panel title="Signed in as" facts={facts} />
       {signOutError && <Problem what="You are still signed in." error={signOutError} />}
-      <Button kind="danger" title={isSigningOut ? "Signing out…" : "Sign out"} busy={isSigningOut} onPress={signOut} />
+      <Button title={isSigningOut ? "Signing out…" : "Sign out"} busy={isSigningOut} onPress={signOut} />
       <AboutDeployment />
     </Page>
   );
