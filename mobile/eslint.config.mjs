@@ -34,7 +34,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["*.js", "*.mjs", "web/*.mjs"],
+    files: ["*.js", "*.mjs", "{web,scripts}/*.mjs"],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: globals.node },
     rules: { "@typescript-eslint/no-require-imports": "off" },

@@ -41,7 +41,7 @@ class Observed(MobileApp):
         )
 
 
-@pytest.fixture(params=["light-390", "dark-390", "light-320"])
+@pytest.fixture(params=["light-390", "dark-320"])
 def app(request, browser, deployment, screenshots):
     scheme, width = request.param.split("-")
     viewport = {"width": int(width), "height": 844 if width == "390" else 568}
