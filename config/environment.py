@@ -29,6 +29,7 @@ class Environment:
 
     environment: str = v.choice("local", "test", "prod", default="local")
     port: int = v.integer(1, 65535, default=8000)
+    public_port: int | None = v.integer(1, 65535, default=None)
     release: str = v.text(v.RELEASE, "must be a commit or a version: letters, digits, any of . _ -", default="unknown")
     compute_platform: str = v.choice("ecs", "lambda", "local")
     cookie_secret: tuple[str, ...] = v.secrets(shortest=32)

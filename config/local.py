@@ -1,6 +1,6 @@
 """Runs the product on a developer's machine: an embedded table and the server, started and stopped together.
 
-`python -m config.local run` is `make run`, `python -m config.local dev` is Django's half of `make dev`, and
+`python -m config.local run` is `make run`, `python -m config.local dev` is `make dev`, and
 `python -m config.local manage …` is manage.py in the same environment.
 Its state is in .local, or in the folder that LOCAL_STATE_DIR names; LOCAL_ENV_FILE names another file than .env.
 """
@@ -30,6 +30,8 @@ ENDPOINT_FILE = STATE_DIR / "table-endpoint"
 NO_TABLE = "http://127.0.0.1:9"
 """Nothing answers there: a command must not reach for AWS because no table is up here."""
 TABLE_COMMANDS = {"bootstrap_table", "export_events", "delete_user"}
+VITE = ["config.program", "frontend/node_modules/.bin/vite", "frontend"]
+VITE_PORT = "5173"
 START_SECONDS = 60
 STOP_SECONDS = 30
 
@@ -54,23 +56,27 @@ def _run_command(arguments: list[str]) -> None:
         case ["run"]:
             run(["gunicorn", "-c", "config/gunicorn.py", "--bind"])
         case ["dev"]:
-            run(["django", "runserver"])
+            run(["django", "runserver"], with_vite=True)
         case ["manage", *rest]:
             manage(rest)
         case _:
             raise SystemExit(__doc__)
 
 
-def run(server_command: list[str]) -> None:
-    """Serve until Ctrl-C, SIGTERM, SIGHUP, or until the table or the server dies; then stop both, the table last."""
-    values = local_values(os.environ)
+def run(server_command: list[str], *, with_vite: bool = False) -> None:
+    """Serve until Ctrl-C, SIGTERM, SIGHUP, or until one of the processes dies; then stop all, the table last.
+
+    With Vite, people visit its port, and it passes on what is not the web client's.
+    """
+    values = ({"PUBLIC_PORT": VITE_PORT} if with_vite else {}) | local_values(os.environ)
     environment = environment_or_exit(values)
+    public_port = environment.public_port or environment.port
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _frame: _received.append(number))
     try:
         with ExitStack() as stack:
             stack.enter_context(_only_one())
-            _require_free(environment.port)
+            _require_free(environment.port, "PORT")
             children = []
             if environment.dynamodb_endpoint is None:
                 table, values["DYNAMODB_ENDPOINT"] = stack.enter_context(_embedded_table())
@@ -78,9 +84,12 @@ def run(server_command: list[str]) -> None:
             _bootstrap(values)
             server = stack.enter_context(_child([*server_command, f"127.0.0.1:{environment.port}"], values))
             _wait_until_it_answers("The server", environment.port, server)
-            print(f"\n  The app is on http://localhost:{environment.port}  (Ctrl-C stops it)")
+            children.append(server)
+            if with_vite:
+                children.append(stack.enter_context(_vite(public_port, values)))
+            print(f"\n  The app is on http://localhost:{public_port}  (Ctrl-C stops it)")
             print("  Sign-in links are printed here.\n" if environment.email_mode == "console" else "", flush=True)
-            _wait_for_the_first_to_die([*children, server])
+            _wait_for_the_first_to_die(children)
     except Stopped:
         print("Stopped.", flush=True)
 
@@ -144,13 +153,13 @@ def _only_one() -> Iterator[None]:
         yield
 
 
-def _require_free(port: int) -> None:
+def _require_free(port: int, variable: str) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            raise SystemExit(f"Port {port} is taken: stop what uses it, or choose another with PORT=…") from None
+            raise SystemExit(f"Port {port} is taken: stop what uses it, or choose another with {variable}=…") from None
 
 
 @contextmanager
@@ -177,6 +186,15 @@ def _embedded_table() -> Iterator[tuple[Child, str]]:
             yield table, endpoint
         finally:
             ENDPOINT_FILE.unlink(missing_ok=True)
+
+
+@contextmanager
+def _vite(port: int, values: Environ) -> Iterator[Child]:
+    """Run the web client's own server, which takes both ports from its environment."""
+    _require_free(port, "PUBLIC_PORT")
+    with _child(VITE, values) as vite:
+        _wait_until_it_answers("The web client", port, vite)
+        yield vite
 
 
 def _bootstrap(values: Environ) -> None:
@@ -220,7 +238,7 @@ def _answers(port: int) -> bool:
 def _wait_for_the_first_to_die(children: list[Child]) -> None:
     while all(child.poll() is None for child in children):
         _pause()
-    raise SystemExit("The table or the server ended by itself; see above.")
+    raise SystemExit("What should run ended by itself; see above.")
 
 
 def _pause() -> None:

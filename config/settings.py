@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from apps.core.logging import logging_config
-from apps.web.caching import set_cache_control
+from apps.web.caching import set_caching
 from apps.web.csp import content_security_policy
 from config.environment import environment_or_exit
 from config.variables import Env, is_loopback
@@ -91,7 +91,7 @@ TRUSTED_PROXY_COUNT = ENV.trusted_proxy_count
 
 IS_LOCALHOST = is_loopback(BASE_DOMAIN)
 ORIGIN_SCHEME = "http://" if IS_LOCALHOST else "https://"
-ORIGIN_PORT = f":{ENV.port}" if IS_LOCALHOST else ""
+ORIGIN_PORT = f":{ENV.public_port or ENV.port}" if IS_LOCALHOST else ""
 
 # --- Sign-in: chosen once, here; removing a provider means removing its folder and its line --------------------------
 
@@ -102,16 +102,23 @@ AUTHENTICATION_CLASSES = {
         "apps.authn.magic_link.authentication.ApiTokenAuthentication",
         "apps.authn.magic_link.authentication.SessionCookieAuthentication",
     ],
-    "oidc": ["apps.authn.none.NobodySignsIn"],
+    "oidc": ["apps.authn.oidc.authentication.BearerTokenAuthentication"],
 }[AUTH_PROVIDER]
 AUTH_PROVIDER_URLS = {"internal_magic_link": ["apps.authn.magic_link.urls"]}.get(AUTH_PROVIDER, [])
+AUTH_PROVIDER_APPS = {
+    "oidc": [
+        "django.contrib.contenttypes",
+        "django.contrib.auth",
+    ],  # mozilla-django-oidc imports them; they stay unused
+}.get(AUTH_PROVIDER, [])
+INSTALLED_APPS += AUTH_PROVIDER_APPS
 
 SESSION_COOKIE_NAME = "session" if IS_LOCALHOST else "__Host-session"
 SESSION_COOKIE_SECURE = not IS_LOCALHOST
 
-OIDC_ISSUER = ENV.oidc_issuer
-OIDC_AUDIENCE = ENV.oidc_audience
-OIDC_JWKS_URI = ENV.oidc_jwks_uri
+OIDC_ISSUER = ENV.oidc_issuer or ""
+OIDC_AUDIENCE = ENV.oidc_audience or ""
+OIDC_JWKS_URI = ENV.oidc_jwks_uri or f"{OIDC_ISSUER.rstrip('/')}/.well-known/jwks.json"
 AUTH0_SPA_CLIENT_ID = ENV.auth0_spa_client_id
 AUTH0_NATIVE_CLIENT_ID = ENV.auth0_native_client_id
 
@@ -179,7 +186,7 @@ SPECTACULAR_SETTINGS = {
 
 # --- Browsers -------------------------------------------------------------------------------------------------------
 
-_issuer = urlsplit(OIDC_ISSUER or "") if AUTH_PROVIDER == "oidc" else None
+_issuer = urlsplit(OIDC_ISSUER) if AUTH_PROVIDER == "oidc" else None
 CONTENT_SECURITY_POLICY = content_security_policy(
     issuer_origin=f"{_issuer.scheme}://{_issuer.netloc}" if _issuer else None,
     script_src=ENV.csp_extra_script_src,
@@ -201,7 +208,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 
 _web_client = BASE_DIR / "frontend" / "dist"
 WHITENOISE_ROOT = _web_client if _web_client.exists() else None  # None: there is only the API
-WHITENOISE_ADD_HEADERS_FUNCTION = set_cache_control
+WHITENOISE_ADD_HEADERS_FUNCTION = set_caching
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -1,5 +1,4 @@
 from django.urls import path, re_path
-from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
 from apps.core.views import NotFoundView
 from apps.web import app_links, views, web_client
@@ -9,8 +8,8 @@ urlpatterns = [
     path("api/health", views.HealthView.as_view()),
     path("api/ready", views.ReadyView.as_view()),
     path("api/config", views.ConfigView.as_view()),
-    path("api/schema", SpectacularJSONAPIView.as_view(), name="schema"),
-    path("api/docs", SpectacularSwaggerSplitView.as_view()),
+    path("api/schema", views.SchemaView.as_view(), name="schema"),
+    path("api/docs", views.DocsView.as_view()),
     re_path(r"^api/", NotFoundView.as_view()),
     path(".well-known/apple-app-site-association", app_links.apple),
     path(".well-known/assetlinks.json", app_links.android),

@@ -1,11 +1,17 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.conf import settings
 from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from apps.core.envelope import success
 from apps.core.errors import Unavailable
+from apps.core.formats import JSONRenderer
 from apps.core.views import ApiView, PublicApiView
 from apps.dynamodb.health import check_table
 from apps.web.draining import is_draining
@@ -74,3 +80,23 @@ class RootView(ApiView):
 
     def get(self, request: Request) -> Response:
         return success(self.entries())
+
+
+class Document(APIView):
+    """Something that is only read, and whose errors are JSON like all others, whatever it is written in itself."""
+
+    http_method_names: Sequence[str] = ("get", "head")
+
+    def handle_exception(self, error: Exception) -> Response:
+        """Answer an error in the envelope."""
+        request: Any = self.request
+        request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
+        return super().handle_exception(error)
+
+
+class SchemaView(Document, SpectacularJSONAPIView):
+    """This API as an OpenAPI document."""
+
+
+class DocsView(Document, SpectacularSwaggerSplitView):
+    """The OpenAPI document for people."""

@@ -1,8 +1,15 @@
 """The web client: what `npm run build` left in frontend/dist. Whitenoise serves its files, this module its pages."""
 
+from pathlib import Path
+from wsgiref.headers import Headers
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import StaticFile
+
+from apps.web.caching import set_caching
 
 
 @require_safe
@@ -10,8 +17,16 @@ def page(request: HttpRequest) -> HttpResponse:
     """Answer any path with index.html: the client itself knows which pages there are."""
     if settings.WHITENOISE_ROOT is None:
         return _lead_to_the_api(request)
-    index = (settings.WHITENOISE_ROOT / "index.html").read_bytes()
-    return HttpResponse(index, headers={"Cache-Control": "no-cache"})
+    response: HttpResponse = WhiteNoiseMiddleware.serve(_static_file(settings.WHITENOISE_ROOT / "index.html"), request)
+    return response
+
+
+def _static_file(path: Path) -> StaticFile:
+    """Return a file as whitenoise serves it: compressed, with conditional answers, in ranges."""
+    headers = Headers([("Content-Type", "text/html; charset=utf-8")])
+    set_caching(headers, str(path), "/")
+    encodings = {"br": f"{path}.br", "gzip": f"{path}.gz"}
+    return StaticFile(str(path), headers.items(), encodings)
 
 
 def _lead_to_the_api(request: HttpRequest) -> HttpResponse:

@@ -114,6 +114,8 @@ class Deployment(Server):
     of their own; `variables` are added to its environment. Started again, it is on the same port with the same data.
     """
 
+    COMMAND = "run"
+
     def __init__(self, folder: Path, **variables: str) -> None:
         self.state = folder / "state"
         self.mailbox = Mailbox()
@@ -125,7 +127,7 @@ class Deployment(Server):
             "RESEND_FROM_EMAIL": "Reference App <app@example.com>",
             "CLIENT_IP_HEADER": CLIENT_IP_HEADER,
         }
-        super().__init__(folder, "config.local", "run", **own | variables)
+        super().__init__(folder, "config.local", self.COMMAND, **own | variables)
 
     def __enter__(self) -> Self:
         if not MANIFEST.exists():

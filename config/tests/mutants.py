@@ -1,89 +1,111 @@
-"""Breaks each rule that matters most, one at a time, in a copy of the tree, and sees whether a test notices.
+"""Breaks each rule that matters most, one at a time, in a copy of the tree, and sees whether its tests notice.
 
-`make mutants` runs it. A mutant is caught when the tests fail; one that survives is a rule that nothing proves.
+`make mutants` runs it. A mutant is caught when one of the tests that it names fails by an assertion about behaviour:
+not by a KeyError on the way, and not because nothing could be run. One that survives is a rule that nothing proves.
 """
 
-import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
+
+from config.tests.mutations import MUTANTS, Mutant
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 TREES = ("apps", "config", "docs", "templates", "static", "conftest.py", "manage.py", "pyproject.toml")
-QUICK = ("apps", "config/tests/test_isolation_matrix.py")
+BY_ASSERTION = ("assert ", "AssertionError", "Failed: DID NOT RAISE")
+TESTS_FAILED = 1
+"""https://docs.pytest.org/en/stable/reference/exit-codes.html"""
 
 
-class Mutant(NamedTuple):
-    """One broken rule: in `file`, `good` becomes `bad` wherever it stands."""
+class Run(NamedTuple):
+    """What pytest reported: its exit code, its words, and the failures with their messages."""
 
-    rule: str
-    file: str
-    good: str
-    bad: str
+    code: int
+    output: str
+    failures: dict[str, str]
 
-
-MUTANTS = [
-    Mutant("the tenant is in the key", "apps/dynamodb/keys.py", 'key("TENANT", tenant_id)', 'key("TENANT", "everybody")'),
-    Mutant("the owner is in the key", "apps/users/owned.py", '"USER", owner.user_id', '"USER", "anybody"'),
-    Mutant("a link is consumed by a conditional delete", "apps/dynamodb/items.py", "condition=condition, return_values", "return_values"),
-    Mutant("an expiry is checked when an item is read", "apps/authn/magic_link/models.py", "item.expires_at > now", "True"),
-    Mutant("an expiry is checked when a link is consumed", "apps/authn/magic_link/models.py", "condition = cls.expires_at > now", "condition = cls.pk.exists()"),
-    Mutant("a session is bound to its tenant", "apps/authn/magic_link/models.py", "tenant_key(tenant_id)", 'tenant_key("everybody")'),
-    Mutant("a cookie writes for its own origin only", "apps/tenancy/tenants.py", "    origin = request.headers", "    return False\n    origin = request.headers"),
-    Mutant("secrets are stored as hashes", "apps/authn/magic_link/models.py", "digest(secret)", "secret"),
-    Mutant("a cursor is bound to its owner", "apps/users/owned.py", ":{owner.tenant_id}:{owner.user_id}", ""),
-    Mutant("a cursor is signed", "apps/users/owned.py", "cls._signer(owner).unsign(cursor)", 'cursor.partition(":")[0]'),
-    Mutant("a request id is validated", "apps/core/middleware.py", "REQUEST_ID.fullmatch(sent)", "sent"),
-    Mutant("only trusted proxies are believed", "apps/authn/client_address.py", "if settings.TRUSTED_PROXY_COUNT:", "if True:"),
-    Mutant("only the trusted hop is believed", "apps/authn/client_address.py", "hops[-settings.TRUSTED_PROXY_COUNT]", "hops[0]"),
-]  # fmt: skip
+    @property
+    def catcher(self) -> str | None:
+        """The test that failed by an assertion, if the run ended as one with failed tests does."""
+        caught = (name for name, message in self.failures.items() if message.startswith(BY_ASSERTION))
+        return next(caught, None) if self.code == TESTS_FAILED else None
 
 
 def main() -> int:
-    """Try every mutant; return the number of survivors."""
+    """Try every mutant; return the number of survivors. Nothing is changed but a copy, which goes whatever happens."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
+    if strangers := [mutant for mutant in MUTANTS if not fits(BASE_DIR, mutant)]:
+        raise SystemExit("\n".join(f"Mend the mutant of {stranger.rule!r}: {stranger.file}" for stranger in strangers))
+    started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         _copy_to(copy)
-        if broken := _failing_test(copy):
-            raise SystemExit(f"Before anything is broken, {broken} fails.")
+        _require_good(copy)
         survivors = [mutant for mutant in MUTANTS if not _is_caught(copy, mutant)]
-    print(f"{len(MUTANTS) - len(survivors)} of {len(MUTANTS)} mutants caught.")
+    caught = len(MUTANTS) - len(survivors)
+    print(f"{caught} of {len(MUTANTS)} mutants caught in {time.monotonic() - started:.0f} s.")
     return len(survivors)
+
+
+def fits(folder: Path, mutant: Mutant) -> bool:
+    """Tell whether what a mutant breaks stands exactly once where it says."""
+    return (folder / mutant.file).read_text().count(mutant.good) == 1
 
 
 def _copy_to(copy: Path) -> None:
     for name in TREES:
         source = BASE_DIR / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy / name)
+
+
+def _require_good(copy: Path) -> None:
+    """Stop unless every named test passes before anything is broken; what is skipped will let its mutant survive."""
+    run = run_tests(copy, *sorted({test for mutant in MUTANTS for test in mutant.tests}))
+    if run.code:
+        raise SystemExit(f"{run.output}\nBefore anything is broken, these tests must pass.")
+    print(f"Before anything is broken, {run.output.strip().splitlines()[-1]}.", flush=True)
 
 
 def _is_caught(copy: Path, mutant: Mutant) -> bool:
     path = copy / mutant.file
     original = path.read_text()
-    if mutant.good not in original:
-        raise SystemExit(
-            f"{mutant.file} has no {mutant.good!r} any more: mend the mutant of the rule that {mutant.rule}."
-        )
     started = time.monotonic()
     path.write_text(original.replace(mutant.good, mutant.bad))
-    failing = _failing_test(copy)
-    path.write_text(original)
-    verdict = f"caught by {failing}" if failing else "SURVIVED"
+    try:
+        run = run_tests(copy, "--exitfirst", *mutant.tests)
+    finally:
+        path.write_text(original)
+    verdict = f"caught by {run.catcher}" if run.catcher else f"SURVIVED\n{run.output}"
     print(f"{time.monotonic() - started:5.1f} s  {mutant.rule}: {verdict}", flush=True)
-    return failing is not None
+    return run.catcher is not None
 
 
-def _failing_test(copy: Path) -> str | None:
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "2", "-p", "no:cacheprovider", *QUICK]
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
-    if done.returncode == 0:
-        return None
-    failed = re.search(r"^FAILED (\S+)", done.stdout, re.MULTILINE)
-    return failed[1] if failed else "the test run itself"
+def run_tests(folder: Path, *arguments: str) -> Run:
+    """Run pytest in a folder and return what it reported; an error around a test is no failure of it."""
+    report = folder / "report.xml"
+    report.unlink(missing_ok=True)
+    options = ["-q", "-p", "no:cacheprovider", f"--junitxml={report}", "-o", "junit_family=xunit1"]
+    command = [sys.executable, "-m", "pytest", *options, *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return Run(done.returncode, done.stdout + done.stderr, _failures(report) if report.exists() else {})
+
+
+def _failures(report: Path) -> dict[str, str]:
+    cases = ElementTree.parse(report).iter("testcase")  # noqa: S314 - our own pytest wrote it
+    return {
+        f"{case.get('classname')}.{case.get('name')}": str(failure.get("message"))
+        for case in cases
+        for failure in case.iter("failure")
+    }
 
 
 if __name__ == "__main__":

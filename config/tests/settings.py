@@ -15,3 +15,5 @@ from config.settings import *  # noqa: E402, F403
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STATIC_ROOT = None  # type: ignore[assignment]  # nothing needs to be collected; the tests with a server have it served
 WHITENOISE_ROOT = None  # whether or not the web client was built
+# as with oidc, whose tests run beside the others
+INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.contenttypes", "django.contrib.auth"]

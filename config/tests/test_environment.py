@@ -50,6 +50,7 @@ def numbers(low: int, high: int) -> tuple[dict[str, int], list[str]]:
 CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "ENVIRONMENT": ({"local": "local", "test": "test"}, ["production", "LOCAL"]),
     "PORT": numbers(1, 65535),
+    "PUBLIC_PORT": numbers(1, 65535),
     "RELEASE": ({"1.2.3": "1.2.3", "0a1b2c3": "0a1b2c3"}, ["a b", "v1/2", "x" * 65]),
     "COMPUTE_PLATFORM": words("ecs", "lambda", "local"),
     "COOKIE_SECRET": (

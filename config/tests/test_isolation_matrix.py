@@ -1,10 +1,16 @@
-"""Every route against everybody's ids, cursors, sessions, API tokens and links. A new route must be put in here."""
+"""Every route against everybody's ids, cursors, sessions, API tokens and links.
+
+A new route, or a new method of one, must be put in here.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.views import View
+
+from config.tests.refusals import refusal, writing_nothing
 
 
 @dataclass(frozen=True)
@@ -16,13 +22,19 @@ class Route:
     access: str  # public: everybody; signed-in: the caller's own; item: one owner's
     body: Any = None
 
+    @property
+    def answered(self) -> set[str]:
+        """The methods that are not refused: HEAD is GET without a body (RFC 9110, 9.3.2)."""
+        return {*self.methods, *(["HEAD"] if "GET" in self.methods else [])}
+
 
 NAME = {"name": "theirs"}
+EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO")
 MATRIX = {
     "^(?!assets/|static/)": Route("/", ("GET",), "public"),
     "auth/verify": Route("/auth/verify", ("GET",), "public"),
     "^api/?$": Route("/api/", ("GET",), "public"),
-    "^api/": Route("/api/nothing", ("GET", "POST", "PATCH", "DELETE"), "public"),
+    "^api/": Route("/api/nothing", EVERY_METHOD, "public"),
     "api/health": Route("/api/health", ("GET",), "public"),
     "api/ready": Route("/api/ready", ("GET",), "public"),
     "api/config": Route("/api/config", ("GET",), "public"),
@@ -38,6 +50,7 @@ MATRIX = {
     "api/example/<str:item_id>": Route("/api/example/{id}", ("GET", "PATCH", "DELETE"), "item", NAME),
 }
 CALLS = [(route, method) for route in MATRIX.values() for method in route.methods]
+WRONG_CALLS = [(route, method) for route in MATRIX.values() for method in EVERY_METHOD if method not in route.answered]
 PROTECTED = [(route, method) for route, method in CALLS if route.access != "public"]
 CREDENTIALS = ["sign_in", "sign_in_with_api_token"]
 
@@ -51,7 +64,9 @@ def _routes(resolver: URLResolver, before: str = "") -> set[str]:
 
 
 def _call(person: Any, route: Route, method: str, item: str = "0" * 26, **extra: Any) -> Any:
-    return person.request(method, route.path.replace("{id}", item), None if method == "GET" else route.body, **extra)
+    return person.request(
+        method, route.path.replace("{id}", item), None if method in {"GET", "HEAD"} else route.body or NAME, **extra
+    )
 
 
 def _ids(calls: list[tuple[Route, str]]) -> list[str]:
@@ -77,26 +92,60 @@ def test_every_route_is_in_the_matrix():
     assert _routes(get_resolver()) == set(MATRIX)
 
 
-@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
-def test_nobody_gets_nothing(alice, secret, route, method):
-    alice.client.cookies.clear()
-    assert _call(alice, route, method, secret[0]["id"]).status_code == 401
+@pytest.mark.parametrize(("route", "method"), WRONG_CALLS, ids=_ids(WRONG_CALLS))
+def test_a_method_that_is_not_in_the_matrix_is_not_allowed(alice, table, secret, route, method):
+    with writing_nothing(table):
+        response = _call(alice, route, method, secret[0]["id"])
+    assert response.status_code == 405
+    assert set(response["Allow"].split(", ")) == route.answered
+    if route.path.startswith("/api") and method != "HEAD":
+        assert refusal(response) == (405, "METHOD_NOT_ALLOWED")
+
+
+def test_every_method_that_views_can_have_is_tried():
+    assert {method.upper() for method in View.http_method_names} <= set(EVERY_METHOD)
 
 
 @pytest.mark.parametrize("way", CREDENTIALS)
 @pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
-def test_a_credential_of_another_tenant_is_none_here(alice, mallory, secret, way, route, method):
+def test_the_owner_is_served_or_nothing_else_here_would_prove_anything(alice, secret, way, route, method):
+    alice.client.cookies.clear()
+    assert _call(getattr(alice, way)(), route, method, secret[0]["id"]).status_code in {200, 201}
+
+
+READS = [(route, "HEAD") for route in MATRIX.values() if "HEAD" in route.answered and "GET" in route.answered]
+
+
+@pytest.mark.parametrize(("route", "method"), READS, ids=_ids(READS))
+def test_head_is_get_without_a_body(alice, secret, route, method):
+    got, head = (_call(alice, route, verb, secret[0]["id"]) for verb in ("GET", method))
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert set(head.headers) == set(got.headers)
+
+
+@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
+def test_nobody_gets_nothing(alice, table, secret, route, method):
+    alice.client.cookies.clear()
+    with writing_nothing(table):
+        assert refusal(_call(alice, route, method, secret[0]["id"])) == (401, "UNAUTHORIZED")
+
+
+@pytest.mark.parametrize("way", CREDENTIALS)
+@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
+def test_a_credential_of_another_tenant_is_none_here(alice, mallory, table, secret, way, route, method):
     getattr(mallory, way)()
     mallory.host = alice.host
-    assert _call(mallory, route, method, secret[0]["id"]).status_code == 401
+    with writing_nothing(table):
+        assert refusal(_call(mallory, route, method, secret[0]["id"])) == (401, "UNAUTHORIZED")
 
 
 @pytest.mark.parametrize("way", CREDENTIALS)
 @pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
-def test_ones_own_credential_is_none_on_another_tenant(alice, mallory, secret, way, route, method):
+def test_ones_own_credential_is_none_on_another_tenant(alice, mallory, table, secret, way, route, method):
     getattr(alice, way)()
     alice.host = mallory.host
-    assert _call(alice, route, method, secret[0]["id"]).status_code == 401
+    with writing_nothing(table):
+        assert refusal(_call(alice, route, method, secret[0]["id"])) == (401, "UNAUTHORIZED")
 
 
 @pytest.mark.parametrize("who", ["bob", "mallory"])
@@ -108,18 +157,32 @@ def test_nobody_else_reads_or_changes_anything(request, table, secret, who, way,
     before = _of(table, example["userId"])
     response = _call(other, route, method, example["id"])
     if route.access == "item":
-        assert (response.status_code, response.json()["error"]["code"]) == (404, "NOT_FOUND")
+        assert refusal(response) == (404, "NOT_FOUND")
     assert not [trace for trace in traces if trace in response.content.decode()]
     assert _of(table, example["userId"]) == before
 
 
 @pytest.mark.parametrize("who", ["bob", "mallory"])
-def test_a_cursor_leads_nobody_else_anywhere(request, alice, secret, who):
+@pytest.mark.parametrize("way", CREDENTIALS)
+@pytest.mark.parametrize(("route", "method"), READS, ids=_ids(READS))
+def test_a_cursor_leads_nobody_else_anywhere(request, alice, secret, who, way, route, method):
     alice.keep("one more")
     cursor = alice.get("/api/example?limit=1").json()["page"]["nextCursor"]
-    other = request.getfixturevalue(who).sign_in()
+    other = getattr(request.getfixturevalue(who), way)()
     other.keep("own")
-    assert other.get(f"/api/example?cursor={cursor}").status_code == 400
+    response = other.get(f"{route.path.replace('{id}', secret[0]['id'])}?cursor={cursor}")
+    if route.path == "/api/example":
+        assert refusal(response) == (400, "BAD_REQUEST")
+    assert not [trace for trace in secret[1] if trace in response.content.decode()]
+
+
+@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
+def test_a_link_or_the_secret_of_a_session_is_no_bearer_token(alice, bob, secret, route, method):
+    link, session = alice.receive_token(), alice.client.cookies["session"].value.split(":")[0]
+    for token in (link, session):
+        bob.headers["authorization"] = f"Bearer {token}"
+        assert refusal(_call(bob, route, method, secret[0]["id"])) == (401, "UNAUTHORIZED")
+    assert alice.verify(link).status_code == 200
 
 
 @pytest.mark.parametrize("use", ["session", "api_token"])

@@ -1,19 +1,23 @@
-// Fails when the first load of a magic-link deployment weighs more than its budget, in bytes of brotli.
+// Fails when the first load of any provider's deployment weighs more than its budget, in bytes of brotli.
 
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 
 const DIST = new URL("../dist/", import.meta.url);
-const FIRST_LOAD = ["index.html", "src/auth/magic_link/MagicLink.tsx"];
 const BUDGETS = { js: 90_000, css: 10_000 };
+const ALLOWANCES = { "src/auth/oidc/Oidc.tsx": { js: 140_000 } }; // it brings the provider's own client along
 
 const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", DIST), "utf8"));
-const files = [...new Set(FIRST_LOAD.flatMap(filesOf))];
+rmSync(new URL(".vite", DIST), { recursive: true }); // what is in dist is public
 
-for (const [kind, budget] of Object.entries(BUDGETS)) {
-  const sizes = files.filter((file) => file.endsWith(`.${kind}`)).map(compressedSize);
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  console.log(`First load: ${total} of ${budget} bytes of ${kind}`);
-  if (total > budget) process.exitCode = 1;
+const ENTRY = "index.html";
+for (const provider of manifest[ENTRY].dynamicImports) {
+  const files = [...new Set([ENTRY, provider].flatMap(filesOf))];
+  for (const [kind, budget] of Object.entries({ ...BUDGETS, ...ALLOWANCES[provider] })) {
+    const sizes = files.filter((file) => file.endsWith(`.${kind}`)).map(compressedSize);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    console.log(`First load with ${provider}: ${total} of ${budget} bytes of ${kind}`);
+    if (total > budget) process.exitCode = 1;
+  }
 }
 
 /** A chunk's own files, and those of the chunks that it imports at once. */

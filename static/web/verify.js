@@ -21,6 +21,7 @@ async function continueInThisBrowser() {
   element("continue").disabled = true;
   element("status").textContent = "Signing in…";
   const reason = await signIn();
+  if (reason === null) new BroadcastChannel("session").postMessage("signed_in"); // to other tabs of the web client
   location.replace(reason === null ? "/" : `/?auth=error&reason=${reason}`);
 }
 

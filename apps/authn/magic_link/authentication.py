@@ -3,6 +3,7 @@
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 
+from apps.authn.bearer import bearer_token
 from apps.authn.magic_link.cookie import read_session_cookie
 from apps.authn.magic_link.models import ApiToken, Credential, Session
 from apps.authn.principal import Principal, set_principal
@@ -48,12 +49,6 @@ class SessionCookieAuthentication(BaseAuthentication):
         require_own_origin(request)
         session = Session.find_valid(tenant_of(request).id, secret, clock.utc_now())
         return (_principal_of(session), session) if session else None
-
-
-def bearer_token(header: str) -> str:
-    """Return the token of an Authorization header (RFC 6750, 2.1), or "" when it has another form."""
-    scheme, _, token = header.partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else ""
 
 
 def require_own_origin(request: Request) -> None:

@@ -1,13 +1,15 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.authn.bearer import bearer_token
 from apps.authn.client_address import client_address
 from apps.authn.magic_link import cookie, serializers, service
-from apps.authn.magic_link.authentication import bearer_token, require_own_origin
+from apps.authn.magic_link.authentication import require_own_origin
 from apps.authn.magic_link.models import ApiToken, Session
 from apps.authn.magic_link.validation import is_validation_request, issue_validation_token
 from apps.core import clock
@@ -97,6 +99,7 @@ class LogoutView(PublicApiView):
         return response
 
 
+@require_safe
 def landing_page(request: HttpRequest) -> HttpResponse:
     """Show the page that an emailed link opens. It reads the token in the browser and uses it only when asked to."""
     return render(request, "web/verify.html", {"app_name": settings.APP_NAME, "app_scheme": settings.APP_LINK_SCHEME})

@@ -2,6 +2,8 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
+from config.tests.refusals import refusal, writing_nothing
+
 
 def _tokens(table):
     return [item for item in table.scan()["Items"] if item["entityType"] == "AUTH_TOKEN"]
@@ -28,11 +30,14 @@ def test_an_address_is_trimmed_and_lower_cased(alice, email):
 @pytest.mark.parametrize(
     "email",
     ["", "x", "a@", "@b", "a@b@example.com", "a b@example.com", "<b>@example.com", "a@exa#mple.com", "a\0@example.com",
-     "a@example.com\r\nBcc: mallory@example.com", "a" * 1100 + "@example.com", "a@" + "b" * 1100 + ".com"],
+     "a@example.com\r\nBcc: mallory@example.com", "a" * 1100 + "@example.com", "a@" + "b" * 1100 + ".com",
+     "älice@example.com", "alice@example.com, mallory@example.com", "Alice <alice@example.com>", "alice@-.example"],
 )  # fmt: skip
 def test_a_malformed_address_gets_the_same_answer_and_no_mail(alice, table, email):
-    good, bad = alice.ask_for_link(), alice.post("/api/auth/request-link", {"email": email})
-    assert (bad.status_code, bad.content) == (good.status_code, good.content)
+    good = alice.ask_for_link()
+    with writing_nothing(table, but=("RATE_LIMIT",)):
+        bad = alice.post("/api/auth/request-link", {"email": email})
+    assert (bad.status_code, bad.content) == (good.status_code, good.content) == (202, b'{"data":{"ok":true}}')
     assert set(bad.headers) == set(good.headers)
     assert len(mail.outbox) == len(_tokens(table)) == 1
 
@@ -43,9 +48,11 @@ def test_a_domain_in_any_script_is_a_domain(alice):
 
 
 @pytest.mark.parametrize("email", [None, 1, True, [], {}])
-def test_what_is_no_text_is_refused(alice, email):
-    response = alice.post("/api/auth/request-link", {"email": email})
-    assert (response.status_code, list(response.json()["error"]["details"])) == (400, ["email"])
+def test_what_is_no_text_is_refused(alice, table, email):
+    with writing_nothing(table):
+        response = alice.post("/api/auth/request-link", {"email": email})
+    assert refusal(response) == (400, "BAD_REQUEST")
+    assert list(response.json()["error"]["details"]) == ["email"]
 
 
 def test_only_the_hash_of_a_token_is_stored(alice, table):

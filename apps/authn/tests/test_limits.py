@@ -49,12 +49,18 @@ def test_inventing_addresses_buys_nothing(alice, header):
     def ask(number):
         return alice.ask_for_link(f"{number}@example.com", headers={header: f"198.51.100.{number}"})
 
+    def try_a_link(number):
+        return alice.verify(f"{number:064x}", headers={header: f"198.51.100.{number}"})
+
     assert _statuses(ask, 6) == [202] * 5 + [429]
+    assert _statuses(try_a_link, 11) == [401] * 10 + [429]
 
 
 @pytest.mark.parametrize(("trusted_header", "proxies", "fixed"), [
     ("X-Client-IP", 0, {"x-client-ip": "198.51.100.1"}),
+    ("CF-Connecting-IP", 0, {"cf-connecting-ip": "198.51.100.1"}),
     (None, 1, {"x-forwarded-for": "{}, 198.51.100.1"}),
+    (None, 2, {"x-forwarded-for": "{}, 198.51.100.1, 10.0.0.1"}),
 ])  # fmt: skip
 def test_inventing_addresses_beside_the_trusted_one_buys_nothing(alice, settings, trusted_header, proxies, fixed):
     settings.CLIENT_IP_HEADER, settings.TRUSTED_PROXY_COUNT = trusted_header, proxies

@@ -1,13 +1,13 @@
 import pytest
 
 from config.tests.people import Person
+from config.tests.refusals import refusal, writing_nothing
 
 REFUSED = (401, "UNAUTHORIZED", "This sign-in link is not valid. It may have been used or have expired.")
 
 
 def _answer(response):
-    error = response.json()["error"]
-    return (response.status_code, error["code"], error["message"])
+    return (*refusal(response), response.json()["error"]["message"])
 
 
 def test_a_link_opens_a_session(alice):
@@ -64,8 +64,20 @@ def test_a_foreign_attempt_does_not_use_a_link_up(alice, mallory):
 
 @pytest.mark.parametrize("body", [{}, {"token": "0" * 64}, {"use": "session"}, {"token": 1, "use": "session"},
                                   {"token": "0" * 64, "use": "cookie"}, {"token": None, "use": None}])  # fmt: skip
-def test_a_body_that_is_not_understood_is_refused(alice, body):
-    assert alice.post("/api/auth/verify", body).json()["error"]["code"] == "BAD_REQUEST"
+def test_a_body_that_is_not_understood_is_refused(alice, table, body):
+    with writing_nothing(table):
+        assert refusal(alice.post("/api/auth/verify", body)) == (400, "BAD_REQUEST")
+
+
+@pytest.mark.parametrize(
+    "email", ["a@b@example.com", "<b>@example.com", "alice@example.com\r\nx", "alice#", "a" * 1100, "ä@ü.example"]
+)
+def test_a_strange_address_beside_a_link_leaves_the_link_unused(alice, table, email):
+    token = alice.receive_token()
+    with writing_nothing(table, but=("RATE_LIMIT",)):
+        response = alice.post("/api/auth/verify", {"token": token, "email": email, "use": "session"})
+    assert _answer(response) == REFUSED
+    assert alice.verify(token).status_code == 200
 
 
 def test_another_site_cannot_sign_its_visitor_in(alice):

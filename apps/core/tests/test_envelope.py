@@ -63,35 +63,6 @@ def test_an_unknown_path_is_not_found_whatever_the_method(alice, path, method):
     _is_envelope(alice.request(method, path), 404, "NOT_FOUND")
 
 
-@pytest.mark.parametrize(
-    ("path", "allowed"),
-    [
-        ("/api/health", {"GET", "HEAD"}),
-        ("/api/ready", {"GET", "HEAD"}),
-        ("/api/config", {"GET", "HEAD"}),
-        ("/api/auth/request-link", {"POST"}),
-        ("/api/auth/verify", {"POST"}),
-        ("/api/auth/session", {"GET", "HEAD"}),
-        ("/api/auth/logout", {"POST"}),
-        ("/api/auth/check", {"GET", "HEAD"}),
-        ("/api/me", {"GET", "HEAD"}),
-        ("/api/example", {"GET", "HEAD", "POST"}),
-        ("/api/example/01ARZ3NDEKTSV4RRFFQ69G5FAV", {"GET", "HEAD", "PATCH", "DELETE"}),
-    ],
-)
-def test_a_wrong_method_is_not_allowed_and_told_which_are(alice, path, allowed):
-    alice.sign_in()
-    for method in {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO"} - allowed:
-        response = alice.request(method, path)
-        _is_envelope(response, 405, "METHOD_NOT_ALLOWED")
-        assert set(response["Allow"].split(", ")) == allowed
-
-
-def test_head_is_get_without_a_body(alice):
-    response = alice.sign_in().request("HEAD", "/api/example")
-    assert (response.status_code, response.content) == (200, b"")
-
-
 @pytest.mark.urls(__name__)
 @pytest.mark.parametrize("path", ["/api/broken", "/api/broken-page"])
 def test_an_unanticipated_exception_tells_the_client_nothing_and_is_logged(alice, path, caplog):

@@ -2,6 +2,8 @@ import re
 
 import pytest
 
+from config.tests.refusals import refusal, writing_nothing
+
 ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
@@ -71,13 +73,28 @@ def test_somebody_elses_example_is_not_found(alice, bob, mallory, method):
     assert alice.get(f"/api/example/{example['id']}").json()["data"] == example
 
 
-@pytest.mark.parametrize(
-    "item_id", ["1", "a" * 26, "0" * 27, "%00", "%2e%2e", "a%23b", "x" * 1100, "01arz3ndektsv4rrffq69g5fav"]
-)
+BAD_IDS = [
+    "1", "a" * 26, "0" * 27, "01arz3ndektsv4rrffq69g5fav", "%00", "%23", "a%23b", "%2f", "a%2Fb", "..", "%2e%2e",
+    "../me", "*", "%ff", "%0d%0aX-Injected:%201", "x" * 1100,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("item_id", BAD_IDS)
 @pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
-def test_a_malformed_id_is_not_found(alice, method, item_id):
-    response = alice.sign_in().request(method, f"/api/example/{item_id}", {"name": "x"})
-    assert (response.status_code, response.json()["error"]["code"]) == (404, "NOT_FOUND")
+def test_a_malformed_id_is_not_found_and_nothing_is_written(alice, table, method, item_id):
+    alice.sign_in().keep("kept")
+    with writing_nothing(table):
+        assert refusal(alice.request(method, f"/api/example/{item_id}", {"name": "x"})) == (404, "NOT_FOUND")
+
+
+@pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
+def test_an_id_cannot_reach_into_a_key(alice, table, method):
+    """What the key of an example is made of, tried in the place of its id."""
+    example = alice.sign_in().keep("kept")
+    sort_key = f"USER%23{example['userId']}%23EXAMPLE%23{example['id']}"
+    for item_id in (example["userId"], sort_key, f"{example['id']}%23", f"{example['id']}%00", f"%20{example['id']}"):
+        with writing_nothing(table):
+            assert refusal(alice.request(method, f"/api/example/{item_id}", {"name": "x"})) == (404, "NOT_FOUND")
 
 
 def test_ownership_comes_from_the_request_alone(alice, bob):

@@ -1,5 +1,7 @@
 import pytest
 
+from config.tests.refusals import refusal, writing_nothing
+
 
 @pytest.mark.parametrize(
     ("sent", "kept"),
@@ -15,8 +17,11 @@ import pytest
 )
 def test_a_name_is_kept_as_sent_but_for_blanks_around_it(alice, sent, kept):
     example = alice.sign_in().keep(sent)
-    assert example["name"] == kept
-    assert alice.get(f"/api/example/{example['id']}").json()["data"]["name"] == kept
+    other = alice.keep("something else")
+    renamed = alice.patch(f"/api/example/{other['id']}", {"name": sent}).json()["data"]
+    for answered in (example, renamed):
+        assert answered["name"] == kept
+        assert alice.get(f"/api/example/{answered['id']}").json()["data"]["name"] == kept
 
 
 @pytest.mark.parametrize(
@@ -33,6 +38,7 @@ def test_a_name_is_kept_as_sent_but_for_blanks_around_it(alice, sent, kept):
         "",
         "   ",
         "x" * 201,
+        "🦉" * 201,
         "a\0b",
         "a\nb",
         "a\rb",
@@ -45,17 +51,19 @@ def test_a_name_is_kept_as_sent_but_for_blanks_around_it(alice, sent, kept):
 def test_a_bad_name_is_refused_by_name_and_nothing_is_written(alice, table, method, name):
     example = alice.sign_in().keep("kept")
     path = "/api/example" if method == "POST" else f"/api/example/{example['id']}"
-    before = table.scan()["Items"]
-    response = alice.request(method, path, {"name": name})
-    error = response.json()["error"]
-    assert (response.status_code, error["code"], list(error["details"])) == (400, "BAD_REQUEST", ["name"])
-    assert all(isinstance(text, str) and "ErrorDetail" not in text for text in error["details"]["name"])
-    assert table.scan()["Items"] == before
+    with writing_nothing(table):
+        response = alice.request(method, path, {"name": name})
+    assert refusal(response) == (400, "BAD_REQUEST")
+    details = response.json()["error"]["details"]
+    assert list(details) == ["name"]
+    assert all(isinstance(text, str) and "ErrorDetail" not in text for text in details["name"])
 
 
 @pytest.mark.parametrize("method", ["POST", "PATCH"])
-def test_a_missing_name_is_refused(alice, method):
+def test_a_missing_name_is_refused(alice, table, method):
     example = alice.sign_in().keep("kept")
     path = "/api/example" if method == "POST" else f"/api/example/{example['id']}"
-    response = alice.request(method, path, {})
-    assert (response.status_code, response.json()["error"]["details"]) == (400, {"name": ["This field is required."]})
+    with writing_nothing(table):
+        response = alice.request(method, path, {})
+    assert refusal(response) == (400, "BAD_REQUEST")
+    assert response.json()["error"]["details"] == {"name": ["This field is required."]}

@@ -1,5 +1,7 @@
 import pytest
 
+from config.tests.refusals import refusal, writing_nothing
+
 
 @pytest.fixture
 def seven(alice, clock):
@@ -48,29 +50,52 @@ def test_a_list_goes_on_where_it_was_although_its_last_item_was_deleted(seven):
 
 
 @pytest.mark.parametrize("limit", ["0", "101", "-1", "1.0", "1e1", "ten", "", " 1", "٣", "1000000000000"])
-def test_a_bad_limit_is_refused(seven, limit):
-    response = seven.get(f"/api/example?limit={limit}")
-    assert (response.status_code, list(response.json()["error"]["details"])) == (400, ["limit"])
+def test_a_bad_limit_is_refused(seven, table, limit):
+    with writing_nothing(table):
+        response = seven.get(f"/api/example?limit={limit}")
+    assert refusal(response) == (400, "BAD_REQUEST")
+    assert list(response.json()["error"]["details"]) == ["limit"]
 
 
-def _refused(response):
-    return (response.status_code, response.json()["error"]["message"]) == (400, "The cursor is not valid.")
+def _refuses(person, cursor):
+    response = person.get(f"/api/example?cursor={cursor}")
+    return (*refusal(response), response.json()["error"]["message"]) == (400, "BAD_REQUEST", "The cursor is not valid.")
 
 
-def test_a_cursor_that_nobody_signed_is_refused(seven):
+def test_a_truncated_cursor_is_refused_wherever_it_was_cut(seven, table):
+    cursor = seven.get("/api/example?limit=1").json()["page"]["nextCursor"]
+    with writing_nothing(table):
+        assert all(_refuses(seven, cursor[:length]) for length in range(len(cursor)))
+
+
+def test_a_cursor_that_nobody_signed_is_refused(seven, table):
     cursor = seven.get("/api/example?limit=1").json()["page"]["nextCursor"]
     item_id, signature = cursor.split(":")
-    for bad in ("", "x", item_id, f"{item_id}:", cursor[:-1], f"{item_id[:-1]}0:{signature}", "%00", "x" * 5000):
-        assert _refused(seven.get(f"/api/example?cursor={bad}")), bad
+    another_id = item_id[:-1] + ("1" if item_id.endswith("0") else "0")
+    with writing_nothing(table):
+        for bad in (
+            "x",
+            f"{another_id}:{signature}",
+            cursor + "x",
+            f"{cursor}:{signature}",
+            "%00",
+            "%ff",
+            "x" * 5000,
+        ):
+            assert _refuses(seven, bad), bad
 
 
-def test_a_cursor_of_somebody_else_is_refused(seven, bob, mallory):
+def test_a_cursor_that_another_deployment_signed_is_refused(seven, settings, table):
+    seven.sign_in_with_api_token().get("/api/me")
+    cursor = seven.get("/api/example?limit=1").json()["page"]["nextCursor"]
+    settings.SECRET_KEY = "the secret of another deployment"
+    with writing_nothing(table):
+        assert _refuses(seven, cursor)
+
+
+def test_a_cursor_of_somebody_else_is_refused(seven, bob, mallory, table):
     cursor = seven.get("/api/example?limit=1").json()["page"]["nextCursor"]
     for other in (bob.sign_in(), mallory.sign_in()):
-        assert _refused(other.get(f"/api/example?cursor={cursor}"))
-
-
-def test_a_refused_list_is_no_event(seven, table):
-    seven.get("/api/example?cursor=x")
-    seven.get("/api/example?limit=0")
-    assert not [item for item in table.scan()["Items"] if item.get("name") == "example_listed"]
+        other.keep("own")
+        with writing_nothing(table):
+            assert _refuses(other, cursor)

@@ -1,11 +1,17 @@
 import pytest
+from django.core import mail
 
 from apps.tenancy.tenants import resolve_tenant, resolver
+from config.tests.refusals import refusal, writing_nothing
 
 FOREIGN = [
     "example.org",
     "a.b.localhost",
     "evil#x.localhost",
+    "acme#user.localhost",
+    "<script>.localhost",
+    "acme.localhost, evil.localhost",
+    "acme.localhost:80:80",
     "-a.localhost",
     "127.0.0.1",
     "a" * 3000 + ".localhost",
@@ -36,8 +42,26 @@ def configured(settings):
     ],
 )
 def test_a_foreign_host_is_not_found(alice, host, path):
-    response = alice.sign_in().get(path, headers={"host": host})
-    assert (response.status_code, response.json()["error"]["code"]) == (404, "NOT_FOUND")
+    assert refusal(alice.sign_in().get(path, headers={"host": host})) == (404, "NOT_FOUND")
+
+
+@pytest.mark.parametrize("host", FOREIGN)
+@pytest.mark.parametrize("way", ["sign_in", "sign_in_with_api_token"])
+def test_at_a_foreign_host_nothing_is_written(alice, table, host, way):
+    link = alice.receive_token()
+    own = f"/api/example/{getattr(alice, way)().keep('kept')['id']}"
+    mails = len(mail.outbox)
+    with writing_nothing(table):
+        for method, path, body in [
+            ("POST", "/api/example", {"name": "x"}),
+            ("PATCH", own, {"name": "x"}),
+            ("DELETE", own, None),
+            ("POST", "/api/auth/request-link", {"email": alice.email}),
+            ("POST", "/api/auth/verify", {"token": link, "use": "session"}),
+            ("POST", "/api/auth/logout", None),
+        ]:
+            assert refusal(alice.request(method, path, body, headers={"host": host})) == (404, "NOT_FOUND")
+    assert len(mail.outbox) == mails
 
 
 @pytest.mark.parametrize("host", FOREIGN)
@@ -60,8 +84,10 @@ def test_case_port_and_one_trailing_dot_do_not_matter(alice, host):
 def test_a_forwarded_host_is_never_believed(alice, mallory):
     alice.sign_in().keep("secret")
     mallory.steal_from(alice)
-    response = mallory.get("/api/example", headers={"x-forwarded-host": "acme.localhost"})
-    assert response.status_code == 401
+    assert mallory.get("/api/example", headers={"x-forwarded-host": "acme.localhost"}).status_code == 401
+    alice.headers["x-forwarded-host"] = "evil.localhost"
+    assert alice.get("/api/auth/session").json()["data"]["tenantSlug"] == "acme"
+    assert alice.names() == ["secret"]
 
 
 def test_behind_a_gateway_the_host_is_in_the_header_it_sets(alice, configured):

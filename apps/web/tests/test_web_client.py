@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 INDEX = "<!doctype html><title>The web client</title>"
@@ -9,10 +11,13 @@ def built(settings, tmp_path):
     """A build of the web client."""
     (tmp_path / "assets").mkdir()
     (tmp_path / "index.html").write_text(INDEX)
+    (tmp_path / "index.html.br").write_bytes(b"index br")
+    (tmp_path / "index.html.gz").write_bytes(b"index gzip")
     (tmp_path / SCRIPT).write_text("script")
     (tmp_path / f"{SCRIPT}.br").write_bytes(b"br")
     (tmp_path / f"{SCRIPT}.gz").write_bytes(b"gzip")
     settings.WHITENOISE_ROOT = tmp_path
+    return tmp_path
 
 
 @pytest.mark.usefixtures("built")
@@ -24,6 +29,39 @@ def test_every_page_is_the_client_and_is_asked_for_again(alice, path):
     assert response["Cache-Control"] == "no-cache"
     assert b"".join(response) == INDEX.encode()
     assert alice.request("HEAD", path).status_code == 200
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("path", ["/", "/some/page", "/index.html"])
+def test_a_page_that_did_not_change_is_not_sent_again(alice, path):
+    etag = alice.get(path)["ETag"]
+    again = alice.get(path, headers={"if-none-match": etag})
+    assert again.status_code == 304
+    assert again["Cache-Control"] == "no-cache"
+    assert b"".join(again) == b""
+    assert alice.get(path, headers={"if-none-match": '"another"'}).status_code == 200
+
+
+def test_another_build_is_another_page_even_of_the_same_size_and_time(alice, built):
+    index = built / "index.html"
+    before = alice.get("/")["ETag"]
+    times = index.stat()
+    index.write_text(INDEX.replace("The", "Our"))
+    os.utime(index, ns=(times.st_atime_ns, times.st_mtime_ns))
+    answer = alice.get("/", headers={"if-none-match": before})
+    assert answer.status_code == 200
+    assert b"Our web client" in b"".join(answer)
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("path", ["/", "/some/page", "/index.html"])
+@pytest.mark.parametrize(("accepted", "sent"), [("br, gzip", b"index br"), ("gzip", b"index gzip")])
+def test_a_page_comes_compressed(alice, path, accepted, sent):
+    response = alice.get(path, headers={"accept-encoding": accepted})
+    assert response["Content-Encoding"] == accepted.partition(",")[0]
+    assert response["Vary"] == "Accept-Encoding"
+    assert response["Content-Type"].startswith("text/html")
+    assert b"".join(response) == sent
 
 
 @pytest.mark.usefixtures("built")

@@ -1,21 +1,24 @@
-"""A real browser in front of the real product. Console errors and CSP violations fail the test that met them."""
+"""A real browser in front of the real product. Whatever it complains of fails the test, unless that announced it."""
 
 import itertools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
+from config.tests.browser.complaints import Complaints
 from config.tests.browser.web_client import WebClient
 from config.tests.deployment import Deployment
 from config.tests.visitor import CLIENT_IP_HEADER
 
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-_addresses = itertools.count(1)
 INSTALLED = ("chromium", "chromium-browser", "google-chrome")
+_addresses = itertools.count(1)
+
+NewProfile = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
@@ -26,45 +29,51 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium: one that is installed, or Playwright's own."""
-    installed = next((path for name in INSTALLED if (path := shutil.which(name))), None)
+def _chromium() -> Iterator[Browser]:
+    """One that is installed, or Playwright's own. Tests take a profile of it, which is watched."""
     with sync_playwright() as playwright:
         try:
-            chromium = playwright.chromium.launch(executable_path=installed, args=SWITCHES)
+            chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=SWITCHES)
         except Error as error:
             pytest.skip(f"There is no Chromium: {error.message.splitlines()[0]}")
         yield chromium
         chromium.close()
 
 
-class Complaints(list[str]):
-    """What a browser complained of."""
-
-    def watch(self, context: BrowserContext) -> None:
-        """Listen to every page of a context, now and later."""
-        context.on("console", self._hear)
-        context.on("weberror", lambda error: self.append(str(error.error)))
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and "Failed to load resource" not in message.text:
-            self.append(message.text)
+def installed_chromium() -> str | None:
+    """Return where this machine's Chromium is, if it has one of its own."""
+    return next((path for name in INSTALLED if (path := shutil.which(name))), None)
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile of its own that must not complain."""
+def complaints() -> Iterator[Complaints]:
+    """What the browser complained of in any profile of this test: in the end, nothing that was not announced."""
     complaints = Complaints()
-    context = new_profile(browser)
-    complaints.watch(context)
-    yield context
-    context.close()
-    assert not complaints
+    yield complaints
+    assert complaints.unannounced == []
 
 
-def new_profile(browser: Browser, **options: Any) -> BrowserContext:
-    """Return a new browser profile at an address of its own, so that its limits are its own, too."""
-    return browser.new_context(extra_http_headers={CLIENT_IP_HEADER: f"198.19.0.{next(_addresses)}"}, **options)
+@pytest.fixture
+def new_profile(_chromium: Browser, complaints: Complaints) -> Iterator[NewProfile]:
+    """Make browser profiles, each at an address of its own, so that its limits are its own, too."""
+    profiles = []
+
+    def new_profile(**options: Any) -> BrowserContext:
+        headers = {CLIENT_IP_HEADER: f"198.19.0.{next(_addresses)}"}
+        profile = _chromium.new_context(extra_http_headers=headers, **options)
+        profiles.append(profile)
+        complaints.watch(profile)
+        return profile
+
+    yield new_profile
+    for profile in profiles:
+        profile.close()
+
+
+@pytest.fixture
+def context(new_profile: NewProfile) -> BrowserContext:
+    """A browser profile."""
+    return new_profile()
 
 
 @pytest.fixture

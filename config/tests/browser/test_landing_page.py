@@ -2,6 +2,8 @@
 
 import pytest
 
+from config.tests.browser.complaints import LOST
+
 
 @pytest.fixture
 def link(deployment, request):
@@ -14,8 +16,8 @@ def _link(deployment, address, tenant="default"):
     return deployment.wait_for_link(address)
 
 
-def test_a_scanner_that_runs_the_pages_script_leaves_the_link_usable(deployment, browser, page, link):
-    scanner = browser.new_context()
+def test_a_scanner_that_runs_the_pages_script_leaves_the_link_usable(deployment, new_profile, page, link):
+    scanner = new_profile()
     for _ in range(2):
         visit = scanner.new_page()
         visit.goto(link)
@@ -48,14 +50,16 @@ def test_the_page_says_who_is_signing_in_and_offers_the_app(page, link, screensh
     page.screenshot(path=screenshots / "landing.png")
 
 
-def test_a_used_link_is_told_so(deployment, browser, page, link):
+def test_a_used_link_is_told_so(deployment, page, link, complaints):
+    complaints.announce("/api/auth/verify", 401)
     assert deployment.visitor().use_link(link).status == 200
     page.goto(link)
     page.click("text=Continue in this browser")
     page.wait_for_url("**/*auth=error&reason=invalid_link*")
 
 
-def test_another_tenants_page_does_not_take_the_link(deployment, page, link):
+def test_another_tenants_page_does_not_take_the_link(deployment, page, link, complaints):
+    complaints.announce("/api/auth/verify", 401)
     page.goto(link.replace("localhost", "acme.localhost"))
     page.click("text=Continue in this browser")
     page.wait_for_url("**/*auth=error&reason=invalid_link*")
@@ -71,7 +75,8 @@ def test_a_tenants_link_signs_in_on_the_tenants_host(deployment, page):
     assert session["data"] == {"email": "carol@example.com", "tenantSlug": "acme"}
 
 
-def test_without_a_connection_the_link_stays_good(context, deployment, page, link):
+def test_without_a_connection_the_link_stays_good(deployment, page, link, complaints):
+    complaints.announce("/api/auth/verify", LOST)
     page.goto(link)
     page.wait_for_selector("text=Continue in this browser")
     page.route("**/api/auth/verify", lambda route: route.abort())
@@ -92,7 +97,8 @@ def test_an_address_in_a_link_becomes_no_markup(deployment, page):
     assert page.inner_text("#email") == "<img src=x onerror=alert(1)>"
 
 
-def test_a_link_that_shows_another_address_than_its_own_signs_nobody_in(deployment, page, link):
+def test_a_link_that_shows_another_address_than_its_own_signs_nobody_in(deployment, page, link, complaints):
+    complaints.announce("/api/auth/verify", 401)
     page.goto(link.partition("&email=")[0] + "&email=victim%40example.com")
     page.click("text=Continue in this browser")
     page.wait_for_url("**/*auth=error&reason=invalid_link*")

@@ -2,15 +2,11 @@
 
 import pytest
 
-from config.tests.browser.conftest import new_profile
-from config.tests.browser.web_client import WebClient
+from config.tests.browser.complaints import LOST
+from config.tests.machine import BASE_DIR
 
-
-@pytest.fixture
-def unwatched(browser, deployment):
-    """A client whose browser may complain: of what is missing, or was refused."""
-    with new_profile(browser) as profile:
-        yield WebClient(profile.new_page(), deployment)
+DIST = BASE_DIR / "frontend" / "dist"
+CHUNK_IS_GONE = "Failed to fetch dynamically imported module"
 
 
 def test_a_first_visit_downloads_one_provider_and_keeps_what_is_hashed(client):
@@ -18,7 +14,9 @@ def test_a_first_visit_downloads_one_provider_and_keeps_what_is_hashed(client):
     client.page.on("response", lambda answer: answers.update({answer.url: answer.headers}))
     client.open()
     client.sees_heading("Sign in to Reference App")
-    assert answers[f"{client.deployment.url}/"]["cache-control"] == "no-cache"
+    page = answers[f"{client.deployment.url}/"]
+    assert page["cache-control"] == "no-cache"
+    assert page["content-encoding"] in {"br", "gzip"}
     assets = {url: headers for url, headers in answers.items() if "/assets/" in url}
     assert any("MagicLink" in url for url in assets)
     assert not any("Oidc" in url or "None" in url for url in assets)
@@ -34,7 +32,8 @@ def test_an_unknown_path_shows_the_clients_own_view(client):
     client.sees_heading("Sign in to Reference App")
 
 
-def test_without_its_configuration_the_client_offers_a_retry(client):
+def test_without_its_configuration_the_client_offers_a_retry(client, complaints):
+    complaints.announce("/api/config", LOST)
     client.page.route("**/api/config", lambda route: route.abort())
     client.open()
     client.sees_heading("The app could not start")
@@ -43,24 +42,28 @@ def test_without_its_configuration_the_client_offers_a_retry(client):
     client.sees_heading("Sign in to Reference App")
 
 
-def test_a_page_older_than_the_deployment_reloads_once_and_then_works(unwatched):
-    visits = count_visits(unwatched.page)
-    unwatched.page.route("**/assets/MagicLink-*.js", lambda route: route.fulfill(status=404), times=1)
-    unwatched.open()
-    unwatched.sees_heading("Sign in to Reference App")
+def test_a_page_older_than_the_deployment_reloads_once_and_then_works(client, complaints):
+    complaints.announce("/assets/MagicLink-*", 404)
+    complaints.announce("*", CHUNK_IS_GONE)
+    visits = count_visits(client.page)
+    client.page.route("**/assets/MagicLink-*.js", lambda route: route.fulfill(status=404), times=1)
+    client.open()
+    client.sees_heading("Sign in to Reference App")
     assert len(visits) == 2
 
 
-def test_a_page_that_reloading_does_not_mend_says_so(unwatched):
-    visits = count_visits(unwatched.page)
-    unwatched.page.route("**/assets/MagicLink-*.js", lambda route: route.fulfill(status=404))
-    unwatched.open()
-    unwatched.sees_heading("This page could not be shown")
-    unwatched.page.wait_for_timeout(1000)
+def test_a_page_that_reloading_does_not_mend_says_so(client, complaints):
+    complaints.announce("/assets/MagicLink-*", 404)
+    complaints.announce("*", CHUNK_IS_GONE)
+    visits = count_visits(client.page)
+    client.page.route("**/assets/MagicLink-*.js", lambda route: route.fulfill(status=404))
+    client.open()
+    client.sees_heading("This page could not be shown")
+    client.page.wait_for_timeout(1000)
     assert len(visits) == 2
-    unwatched.page.unroute("**/assets/MagicLink-*.js")
-    unwatched.press("Reload")
-    unwatched.sees_heading("Sign in to Reference App")
+    client.page.unroute("**/assets/MagicLink-*.js")
+    client.press("Reload")
+    client.sees_heading("Sign in to Reference App")
 
 
 @pytest.mark.parametrize("path", ["/assets/gone-12345678.js", "/static/gone.css"])
@@ -70,27 +73,25 @@ def test_a_missing_file_is_no_page(deployment, path):
     assert "html" not in answer.headers["Content-Type"]
 
 
-def test_a_script_of_another_origin_is_refused(unwatched):
-    unwatched.open()
-    refused = unwatched.page.evaluate(
-        """() => new Promise((resolve) => {
-            document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective));
-            const script = document.createElement("script");
-            script.src = "https://evil.example/script.js";
-            document.head.append(script);
-        })"""
-    )
-    assert refused == "script-src-elem"
-
-
 def count_visits(page):
     visits = []
     page.on("request", lambda request: request.is_navigation_request() and visits.append(request.url))
     return visits
 
 
-def test_without_scripts_the_page_says_what_it_needs(browser, deployment):
-    with new_profile(browser, java_script_enabled=False) as profile:
-        page = profile.new_page()
-        page.goto(deployment.url)
-        assert page.inner_text("body") == "This app needs JavaScript."
+def test_without_scripts_the_page_says_what_it_needs(new_profile, deployment):
+    page = new_profile(java_script_enabled=False).new_page()
+    page.goto(deployment.url)
+    assert page.inner_text("body") == "This app needs JavaScript."
+
+
+def test_a_second_visit_asks_for_the_page_again_and_is_told_that_it_is_the_same(deployment):
+    first = deployment.visitor()
+    etag = first.get("/").headers["ETag"]
+    first.headers["If-None-Match"] = etag
+    assert first.get("/").status == 304
+
+
+def test_what_the_build_needed_is_not_served(deployment):
+    assert not deployment.visitor().get("/.vite/manifest.json").text.startswith("{")
+    assert not list(DIST.glob(".*"))

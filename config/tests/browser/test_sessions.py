@@ -2,12 +2,14 @@
 
 from playwright.sync_api import expect
 
+from config.tests.browser.complaints import LOST
 from config.tests.browser.web_client import WebClient
 
 EXPIRED = "Your session has ended."
 
 
-def test_an_expired_session_ends_calmly_in_the_middle_of_work(client):
+def test_an_expired_session_ends_calmly_in_the_middle_of_work(client, complaints):
+    complaints.announce("/api/example", 401)
     session = client.open_signed_in("Milk")
     assert session.post("/api/auth/logout").status == 200
     asked = []
@@ -46,11 +48,12 @@ def test_signing_in_in_one_tab_as_somebody_else_changes_the_other(client, contex
     client.sees_names("Bread")
 
 
-def test_without_a_connection_nobody_is_said_to_be_signed_out(client, context):
+def test_without_a_connection_nobody_is_said_to_be_signed_out(client, context, complaints):
+    complaints.announce("*", LOST)
     client.open_signed_in("Milk")
     context.set_offline(True)
     client.press("Sign out")
-    expect(client.alert).to_contain_text("You are still signed in.")
+    expect(client.alert).to_contain_text("You may still be signed in.")
     context.set_offline(False)
     client.press("Sign out")
     client.sees("You are signed out.")

@@ -8,7 +8,7 @@ import boto3
 import pytest
 from playwright.sync_api import expect
 
-from config.tests.browser.conftest import new_profile
+from config.tests.browser.complaints import LOST
 from config.tests.browser.web_client import WebClient
 from config.tests.mailbox import body
 
@@ -55,32 +55,31 @@ def test_another_link_can_be_sent_and_the_address_corrected(client):
     client.sees("No examples yet.")
 
 
-def test_the_same_link_works_once(client, browser):
+def test_the_same_link_works_once(client, new_profile, complaints):
+    complaints.announce("/api/auth/verify", 401)
     client.open()
     client.ask_for_link()
     link = client.deployment.wait_for_link(client.address)
     client.follow_link(link)
     client.sees("No examples yet.")
 
-    with new_profile(browser) as other:
-        second = WebClient(other.new_page(), client.deployment)
-        second.follow_link(link)
-        second.sees(USED_UP)
-        second.sees_heading("Sign in to Reference App")
-        assert second.page.url == f"{client.deployment.url}/"
+    second = WebClient(new_profile().new_page(), client.deployment)
+    second.follow_link(link)
+    second.sees(USED_UP)
+    second.sees_heading("Sign in to Reference App")
+    assert second.page.url == f"{client.deployment.url}/"
 
     client.follow_link(link)
     client.sees(USED_UP)
     client.sees_heading("Examples")
 
 
-def test_a_link_works_in_another_browser_and_signs_only_that_one_in(client, browser):
+def test_a_link_works_in_another_browser_and_signs_only_that_one_in(client, new_profile):
     client.open()
     client.ask_for_link()
-    with new_profile(browser) as other:
-        second = WebClient(other.new_page(), client.deployment)
-        second.follow_link(client.deployment.wait_for_link(client.address))
-        second.sees("No examples yet.")
+    second = WebClient(new_profile().new_page(), client.deployment)
+    second.follow_link(client.deployment.wait_for_link(client.address))
+    second.sees("No examples yet.")
     client.page.reload()
     client.sees_heading("Sign in to Reference App")
 
@@ -92,7 +91,8 @@ def test_the_tab_that_asked_for_the_link_signs_in_with_the_one_that_follows_it(c
     client.sees("No examples yet.")
 
 
-def test_an_expired_link_is_said_to_be_of_no_use(client):
+def test_an_expired_link_is_said_to_be_of_no_use(client, complaints):
+    complaints.announce("/api/auth/verify", 401)
     client.open()
     client.ask_for_link()
     link = client.deployment.wait_for_link(client.address)
@@ -101,7 +101,8 @@ def test_an_expired_link_is_said_to_be_of_no_use(client):
     client.sees(USED_UP)
 
 
-def test_another_tenants_link_is_of_no_use_here_and_stays_good_there(client):
+def test_another_tenants_link_is_of_no_use_here_and_stays_good_there(client, complaints):
+    complaints.announce("/api/auth/verify", 401)
     client.open()
     client.ask_for_link()
     link = client.deployment.wait_for_link(client.address)
@@ -120,7 +121,8 @@ def test_a_tenants_session_is_its_own(page, deployment):
     other.sees_heading("Sign in to Reference App")
 
 
-def test_too_many_links_are_refused_with_the_time_to_wait(client):
+def test_too_many_links_are_refused_with_the_time_to_wait(client, complaints):
+    complaints.announce("/api/auth/request-link", 429)
     client.open()
     client.ask_for_link()
     for _ in range(2):
@@ -133,7 +135,8 @@ def test_too_many_links_are_refused_with_the_time_to_wait(client):
 
 
 @pytest.mark.parametrize(("status", "reason"), [(503, "not available just now"), (429, "too many attempts")])
-def test_what_the_landing_page_could_not_do_is_explained(client, status, reason):
+def test_what_the_landing_page_could_not_do_is_explained(client, complaints, status, reason):
+    complaints.announce("/api/auth/verify", status)
     client.open()
     client.ask_for_link()
     client.page.route("**/api/auth/verify", lambda route: route.fulfill(status=status, json={}))
@@ -141,14 +144,31 @@ def test_what_the_landing_page_could_not_do_is_explained(client, status, reason)
     client.sees(reason)
 
 
-def test_without_a_connection_no_link_is_sent(client, context):
+def test_without_a_connection_no_link_is_said_to_be_sent(client, context, complaints):
+    complaints.announce("*", LOST)
     client.open()
     context.set_offline(True)
     client.ask_for_link()
-    expect(client.alert).to_contain_text("No link was sent.")
+    expect(client.alert).to_contain_text("The link may not have been sent.")
     context.set_offline(False)
     client.press("Send me a sign-in link")
     client.sees_heading("Check your mail")
+
+
+def test_a_good_sign_in_elsewhere_ends_the_complaint_about_a_bad_link(client, context):
+    client.open("/?auth=error&reason=invalid_link")
+    client.sees(USED_UP)
+    client.ask_for_link()
+    WebClient(context.new_page(), client.deployment).follow_link(client.deployment.wait_for_link(client.address))
+    client.sees_heading("Examples")
+    expect(client.page.get_by_text(USED_UP)).not_to_be_visible()
+
+
+def test_an_ip_address_has_no_tenant_and_leads_to_a_name_that_has_one(client, complaints):
+    complaints.announce("/api/me", 404)
+    client.page.goto(f"http://127.0.0.1:{client.deployment.port}")
+    client.page.get_by_role("link", name=client.deployment.url).click()
+    client.sees_heading("Sign in to Reference App")
 
 
 def expire(deployment, link):

@@ -22,7 +22,7 @@ class WebClient:
     def open(self, path: str = "/") -> None:
         """Go to a path, and wait until the client has something to say."""
         self.page.goto(self.deployment.url_for(self.tenant) + path)
-        expect(self.heading).to_be_visible()
+        expect(self.heading).not_to_have_text("Loading…")
 
     def open_signed_in(self, *names: str) -> Visitor:
         """Open as somebody who is signed in and keeps examples; return the same session outside of the browser."""

@@ -4,13 +4,13 @@
 """
 
 import shutil
-import socket
 import subprocess
 from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Self
 
-from config.tests.machine import free_port, wait_for
+from config.tests.machine import PATIENCE_SECONDS, free_port, wait_for
 
 JAR = Path(__file__).with_name("node_modules") / "amplify-dynamodb-simulator" / "emulator" / "DynamoDBLocal.jar"
 STOP_WITH_PARENT = '"$@" & read -r _; kill $!; wait'
@@ -59,7 +59,10 @@ class DynamoDBLocal:
             )
 
     def _answers(self) -> bool:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
+        with suppress(OSError, HTTPException):
+            connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
+            connection.request("GET", "/")  # to accept connections is not yet to answer, on a busy machine
+            connection.getresponse().close()
             return True
         return False
 

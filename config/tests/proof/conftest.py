@@ -10,7 +10,7 @@ from apps.dynamodb.client import table_connection
 from config.tests.deployment import Server
 from config.tests.dynamodb_local import DynamoDBLocal, NotAvailable
 from config.tests.proof.instances import instance
-from config.tests.proof.stored import Stored
+from config.tests.stored import Stored
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,8 @@ import orjson
 from config.tests.deployment import Server
 from config.tests.machine import PATIENCE_SECONDS
 from config.tests.people import Person
-from config.tests.proof.scale import times
 from config.tests.proof.writer import Writer
+from config.tests.scale import times
 
 WRITERS_EACH = 2
 

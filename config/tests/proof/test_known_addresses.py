@@ -2,8 +2,8 @@
 
 import re
 
-from config.tests.proof.scale import times
 from config.tests.proof.together import new_address, somebody
+from config.tests.scale import times
 from config.tests.visitor import CLIENT_IP_HEADER
 
 DIFFERENT_EVERY_TIME = {"Date", "X-Request-ID"}

@@ -3,8 +3,8 @@
 from collections import Counter
 from functools import partial
 
-from config.tests.proof.scale import times
 from config.tests.proof.together import at_once, somebody
+from config.tests.scale import times
 
 PEOPLE = 20
 

@@ -1,8 +1,10 @@
+import { renderHook } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 
 import { failure } from "../test/fakeServer";
 import { createClient } from "./client";
 import { ApiError } from "./errors";
+import { useLastExchange } from "./lastExchange";
 
 function stubFetch(answer: () => Response | Promise<Response>) {
   const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(() => Promise.resolve(answer()));
@@ -97,6 +99,28 @@ describe("a failure", () => {
     expect(await errorOf(createClient()("get", "/api/me"))).toMatchObject({ code: "NO_ANSWER", status: 0 });
   });
 
+  test("is a lost connection even inside the body", async () => {
+    const cutOff = new ReadableStream({
+      start(stream) {
+        stream.enqueue(new TextEncoder().encode('{"data": ['));
+        stream.error(new TypeError("network error"));
+      },
+    });
+    stubFetch(() => new Response(cutOff));
+    const error = await errorOf(createClient()("get", "/api/example"));
+    expect(error).toMatchObject({ code: "NO_ANSWER", status: 0, isTemporary: true, isUncertain: true });
+  });
+
+  test.each([
+    ["before an answer", () => Promise.reject(new TypeError("Failed to fetch"))],
+    ["inside the body", () => new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError()) }))],
+  ])("%s is shown as the last exchange", async (_when, answer) => {
+    stubFetch(answer);
+    await errorOf(createClient()("delete", "/api/example/{item_id}", { path: { item_id: "1" } }));
+    const { result } = renderHook(useLastExchange);
+    expect(result.current).toEqual({ method: "DELETE", url: "/api/example/1", status: 0, body: undefined });
+  });
+
   test("is not the end of a request that nobody waits for any more", async () => {
     const leaving = new AbortController();
     stubFetch(() => Promise.reject(new DOMException("Aborted", "AbortError")));
@@ -106,13 +130,18 @@ describe("a failure", () => {
   });
 
   test.each([
-    [0, "NO_ANSWER", true],
-    [429, "RATE_LIMITED", true],
-    [500, "INTERNAL_ERROR", true],
-    [503, "SERVICE_UNAVAILABLE", true],
-    [400, "BAD_REQUEST", false],
-    [404, "NOT_FOUND", false],
-  ] as const)("of status %i (%s) is temporary: %s", (status, code, expected) => {
-    expect(new ApiError(code, "", { status }).isTemporary).toBe(expected);
-  });
+    [0, "NO_ANSWER", true, true],
+    [200, "UNREADABLE_ANSWER", true, true],
+    [429, "RATE_LIMITED", true, false],
+    [500, "INTERNAL_ERROR", true, true],
+    [503, "SERVICE_UNAVAILABLE", true, true],
+    [400, "BAD_REQUEST", false, false],
+    [404, "NOT_FOUND", false, false],
+  ] as const)(
+    "of status %i (%s) is temporary: %s, and may have done its work: %s",
+    (status, code, temporary, uncertain) => {
+      const error = new ApiError(code, "", { status });
+      expect([error.isTemporary, error.isUncertain]).toEqual([temporary, uncertain]);
+    },
+  );
 });

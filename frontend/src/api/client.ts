@@ -36,9 +36,7 @@ export type Call = <M extends Method, P extends PathOf<M>>(
 export function createClient(token: TokenSource = () => Promise.resolve(null)): Call {
   const call = async (method: Method, path: string, options: AnyOptions = {}) => {
     const url = addressOf(path, options);
-    const response = await send(method, url, options, await token());
-    const body: unknown = await response.json().catch(() => undefined);
-    recordExchange({ method: method.toUpperCase(), url, status: response.status, body });
+    const { response, body } = await send(method, url, options, await token());
     if (!response.ok || !isEnvelope(body)) throw errorOf(response, body);
     return body;
   };
@@ -53,19 +51,37 @@ function addressOf(path: string, { path: parts = {}, query = {} }: AnyOptions): 
 }
 
 async function send(method: Method, url: string, { body, signal }: AnyOptions, token: string | null) {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const request = {
+    method: method.toUpperCase(),
+    headers: headersOf(body, token),
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: signal ? AbortSignal.any([signal, patience]) : patience,
+  };
+  try {
+    const response = await fetch(url, request);
+    const answer = parse(await response.text());
+    recordExchange({ method: request.method, url, status: response.status, body: answer });
+    return { response, body: answer };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    recordExchange({ method: request.method, url, status: 0, body: undefined });
+    throw noAnswer();
+  }
+}
+
+function headersOf(body: unknown, token: string | null): Headers {
   const headers = new Headers({ Accept: "application/json" });
   if (token !== null) headers.set("Authorization", `Bearer ${token}`);
   if (body !== undefined) headers.set("Content-Type", "application/json");
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+  return headers;
+}
+
+function parse(text: string): unknown {
   try {
-    return await fetch(url, {
-      method: method.toUpperCase(),
-      headers,
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
-    });
-  } catch (error) {
-    throw signal?.aborted ? error : noAnswer();
+    return JSON.parse(text);
+  } catch {
+    return undefined; // not ours, such as a proxy's page
   }
 }
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** A request and its answer, to be shown to whoever wants to look behind the page. */
+/** A request and its answer, to be shown to whoever wants to look behind the page. Status 0: no answer came. */
 export interface Exchange {
   method: string;
   url: string;

@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
+import { PROVIDERS } from "../auth/registry";
 import { FakeServer } from "../test/fakeServer";
 import { button, findHeading, openApp } from "../test/render";
 
@@ -30,13 +31,11 @@ test("without its configuration the app guesses nothing: it offers a retry and t
   await findHeading("Sign in to Reference App");
 });
 
-test("a deployment without sign-in shows a public page, and nothing to sign in with", async () => {
-  server.config.authProvider = "none";
+test("a provider that was removed from this client is named, and nothing is guessed", async () => {
+  vi.spyOn(PROVIDERS, "internal_magic_link", "get").mockReturnValue(undefined);
   openApp();
-  await findHeading("Welcome to Reference App");
-  expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
-  expect(screen.queryByRole("button")).not.toBeInTheDocument();
-  expect(screen.getByText("abc123")).toBeVisible();
+  await findHeading("This client cannot sign anybody in here");
+  expect(screen.getByText("internal_magic_link")).toBeVisible();
   expect(server.requests).toEqual(["GET /api/config"]);
 });
 

@@ -1,16 +1,40 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { changesAreKept } from "../api/changes";
 import { useSignedIn } from "../auth/sessionContext";
 import { Brand } from "../components/Brand";
 import { BusyButton } from "../components/BusyButton";
 
 export function Header() {
-  const { user, signOut, isSigningOut } = useSignedIn();
+  const { user } = useSignedIn();
   return (
     <header className="header">
       <Brand />
+      <span className="tenant">
+        <span className="visually-hidden">Tenant: </span>
+        {user.tenantId}
+      </span>
       <span className="who">{user.name ?? user.email ?? user.userId}</span>
-      <BusyButton type="button" className="quiet" busy={isSigningOut} onClick={signOut}>
-        Sign out
-      </BusyButton>
+      <SignOutButton />
     </header>
+  );
+}
+
+/** What is on its way is kept first. If that fails, the person stays, and sees what failed. */
+function SignOutButton() {
+  const { signOut, isSigningOut } = useSignedIn();
+  const client = useQueryClient();
+  const [isSaving, setSaving] = useState(false);
+  const leave = async () => {
+    setSaving(true);
+    const kept = await changesAreKept(client);
+    setSaving(false);
+    if (kept) signOut();
+  };
+  return (
+    <BusyButton type="button" className="quiet" busy={isSaving || isSigningOut} onClick={() => void leave()}>
+      {isSaving ? "Saving…" : "Sign out"}
+    </BusyButton>
   );
 }

@@ -9,11 +9,13 @@ export function RawResponse() {
     <details className="panel">
       <summary>Raw response</summary>
       <p className="exchange">
-        {method} {url} · {status}
+        {method} {url} · {status || "no answer"}
       </p>
-      <pre tabIndex={0} role="region" aria-label="Body of the last response">
-        {JSON.stringify(body, null, 2)}
-      </pre>
+      {body !== undefined && (
+        <pre tabIndex={0} role="region" aria-label="Body of the last response">
+          {JSON.stringify(body, null, 2)}
+        </pre>
+      )}
     </details>
   );
 }

@@ -8,7 +8,7 @@ import type { RuntimeConfig } from "../api/types";
  */
 type Provider = ComponentType<{ children: ReactNode }>;
 
-export const PROVIDERS: Record<RuntimeConfig["authProvider"], Provider> = {
+export const PROVIDERS: Partial<Record<RuntimeConfig["authProvider"], Provider>> = {
   internal_magic_link: lazy(() => import("./magic_link/MagicLink")),
   oidc: lazy(() => import("./oidc/Oidc")),
   none: lazy(() => import("./none/None")),

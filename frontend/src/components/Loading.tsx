@@ -2,9 +2,9 @@
 export function Loading() {
   return (
     <main className="centered">
-      <p className="loading" role="status">
-        Loading…
-      </p>
+      <div className="loading" role="status">
+        <h1>Loading…</h1>
+      </div>
     </main>
   );
 }

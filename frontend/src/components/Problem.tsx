@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 
 import { ApiError } from "../api/errors";
+import { useFocusHandover } from "./focus";
 
 /** Says what failed and why, with the id of the request to quote to whoever runs this. */
 export function Problem({ what, error, children }: { what?: string; error: Error; children?: ReactNode }) {
+  const problem = useFocusHandover<HTMLDivElement>();
   return (
-    <div className="problem" role="alert">
+    <div className="problem" role="alert" ref={problem}>
       <p>
         {what && <strong>{what} </strong>}
         {reasonOf(error)}

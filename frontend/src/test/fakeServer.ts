@@ -24,6 +24,7 @@ export class FakeServer {
   examples: Example[] = [];
   requests: string[] = [];
   private faults = new Map<string, () => Response>();
+  private lost = new Set<string>();
   private held = new Map<string, Promise<unknown>>();
 
   constructor() {
@@ -46,6 +47,11 @@ export class FakeServer {
     });
   }
 
+  /** From now on these requests arrive, and their answers don't. */
+  loseAnswer(request: string): void {
+    this.lost.add(request);
+  }
+
   /** Hold the answers to these requests back until the returned function is called. */
   hold(request: string): () => void {
     const release = new EventTarget();
@@ -55,6 +61,7 @@ export class FakeServer {
 
   mend(): void {
     this.faults.clear();
+    this.lost.clear();
   }
 
   private async answer(address: string, init: RequestInit): Promise<Response> {
@@ -65,10 +72,17 @@ export class FakeServer {
     await this.held.get(request);
     const fault = this.faults.get(request);
     if (fault) return fault();
+    init.signal?.throwIfAborted();
+    const answer = this.handle(request, init.body, id, url);
+    if (this.lost.has(request)) throw new TypeError("Failed to fetch");
+    return answer;
+  }
+
+  private handle(request: string, body: unknown, id: string, url: URL): Response {
     const handler = this.handlers[request];
     if (!handler) return failure(404, "NOT_FOUND");
     if (request.includes("/api/example") && !this.user) return failure(401, "UNAUTHORIZED");
-    return handler(JSON.parse(typeof init.body === "string" ? init.body : "{}") as never, id, url);
+    return handler(JSON.parse(typeof body === "string" ? body : "{}") as never, id, url);
   }
 
   private handlers: Record<string, Handler> = {
@@ -84,6 +98,10 @@ export class FakeServer {
       this.keep(name);
       return success(this.examples[0], 201);
     },
+    "GET /api/example/id": (_body, id) => {
+      const example = this.examples.find((example) => example.id === id);
+      return example ? success(example) : failure(404, "NOT_FOUND");
+    },
     "PATCH /api/example/id": ({ name }, id) => {
       const example = this.examples.find((example) => example.id === id);
       if (!example) return failure(404, "NOT_FOUND");
@@ -91,8 +109,9 @@ export class FakeServer {
       return success({ ...example });
     },
     "DELETE /api/example/id": (_body, id) => {
+      const isThere = this.examples.some((example) => example.id === id);
       this.examples = this.examples.filter((example) => example.id !== id);
-      return success({ id });
+      return isThere ? success({ id }) : failure(404, "NOT_FOUND");
     },
   };
 

@@ -1,6 +1,7 @@
+import { useDeployment } from "../../api/deployment";
 import { BusyButton } from "../../components/BusyButton";
 import { CardView } from "../../components/CardView";
-import { Problem } from "../../components/Problem";
+import { NotSent } from "./NotSent";
 import { useRequestLink } from "./useRequestLink";
 
 /** The answer is the same whatever the address, so this view promises nothing about it. */
@@ -19,10 +20,17 @@ export function CheckMail({ email, changeAddress }: { email: string; changeAddre
           Use another address
         </button>
       </div>
+      {request.isError && <NotSent error={request.error} />}
       <p className="hint" role="status">
-        {request.isSuccess ? "Another link is on its way. " : "Nothing there? Look into the spam folder, too."}
+        {request.isSuccess ? "Another link is on its way." : <NothingThere />}
       </p>
-      {request.isError && <Problem what="No link was sent." error={request.error} />}
     </CardView>
   );
+}
+
+function NothingThere() {
+  const isLocal = useDeployment().compute === "local";
+  return isLocal
+    ? "Nothing there? A server on a developer’s machine prints mail in its terminal."
+    : "Nothing there? Look into the spam folder, too.";
 }

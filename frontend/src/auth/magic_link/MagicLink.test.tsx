@@ -64,6 +64,40 @@ describe("signing in", () => {
     expect(location.search).toBe("?keep=1");
   });
 
+  test("that worked leaves nothing of an earlier link that did not", async () => {
+    history.replaceState(null, "", "/?auth=error&reason=invalid_link");
+    openApp();
+    await screen.findByText(/used before/);
+    server.user = alice;
+    new BroadcastChannel("session").postMessage("signed_in");
+    await findHeading("Examples");
+    expect(screen.queryByText(/used before/)).not.toBeInTheDocument();
+  });
+
+  test("hands the keyboard on when its notice is dismissed", async () => {
+    server.user = alice;
+    history.replaceState(null, "", "/?auth=error&reason=invalid_link");
+    const person = openApp();
+    (await screen.findByRole("button", { name: "Dismiss" })).focus();
+    await person.keyboard("{Enter}");
+    expect(await findHeading("Examples")).toHaveFocus();
+  });
+
+  test.each([
+    ["local", /developer’s machine/],
+    ["ecs", /spam folder/],
+  ] as const)("says where else a link may be: %s", async (compute, hint) => {
+    server.config.compute = compute;
+    await askForLink();
+    expect(await screen.findByText(hint)).toBeVisible();
+  });
+
+  test("may have sent a link although no answer came", async () => {
+    server.disconnect("POST /api/auth/request-link");
+    await askForLink();
+    expect(await screen.findByRole("alert")).toHaveTextContent("The link may not have been sent.");
+  });
+
   test("is not asked of somebody who is signed in, whatever their old link said", async () => {
     server.user = alice;
     history.replaceState(null, "", "/?auth=error&reason=invalid_link");
@@ -97,11 +131,101 @@ describe("a session", () => {
   });
 
   test("does not pretend to have ended when it has not", async () => {
-    server.disconnect("POST /api/auth/logout");
+    server.fail("POST /api/auth/logout", 429, "RATE_LIMITED");
     const person = openApp();
     await person.click(await screen.findByRole("button", { name: "Sign out" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("You are still signed in.");
     expect(screen.getByText("Milk")).toBeVisible();
+  });
+
+  test("is not said to go on when it may have ended", async () => {
+    server.disconnect("POST /api/auth/logout");
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("You may still be signed in.");
+  });
+
+  test("that ended, but for the lost answer, is found to have ended", async () => {
+    server.loseAnswer("POST /api/auth/logout");
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await findHeading("Sign in to Reference App");
+  });
+
+  test("ends once what is on its way is kept", async () => {
+    const release = server.hold("POST /api/example");
+    const person = openApp();
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}Eggs{Enter}");
+    await person.click(button("Sign out"));
+    expect(await screen.findByRole("button", { name: "Saving…" })).toHaveFocus();
+    expect(server.requests).not.toContain("POST /api/auth/logout");
+    release();
+    await screen.findByText("You are signed out.");
+    expect(server.examples.map(({ name }) => name)).toEqual(["Eggs", "Bread", "Milk"]);
+  });
+
+  test("goes on when what was on its way is not kept", async () => {
+    const release = server.hold("POST /api/example");
+    const person = openApp();
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+    await person.click(button("Sign out"));
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    release();
+    expect(await screen.findByRole("alert")).toHaveTextContent("“Bread” was not added.");
+    expect(button("Sign out")).toHaveFocus();
+    expect(server.requests).not.toContain("POST /api/auth/logout");
+  });
+
+  test("that is over stays over, whatever answer is still on its way", async () => {
+    openApp();
+    await screen.findByText("Milk");
+    const release = server.hold("GET /api/me");
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
+    new BroadcastChannel("session").postMessage("signed_out");
+    await screen.findByText("You signed out in another tab.");
+    release();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(screen.getByText("You signed out in another tab.")).toBeVisible();
+  });
+
+  test("takes its queue of changes along: none is sent for whoever comes next", async () => {
+    const release = server.hold("POST /api/example");
+    const person = openApp();
+    await person.type(await screen.findByLabelText("New example"), "one{Enter}two{Enter}three{Enter}");
+    server.user = { ...alice, userId: "user-bob", email: "bob@example.com" };
+    new BroadcastChannel("session").postMessage("signed_in");
+    await waitFor(() =>
+      expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("bob@example.com"),
+    );
+    release();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(server.requests.filter((request) => request === "POST /api/example")).toHaveLength(1);
+  });
+
+  test("is asked about before a change is sent, when somebody signed in elsewhere", async () => {
+    const person = openApp();
+    await screen.findByText("Milk");
+    const release = server.hold("GET /api/me");
+    server.user = { ...alice, userId: "user-bob", email: "bob@example.com" };
+    new BroadcastChannel("session").postMessage("signed_in");
+    await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
+    await person.type(screen.getByLabelText("New example"), "of alice{Enter}");
+    release();
+    await waitFor(() =>
+      expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("bob@example.com"),
+    );
+    expect(server.requests).not.toContain("POST /api/example");
+  });
+
+  test("that expired with changes on their way says that they may be lost, and sends no more of them", async () => {
+    const release = server.hold("POST /api/example");
+    const person = openApp();
+    await person.type(await screen.findByLabelText("New example"), "one{Enter}two{Enter}");
+    server.user = null;
+    release();
+    expect(await screen.findByText(/session has ended.* changed last may not have been saved/)).toBeVisible();
+    expect(server.requests.filter((request) => request === "POST /api/example")).toHaveLength(1);
   });
 
   test("that expired leads to the signed-out view, and to no further requests", async () => {
@@ -149,8 +273,12 @@ describe("a session", () => {
     server.fail("GET /api/me", 503, "SERVICE_UNAVAILABLE");
     const person = openApp();
     await screen.findByText("request-1", {}, { timeout: 3000 });
-    server.mend();
+    const release = server.hold("GET /api/me");
     await person.click(button("Try again"));
+    expect(await screen.findByRole("button", { name: "Trying…" })).toHaveFocus();
+    server.mend();
+    release();
     expect(await screen.findByText("Milk")).toBeVisible();
+    expect(await findHeading("Examples")).toHaveFocus();
   });
 });

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
 import { useApi } from "../../api/client";
-import { sessionQuery, type Departure } from "../../api/session";
+import { sessionQuery, type Departure, type Session } from "../../api/session";
 import { FailedView } from "../../components/FailedView";
+import { useLastingError } from "../../components/lastingError";
 import { Loading } from "../../components/Loading";
 import { useOtherTabs } from "./otherTabs";
 import { SignedInFrame } from "./SignedInFrame";
@@ -21,16 +22,23 @@ export default function MagicLink({ children }: { children: ReactNode }) {
   const session = useQuery(sessionQuery(useApi()));
   const [result, dismissResult] = useSignInResult();
   useOtherTabs(session.data?.user?.userId);
+  const user = session.data?.user;
+  const [wasSignedOut, setSignedOut] = useState(false);
+  if (user === null && !wasSignedOut) setSignedOut(true);
 
-  if (session.isPending) return <Loading />;
-  if (!session.data) return <FailedView title="The app could not start" query={session} />;
-  const { user, departure } = session.data;
-  if (!user) {
-    return <SignIn notice={departure ? DEPARTURES[departure] : result} />;
-  }
+  const error = useLastingError(session);
+  if (error && !session.data) return <FailedView title="The app could not start" error={error} query={session} />;
+  if (!session.data) return <Loading />;
+  if (!user) return <SignIn notice={farewell(session.data) ?? result} />;
   return (
-    <SignedInFrame user={user} notice={result} dismissNotice={dismissResult}>
+    // What went wrong with an earlier link is over once somebody has signed in since.
+    <SignedInFrame user={user} notice={wasSignedOut ? undefined : result} dismissNotice={dismissResult}>
       {children}
     </SignedInFrame>
   );
+}
+
+function farewell({ departure, isUnsaved }: Session): string | undefined {
+  if (!departure) return undefined;
+  return isUnsaved ? `${DEPARTURES[departure]} What you changed last may not have been saved.` : DEPARTURES[departure];
 }

@@ -4,7 +4,7 @@ import { APP_NAME } from "../../components/appName";
 import { BusyButton } from "../../components/BusyButton";
 import { CardView } from "../../components/CardView";
 import { Notice } from "../../components/Notice";
-import { Problem } from "../../components/Problem";
+import { NotSent } from "./NotSent";
 import { useRequestLink } from "./useRequestLink";
 
 interface SignInFormProps {
@@ -38,7 +38,7 @@ export function SignInForm({ email, setEmail, notice, onSent }: SignInFormProps)
           {request.isPending ? "Sending…" : "Send me a sign-in link"}
         </BusyButton>
       </form>
-      {request.isError && <Problem what="No link was sent." error={request.error} />}
+      {request.isError && <NotSent error={request.error} />}
       <p className="hint">No password is needed. A first sign-in creates your account.</p>
     </CardView>
   );

@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import { useApi } from "../../api/client";
-import { endSession } from "../../api/session";
+import { isUncertain } from "../../api/errors";
+import { endSession, refreshSession } from "../../api/session";
 import type { User } from "../../api/types";
 import { Notice } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
@@ -22,7 +23,12 @@ export function SignedInFrame({ user, notice, dismissNotice, children }: SignedI
     <SessionContext value={{ user, signOut: () => signOut.mutate(), isSigningOut: signOut.isPending }}>
       <div className="page-messages">
         {notice && <Notice dismiss={dismissNotice}>{notice}</Notice>}
-        {signOut.isError && <Problem what="You are still signed in." error={signOut.error} />}
+        {signOut.isError && (
+          <Problem
+            what={isUncertain(signOut.error) ? "You may still be signed in." : "You are still signed in."}
+            error={signOut.error}
+          />
+        )}
       </div>
       {children}
     </SessionContext>
@@ -38,5 +44,6 @@ function useSignOut() {
       endSession(client, "signed_out");
       tellOtherTabs("signed_out");
     },
+    onError: () => void refreshSession(client), // only the answer may have been lost
   });
 }

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "react";
 
-import type { Change, ShownExample } from "./changes";
+import type { Change } from "./changes";
 import { ExampleRow } from "./ExampleRow";
 import { LoadMore, type MorePages } from "./LoadMore";
+import type { ShownExample } from "./shown";
 
 interface ExampleListProps {
   examples: ShownExample[];
@@ -11,7 +12,7 @@ interface ExampleListProps {
 }
 
 export function ExampleList({ examples, change, more }: ExampleListProps) {
-  const { list, goOnHere } = useFocusOnNewRows(examples.length);
+  const { list, load } = useFocusOnNewRows(more);
   if (examples.length === 0 && !more.hasNextPage) {
     return (
       <p className="empty">
@@ -26,23 +27,33 @@ export function ExampleList({ examples, change, more }: ExampleListProps) {
           <ExampleRow key={example.id} example={example} change={change} />
         ))}
       </ul>
-      <LoadMore more={more} onAsk={goOnHere} />
+      <LoadMore more={more} load={load} />
     </>
   );
 }
 
-/** After "Load more" the keyboard goes on at the first of the new rows. */
-function useFocusOnNewRows(count: number) {
+/**
+ * When a further page has come, the keyboard goes on at the first of its rows; but only if it waits where it asked for
+ * them: at "Load more", or nowhere, when that went with the last page.
+ */
+function useFocusOnNewRows(more: MorePages) {
   const list = useRef<HTMLUListElement>(null);
-  const next = useRef(Infinity);
+  const lastRow = useRef<Element>(null); // while a page is on its way
+  const count = more.data?.length ?? 0;
   useEffect(() => {
-    const row = list.current?.children[next.current];
-    if (!(row instanceof HTMLElement)) return;
-    next.current = Infinity;
-    row.focus();
+    const newRow = lastRow.current?.nextElementSibling;
+    if (!(newRow instanceof HTMLElement)) return;
+    lastRow.current = null;
+    if (isWaiting(document.activeElement)) newRow.focus();
   }, [count]);
-  const goOnHere = () => {
-    next.current = count;
+  const load = async () => {
+    lastRow.current = list.current?.lastElementChild ?? null;
+    const { data } = await more.fetchNextPage();
+    if ((data?.length ?? 0) <= count) lastRow.current = null; // it failed, or was cancelled
   };
-  return { list, goOnHere };
+  return { list, load };
+}
+
+function isWaiting(focused: Element | null): boolean {
+  return !focused || focused === document.body || focused.closest(".more") !== null;
 }

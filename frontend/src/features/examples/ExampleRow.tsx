@@ -1,8 +1,10 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 
-import type { Change, ShownExample } from "./changes";
+import { focusHeading, useFocusHandover } from "../../components/focus";
+import type { Change } from "./changes";
 import { ConfirmDelete } from "./ConfirmDelete";
 import { RenameForm } from "./RenameForm";
+import type { ShownExample } from "./shown";
 
 interface ExampleRowProps {
   example: ShownExample;
@@ -13,7 +15,7 @@ const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeSty
 
 /** One example. The row itself takes the focus when what had it is gone. */
 export function ExampleRow({ example, change }: ExampleRowProps) {
-  const row = useRef<HTMLLIElement>(null);
+  const row = useFocusHandover<HTMLLIElement>();
   const [mode, setMode] = useState<"show" | "rename" | "delete">("show");
   const { id, name } = example;
   const close = () => {
@@ -26,7 +28,7 @@ export function ExampleRow({ example, change }: ExampleRowProps) {
   };
   const remove = () => {
     setMode("show"); // in case it comes back
-    neighbourOf(row.current)?.focus();
+    focusNeighbour(row.current);
     change({ kind: "delete", id, name });
   };
   return (
@@ -62,7 +64,8 @@ function Shown({ example, edit }: { example: ShownExample; edit: (mode: "rename"
   );
 }
 
-function neighbourOf(row: HTMLElement | null): HTMLElement | null | undefined {
+function focusNeighbour(row: HTMLElement | null): void {
   const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
-  return neighbour instanceof HTMLElement ? neighbour : document.querySelector<HTMLElement>("h1");
+  if (neighbour instanceof HTMLElement) neighbour.focus();
+  else focusHeading();
 }

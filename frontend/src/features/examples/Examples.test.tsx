@@ -18,10 +18,37 @@ function names() {
   return rows().map((row) => row.querySelector(".name")?.textContent);
 }
 
+type Person = ReturnType<typeof openApp>;
+
+function alerts() {
+  return screen.getAllByRole("alert");
+}
+
+async function add(person: Person, ...added: string[]) {
+  await person.type(screen.getByLabelText("New example"), added.map((name) => `${name}{Enter}`).join(""));
+}
+
+async function rename(person: Person, name: string, newName: string) {
+  await person.click(button(`Rename ${name}`));
+  await person.keyboard(`${newName}{Enter}`);
+}
+
+async function remove(person: Person, name: string) {
+  await person.click(button(`Delete ${name}`));
+  await person.keyboard("{Enter}");
+}
+
 async function openWith(...kept: string[]) {
   server.keep(...kept);
   const person = openApp();
   if (kept[0]) await screen.findByText(kept[0]);
+  return person;
+}
+
+async function openLong(length: number) {
+  server.keep(...Array.from({ length }, (_, number) => `example ${number}`));
+  const person = openApp();
+  await screen.findByText(`example ${length - 1}`);
   return person;
 }
 
@@ -45,22 +72,18 @@ describe("the list", () => {
   });
 
   test("loads page after page and moves the focus on", async () => {
-    server.keep(...Array.from({ length: 120 }, (_, number) => `example ${number}`));
-    const person = openApp();
-    await screen.findByText("example 119");
+    const person = await openLong(120);
     expect(rows()).toHaveLength(50);
     await person.click(button("Load more"));
     await waitFor(() => expect(rows()).toHaveLength(100));
-    expect(rows()[50]).toHaveFocus();
+    await waitFor(() => expect(rows()[50]).toHaveFocus());
     await person.click(button("Load more"));
     await waitFor(() => expect(rows()).toHaveLength(120));
     expect(screen.queryByRole("button", { name: "Load more" })).not.toBeInTheDocument();
   });
 
   test("keeps what it has when no more can be loaded", async () => {
-    server.keep(...Array.from({ length: 60 }, (_, number) => `example ${number}`));
-    const person = openApp();
-    await screen.findByText("example 59");
+    const person = await openLong(60);
     server.fail("GET /api/example", 400, "BAD_REQUEST");
     await person.click(button("Load more"));
     expect(await screen.findByRole("alert")).toHaveTextContent("No more could be loaded.");
@@ -105,8 +128,8 @@ describe("creating", () => {
   test("takes it back when the connection is lost, and can try again", async () => {
     const person = await openWith("Milk");
     server.disconnect("POST /api/example");
-    await person.type(screen.getByLabelText("New example"), "Bread{Enter}");
-    expect(await screen.findByRole("alert")).toHaveTextContent("“Bread” was not added.");
+    await add(person, "Bread");
+    expect(await screen.findByRole("alert")).toHaveTextContent("It is unclear whether “Bread” was added");
     expect(names()).toEqual(["Milk"]);
     server.mend();
     await person.click(button("Try again"));
@@ -124,9 +147,17 @@ describe("creating", () => {
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
   });
 
-  test("needs more than spaces", async () => {
+  test.each(["", "   "])("needs a name, and says so: “%s”", async (name) => {
     const person = await openWith("Milk");
-    await person.type(screen.getByLabelText("New example"), "   {Enter}");
+    const input = screen.getByLabelText("New example");
+    if (name) await person.type(input, name);
+    await person.click(button("Add"));
+    expect(screen.getByRole("alert")).toHaveTextContent("Give it a name first.");
+    expect(input).toHaveFocus();
+    expect(input).toBeInvalid();
+    expect(input).toHaveAccessibleDescription("Give it a name first.");
+    await person.type(input, "Bread");
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
     expect(server.requests).not.toContain("POST /api/example");
   });
 });
@@ -161,12 +192,22 @@ describe("renaming", () => {
     expect(server.requests).not.toContain("PATCH /api/example/id");
   });
 
+  test("to nothing is refused", async () => {
+    const person = await openWith("Milk");
+    await person.click(button("Rename Milk"));
+    await person.keyboard("{Backspace}{Enter}");
+    expect(screen.getByRole("alert")).toHaveTextContent("Give it a name first.");
+    expect(screen.getByLabelText("New name of Milk")).toHaveFocus();
+  });
+
   test("is taken back when the connection is lost", async () => {
     const person = await openWith("Milk");
     server.disconnect("PATCH /api/example/id");
     await person.click(button("Rename Milk"));
     await person.keyboard("Oat milk{Enter}");
-    expect(await screen.findByRole("alert")).toHaveTextContent("“Milk” was not renamed to “Oat milk”.");
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      "It is unclear whether “Milk” was renamed to “Oat milk”",
+    );
     expect(names()).toEqual(["Milk"]);
   });
 
@@ -216,9 +257,170 @@ describe("deleting", () => {
     server.disconnect("DELETE /api/example/id");
     await person.click(button("Delete Bread"));
     await person.keyboard("{Enter}");
-    expect(await screen.findByRole("alert")).toHaveTextContent("“Bread” was not deleted.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("It is unclear whether “Bread” was deleted");
     expect(names()).toEqual(["Bread", "Milk"]);
   });
+
+  test("what is gone already is done", async () => {
+    const person = await openWith("Milk", "Bread");
+    server.examples = server.examples.filter(({ name }) => name !== "Bread");
+    await person.click(button("Delete Bread"));
+    await person.keyboard("{Enter}");
+    expect(await screen.findByText("Deleted “Bread”.")).toBeInTheDocument();
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+});
+
+describe("several changes", () => {
+  test("that fail are all told, until each is dismissed", async () => {
+    const person = await openWith("Milk");
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    await add(person, "one", "two");
+    await waitFor(() => expect(alerts()).toHaveLength(2));
+    expect(alerts()[0]).toHaveTextContent("“one” was not added.");
+    expect(alerts()[1]).toHaveTextContent("“two” was not added.");
+    const [first] = screen.getAllByRole("button", { name: "Dismiss" });
+    if (first) await person.click(first);
+    expect(alerts()).toHaveLength(1);
+    expect(alerts()[0]).toHaveTextContent("“two” was not added.");
+  });
+
+  test("of which one fails: a later success does not hide it", async () => {
+    const person = await openWith("Milk");
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    await add(person, "one");
+    await screen.findByRole("alert");
+    server.mend();
+    await add(person, "two");
+    expect(await screen.findByText("Added “two”.")).toBeInTheDocument();
+    expect(screen.getByRole("alert")).toHaveTextContent("“one” was not added.");
+  });
+
+  test("of one name are told apart, even when an answer is lost", async () => {
+    const person = await openWith("Milk");
+    await add(person, "Bread");
+    await screen.findByText("Added “Bread”.");
+    server.disconnect("POST /api/example");
+    await add(person, "Bread");
+    expect(await screen.findByRole("alert")).toHaveTextContent("It is unclear whether “Bread” was added");
+    expect(names()).toEqual(["Bread", "Milk"]);
+  });
+});
+
+describe("a lost answer", () => {
+  const CHANGES = [
+    ["POST /api/example", (person: Person) => add(person, "Bread"), "Added “Bread”.", ["Bread", "Milk"]],
+    ["PATCH /api/example/id", (person: Person) => rename(person, "Milk", "Oat"), "Renamed “Milk” to “Oat”.", ["Oat"]],
+    ["DELETE /api/example/id", (person: Person) => remove(person, "Milk"), "Deleted “Milk”.", []],
+  ] as const;
+
+  test.each(CHANGES)(
+    "to %s is no failure when the change is found to have happened",
+    async (request, act, message, after) => {
+      const person = await openWith("Milk");
+      server.loseAnswer(request);
+      await act(person);
+      expect(await screen.findByText(message)).toBeInTheDocument();
+      expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+      expect(screen.queryAllByRole("listitem").map((row) => row.querySelector(".name")?.textContent)).toEqual(after);
+      expect(server.requests.filter((sent) => sent === request)).toHaveLength(1);
+    },
+  );
+
+  test.each(CHANGES)(
+    "to %s is no reason to send it again, until the server can be asked what came of it",
+    async (request, act, message) => {
+      const person = await openWith("Milk");
+      server.loseAnswer(request);
+      server.disconnect("GET /api/example");
+      server.disconnect("GET /api/example/id");
+      await act(person);
+      expect(await screen.findByRole("alert")).toHaveTextContent("may or may not have been");
+      expect(screen.queryByRole("button", { name: "Try again" })).not.toBeInTheDocument();
+      server.mend();
+      await person.click(button("Check again"));
+      expect(await screen.findByText(message)).toBeInTheDocument();
+      expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+      expect(server.requests.filter((sent) => sent === request)).toHaveLength(1);
+    },
+  );
+
+  test("leads to another try once the server says that nothing came of it", async () => {
+    const person = await openWith("Milk");
+    for (const request of ["POST /api/example", "GET /api/example"]) server.disconnect(request);
+    await add(person, "Bread");
+    await screen.findByText(/may or may not have been added/);
+    server.mend();
+    await person.click(button("Check again"));
+    await person.click(await screen.findByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("Added “Bread”.")).toBeInTheDocument();
+    expect(names()).toEqual(["Bread", "Milk"]);
+  });
+});
+
+describe("the keyboard is never lost", () => {
+  test.each(["Try again", "Dismiss"])("with %s", async (name) => {
+    const person = await openWith("Milk");
+    server.disconnect("POST /api/example");
+    await add(person, "Bread");
+    (await screen.findByRole("button", { name })).focus();
+    await person.keyboard("{Enter}");
+    expect(screen.getByRole("heading", { name: "Examples" })).toHaveFocus();
+  });
+
+  test("with asking for the list again", async () => {
+    server.fail("GET /api/example", 400, "BAD_REQUEST");
+    const person = await openWith();
+    const retry = await screen.findByRole("button", { name: "Try again" });
+    const release = server.hold("GET /api/example");
+    retry.focus();
+    await person.keyboard("{Enter}");
+    expect(await screen.findByRole("button", { name: "Trying…" })).toHaveFocus();
+    server.mend();
+    release();
+    await screen.findByText("No examples yet.");
+    expect(screen.getByRole("heading", { name: "Examples" })).toHaveFocus();
+  });
+
+  test("with a row that disappears", async () => {
+    const person = await openWith("Milk", "Bread");
+    server.examples = server.examples.filter(({ name }) => name !== "Milk");
+    await rename(person, "Milk", "Oat milk");
+    await waitFor(() => expect(names()).toEqual(["Bread"]));
+    expect(screen.getByRole("heading", { name: "Examples" })).toHaveFocus();
+  });
+
+  test("nor is it taken away by rows that come after something else was begun", async () => {
+    const person = await openLong(60);
+    const release = server.hold("GET /api/example");
+    await person.click(button("Load more"));
+    await person.click(screen.getByLabelText("New example"));
+    release();
+    await waitFor(() => expect(rows()).toHaveLength(60));
+    expect(screen.getByLabelText("New example")).toHaveFocus();
+  });
+
+  test("nor by a change after “Load more” failed", async () => {
+    const person = await openLong(60);
+    server.fail("GET /api/example", 400, "BAD_REQUEST");
+    await person.click(button("Load more"));
+    await screen.findByText("No more could be loaded.");
+    server.mend();
+    await add(person, "Bread");
+    await screen.findByText("Added “Bread”.");
+    expect(rows()).toHaveLength(51);
+    expect(screen.getByLabelText("New example")).toHaveFocus();
+  });
+});
+
+test("the raw response tells of an answer that did not come", async () => {
+  const person = await openWith("Milk");
+  server.disconnect("POST /api/example");
+  const release = server.hold("GET /api/example");
+  await add(person, "Bread");
+  await person.click(screen.getByText("Raw response"));
+  expect(await screen.findByText("POST /api/example · no answer")).toBeVisible();
+  release();
 });
 
 test("the raw response is the server's last answer", async () => {

@@ -4,22 +4,20 @@ import { Problem } from "../../components/Problem";
 /** What is known of further pages; useInfiniteQuery's result has all of it. */
 export interface MorePages {
   hasNextPage: boolean;
+  isFetching: boolean;
   isFetchingNextPage: boolean;
   isFetchNextPageError: boolean;
   error: Error | null;
-  fetchNextPage: () => Promise<unknown>;
+  data: unknown[] | undefined;
+  fetchNextPage: () => Promise<{ data: unknown[] | undefined }>;
 }
 
-export function LoadMore({ more, onAsk }: { more: MorePages; onAsk: () => void }) {
+export function LoadMore({ more, load }: { more: MorePages; load: () => Promise<void> }) {
   if (!more.hasNextPage) return null;
-  const load = () => {
-    onAsk();
-    void more.fetchNextPage();
-  };
   return (
     <div className="more">
       {more.isFetchNextPageError && more.error && <Problem what="No more could be loaded." error={more.error} />}
-      <BusyButton type="button" className="secondary" busy={more.isFetchingNextPage} onClick={load}>
+      <BusyButton type="button" className="secondary" busy={more.isFetching} onClick={() => void load()}>
         {more.isFetchingNextPage ? "Loading…" : "Load more"}
       </BusyButton>
     </div>

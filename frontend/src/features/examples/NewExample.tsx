@@ -1,27 +1,15 @@
-import { useId, useState, type SubmitEvent } from "react";
+import { useId } from "react";
 
-export const LONGEST_NAME = 200;
+import { NameInput } from "./NameInput";
+import { useName } from "./useName";
 
 export function NewExample({ create }: { create: (name: string) => void }) {
   const id = useId();
-  const [name, setName] = useState("");
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (name.trim() === "") return;
-    create(name.trim());
-    setName("");
-  };
+  const { field, onSubmit } = useName("", create);
   return (
-    <form className="new-example" onSubmit={submit}>
+    <form className="new-example" noValidate onSubmit={onSubmit}>
       <label htmlFor={id}>New example</label>
-      <input
-        id={id}
-        required
-        maxLength={LONGEST_NAME}
-        autoComplete="off"
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
+      <NameInput id={id} {...field} />
       <button type="submit" className="primary">
         Add
       </button>

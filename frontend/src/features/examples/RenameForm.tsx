@@ -1,7 +1,6 @@
-import { useState, type SubmitEvent } from "react";
-
+import { NameInput } from "./NameInput";
 import { onEscape } from "./onEscape";
-import { LONGEST_NAME } from "./NewExample";
+import { useName } from "./useName";
 
 interface RenameFormProps {
   name: string;
@@ -11,23 +10,10 @@ interface RenameFormProps {
 
 /** Enter saves, Escape cancels. */
 export function RenameForm({ name, save, cancel }: RenameFormProps) {
-  const [newName, setNewName] = useState(name);
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (newName.trim() !== "") save(newName.trim());
-  };
+  const { field, onSubmit } = useName(name, save);
   return (
-    <form className="rename" onSubmit={submit}>
-      <input
-        ref={select}
-        aria-label={`New name of ${name}`}
-        required
-        maxLength={LONGEST_NAME}
-        autoComplete="off"
-        value={newName}
-        onChange={(event) => setNewName(event.target.value)}
-        onKeyDown={onEscape(cancel)}
-      />
+    <form className="rename" noValidate onSubmit={onSubmit}>
+      <NameInput ref={select} aria-label={`New name of ${name}`} onKeyDown={onEscape(cancel)} {...field} />
       <div className="buttons">
         <button type="submit" className="secondary">
           Save

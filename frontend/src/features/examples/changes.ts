@@ -1,6 +1,5 @@
-import type { InfiniteData } from "@tanstack/react-query";
-
 import type { Call } from "../../api/client";
+import { isGone, isTemporary, isUncertain } from "../../api/errors";
 import type { Example } from "../../api/types";
 
 /** Something that a person does to their examples. */
@@ -9,20 +8,49 @@ export type Change =
   | { kind: "rename"; id: string; name: string; oldName: string }
   | { kind: "delete"; id: string; name: string };
 
-/** An example as it is shown: what the server keeps, or what is on its way there. */
-export interface ShownExample {
-  id: string;
-  name: string;
-  createdAt?: string;
+/** The ids of what was there before. */
+type Known = ReadonlySet<string>;
+/** An example as the server keeps it after a change; null for one that is gone, as it was meant to be. */
+type Kept = Example | null;
+
+/** A change of which nobody knows whether it happened, as its answer was lost. The cause tells how. */
+export class LostAnswer extends Error {
+  override readonly name = "LostAnswer";
+  override readonly cause: Error;
+  readonly known: Known;
+  /** Whether the server was looked at since, and shows nothing of the change. */
+  readonly isMissing: boolean;
+
+  constructor(known: Known, cause: Error, isMissing: boolean) {
+    super("The answer was lost.");
+    this.cause = cause;
+    this.known = known;
+    this.isMissing = isMissing;
+  }
 }
 
-interface Page {
-  data: Example[];
-  page: { nextCursor: string | null };
+/** Sends a change. When its answer is lost, looks what came of it, and throws LostAnswer unless it happened. */
+export async function carryOut(call: Call, change: Change, known: Known): Promise<Kept> {
+  try {
+    return await send(call, change);
+  } catch (error) {
+    if (!isUncertain(error)) throw error;
+    return lookFor(call, change, new LostAnswer(known, error, false));
+  }
 }
-type Pages = InfiniteData<Page>;
 
-export async function send(call: Call, change: Change): Promise<Example | null> {
+/** Looks for what came of a change whose answer was lost. Throws LostAnswer again if nothing did, or none can tell. */
+export async function lookFor(call: Call, change: Change, { known, cause }: LostAnswer): Promise<Kept> {
+  try {
+    const kept = await find(call, change, known);
+    if (kept !== undefined) return kept;
+  } catch (error) {
+    throw isTemporary(error) ? new LostAnswer(known, error, false) : error;
+  }
+  throw new LostAnswer(known, cause, true);
+}
+
+async function send(call: Call, change: Change): Promise<Kept> {
   switch (change.kind) {
     case "create":
       return (await call("post", "/api/example", { body: { name: change.name } })).data;
@@ -31,34 +59,34 @@ export async function send(call: Call, change: Change): Promise<Example | null> 
       return (await call("patch", "/api/example/{item_id}", options)).data;
     }
     case "delete":
-      await call("delete", "/api/example/{item_id}", { path: { item_id: change.id } });
+      await nullIfGone(call("delete", "/api/example/{item_id}", { path: { item_id: change.id } }));
       return null;
   }
 }
 
-/** What the list looks like once all that is on its way has arrived. A failed change just disappears from here. */
-export function withPending(kept: Example[], pending: Change[]): ShownExample[] {
-  const created = pending.filter((change) => change.kind === "create").reverse();
-  const deleted = new Set(pending.filter((change) => change.kind === "delete").map(({ id }) => id));
-  const renamed = new Map(pending.filter((change) => change.kind === "rename").map(({ id, name }) => [id, name]));
-  return [
-    ...created.map(({ name }, index) => ({ id: `pending-${created.length - index}`, name })),
-    ...kept
-      .filter(({ id }) => !deleted.has(id))
-      .map((example) => ({ ...example, name: renamed.get(example.id) ?? example.name })),
-  ];
-}
-
-/** Put what the server answered into the pages that were loaded. */
-export function settle(pages: Pages, change: Change, answer: Example | null): Pages {
-  const [first, ...others] = pages.pages;
-  if (change.kind === "create" && answer && first) {
-    return { ...pages, pages: [{ ...first, data: [answer, ...first.data] }, ...others] };
+/** What a change has led to; undefined if there is no trace of it. */
+async function find(call: Call, change: Change, known: Known): Promise<Kept | undefined> {
+  switch (change.kind) {
+    case "create": {
+      const newest = (await call("get", "/api/example", {})).data;
+      return newest.find(({ id, name }) => name === change.name && !known.has(id));
+    }
+    case "rename": {
+      const { data } = await call("get", "/api/example/{item_id}", { path: { item_id: change.id } });
+      return data.name === change.name ? data : undefined;
+    }
+    case "delete": {
+      const options = { path: { item_id: change.id } };
+      return (await nullIfGone(call("get", "/api/example/{item_id}", options))) && undefined;
+    }
   }
-  return { ...pages, pages: pages.pages.map((page) => ({ ...page, data: settleOne(page.data, change, answer) })) };
 }
 
-function settleOne(examples: Example[], change: Change, answer: Example | null): Example[] {
-  if (change.kind === "delete") return examples.filter(({ id }) => id !== change.id);
-  return examples.map((example) => (example.id === answer?.id ? answer : example));
+async function nullIfGone<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw error;
+  }
 }

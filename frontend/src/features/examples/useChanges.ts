@@ -1,45 +1,53 @@
 import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 
 import { useApi } from "../../api/client";
 import { isUnauthorized } from "../../api/errors";
+import { requireSignedIn } from "../../api/session";
 import type { User } from "../../api/types";
-import { send, settle, type Change } from "./changes";
+import { carryOut, lookFor, type Change, type LostAnswer } from "./changes";
 import { examplesQuery } from "./query";
+import { idsOf, settle } from "./shown";
+import { useOutcomes } from "./useOutcomes";
 
-/** How the last change ended; only a failed one has an error. */
-export interface Outcome {
+/** A change to send; or, with `lost`, to look for, as its answer was lost. */
+interface Attempt {
   change: Change;
-  error?: Error;
+  lost?: LostAnswer;
 }
 
 /**
- * Changes examples, one after the other, in the order in which they were asked for. The cache holds what the server
- * confirmed, and nothing else; a view lays `pending` over it, so there is nothing to roll back.
+ * Changes examples, one after the other, in the order in which they were asked for, and for nobody but `user`. The
+ * cache holds what the server confirmed, and nothing else; a view lays `pending` over it, so there is nothing to roll
+ * back.
  */
 export function useChanges(user: User) {
   const call = useApi();
   const client = useQueryClient();
-  const [outcome, setOutcome] = useState<Outcome>();
   const { queryKey } = examplesQuery(call, user);
+  const { succeeded, failed, ...outcomes } = useOutcomes();
   const { mutate } = useMutation({
     mutationKey: queryKey,
     scope: { id: queryKey.join() },
-    mutationFn: (change: Change) => send(call, change),
-    onSuccess: (answer, change) => {
-      client.setQueryData(queryKey, (pages) => pages && settle(pages, change, answer));
-      setOutcome({ change });
+    gcTime: 0, // what belongs to a person is forgotten with the view that shows it
+    mutationFn: async ({ change, lost }: Attempt) => {
+      await requireSignedIn(client, user.userId);
+      return lost ? lookFor(call, change, lost) : carryOut(call, change, idsOf(client.getQueryData(queryKey)));
     },
-    onError: (error, change) => setOutcome({ change, error }),
+    onSuccess: (answer, { change }) => {
+      client.setQueryData(queryKey, (pages) => pages && settle(pages, change, answer));
+      succeeded(change);
+    },
+    onError: (error, { change }) => failed(change, error),
     onSettled: (_answer, error) => {
       if (isUnauthorized(error)) return;
-      // A lost answer may have changed something all the same, and a list that was asked for before is out of date.
+      // A failure may be due to a change elsewhere, and a list that was asked for before is out of date.
       if (error || client.isFetching({ queryKey }) > 0) void client.invalidateQueries({ queryKey });
     },
   });
   const pending = useMutationState({
     filters: { mutationKey: queryKey, status: "pending" },
-    select: (mutation) => mutation.state.variables as Change,
+    select: (mutation) => (mutation.state.variables as Attempt).change,
   });
-  return { change: mutate, pending, outcome, dismiss: () => setOutcome(undefined) };
+  const change = (change: Change) => mutate({ change });
+  return { change, look: (change: Change, lost: LostAnswer) => mutate({ change, lost }), pending, ...outcomes };
 }

@@ -1,0 +1,196 @@
+"""When the issuer's keys are fetched, and what happens while they cannot be."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from apps.authn.oidc.keys import read_key_set
+from config.tests.issuer import FIRST, SECOND, Key
+
+
+@pytest.fixture
+def status(issuer, clock, alice):
+    """Return the status that a token of alice's gets, signed with a key at the clock's time."""
+
+    def status(key=FIRST, **claims):
+        token = key.sign(issuer.claims("alice", clock.now.timestamp(), **claims))
+        return alice.get("/api/auth/check", headers={"authorization": f"Bearer {token}"}).status_code
+
+    return status
+
+
+def test_they_are_fetched_once_in_ten_minutes(issuer, clock, status):
+    for _ in range(20):
+        assert status() == 200
+        clock.advance(seconds=29)
+    assert issuer.fetches == 1
+    clock.advance(seconds=21)
+    assert status() == 200
+    assert issuer.fetches == 2
+
+
+def test_ten_thousand_unknown_key_ids_cost_one_fetch_in_thirty_seconds(issuer, clock, status):
+    assert status() == 200
+    clock.advance(seconds=30)
+    for number in range(10_000):
+        if number % 1000 == 0:
+            assert status() == 200
+        assert status(Key("first", f"unknown-{number}")) == 401
+    assert issuer.fetches == 2
+    clock.advance(seconds=30)
+    assert status(Key("first", "unknown")) == 401
+    assert issuer.fetches == 3
+
+
+def test_simultaneous_unknown_key_ids_cost_one_fetch(issuer, clock, status):
+    assert status() == 200
+    clock.advance(seconds=30)
+    issuer.seconds = 0.2
+    statuses = together([lambda n=n: status(Key("first", f"unknown-{n}") if n % 2 else FIRST) for n in range(20)])
+    assert statuses == [200, 401] * 10
+    assert issuer.fetches == 2
+
+
+def test_twenty_simultaneous_first_requests_make_one_fetch(issuer, status):
+    issuer.seconds = 0.2
+    assert together([status] * 20) == [200] * 20
+    assert issuer.fetches == 1
+
+
+def test_a_new_key_beside_the_old_one_is_found_at_once(issuer, clock, status):
+    assert status() == 200
+    clock.advance(seconds=30)
+    issuer.keys(FIRST, SECOND)
+    assert status(SECOND) == status() == 200
+    assert issuer.fetches == 2
+
+
+def test_a_removed_key_is_good_until_the_cache_ends(issuer, clock, status):
+    issuer.keys(FIRST, SECOND)
+    assert status() == 200
+    issuer.keys(SECOND)
+    clock.advance(seconds=599)
+    assert status() == 200
+    clock.advance(seconds=1)
+    assert (status(), status(SECOND)) == (401, 200)
+
+
+def test_a_removed_key_is_refused_as_soon_as_a_new_one_made_us_look(issuer, clock, status):
+    assert status() == 200
+    issuer.keys(SECOND)
+    clock.advance(seconds=30)
+    assert (status(SECOND), status()) == (200, 401)
+
+
+def test_another_key_under_the_same_id_is_taken_when_the_cache_ends(issuer, clock, status):
+    replaced = Key("another", FIRST.id)
+    assert status() == 200
+    issuer.keys(replaced)
+    assert status(replaced) == 401
+    clock.advance(minutes=10)
+    assert (status(replaced), status()) == (200, 401)
+
+
+def test_two_keys_of_one_id_are_both_good(issuer, status):
+    twin = Key("another", FIRST.id)
+    issuer.keys(FIRST, twin)
+    assert status() == status(twin) == 200
+    assert status(Key("attacker", FIRST.id)) == 401
+
+
+@pytest.mark.parametrize(
+    "document", [b"", b"<html>", b"[]", b"null", {"keys": None}, {"keys": []}, {"keys": [1, None]}]
+)
+def test_an_issuer_that_never_told_a_key_makes_the_answer_503(issuer, alice, status, document):
+    issuer.document = document
+    token = issuer.token("alice")
+    response = alice.get("/api/auth/check", headers={"authorization": f"Bearer {token}"})
+    assert (response.status_code, response.json()["error"]["code"]) == (503, "SERVICE_UNAVAILABLE")
+    assert response.headers["Retry-After"] == "5"
+
+
+def test_an_issuer_that_is_down_at_first_is_asked_again_after_five_seconds(issuer, clock, status):
+    issuer.status = 500
+    assert [status() for _ in range(10)] == [503] * 10
+    assert issuer.fetches == 1
+    issuer.status = 200
+    clock.advance(seconds=5)
+    assert status() == 200
+
+
+def test_what_is_no_token_is_401_even_before_there_are_keys(issuer, alice):
+    issuer.status = 500
+    assert alice.get("/api/auth/check", headers={"authorization": "Bearer 0"}).status_code == 401
+    assert alice.get("/api/auth/check").status_code == 401
+    assert issuer.fetches == 0
+
+
+def test_the_last_keys_serve_while_the_issuer_is_down(issuer, clock, status):
+    assert status() == 200
+    issuer.status = 500
+    clock.advance(days=1)
+    assert [status() for _ in range(10)] == [200] * 10
+    assert (status(SECOND), status(Key("attacker", FIRST.id))) == (401, 401)
+    assert issuer.fetches == 2
+    clock.advance(seconds=30)
+    assert status() == 200
+    assert issuer.fetches == 3
+
+
+def test_nobody_waits_for_a_slow_issuer_who_has_a_key_to_go_on_with(issuer, clock, status):
+    assert status() == 200
+    clock.advance(minutes=10)
+    issuer.seconds, issuer.status = 0.5, 500
+    assert together([status] * 20) == [200] * 20
+    assert issuer.fetches == 2
+
+
+def test_a_redirected_key_set_is_not_followed(issuer, status):
+    issuer.status = 302
+    assert status() == 503
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"use": "enc"},
+        {"alg": "RS512"},
+        {"alg": "RSA-OAEP"},
+        {"kty": "EC"},
+        {"kty": "oct", "k": "AAAA"},
+        {"kid": None},
+        {"kid": ""},
+        {"kid": 1},
+        {"n": "AA"},
+        {"n": None},
+        {"e": 3},
+    ],
+    ids=str,
+)
+def test_a_key_for_something_else_is_not_used(members):
+    with pytest.raises(ValueError, match="no RSA key"):
+        read_key_set({"keys": [FIRST.jwk(**members)]})
+    assert set(read_key_set({"keys": [FIRST.jwk(**members), SECOND.jwk()]})) == {"second"}
+
+
+@pytest.mark.parametrize("members", [{"use": None}, {"alg": None}, {"use": None, "alg": None}], ids=str)
+def test_a_key_that_does_not_say_what_it_is_for_is_used(members):
+    assert set(read_key_set({"keys": [FIRST.jwk(**members)]})) == {"first"}
+
+
+def test_a_short_key_is_not_used():
+    with pytest.raises(ValueError, match="no RSA key"):
+        read_key_set({"keys": [Key("short", "short", bits=1024).jwk()]})
+
+
+def together(calls):
+    """Call all at once, each in a thread of its own, and return what each returned."""
+    barrier = Barrier(len(calls))
+
+    def wait_and_call(call):
+        barrier.wait()
+        return call()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(wait_and_call, calls))

@@ -1,0 +1,223 @@
+"""Which access tokens are accepted, and which refused."""
+
+import base64
+import hashlib
+import hmac
+import json
+import logging
+import time
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from config.tests.issuer import AUDIENCE, FIRST, SECOND, Key, private_key
+
+ATTACKER = Key("attacker", "first")
+SUBJECT = "auth0|alice"
+
+
+def base64url(content):
+    return base64.urlsafe_b64encode(content).decode().rstrip("=")
+
+
+def segments(header, claims):
+    return ".".join(
+        base64url(part if isinstance(part, bytes) else json.dumps(part).encode()) for part in (header, claims)
+    )
+
+
+def signed(payload):
+    """Sign any bytes, as PyJWT's JWTs would not."""
+    return jwt.PyJWS().encode(payload, private_key("first"), "RS256", headers={"kid": "first"})
+
+
+def without_signature(issuer):
+    return segments({"alg": "none", "kid": "first"}, issuer.claims(SUBJECT)) + "."
+
+
+def hs256_with_the_public_key(issuer):
+    """The oldest trick: the public key, which everybody has, as the secret of an HMAC."""
+    public = private_key("first").public_key()
+    pem = public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    signed = segments({"alg": "HS256", "kid": "first"}, issuer.claims(SUBJECT))
+    return f"{signed}.{base64url(hmac.digest(pem, signed.encode(), hashlib.sha256))}"
+
+
+def es256(issuer):
+    return jwt.encode(
+        issuer.claims(SUBJECT), ec.generate_private_key(ec.SECP256R1()), "ES256", headers={"kid": "first"}
+    )
+
+
+def with_header(key=FIRST, algorithm="RS256", **header):
+    return lambda issuer: key.sign(issuer.claims(SUBJECT), algorithm, **header)
+
+
+def with_claims(**claims):
+    """Sign these claims; one that is a function is told the time, in seconds."""
+
+    def token(issuer):
+        now = int(time.time())
+        return FIRST.sign(issuer.claims(SUBJECT, **{n: v(now) if callable(v) else v for n, v in claims.items()}))
+
+    return token
+
+
+def with_raw_claims(text):
+    """Sign claims that no JSON library would write: `text` stands where the subject's quotes would."""
+
+    def token(issuer):
+        claims = json.dumps(issuer.claims("SUBJECT")).replace('"SUBJECT"', text).encode()
+        return signed(claims)
+
+    return token
+
+
+def changed_after_signing(issuer):
+    header, _, signature = FIRST.sign(issuer.claims(SUBJECT)).split(".")
+    return f"{header}.{base64url(json.dumps(issuer.claims('auth0|bob')).encode())}.{signature}"
+
+
+def after(seconds):
+    return lambda now: now + seconds
+
+
+def issuer_as_a_list(issuer):
+    return signed(json.dumps(issuer.claims(SUBJECT, iss=[issuer.url])).encode())
+
+
+ACCEPTED = {
+    "as the issuer signs it": with_claims(),
+    "one audience of several": with_claims(aud=["https://other.example", AUDIENCE]),
+    "expired within the leeway": with_claims(exp=after(-5)),
+    "valid within the leeway": with_claims(nbf=after(5), iat=after(5)),
+    "times with fractions": with_claims(exp=after(60.5), iat=after(-0.5)),
+    "no iat, no nbf": with_claims(iat=None),
+    "subject of 255 characters": with_claims(sub="s" * 255),
+    "claims that would choose a tenant": with_claims(tenant="evil", org_id="evil", tenantId="evil"),
+    "type of RFC 9068": with_header(typ="at+jwt"),
+    "own key, and a jku beside it": with_header(jku="https://evil.example/jwks.json"),
+    "own key, and an x5u beside it": with_header(x5u="https://evil.example/cert.pem"),
+}
+REFUSED = {
+    "expired": with_claims(exp=after(-60)),
+    "not valid yet": with_claims(nbf=after(300)),
+    "issued in the future": with_claims(iat=after(300)),
+    "no exp": with_claims(exp=None),
+    "exp as text": with_claims(exp=lambda now: str(now + 300)),
+    "exp is true": with_claims(exp=True),
+    "exp is Infinity": with_claims(exp=float("inf")),
+    "exp is NaN": with_claims(exp=float("nan")),
+    "nbf is null": with_raw_claims('"auth0|alice", "nbf": null'),
+    "iat is a list": with_claims(iat=lambda now: [now]),
+    "no audience": with_claims(aud=None),
+    "another audience": with_claims(aud="https://other.example"),
+    "audience as a part of another": with_claims(aud=AUDIENCE + ".evil.example"),
+    "audience as an object": with_claims(aud={AUDIENCE: True}),
+    "no audience in the list": with_claims(aud=[]),
+    "no issuer": with_claims(iss=None),
+    "another issuer": with_claims(iss="https://evil.example/"),
+    "issuer as a list": issuer_as_a_list,
+    "issuer without its slash": lambda issuer: with_claims(iss=issuer.url.rstrip("/"))(issuer),
+    "no subject": with_claims(sub=None),
+    "empty subject": with_claims(sub=""),
+    "blank subject": with_claims(sub=" "),
+    "numeric subject": with_claims(sub=42),
+    "subject as a list": with_claims(sub=[SUBJECT]),
+    "subject of 256 characters": with_claims(sub="s" * 256),
+    "subject of 2 KB": with_claims(sub="s" * 2048),
+    "subject with a line break": with_claims(sub="alice\nbob"),
+    "subject with half a surrogate pair": with_raw_claims(r'"\ud800"'),
+    "no signature": without_signature,
+    "HS256 with the public key": hs256_with_the_public_key,
+    "RS512": with_header(algorithm="RS512"),
+    "PS256": with_header(algorithm="PS256"),
+    "ES256": es256,
+    "unknown kid": with_header(kid="nobody's"),
+    "empty kid": with_header(kid=""),
+    "missing kid": lambda issuer: jwt.encode(issuer.claims(SUBJECT), private_key("first"), "RS256"),
+    "an attacker's key under the issuer's kid": with_header(ATTACKER),
+    "an attacker's key, embedded as jwk": with_header(ATTACKER, jwk=ATTACKER.jwk()),
+    "an attacker's key, at a jku": with_header(ATTACKER, jku="https://evil.example/jwks.json"),
+    "an attacker's key, at an x5u": with_header(ATTACKER, x5u="https://evil.example/cert.pem"),
+    "an attacker's key, as x5c": with_header(ATTACKER, x5c=["MIIB"]),
+    "crit": with_header(crit=["exp"]),
+    "crit that lists nothing": with_header(crit=[]),
+    "changed after signing": changed_after_signing,
+    "claims as a list": lambda issuer: signed(b"[1]"),
+    "claims that are no JSON": lambda issuer: signed(b"{"),
+    "100 KB": with_claims(filler="x" * 100_000),
+    "four parts": lambda issuer: with_claims()(issuer) + ".more",
+    "two parts": lambda issuer: with_claims()(issuer).rpartition(".")[0],
+    "no JWT at all": lambda issuer: "0" * 64,
+    "header that is no JSON": lambda issuer: "e30x." + with_claims()(issuer).partition(".")[2],
+    "header that is a list": lambda issuer: segments([1], {}) + ".AA",
+    "characters that are no base64": lambda issuer: "é.ü.ö",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("make", ACCEPTED.values(), ids=ACCEPTED)
+def test_accepted(issuer, check, make):
+    response = check(make(issuer))
+    assert response.status_code == 200, response.content
+    assert response.json()["data"]["principal"]["provider"] == "oidc"
+
+
+@pytest.mark.parametrize("make", REFUSED.values(), ids=REFUSED)
+def test_refused(issuer, check, make):
+    issuer.keys(FIRST, SECOND)
+    token = make(issuer)
+    response = check(token)
+    assert response.status_code == 401
+    assert response.json()["error"]["code"] == "UNAUTHORIZED"
+    assert response.headers["WWW-Authenticate"] == 'Bearer error="invalid_token"'
+    assert token not in response.content.decode()
+
+
+def test_the_refusal_says_why(issuer, check):
+    message = check(with_claims(aud="https://other.example")(issuer)).json()["error"]["message"]
+    assert message == "The bearer token is not valid: it is for another audience."
+
+
+@pytest.mark.parametrize("scheme", ["bearer", "BEARER", "bEaReR"])
+def test_the_scheme_is_named_in_any_case(issuer, check, scheme):
+    assert check(issuer.token(SUBJECT), scheme).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "header", ["", "Bearer", "Basic YWxpY2U6", "Token {}", "{}", "Bearer {},Bearer {}", "Bearer {} {}", "\xa0"]
+)
+def test_other_forms_of_the_header_are_no_token(issuer, alice, header):
+    """Servers join two headers of one name with a comma."""
+    response = alice.get("/api/auth/check", headers={"authorization": header.replace("{}", issuer.token(SUBJECT))})
+    assert response.status_code == 401
+
+
+def test_the_principal_is_what_the_claims_say(issuer, check):
+    claims = {"email": "alice@example.com", "name": "Alice", "picture": "https://example.com/alice.png"}
+    principal = check(issuer.token(SUBJECT, **claims)).json()["data"]["principal"]
+    assert principal == {"provider": "oidc", "subject": SUBJECT} | claims
+
+
+@pytest.mark.parametrize("value", ["", "  ", 42, None, ["a"], {"a": "b"}, True, "\ud800"])
+def test_what_says_nothing_is_left_out_of_the_principal(issuer, check, value):
+    principal = check(issuer.token(SUBJECT, email=value, name=value, picture=value)).json()["data"]["principal"]
+    assert principal == {"provider": "oidc", "subject": SUBJECT}
+
+
+def test_tokens_and_sessions_of_links_are_none_here(alice, bob, request):
+    alice.sign_in()
+    bob.sign_in_with_api_token()
+    assert alice.get("/api/auth/check").status_code == bob.get("/api/auth/check").status_code == 200
+    request.getfixturevalue("issuer")
+    assert alice.get("/api/auth/check").status_code == bob.get("/api/auth/check").status_code == 401
+
+
+def test_no_token_is_logged(issuer, check, caplog):
+    caplog.set_level(logging.DEBUG)
+    tokens = [issuer.token(SUBJECT), with_claims(aud="other")(issuer), with_header(ATTACKER)(issuer), "a.b.c"]
+    for token in tokens:
+        check(token)
+    assert not [token for token in tokens if token in caplog.text or token.split(".")[1] + "." in caplog.text]

@@ -1,0 +1,2 @@
+JSON = "Content-Type: application/json"
+HOST = "Host: acme.localhost"

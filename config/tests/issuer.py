@@ -1,0 +1,101 @@
+"""An issuer of access tokens: a real HTTP server with a JWK Set, and keys to sign tokens with."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any, Self
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric import rsa
+from jwt.algorithms import RSAAlgorithm
+
+AUDIENCE = "https://api.example"
+
+
+@cache
+def private_key(name: str, bits: int = 2048) -> rsa.RSAPrivateKey:
+    """Return the RSA key of this name; making one takes long enough to keep it."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=bits)
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key that an issuer signs with: `name` says which key it is, `id` what it is called in tokens."""
+
+    name: str = "first"
+    id: str = "first"
+    bits: int = 2048
+
+    def jwk(self, **members: Any) -> dict[str, Any]:
+        """Return the public part as a JWK; None removes a member."""
+        public = RSAAlgorithm.to_jwk(private_key(self.name, self.bits).public_key(), as_dict=True)
+        whole = public | {"kid": self.id, "use": "sig", "alg": "RS256"} | members
+        return {name: value for name, value in whole.items() if value is not None}
+
+    def sign(self, claims: Mapping[str, Any], algorithm: str = "RS256", **header: Any) -> str:
+        """Return a JWT of these claims; `header` adds to its header or replaces."""
+        signer = private_key(self.name, self.bits)
+        return jwt.encode(dict(claims), signer, algorithm=algorithm, headers={"kid": self.id} | header)
+
+
+FIRST, SECOND = Key("first", "first"), Key("second", "second")
+
+
+class Issuer:
+    """A context manager that serves `keys` as a JWK Set, counts who asks, and can misbehave."""
+
+    def __init__(self) -> None:
+        self.document: Any = None
+        self.keys(FIRST)
+        self.status, self.seconds, self.fetches = 200, 0.0, 0
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.url = f"http://127.0.0.1:{self._server.server_port}/"
+
+    def __enter__(self) -> Self:
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def keys(self, *keys: Key) -> None:
+        """Publish these keys and no others."""
+        self.document = {"keys": [key.jwk() for key in keys]}
+
+    def claims(self, subject: str, now: float | None = None, **claims: Any) -> dict[str, Any]:
+        """Return the claims of a good token for an hour from `now`; None removes a claim."""
+        now = int(time.time() if now is None else now)
+        whole = {"iss": self.url, "aud": AUDIENCE, "sub": subject, "iat": now, "exp": now + 3600} | claims
+        return {name: value for name, value in whole.items() if value is not None}
+
+    def token(self, subject: str, key: Key = FIRST, **claims: Any) -> str:
+        """Return a token as the issuer would sign it."""
+        return key.sign(self.claims(subject, **claims))
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        issuer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                if self.path != "/.well-known/jwks.json":
+                    self.send_error(404)
+                    return
+                issuer.fetches += 1
+                time.sleep(issuer.seconds)
+                content = (
+                    issuer.document if isinstance(issuer.document, bytes) else json.dumps(issuer.document).encode()
+                )
+                self.send_response(issuer.status)
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+
+            def log_message(self, *_: object) -> None:
+                """Keep quiet."""
+
+        return Handler

@@ -1,0 +1,29 @@
+import { useState } from "react";
+
+import type { Change } from "./changes";
+
+/** A change that was kept. */
+export interface Success {
+  id: number;
+  change: Change;
+}
+
+/** A change that was not kept, as far as anybody knows. */
+export interface Failure extends Success {
+  error: Error;
+}
+
+let count = 0;
+
+/** How changes ended: the last success, and every failure that was not dismissed. */
+export function useOutcomes() {
+  const [success, setSuccess] = useState<Success>();
+  const [failures, setFailures] = useState<Failure[]>([]);
+  return {
+    success,
+    failures,
+    succeeded: (change: Change) => setSuccess({ id: ++count, change }),
+    failed: (change: Change, error: Error) => setFailures((others) => [...others, { id: ++count, change, error }]),
+    dismiss: ({ id }: Failure) => setFailures((others) => others.filter((other) => other.id !== id)),
+  };
+}
