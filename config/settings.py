@@ -121,9 +121,16 @@ OIDC_ISSUER = ENV.oidc_issuer or ""
 OIDC_AUDIENCE = ENV.oidc_audience or ""
 OIDC_JWKS_URI = ENV.oidc_jwks_uri or f"{OIDC_ISSUER.rstrip('/')}/.well-known/jwks.json"
 AUTH0_SPA_CLIENT_ID = ENV.auth0_spa_client_id
+AUTH0_NATIVE_CLIENT_ID = ENV.auth0_native_client_id
 
 VALIDATION_SECRET = ENV.validation_secret
 VALIDATION_EMAIL = ENV.validation_email
+
+# --- The mobile app: which builds may open our https links -----------------------------------------------------------
+
+APPLE_APP_IDS = ENV.apple_app_ids
+ANDROID_APP_ID = ENV.android_app_id
+ANDROID_CERT_FINGERPRINTS = ENV.android_cert_fingerprints
 
 # --- Mail -----------------------------------------------------------------------------------------------------------
 

@@ -35,6 +35,10 @@ BAD_ORIGINS = [
 ]
 
 
+TEAM = "ABCDE12345"
+FINGERPRINT = ":".join(["AB"] * 32)
+
+
 def words(*allowed: str) -> tuple[dict[str, str], list[str]]:
     return {word: word for word in allowed}, ["other", allowed[0].upper(), f"{allowed[0]},{allowed[1]}", "$HOME"]
 
@@ -72,6 +76,7 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "OIDC_AUDIENCE": (WORDS, BAD_WORDS),
     "OIDC_JWKS_URI": (URLS, BAD_URLS),
     "AUTH0_SPA_CLIENT_ID": (WORDS, BAD_WORDS),
+    "AUTH0_NATIVE_CLIENT_ID": (WORDS, BAD_WORDS),
     "EMAIL_MODE": ({"noop": "noop", "console": "console"}, ["smtp", "Live"]),
     "EMAIL_URL": (
         {"resend:": "resend:", "smtp://h:1025": "smtp://h:1025", "smtp+tls://u:p$@h:587": "smtp+tls://u:p$@h:587"},
@@ -85,6 +90,15 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "RESEND_REDIRECT_EMAIL": (EMAILS, BAD_EMAILS),
     "VALIDATION_SECRET": ({"v" * 32: "v" * 32, "$" * 32: "$" * 32}, ["v" * 31, "v v" * 32]),
     "VALIDATION_EMAIL": (EMAILS, BAD_EMAILS),
+    "APPLE_APP_IDS": (
+        {f"{TEAM}.com.example.app": (f"{TEAM}.com.example.app",), f"{TEAM}.a, {TEAM}.b": (f"{TEAM}.a", f"{TEAM}.b")},
+        ["com.example.app", TEAM, f"{TEAM}.", f"{TEAM}.a b", f"{TEAM}.a,com.example.app", ","],
+    ),
+    "ANDROID_APP_ID": ({"com.example.app_2": "com.example.app_2"}, ["app", "com.2example", "com.example.", "a.b,c.d"]),
+    "ANDROID_CERT_FINGERPRINTS": (
+        {FINGERPRINT: (FINGERPRINT,), f"{FINGERPRINT},{FINGERPRINT}": (FINGERPRINT, FINGERPRINT)},
+        [FINGERPRINT.lower(), FINGERPRINT[3:], f"{FINGERPRINT}:AB", FINGERPRINT.replace(":", ""), ","],
+    ),
     "CORS_ALLOWED_ORIGINS": (ORIGINS, BAD_ORIGINS),
     "CSP_EXTRA_CONNECT_SRC": (ORIGINS, BAD_ORIGINS),
     "CSP_EXTRA_SCRIPT_SRC": (ORIGINS, BAD_ORIGINS),
@@ -99,6 +113,8 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
 COMPANIONS = {
     "VALIDATION_SECRET": {"VALIDATION_EMAIL": "check@example.com"},
     "VALIDATION_EMAIL": {"VALIDATION_SECRET": SECRET},
+    "ANDROID_APP_ID": {"ANDROID_CERT_FINGERPRINTS": FINGERPRINT},
+    "ANDROID_CERT_FINGERPRINTS": {"ANDROID_APP_ID": "com.example.app"},
 }
 GOOD = [(name, text, value) for name, (good, _) in CASES.items() for text, value in good.items()]
 BAD = [(name, text) for name, (_, bad) in CASES.items() for text in bad]
@@ -165,6 +181,8 @@ def test_the_cookie_secret_alone_is_enough_and_the_rest_has_its_defaults():
         "auth_provider": "internal_magic_link",
         "email_mode": "console",
         "email_url": "resend:",
+        "apple_app_ids": (),
+        "android_cert_fingerprints": (),
         "cors_allowed_origins": (),
         "csp_extra_connect_src": (),
         "csp_extra_script_src": (),
