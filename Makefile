@@ -100,6 +100,7 @@ clean: ## forget what was installed and built; the data in .local stays
 	@echo "Installing the local OpenID provider (once, a few seconds) ..."
 	@command -v npm >/dev/null && npm ci --prefix config/local_issuer --silent --no-audit --no-fund && touch $@ \
 	  || echo "It needs npm and its packages: without it run-oidc ends, and the tests that need it will be skipped."
+
 .local/mobile: mobile/package-lock.json mobile/package.json
 	@mkdir -p .local
 	@echo "Installing what mobile/package-lock.json lists (once, about half a minute) ..."
