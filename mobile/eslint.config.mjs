@@ -37,6 +37,6 @@ export default defineConfig(
     files: ["*.js", "*.mjs", "{web,scripts}/*.mjs"],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: globals.node },
-    rules: { "@typescript-eslint/no-require-imports": "off" },
+    rules: { "@typescript-eslint/no-require-imports": "off", "no-console": "off" },
   },
 );

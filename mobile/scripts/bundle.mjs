@@ -10,14 +10,37 @@ const WEB_ONLY = ["sessionStorage", "There is no system browser here"];
 
 /** Runs a program of node_modules, quietly unless it fails. */
 function run(program, ...args) {
-  execFileSync(`node_modules/${program}`, args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, API_HOST: HOST } });
+  execFileSync(`node_modules/${program}`, args, {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, API_HOST: HOST },
+  });
 }
 
 function bundle(platform) {
   const file = `dist/${platform}.bundle`;
   const output = ["--bundle-output", file, "--assets-dest", `dist/${platform}-assets`];
-  run(".bin/react-native", "bundle", "--platform", platform, "--dev", "false", "--minify", "false", "--entry-file", "index.js", ...output);
-  run(`hermes-compiler/hermesc/${COMPILERS[process.platform]}/hermesc`, "-w", "-O", "-emit-binary", "-out", `${file}.hbc`, file);
+  run(
+    ".bin/react-native",
+    "bundle",
+    "--platform",
+    platform,
+    "--dev",
+    "false",
+    "--minify",
+    "false",
+    "--entry-file",
+    "index.js",
+    ...output,
+  );
+  run(
+    `hermes-compiler/hermesc/${COMPILERS[process.platform]}/hermesc`,
+    "-w",
+    "-O",
+    "-emit-binary",
+    "-out",
+    `${file}.hbc`,
+    file,
+  );
   return { code: readFileSync(file, "utf8"), bytecode: readFileSync(`${file}.hbc`) };
 }
 
@@ -33,6 +56,8 @@ mkdirSync("dist", { recursive: true });
 for (const platform of ["android", "ios"]) {
   const made = bundle(platform);
   const faults = faultsOf(made);
-  console.log(`${platform}: ${made.bytecode.length} bytes of Hermes bytecode${faults.map((fault) => `; ${fault}`).join("")}`);
+  console.log(
+    `${platform}: ${made.bytecode.length} bytes of Hermes bytecode${faults.map((fault) => `; ${fault}`).join("")}`,
+  );
   if (faults.length > 0) process.exitCode = 1;
 }

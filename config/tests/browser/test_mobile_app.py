@@ -3,11 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
+from config.tests.browser.complaints import LOST
 from config.tests.browser.mobile_app import MobileApp
 
 
 @pytest.fixture
-def app(page, deployment):
+def app(page, deployment, complaints):
+    complaints.announce("/favicon.ico", "")
     return MobileApp(page, deployment)
 
 
@@ -59,7 +61,8 @@ def test_an_https_link_starts_the_app_and_is_used_only_when_asked_to(app):
     app.sees(f"You are already signed in as {app.address}.")
 
 
-def test_a_link_that_was_used_elsewhere_explains_itself(app):
+def test_a_link_that_was_used_elsewhere_explains_itself(app, complaints):
+    complaints.announce("/api/auth/verify", 401)
     app.open()
     app.ask_for_link()
     link = app.deployment.wait_for_link(app.address)
@@ -91,7 +94,8 @@ def test_somebody_elses_link_waits_until_its_address_was_seen(app):
     assert app.token is None
 
 
-def test_a_session_that_ended_on_the_server_leads_to_signing_in_once(app):
+def test_a_session_that_ended_on_the_server_leads_to_signing_in_once(app, complaints):
+    complaints.announce("/api/example", 401)
     visitor = app.open_signed_in("Milk")
     expect(app.row("Milk")).to_be_visible()
     visitor.post("/api/auth/logout")
@@ -115,12 +119,22 @@ def test_a_long_list_is_loaded_page_by_page(app):
     expect(app.button("Load more")).to_have_count(0)
 
 
-def test_without_a_connection_nothing_is_lost_and_everything_can_be_tried_again(app):
+def test_without_a_connection_nothing_is_lost_and_nothing_is_done_twice(app, complaints):
+    complaints.announce("/api/*", LOST)
     app.open_signed_in("Milk")
     expect(app.row("Milk")).to_be_visible()
     app.page.context.set_offline(True)
     app.add("Bread")
-    app.sees("“Bread” was not added. The server did not answer.")
+    app.sees("“Bread” may or may not have been added.")
+    app.page.context.set_offline(False)
+    app.press("Look into the list")
+    expect(app.row("Milk")).to_be_visible()
+    expect(app.row("Bread")).to_have_count(0)
+    app.row("Milk").click()
+    app.press("Delete")
+    app.page.context.set_offline(True)
+    app.press("Delete")
+    app.sees("“Milk” may or may not have been deleted.")
     app.page.context.set_offline(False)
     app.press("Try again")
-    expect(app.row("Bread")).to_be_visible()
+    app.sees("No examples yet.")

@@ -32,12 +32,17 @@ export class ApiError extends Error {
 
   /** Whether the same request may succeed later. */
   get isTemporary(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    return this.isUncertain || this.status === 429;
+  }
+
+  /** Whether the server may have done what it was asked for all the same: what was lost is the answer. */
+  get isUncertain(): boolean {
+    return this.status < 400 || this.status >= 500;
   }
 }
 
 export function noAnswer(): ApiError {
-  return new ApiError("NO_ANSWER", "The server did not answer. Check your connection and try again.");
+  return new ApiError("NO_ANSWER", "No answer came from the server. Check your connection.");
 }
 
 /** The error that an answer tells of; a body that is not our envelope (a proxy's page, say) tells nothing more. */
@@ -59,6 +64,19 @@ function isFailure(body: unknown): body is { error: Failure } {
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
+}
+
+export function isTemporary(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.isTemporary;
+}
+
+/** Whether a change that failed like this may have happened. */
+export function isUncertain(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.isUncertain;
+}
+
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
 }
 
 export function isUnauthorized(error: unknown): boolean {

@@ -95,6 +95,6 @@ test("the settings of somebody who could not be signed out", async () => {
   server.disconnect("POST /api/auth/logout");
   await person.press(button("Settings"));
   await person.press(await screen.findByRole("button", { name: "Sign out" }));
-  await screen.findByText(/You are still signed in/);
+  await screen.findByText(/You may still be signed in/);
   expect(expectAccessible()).toBeGreaterThan(1);
 });

@@ -31,6 +31,7 @@ export class FakeServer {
   /** The Authorization header of each. */
   credentials: (string | null)[] = [];
   private faults = new Map<string, () => Response>();
+  private lost = new Set<string>();
   private held = new Map<string, Promise<void>>();
   private count = 0;
 
@@ -70,6 +71,11 @@ export class FakeServer {
     }
   }
 
+  /** From now on these requests do what they are for, but nobody learns of it. */
+  loseAnswers(request: string): void {
+    this.lost.add(request);
+  }
+
   /** Hold the answers to these requests back until the returned function is called. */
   hold(request: string): () => void {
     let release = () => {};
@@ -79,6 +85,7 @@ export class FakeServer {
 
   mend(): void {
     this.faults.clear();
+    this.lost.clear();
   }
 
   private async answer(url: string, init: RequestInit): Promise<Response> {
@@ -95,7 +102,9 @@ export class FakeServer {
     const token = authorization?.replace("Bearer ", "") ?? "";
     if (PROTECTED.test(path) && !this.people.has(token)) return failure(401, "UNAUTHORIZED");
     const body = JSON.parse(typeof init.body === "string" ? init.body : "{}") as Record<string, string>;
-    return this.handlers[request]?.({ body, id, query, token }) ?? failure(404, "NOT_FOUND");
+    const answer = this.handlers[request]?.({ body, id, query, token }) ?? failure(404, "NOT_FOUND");
+    if (this.lost.has(request)) throw new TypeError("Network request failed");
+    return answer;
   }
 
   private handlers: Record<string, Handler> = {

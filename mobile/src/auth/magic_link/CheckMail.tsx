@@ -1,8 +1,8 @@
 import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Page } from "../../components/Page";
-import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
+import { NotSent } from "./NotSent";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
 import { useRequestLink } from "./useRequestLink";
 
@@ -18,7 +18,7 @@ export function CheckMail() {
         If <Words kind="strong">{asked}</Words> is right, a sign-in link is on its way. It works once, for 15 minutes.
       </Words>
       <Words>Open it on this device and choose “Open in the app”.</Words>
-      {request.isError && <Problem what="No link was sent." error={request.error} />}
+      {request.isError && <NotSent error={request.error} />}
       {request.isSuccess && <Notice>Another link is on its way.</Notice>}
       <Button
         title={request.isPending ? "Sending…" : "Send it again"}

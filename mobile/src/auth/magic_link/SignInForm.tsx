@@ -7,6 +7,7 @@ import { Field } from "../../components/Field";
 import { Notice } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
+import { NotSent } from "./NotSent";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
 import { useRequestLink } from "./useRequestLink";
 
@@ -41,7 +42,7 @@ export function SignInForm() {
         returnKeyType="send"
       />
       {complaint && <Problem reason={complaint} error={new Error(complaint)} />}
-      {request.isError && <Problem what="No link was sent." error={request.error} />}
+      {request.isError && <NotSent error={request.error} />}
       <Button
         kind="primary"
         title={request.isPending ? "Sending…" : "Send me a sign-in link"}

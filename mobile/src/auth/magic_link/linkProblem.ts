@@ -5,6 +5,9 @@ export const INVALID_LINK = "That sign-in link was used before, has expired, or 
 export const INCOMPLETE_LINK =
   "That sign-in link is incomplete. Open the one in your mail again, or ask for a new one.";
 
+const NO_ANSWER =
+  "No answer came while you were signing in. Try again; if the link was used up meanwhile, ask for a new one.";
+
 /** Whether a link will never work again. */
 export function isLinkSpent(error: Error): boolean {
   return error instanceof ApiError && !error.isTemporary;
@@ -13,7 +16,7 @@ export function isLinkSpent(error: Error): boolean {
 /** Why a link could not sign somebody in. */
 export function linkProblem(error: Error): string {
   if (!(error instanceof ApiError)) return reasonOf(error);
-  if (error.status === 0) return "The connection was lost while you were signing in. Your link still works: try again.";
+  if (error.status === 0) return NO_ANSWER;
   if (error.status === 401) return INVALID_LINK;
   if (error.status === 429) return `There were too many attempts to sign in. ${waitFor(error.retryAfter)}`;
   return reasonOf(error);

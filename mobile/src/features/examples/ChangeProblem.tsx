@@ -1,20 +1,27 @@
-import { ApiError } from "../../api/errors";
+import { isTemporary, isUncertain } from "../../api/errors";
 import { Button } from "../../components/Button";
 import { Problem } from "../../components/Problem";
+import { useRoutes } from "../../navigation/routes";
 import type { Change } from "./changes";
-import { failedMessage } from "./messages";
+import { failedMessage, unknownMessage } from "./messages";
 
-interface Changing {
-  error: Error | null;
-  variables: Change | undefined;
+interface ChangeProblemProps {
+  changing: { error: Error | null; variables: Change | undefined };
+  retry: () => void;
 }
 
-/** Says that a change failed, and offers to try it again where that may help. */
-export function ChangeProblem({ changing: { error, variables }, retry }: { changing: Changing; retry: () => void }) {
-  if (!error || !variables) return null;
+/**
+ * Says that a change failed, or may have, and offers what helps. A second rename or deletion does no harm; a second
+ * creation may make a second example, so there the list tells first.
+ */
+export function ChangeProblem({ changing: { error, variables: change }, retry }: ChangeProblemProps) {
+  const routes = useRoutes();
+  if (!error || !change) return null;
+  const maybeCreated = change.kind === "create" && isUncertain(error);
   return (
-    <Problem what={failedMessage(variables)} error={error}>
-      {error instanceof ApiError && error.isTemporary && <Button title="Try again" onPress={retry} />}
+    <Problem what={isUncertain(error) ? unknownMessage(change) : failedMessage(change)} error={error}>
+      {maybeCreated && <Button title="Look into the list" onPress={() => routes.goBack()} />}
+      {isTemporary(error) && !maybeCreated && <Button title="Try again" onPress={retry} />}
     </Problem>
   );
 }

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { useApi } from "../../api/client";
-import { ApiError } from "../../api/errors";
+import { isGone } from "../../api/errors";
 import type { Example } from "../../api/types";
 import { useSignedIn } from "../../auth/sessionContext";
 import { Button } from "../../components/Button";
@@ -23,13 +23,13 @@ export function ExampleScreen({ route }: { route: RouteProp<Routes, "Example"> }
   const example = useQuery(exampleQuery(useApi(), user, route.params.id));
   const { goBack } = useRoutes();
   if (example.isPending) return <Loading />;
-  const isGone = example.error instanceof ApiError && example.error.status === 404;
+  const gone = isGone(example.error);
   return (
     <Page>
-      {isGone && example.error && <Problem reason="This example is gone. It was deleted." error={example.error} />}
-      {example.isError && !isGone && <Problem what="This example could not be loaded." error={example.error} />}
-      {example.isError && (isGone ? <Button title="Back" onPress={goBack} /> : <RetryButton query={example} />)}
-      {example.data && !isGone && <Present example={example.data} leave={goBack} />}
+      {gone && example.error && <Problem reason="This example is gone. It was deleted." error={example.error} />}
+      {example.isError && !gone && <Problem what="This example could not be loaded." error={example.error} />}
+      {example.isError && (gone ? <Button title="Back" onPress={goBack} /> : <RetryButton query={example} />)}
+      {example.data && !gone && <Present example={example.data} leave={goBack} />}
     </Page>
   );
 }

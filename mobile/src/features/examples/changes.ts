@@ -1,6 +1,7 @@
 import type { InfiniteData } from "@tanstack/react-query";
 
 import type { Call } from "../../api/client";
+import { isGone } from "../../api/errors";
 import type { Example } from "../../api/types";
 
 /** Something that a person does to their examples. */
@@ -24,9 +25,14 @@ export async function send(call: Call, change: Change): Promise<Example | null> 
       return (await call("patch", "/api/example/{item_id}", options)).data;
     }
     case "delete":
-      await call("delete", "/api/example/{item_id}", { path: { item_id: change.id } });
+      await call("delete", "/api/example/{item_id}", { path: { item_id: change.id } }).catch(unlessGone);
       return null;
   }
+}
+
+/** What is gone already is deleted, perhaps by a request of ours whose answer was lost. */
+function unlessGone(error: unknown): void {
+  if (!isGone(error)) throw error;
 }
 
 /** Put what the server answered into the pages that were loaded. */

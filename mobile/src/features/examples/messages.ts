@@ -21,3 +21,15 @@ export function failedMessage(change: Change): string {
       return `“${change.name}” was not deleted.`;
   }
 }
+
+/** For a change whose answer was lost: it may have happened. */
+export function unknownMessage(change: Change): string {
+  switch (change.kind) {
+    case "create":
+      return `“${change.name}” may or may not have been added.`;
+    case "rename":
+      return `“${change.oldName}” may or may not have been renamed to “${change.name}”.`;
+    case "delete":
+      return `“${change.name}” may or may not have been deleted.`;
+  }
+}

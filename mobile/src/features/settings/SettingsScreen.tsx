@@ -1,3 +1,4 @@
+import { isUncertain } from "../../api/errors";
 import { useSignedIn } from "../../auth/sessionContext";
 import { AboutDeployment } from "../../components/AboutDeployment";
 import { Button } from "../../components/Button";
@@ -12,7 +13,12 @@ export function SettingsScreen() {
   return (
     <Page>
       <Panel title="Signed in as" facts={facts} />
-      {signOutError && <Problem what="You are still signed in." error={signOutError} />}
+      {signOutError && (
+        <Problem
+          what={isUncertain(signOutError) ? "You may still be signed in." : "You are still signed in."}
+          error={signOutError}
+        />
+      )}
       <Button title={isSigningOut ? "Signing out…" : "Sign out"} busy={isSigningOut} onPress={signOut} />
       <AboutDeployment />
     </Page>
