@@ -3,8 +3,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 NPM := npm --prefix frontend
+MOBILE := npm --prefix mobile
 # `make test SKIPS=forbidden` turns everything that would be skipped into a failure.
 SKIPS ?= listed
+# What builds the image where neither docker nor podman works, as config/tests/image.py explains.
+export IMAGE_BUILDER ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run run-oidc dev test soak check format schema bench mutants manage lock clean
@@ -21,29 +24,35 @@ run-oidc: .local/static .local/web .local/issuer ## like run, but people sign in
 dev: .local/static .local/node ## like run, but both halves follow what you edit; on port 5173
 	@exec $(BIN)/python -m config.local dev
 
-test: .local/static .local/web .local/issuer .local/browser .local/dynamodb-local ## install and run every test
+test: .local/static .local/web .local/mobile-web .local/issuer .local/browser .local/dynamodb-local ## install and run every test
 	@$(BIN)/lint-imports
 	@$(NPM) test --silent
+	@$(MOBILE) test --silent
+	@$(MOBILE) run --silent bundle
 	@$(BIN)/pytest -n auto --dist loadfile --cov --skips $(SKIPS)
 
 soak: .local/static .local/dynamodb-local ## the long form of the proofs: races, volume, kills, random use, fuzzing
 	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) config/tests/proof config/tests/test_random_use.py \
 	  config/tests/test_openapi_fuzzing.py
 
-check: .local/installed .local/openapi.json ## format, lint, types, import contracts
+check: .local/installed .local/openapi.json .local/mobile ## format, lint, types, import contracts
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(NPM) run --silent check
-	@$(NPM) run --silent schema -- --check >/dev/null || { echo "Run: make schema"; exit 1; }
+	@$(MOBILE) run --silent check
+	@for client in frontend mobile; do \
+	  npm --prefix $$client run --silent schema -- --check >/dev/null || { echo "Run: make schema"; exit 1; }; done
 
-format: .local/installed .local/node ## write the code in its one format
+format: .local/installed .local/node .local/mobile ## write the code in its one format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
 	@$(NPM) run --silent format
+	@$(MOBILE) run --silent format
 
-schema: .local/openapi.json ## write the API's types for the web client
+schema: .local/openapi.json .local/mobile ## write the API's types for the web client and the mobile app
 	@$(NPM) run --silent schema
+	@$(MOBILE) run --silent schema
 
 bench: .local/static .local/dynamodb-local ## measure, and print the figures
 	@$(BIN)/python -m bench
@@ -60,8 +69,9 @@ lock: .local/installed ## compile requirements*.in into requirements*.txt, with 
 	  || exit 1; done
 
 clean: ## forget what was installed and built; the data in .local stays
-	rm -rf .venv staticfiles frontend/node_modules frontend/dist config/local_issuer/node_modules
-	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/issuer .local/dynamodb-local
+	rm -rf .venv staticfiles frontend/node_modules frontend/dist mobile/node_modules mobile/dist config/local_issuer/node_modules
+	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/mobile .local/mobile-web
+	rm -rf .local/issuer .local/dynamodb-local
 
 .local/installed: requirements-dev.txt
 	@mkdir -p .local
@@ -90,6 +100,17 @@ clean: ## forget what was installed and built; the data in .local stays
 	@echo "Installing the local OpenID provider (once, a few seconds) ..."
 	@command -v npm >/dev/null && npm ci --prefix config/local_issuer --silent --no-audit --no-fund && touch $@ \
 	  || echo "It needs npm and its packages: without it run-oidc ends, and the tests that need it will be skipped."
+
+.local/mobile: mobile/package-lock.json mobile/package.json
+	@mkdir -p .local
+	@echo "Installing what mobile/package-lock.json lists (once, about half a minute) ..."
+	@$(MOBILE) ci --silent --no-audit --no-fund
+	@touch $@
+
+.local/mobile-web: .local/mobile $(shell find mobile/src mobile/web -type f)
+	@echo "Bundling the mobile app for a browser to test it in ..."
+	@$(MOBILE) run --silent web
+	@touch $@
 
 .PHONY: .local/openapi.json
 .local/openapi.json: .local/installed .local/node

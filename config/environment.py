@@ -48,12 +48,14 @@ class Environment:
     tenant_host_header: str = v.text(v.HEADER_NAME, A_HEADER, default="Host")
     client_ip_header: str | None = v.text(v.HEADER_NAME, A_HEADER, default=None)
     trusted_proxy_count: int = v.integer(0, 10, default=0)
+    edge_proof_secret: tuple[str, ...] = v.secrets(shortest=32, default=())
 
     auth_provider: str = v.choice("none", "internal_magic_link", "oidc", default="internal_magic_link")
     oidc_issuer: str | None = v.url(default=None)
     oidc_audience: str | None = v.text(v.PRINTABLE, NO_SPACES, default=None)
     oidc_jwks_uri: str | None = v.url(default=None)
     auth0_spa_client_id: str | None = v.text(v.PRINTABLE, NO_SPACES, default=None)
+    auth0_native_client_id: str | None = v.text(v.PRINTABLE, NO_SPACES, default=None)
 
     email_mode: str = v.choice(
         "live", "redirect", "noop", "console", default={"local": "console", "test": "noop", "prod": "live"}
@@ -64,6 +66,16 @@ class Environment:
     resend_redirect_email: str | None = v.email(default=None)
     validation_secret: str | None = v.secret(shortest=32, default=None)
     validation_email: str | None = v.email(default=None)
+
+    apple_app_ids: tuple[str, ...] = v.texts(
+        v.APPLE_APP_ID, "must be team and bundle ids such as ABCDE12345.com.example.app"
+    )
+    android_app_id: str | None = v.text(
+        v.ANDROID_APP_ID, "must be an application id such as com.example.app", default=None
+    )
+    android_cert_fingerprints: tuple[str, ...] = v.texts(
+        v.FINGERPRINT, "must be SHA-256 fingerprints: 32 upper-case hexadecimal bytes with colons between them"
+    )
 
     cors_allowed_origins: tuple[str, ...] = v.origins()
     csp_extra_connect_src: tuple[str, ...] = v.origins()
@@ -86,19 +98,25 @@ def parse_environment(values: Mapping[str, str]) -> Environment:
     env = Env(
         {"COMPUTE_PLATFORM": _compute_platform(values), **{k: text for k, text in values.items() if text.strip()}}
     )
-    parsed: dict[str, Any] = {}
-    faults: list[Fault] = []
-    for name, variable in VARIABLES.items():
-        try:
-            parsed[name] = variable.value(env, name, str(parsed.get("ENVIRONMENT") or "local"))
-        except ValueError:
-            parsed[name] = None
-            faults.append(variable.fault(env, name))
+    parsed, faults = read_all(VARIABLES, env)
     known = {fault.variable for fault in faults}
     faults += [fault for rule in RULES for fault in rule(parsed) if fault.variable not in known]
     if faults:
         raise EnvironmentFaults(faults)
     return Environment(**{name.lower(): value for name, value in parsed.items()})
+
+
+def read_all(variables: Mapping[str, Variable], env: Env) -> tuple[dict[str, Any], list[Fault]]:
+    """Return what each variable holds, None for one that is missing or malformed, and what is wrong with those."""
+    parsed: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for name, variable in variables.items():
+        try:
+            parsed[name] = variable.value(env, name, str(parsed.get("ENVIRONMENT") or "local"))
+        except ValueError:
+            parsed[name] = None
+            faults.append(variable.fault(env, name))
+    return parsed, faults
 
 
 def environment_or_exit(values: Mapping[str, str]) -> Environment:
@@ -128,7 +146,7 @@ def _compute_platform(values: Mapping[str, str]) -> str:
 
 
 def _needs(parsed: dict[str, Any], name: str, reason: str) -> Iterator[Fault]:
-    if parsed[name] is None:
+    if parsed[name] in (None, ()):
         yield Fault(name, "is not set", f"must be set when {reason}")
 
 
@@ -163,6 +181,13 @@ def _validation_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
         yield from _needs(parsed, "VALIDATION_SECRET", "VALIDATION_EMAIL is set")
 
 
+def _app_link_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
+    if parsed["ANDROID_CERT_FINGERPRINTS"]:
+        yield from _needs(parsed, "ANDROID_APP_ID", "ANDROID_CERT_FINGERPRINTS is set")
+    if parsed["ANDROID_APP_ID"]:
+        yield from _needs(parsed, "ANDROID_CERT_FINGERPRINTS", "ANDROID_APP_ID is set")
+
+
 def _prod_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
     """A production deployment talks to no local service, prints no mail and logs what machines read."""
     if parsed["ENVIRONMENT"] != "prod":
@@ -190,4 +215,4 @@ def _prod_origin_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
                 yield Fault(name, f'holds "{origin}"', "must hold public https:// origins when ENVIRONMENT is prod")
 
 
-RULES = (_tenancy_rules, _provider_rules, _validation_rules, _prod_rules, _prod_origin_rules)
+RULES = (_tenancy_rules, _provider_rules, _validation_rules, _app_link_rules, _prod_rules, _prod_origin_rules)

@@ -88,6 +88,7 @@ BASE_DOMAIN = ENV.base_domain
 TENANT_HOST_HEADER = ENV.tenant_host_header
 CLIENT_IP_HEADER = ENV.client_ip_header
 TRUSTED_PROXY_COUNT = ENV.trusted_proxy_count
+EDGE_PROOF_SECRETS = ENV.edge_proof_secret
 
 IS_LOCALHOST = is_loopback(BASE_DOMAIN)
 ORIGIN_SCHEME = "http://" if IS_LOCALHOST else "https://"
@@ -120,9 +121,16 @@ OIDC_ISSUER = ENV.oidc_issuer or ""
 OIDC_AUDIENCE = ENV.oidc_audience or ""
 OIDC_JWKS_URI = ENV.oidc_jwks_uri or f"{OIDC_ISSUER.rstrip('/')}/.well-known/jwks.json"
 AUTH0_SPA_CLIENT_ID = ENV.auth0_spa_client_id
+AUTH0_NATIVE_CLIENT_ID = ENV.auth0_native_client_id
 
 VALIDATION_SECRET = ENV.validation_secret
 VALIDATION_EMAIL = ENV.validation_email
+
+# --- The mobile app: which builds may open our https links -----------------------------------------------------------
+
+APPLE_APP_IDS = ENV.apple_app_ids
+ANDROID_APP_ID = ENV.android_app_id
+ANDROID_CERT_FINGERPRINTS = ENV.android_cert_fingerprints
 
 # --- Mail -----------------------------------------------------------------------------------------------------------
 

@@ -25,6 +25,9 @@ HEADER_NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
 TABLE_NAME = re.compile(r"[A-Za-z0-9_.-]{3,255}")
 REGION = re.compile(r"[a-z0-9-]{1,32}")
 RELEASE = re.compile(r"[A-Za-z0-9._-]{1,64}")
+APPLE_APP_ID = re.compile(r"[A-Z0-9]{10}(\.[A-Za-z0-9-]+)+")
+ANDROID_APP_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+")
+FINGERPRINT = re.compile(r"[0-9A-F]{2}(:[0-9A-F]{2}){31}")
 PRINTABLE = re.compile(r"[\x21-\x7e]{1,200}")
 
 
@@ -125,6 +128,16 @@ def text(pattern: re.Pattern[str], allowed: str, *, default: Any = REQUIRED, sec
     return _variable(read, allowed, default=default, secret=secret)
 
 
+def texts(pattern: re.Pattern[str], allowed: str, *, default: Any = (), secret: bool = False) -> Any:
+    """A comma-separated list of texts that each match a pattern from end to end."""
+
+    def read(env: Env, name: str) -> tuple[str, ...]:
+        values = tuple(value.strip() for value in env.list(name))
+        return _require(values and all(map(pattern.fullmatch, values)), values)
+
+    return _variable(read, f"{allowed}, separated by commas", default=default, secret=secret)
+
+
 def secret(*, shortest: int, default: Any = REQUIRED) -> Any:
     """Text that is never shown."""
     pattern = re.compile(rf"\S{{{shortest},}}")
@@ -133,13 +146,8 @@ def secret(*, shortest: int, default: Any = REQUIRED) -> Any:
 
 def secrets(*, shortest: int, default: Any = REQUIRED) -> Any:
     """A comma-separated list of secrets, the newest first."""
-
-    def read(env: Env, name: str) -> tuple[str, ...]:
-        values = tuple(value.strip() for value in env.list(name))
-        return _require(values and all(len(value) >= shortest for value in values), values)
-
-    allowed = f"must be one or more values of at least {shortest} characters, separated by commas"
-    return _variable(read, allowed, default=default, secret=True)
+    allowed = f"must be one or more values of at least {shortest} characters"
+    return texts(re.compile(rf".{{{shortest},}}"), allowed, default=default, secret=True)
 
 
 def email(*, default: Any = REQUIRED, display_name: bool = False) -> Any:
@@ -162,6 +170,15 @@ def url(*, default: Any = REQUIRED) -> Any:
     """An http or https URL with a host, without user or password."""
     return _variable(
         lambda env, name: _http_url(str(env.str(name))), "must be an http:// or https:// URL", default=default
+    )
+
+
+def origin(*, default: Any = REQUIRED) -> Any:
+    """One origin: scheme, host and port in lower case, at most a slash behind them."""
+    return _variable(
+        lambda env, name: _origin(str(env.str(name)).removesuffix("/")),
+        "must be an address without a path, such as https://app.example.com",
+        default=default,
     )
 
 

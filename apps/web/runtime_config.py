@@ -17,10 +17,16 @@ def runtime_config() -> dict[str, Any]:
 
 
 def _auth0() -> dict[str, str] | None:
-    """Return what the browser needs for Universal Login, or None unless all of it is configured."""
+    """Return what clients need for Universal Login, or None unless all that a browser needs is configured.
+
+    A native client gets an id of its own, and the issuer as it stands in tokens: discovery needs its path as well
+    (OpenID Connect Discovery 1.0, 4.1).
+    """
     issuer, audience, client_id = settings.OIDC_ISSUER, settings.OIDC_AUDIENCE, settings.AUTH0_SPA_CLIENT_ID
     if settings.AUTH_PROVIDER != "oidc" or not (issuer and audience and client_id):
         return None
     parts = urlsplit(issuer)
     domain = parts.netloc if parts.scheme == "https" else f"{parts.scheme}://{parts.netloc}"
-    return {"domain": domain, "clientId": client_id, "audience": audience}
+    native_client_id = settings.AUTH0_NATIVE_CLIENT_ID
+    native = {"nativeClientId": native_client_id, "issuer": issuer} if native_client_id else {}
+    return {"domain": domain, "clientId": client_id, "audience": audience, **native}

@@ -16,6 +16,8 @@ APPS = Path(__file__).resolve().parents[2] / "apps"
 PUBLIC = {
     "GET /",
     "GET /auth/verify",
+    "GET /.well-known/apple-app-site-association",
+    "GET /.well-known/assetlinks.json",
     "GET /api/",
     "GET /api/health",
     "GET /api/ready",

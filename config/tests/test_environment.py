@@ -35,6 +35,10 @@ BAD_ORIGINS = [
 ]
 
 
+TEAM = "ABCDE12345"
+FINGERPRINT = ":".join(["AB"] * 32)
+
+
 def words(*allowed: str) -> tuple[dict[str, str], list[str]]:
     return {word: word for word in allowed}, ["other", allowed[0].upper(), f"{allowed[0]},{allowed[1]}", "$HOME"]
 
@@ -43,16 +47,17 @@ def numbers(low: int, high: int) -> tuple[dict[str, int], list[str]]:
     return {str(low): low, f" {high} ": high}, [str(low - 1), str(high + 1), "1.5", "one", "$PORT"]
 
 
+SECRETS = (
+    {"a" * 32: ("a" * 32,), f"{'a' * 32}, {'b' * 32}": ("a" * 32, "b" * 32), "$HOME{}" * 6: ("$HOME{}" * 6,)},
+    ["a" * 31, f"{'a' * 32},short", ","],
+)
 CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "ENVIRONMENT": ({"local": "local", "test": "test"}, ["production", "LOCAL"]),
     "PORT": numbers(1, 65535),
     "PUBLIC_PORT": numbers(1, 65535),
     "RELEASE": ({"1.2.3": "1.2.3", "0a1b2c3": "0a1b2c3"}, ["a b", "v1/2", "x" * 65]),
     "COMPUTE_PLATFORM": words("ecs", "lambda", "local"),
-    "COOKIE_SECRET": (
-        {"a" * 32: ("a" * 32,), f"{'a' * 32}, {'b' * 32}": ("a" * 32, "b" * 32), "$HOME{}" * 6: ("$HOME{}" * 6,)},
-        ["a" * 31, f"{'a' * 32},short", ","],
-    ),
+    "COOKIE_SECRET": SECRETS,
     "DYNAMODB_TABLE": ({"a.b": "a.b", "x" * 255: "x" * 255}, ["ab", "a b c", "a#b", "x" * 256]),
     "DYNAMODB_ENDPOINT": (URLS, BAD_URLS),
     "AWS_REGION": ({"eu-central-1": "eu-central-1"}, ["EU", "eu central", "eu/1"]),
@@ -65,11 +70,13 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "TENANT_HOST_HEADER": (HEADERS, BAD_HEADERS),
     "CLIENT_IP_HEADER": (HEADERS, BAD_HEADERS),
     "TRUSTED_PROXY_COUNT": numbers(0, 10),
+    "EDGE_PROOF_SECRET": SECRETS,
     "AUTH_PROVIDER": ({"none": "none", "internal_magic_link": "internal_magic_link"}, ["auth0", "OIDC"]),
     "OIDC_ISSUER": (URLS, BAD_URLS),
     "OIDC_AUDIENCE": (WORDS, BAD_WORDS),
     "OIDC_JWKS_URI": (URLS, BAD_URLS),
     "AUTH0_SPA_CLIENT_ID": (WORDS, BAD_WORDS),
+    "AUTH0_NATIVE_CLIENT_ID": (WORDS, BAD_WORDS),
     "EMAIL_MODE": ({"noop": "noop", "console": "console"}, ["smtp", "Live"]),
     "EMAIL_URL": (
         {"resend:": "resend:", "smtp://h:1025": "smtp://h:1025", "smtp+tls://u:p$@h:587": "smtp+tls://u:p$@h:587"},
@@ -83,6 +90,15 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "RESEND_REDIRECT_EMAIL": (EMAILS, BAD_EMAILS),
     "VALIDATION_SECRET": ({"v" * 32: "v" * 32, "$" * 32: "$" * 32}, ["v" * 31, "v v" * 32]),
     "VALIDATION_EMAIL": (EMAILS, BAD_EMAILS),
+    "APPLE_APP_IDS": (
+        {f"{TEAM}.com.example.app": (f"{TEAM}.com.example.app",), f"{TEAM}.a, {TEAM}.b": (f"{TEAM}.a", f"{TEAM}.b")},
+        ["com.example.app", TEAM, f"{TEAM}.", f"{TEAM}.a b", f"{TEAM}.a,com.example.app", ","],
+    ),
+    "ANDROID_APP_ID": ({"com.example.app_2": "com.example.app_2"}, ["app", "com.2example", "com.example.", "a.b,c.d"]),
+    "ANDROID_CERT_FINGERPRINTS": (
+        {FINGERPRINT: (FINGERPRINT,), f"{FINGERPRINT},{FINGERPRINT}": (FINGERPRINT, FINGERPRINT)},
+        [FINGERPRINT.lower(), FINGERPRINT[3:], f"{FINGERPRINT}:AB", FINGERPRINT.replace(":", ""), ","],
+    ),
     "CORS_ALLOWED_ORIGINS": (ORIGINS, BAD_ORIGINS),
     "CSP_EXTRA_CONNECT_SRC": (ORIGINS, BAD_ORIGINS),
     "CSP_EXTRA_SCRIPT_SRC": (ORIGINS, BAD_ORIGINS),
@@ -97,6 +113,8 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
 COMPANIONS = {
     "VALIDATION_SECRET": {"VALIDATION_EMAIL": "check@example.com"},
     "VALIDATION_EMAIL": {"VALIDATION_SECRET": SECRET},
+    "ANDROID_APP_ID": {"ANDROID_CERT_FINGERPRINTS": FINGERPRINT},
+    "ANDROID_CERT_FINGERPRINTS": {"ANDROID_APP_ID": "com.example.app"},
 }
 GOOD = [(name, text, value) for name, (good, _) in CASES.items() for text, value in good.items()]
 BAD = [(name, text) for name, (_, bad) in CASES.items() for text in bad]
@@ -159,9 +177,12 @@ def test_the_cookie_secret_alone_is_enough_and_the_rest_has_its_defaults():
         "base_domain": "localhost",
         "tenant_host_header": "Host",
         "trusted_proxy_count": 0,
+        "edge_proof_secret": (),
         "auth_provider": "internal_magic_link",
         "email_mode": "console",
         "email_url": "resend:",
+        "apple_app_ids": (),
+        "android_cert_fingerprints": (),
         "cors_allowed_origins": (),
         "csp_extra_connect_src": (),
         "csp_extra_script_src": (),

@@ -3,7 +3,7 @@
 import pytest
 
 from config.environment import EnvironmentFaults, parse_environment
-from config.tests.test_environment import MINIMAL, SECRET, faults_of
+from config.tests.test_environment import FINGERPRINT, MINIMAL, SECRET, faults_of
 
 PROD = {
     **MINIMAL,
@@ -16,6 +16,7 @@ OIDC = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": "https://issuer.example/", "OIDC
 LIVE = {"EMAIL_MODE": "live", "RESEND_FROM_EMAIL": "app@example.com", "RESEND_API_KEY": "re_12345678"}
 REDIRECT = LIVE | {"EMAIL_MODE": "redirect", "RESEND_REDIRECT_EMAIL": "team@example.com"}
 FIXED = {"TENANT_RESOLUTION_MODE": "fixed", "APP_TENANT_ID": "acme"}
+ANDROID = {"ANDROID_APP_ID": "com.example.app", "ANDROID_CERT_FINGERPRINTS": FINGERPRINT}
 VALIDATION = {"VALIDATION_SECRET": SECRET, "VALIDATION_EMAIL": "check@example.com"}
 
 
@@ -43,6 +44,8 @@ def test_a_complete_set_is_taken(values):
         (REDIRECT, "RESEND_REDIRECT_EMAIL", "EMAIL_MODE is redirect"),
         (VALIDATION, "VALIDATION_EMAIL", "VALIDATION_SECRET is set"),
         (VALIDATION, "VALIDATION_SECRET", "VALIDATION_EMAIL is set"),
+        (ANDROID, "ANDROID_APP_ID", "ANDROID_CERT_FINGERPRINTS is set"),
+        (ANDROID, "ANDROID_CERT_FINGERPRINTS", "ANDROID_APP_ID is set"),
     ],
 )
 def test_what_a_choice_needs_must_be_set(values, missing, reason):

@@ -39,7 +39,7 @@ def oidc(settings):
     """A deployment with an OIDC provider."""
     settings.AUTH_PROVIDER = "oidc"
     settings.OIDC_ISSUER, settings.OIDC_AUDIENCE = "https://tenant.auth0.example/", "https://api.example.com"
-    settings.AUTH0_SPA_CLIENT_ID = "client"
+    settings.AUTH0_SPA_CLIENT_ID, settings.AUTH0_NATIVE_CLIENT_ID = "client", None
     return settings
 
 
@@ -51,6 +51,17 @@ def test_config_has_what_universal_login_needs(oidc):
 def test_a_domain_without_https_says_so(oidc):
     oidc.OIDC_ISSUER = "http://localhost:9000/"
     assert runtime_config()["auth0"]["domain"] == "http://localhost:9000"
+
+
+def test_a_native_client_has_an_id_of_its_own_and_the_whole_issuer(oidc):
+    oidc.OIDC_ISSUER, oidc.AUTH0_NATIVE_CLIENT_ID = "https://login.example/realms/acme", "native"
+    assert runtime_config()["auth0"] == {
+        "domain": "login.example",
+        "clientId": "client",
+        "audience": "https://api.example.com",
+        "nativeClientId": "native",
+        "issuer": "https://login.example/realms/acme",
+    }
 
 
 @pytest.mark.parametrize("name", ["OIDC_ISSUER", "OIDC_AUDIENCE", "AUTH0_SPA_CLIENT_ID"])

@@ -202,6 +202,10 @@ export interface components {
             domain: string;
             clientId: string;
             audience: string;
+            /** @description For the mobile app, if it has a client id. */
+            nativeClientId?: string;
+            /** @description Beside nativeClientId: the issuer as tokens name it. */
+            issuer?: string;
         };
         Check: {
             authenticated: boolean;

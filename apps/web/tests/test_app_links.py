@@ -1,0 +1,69 @@
+"""The files that tell iOS and Android which apps may open our links."""
+
+import pytest
+
+APPLE = "/.well-known/apple-app-site-association"
+ANDROID = "/.well-known/assetlinks.json"
+FINGERPRINT = ":".join(["AB"] * 32)
+
+
+@pytest.fixture
+def apps(settings, tmp_path):
+    """A deployment with both apps, and with a web client, which answers every other path."""
+    settings.APPLE_APP_IDS = ("ABCDE12345.com.example.app", "ABCDE12345.com.example.beta")
+    settings.ANDROID_APP_ID, settings.ANDROID_CERT_FINGERPRINTS = "com.example.app", (FINGERPRINT,)
+    (tmp_path / "index.html").write_text("<!doctype html>")
+    settings.WHITENOISE_ROOT = tmp_path
+    return settings
+
+
+@pytest.mark.usefixtures("apps")
+def test_ios_learns_which_apps_open_sign_in_links(alice):
+    assert alice.get(APPLE).json() == {
+        "applinks": {
+            "details": [
+                {
+                    "appIDs": ["ABCDE12345.com.example.app", "ABCDE12345.com.example.beta"],
+                    "components": [{"/": "/auth/verify"}],
+                }
+            ]
+        }
+    }
+
+
+@pytest.mark.usefixtures("apps")
+def test_android_learns_which_app_opens_links_and_who_signed_it(alice):
+    assert alice.get(ANDROID).json() == [
+        {
+            "relation": ["delegate_permission/common.handle_all_urls"],
+            "target": {
+                "namespace": "android_app",
+                "package_name": "com.example.app",
+                "sha256_cert_fingerprints": [FINGERPRINT],
+            },
+        }
+    ]
+
+
+@pytest.mark.usefixtures("apps")
+@pytest.mark.parametrize("path", [APPLE, ANDROID])
+def test_they_are_plain_json_on_every_host_without_a_redirect(alice, mallory, path):
+    for person in (alice, mallory):
+        response = person.get(path, headers={"accept": "*/*"})
+        assert (response.status_code, response["Content-Type"]) == (200, "application/json")
+    assert alice.request("HEAD", path).status_code == 200
+    assert alice.post(path, {}).status_code == 405
+
+
+@pytest.mark.usefixtures("apps")
+@pytest.mark.parametrize("host", ["localhost", "acme.localhost", "203.0.113.7"])
+def test_the_tenant_plays_no_part(alice, host):
+    assert alice.get(APPLE, headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(("path", "name", "unset"), [(APPLE, "APPLE_APP_IDS", ()), (ANDROID, "ANDROID_APP_ID", None)])
+def test_without_an_app_there_is_nothing_not_even_the_web_clients_page(apps, alice, path, name, unset):
+    setattr(apps, name, unset)
+    response = alice.get(path)
+    assert response.status_code == 404
+    assert "html" not in response["Content-Type"]

@@ -1,0 +1,42 @@
+import js from "@eslint/js";
+import reactHooks from "eslint-plugin-react-hooks";
+import { defineConfig, globalIgnores } from "eslint/config";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  globalIgnores(["android", "ios", "dist", "vendor", "src/api/schema.ts"]),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  reactHooks.configs.flat["recommended-latest"],
+  {
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/consistent-type-definitions": "off", // both say what they mean
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "no-console": "error", // logs of a device are read by others
+    },
+  },
+  {
+    files: ["src/{api,components}/**"],
+    rules: { "no-restricted-imports": ["error", { patterns: ["**/auth/**", "**/features/**", "**/navigation/**"] }] },
+  },
+  {
+    files: ["src/test/**", "**/*.test.{ts,tsx}"],
+    rules: {
+      "@typescript-eslint/no-deprecated": "off", // React Native's test renderer is, and has no successor on Node 20
+      "@typescript-eslint/no-empty-function": "off",
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-unnecessary-type-parameters": "off", // Json<…> is written where an answer is made
+      "@typescript-eslint/unbound-method": "off", // mocks have no `this`
+    },
+  },
+  {
+    files: ["*.js", "*.mjs", "{web,scripts}/*.mjs"],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: globals.node },
+    rules: { "@typescript-eslint/no-require-imports": "off", "no-console": "off" },
+  },
+);

@@ -1,0 +1,12 @@
+module.exports = {
+  preset: "@react-native/jest-preset",
+  testMatch: ["<rootDir>/src/**/*.test.{ts,tsx}"],
+  setupFilesAfterEnv: ["<rootDir>/src/test/setup.ts"],
+  moduleNameMapper: {
+    "^react-native-keychain$": "<rootDir>/src/test/fakeKeychain.ts",
+    "^react-native-app-auth$": "<rootDir>/src/test/fakeAppAuth.ts",
+  },
+  transformIgnorePatterns: ["node_modules/(?!(react-native|@react-native|@react-navigation|react-native-.*)/)"],
+  restoreMocks: true,
+  testTimeout: 30_000,
+};

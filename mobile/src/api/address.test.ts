@@ -1,0 +1,46 @@
+import { addressOf } from "./address";
+
+const RELEASE = { isDebug: false };
+const DEBUG = { isDebug: true };
+
+test.each([
+  ["app.example.com", "https://app.example.com"],
+  ["acme.app.example.com:8443", "https://acme.app.example.com:8443"],
+])("a release build talks https to the host that it was made for: %s", (host, url) => {
+  expect(addressOf({ host, ...RELEASE })).toEqual({ url, headers: {} });
+  expect(addressOf({ host, ...DEBUG }).url).toBe(url);
+});
+
+test.each([
+  undefined,
+  "",
+  "localhost",
+  "localhost:8000",
+  "acme.localhost:8000",
+  "x.localhost.example.com",
+  "http://app.example.com",
+  "https://app.example.com",
+  "app.example.com/path",
+  "user@app.example.com",
+  "app.example.com.",
+  "app",
+])("a release build refuses everything else: %s", (host) => {
+  expect(() => addressOf({ host, ...RELEASE })).toThrow(/API_HOST was/);
+});
+
+test("a debug build talks to this machine, as the tenant that its host names", () => {
+  expect(addressOf({ host: undefined, ...DEBUG }).url).toBe("http://localhost:8000");
+  expect(addressOf({ host: "acme.localhost:8001", ...DEBUG })).toEqual({
+    url: "http://acme.localhost:8001",
+    headers: {},
+  });
+});
+
+test("Android's emulator knows this machine by another name, and the server need not know it", () => {
+  expect(addressOf({ host: "acme.localhost:8000", ...DEBUG, metro: "10.0.2.2:8081" })).toEqual({
+    url: "http://10.0.2.2:8000",
+    headers: { Host: "acme.localhost:8000" },
+  });
+  expect(addressOf({ host: undefined, ...DEBUG, metro: "localhost:8081" }).url).toBe("http://localhost:8000");
+  expect(addressOf({ host: "app.example.com", ...DEBUG, metro: "10.0.2.2:8081" }).url).toBe("https://app.example.com");
+});

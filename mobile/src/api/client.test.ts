@@ -1,0 +1,90 @@
+import { FakeServer } from "../test/fakeServer";
+import { createClient, type Credential } from "./client";
+import { ApiError } from "./errors";
+
+let server: FakeServer;
+beforeEach(() => {
+  server = new FakeServer();
+});
+
+function credentialOf(token: string): Credential & { refused: jest.Mock } {
+  return { token: () => Promise.resolve(token), refused: jest.fn(() => Promise.resolve()) };
+}
+
+test("sends paths, queries and bodies as the API expects them", async () => {
+  const call = createClient(credentialOf(server.issueToken()));
+  server.keep("Milk");
+  expect((await call("get", "/api/example", { query: { limit: 1, cursor: "0" } })).data).toHaveLength(1);
+  const [url, init] = jest.mocked(fetch).mock.lastCall ?? [];
+  expect(url).toBe("http://localhost:8000/api/example?limit=1&cursor=0");
+  expect(init).toMatchObject({ method: "GET", body: null, credentials: "omit" });
+  const renamed = await call("patch", "/api/example/{item_id}", {
+    path: { item_id: "example-0" },
+    body: { name: "Oat" },
+  });
+  expect(renamed.data.name).toBe("Oat");
+});
+
+test("a path cannot be escaped from", async () => {
+  const call = createClient(credentialOf(server.issueToken()));
+  await expect(call("get", "/api/example/{item_id}", { path: { item_id: "../me?x=#" } })).rejects.toThrow();
+  expect(jest.mocked(fetch).mock.lastCall?.[0]).toBe("http://localhost:8000/api/example/..%2Fme%3Fx%3D%23");
+});
+
+test("an error tells what the envelope tells", async () => {
+  server.fail("GET /api/config", 429, "RATE_LIMITED", { "Retry-After": "7" });
+  const error = await createClient()("get", "/api/config").catch((error: unknown) => error);
+  expect(error).toBeInstanceOf(ApiError);
+  expect(error).toMatchObject({
+    code: "RATE_LIMITED",
+    status: 429,
+    requestId: "request-1",
+    retryAfter: 7,
+    isTemporary: true,
+  });
+});
+
+test("a page of a proxy is no answer of ours", async () => {
+  jest.mocked(fetch).mockResolvedValue(new Response("<html>", { status: 502, headers: { "X-Request-ID": "abc" } }));
+  await expect(createClient()("get", "/api/config")).rejects.toMatchObject({
+    code: "UNREADABLE_ANSWER",
+    requestId: "abc",
+  });
+});
+
+test("no answer is an error that may pass", async () => {
+  server.disconnect("GET /api/config");
+  await expect(createClient()("get", "/api/config")).rejects.toMatchObject({
+    code: "NO_ANSWER",
+    status: 0,
+    isTemporary: true,
+  });
+});
+
+test("no answer for 20 seconds is none", async () => {
+  jest.useFakeTimers();
+  const release = server.hold("GET /api/config");
+  const answer = createClient()("get", "/api/config").catch((error: unknown) => error);
+  await jest.advanceTimersByTimeAsync(20_000);
+  release();
+  expect(await answer).toMatchObject({ code: "NO_ANSWER" });
+  jest.useRealTimers();
+});
+
+test("what the caller cancelled is no error of the connection", async () => {
+  const release = server.hold("GET /api/config");
+  const controller = new AbortController();
+  const answer = createClient()("get", "/api/config", { signal: controller.signal }).catch((error: unknown) => error);
+  await Promise.resolve();
+  controller.abort();
+  release();
+  expect(await answer).not.toBeInstanceOf(ApiError);
+});
+
+test("only a refused token is told of, and by its name", async () => {
+  const credential = credentialOf("0".repeat(64));
+  await expect(createClient(credential)("get", "/api/me")).rejects.toMatchObject({ status: 401 });
+  expect(credential.refused).toHaveBeenCalledWith("0".repeat(64));
+  await expect(createClient()("get", "/api/me")).rejects.toMatchObject({ status: 401 });
+  expect(credential.refused).toHaveBeenCalledTimes(1);
+});

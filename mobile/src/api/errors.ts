@@ -1,0 +1,84 @@
+import type { components } from "./schema";
+
+type Failure = components["schemas"]["Error"]["error"];
+
+/** What went wrong, as the server names it; the two others are ours. */
+export type ErrorCode = Failure["code"] | "NO_ANSWER" | "UNREADABLE_ANSWER";
+
+interface Facts {
+  status?: number;
+  requestId?: string | undefined;
+  details?: Record<string, string[]> | undefined;
+  retryAfter?: number | undefined;
+}
+
+/** A request that failed. `status` is 0 when no answer came; `retryAfter` is in seconds. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly requestId: string | undefined;
+  readonly details: Record<string, string[]> | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, message: string, facts: Facts = {}) {
+    super(message);
+    this.code = code;
+    this.status = facts.status ?? 0;
+    this.requestId = facts.requestId;
+    this.details = facts.details;
+    this.retryAfter = facts.retryAfter;
+  }
+
+  /** Whether the same request may succeed later. */
+  get isTemporary(): boolean {
+    return this.isUncertain || this.status === 429;
+  }
+
+  /** Whether the server may have done what it was asked for all the same: what was lost is the answer. */
+  get isUncertain(): boolean {
+    return this.status < 400 || this.status >= 500;
+  }
+}
+
+export function noAnswer(): ApiError {
+  return new ApiError("NO_ANSWER", "No answer came from the server. Check your connection.");
+}
+
+/** The error that an answer tells of; a body that is not our envelope (a proxy's page, say) tells nothing more. */
+export function errorOf(response: Response, body: unknown): ApiError {
+  const facts = {
+    status: response.status,
+    requestId: response.headers.get("X-Request-ID") ?? undefined,
+    retryAfter: Number(response.headers.get("Retry-After")) || undefined,
+  };
+  if (!isFailure(body))
+    return new ApiError("UNREADABLE_ANSWER", "The server could not answer properly. Try again in a moment.", facts);
+  const { code, message, requestId, details } = body.error;
+  return new ApiError(code, message, { ...facts, requestId, details });
+}
+
+function isFailure(body: unknown): body is { error: Failure } {
+  return isObject(body) && isObject(body.error) && "code" in body.error;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+export function isTemporary(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.isTemporary;
+}
+
+/** Whether a change that failed like this may have happened. */
+export function isUncertain(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.isUncertain;
+}
+
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
+export function isUnauthorized(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 401;
+}

@@ -1,0 +1,39 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+
+import { ApiContext, type Call } from "../api/client";
+import { endSession, type Departure } from "../api/session";
+import type { User } from "../api/types";
+import { SessionContext } from "./sessionContext";
+
+interface SignedInFrameProps {
+  user: User;
+  /** The client that sends this person's token. */
+  call: Call;
+  /** Ends the sign-in; rejects when this person is still signed in. */
+  signOut: () => Promise<Departure>;
+  notice?: string | undefined;
+  dismissNotice?: () => void;
+  children: ReactNode;
+}
+
+/** What a provider puts around the views of a signed-in person. */
+export function SignedInFrame({ user, call, signOut, children, ...notices }: SignedInFrameProps) {
+  const client = useQueryClient();
+  const signingOut = useMutation({
+    mutationFn: signOut,
+    onSuccess: (departure) => endSession(client, departure),
+  });
+  const signedIn = {
+    user,
+    signOut: () => signingOut.mutate(),
+    isSigningOut: signingOut.isPending,
+    signOutError: signingOut.error,
+    ...notices,
+  };
+  return (
+    <ApiContext value={call}>
+      <SessionContext value={signedIn}>{children}</SessionContext>
+    </ApiContext>
+  );
+}

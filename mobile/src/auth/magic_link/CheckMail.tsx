@@ -1,0 +1,33 @@
+import { Button } from "../../components/Button";
+import { Notice } from "../../components/Notice";
+import { Page } from "../../components/Page";
+import { Words } from "../../components/Words";
+import { NotSent } from "./NotSent";
+import { useSignInRoutes, useSigningIn } from "./signInContext";
+import { useRequestLink } from "./useRequestLink";
+
+/** The answer is the same whatever the address, so this view promises nothing about it. */
+export function CheckMail() {
+  const { asked = "", notice } = useSigningIn();
+  const routes = useSignInRoutes();
+  const request = useRequestLink();
+  return (
+    <Page>
+      {notice && <Notice>{notice}</Notice>}
+      <Words>
+        If <Words kind="strong">{asked}</Words> is right, a sign-in link is on its way. It works once, for 15 minutes.
+      </Words>
+      <Words>Open it on this device and choose “Open in the app”.</Words>
+      {request.isError && <NotSent error={request.error} />}
+      {request.isSuccess && <Notice>Another link is on its way.</Notice>}
+      <Button
+        title={request.isPending ? "Sending…" : "Send it again"}
+        busy={request.isPending}
+        onPress={() => request.mutate(asked)}
+      />
+      <Button title="Paste the link by hand" onPress={() => routes.navigate("PasteLink")} />
+      <Button kind="quiet" title="Use another address" onPress={() => routes.goBack()} />
+      <Words kind="hint">Nothing there? Look into the spam folder, too.</Words>
+    </Page>
+  );
+}

@@ -1,0 +1,241 @@
+import { screen, waitFor } from "@testing-library/react-native";
+import { AccessibilityInfo } from "react-native";
+
+import { button, findTitle, keepToken, keptToken, openApp, openSignedIn } from "../../test/app";
+import { broken, kept } from "../../test/fakeKeychain";
+import { alice, bob, FakeServer, ORIGIN } from "../../test/fakeServer";
+
+let server: FakeServer;
+beforeEach(() => {
+  server = new FakeServer();
+});
+
+async function askForLink(address = "alice@example.com") {
+  const person = openApp();
+  await person.type(await screen.findByLabelText("E-mail address"), address);
+  await person.press(button("Send me a sign-in link"));
+  return person;
+}
+
+async function openPasteLink() {
+  const person = openApp();
+  await person.press(await screen.findByRole("button", { name: "I have a link already" }));
+  return person;
+}
+
+describe("signing in", () => {
+  test("asks for an address and says where to look next", async () => {
+    await askForLink(" Alice@Example.com ");
+    expect(await screen.findByText("alice@example.com")).toBeVisible();
+    expect(screen.getByText(/It works once, for 15 minutes/)).toBeVisible();
+    expect(server.links.size).toBe(1);
+  });
+
+  test("can send the link again", async () => {
+    const person = await askForLink();
+    await person.press(await screen.findByRole("button", { name: "Send it again" }));
+    expect(await screen.findByText("Another link is on its way.")).toBeVisible();
+    expect(server.links.size).toBe(2);
+  });
+
+  test("says when it cannot be sent again", async () => {
+    const person = await askForLink();
+    await screen.findByText("alice@example.com");
+    server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "1" });
+    await person.press(button("Send it again"));
+    expect(await screen.findByText(/No link was sent. .* Try again in one second/)).toBeVisible();
+  });
+
+  test("can go back and correct the address", async () => {
+    const person = await askForLink();
+    await person.press(await screen.findByRole("button", { name: "Use another address" }));
+    expect(await screen.findByLabelText("E-mail address")).toHaveDisplayValue("alice@example.com");
+  });
+
+  test("sends nothing to what is no address", async () => {
+    await askForLink("alice");
+    expect(await screen.findByText(/That is no e-mail address/)).toBeVisible();
+    expect(server.requests).not.toContain("POST /api/auth/request-link");
+  });
+
+  test.each([
+    [429, "RATE_LIMITED", { "Retry-After": "42" }, /Try again in 42 seconds/],
+    [503, "SERVICE_UNAVAILABLE", {}, /The server says SERVICE_UNAVAILABLE/],
+  ] as const)("says when no link was sent: %i", async (status, code, headers, message) => {
+    server.fail("POST /api/auth/request-link", status, code, headers);
+    await askForLink();
+    expect(await screen.findByText(message)).toBeVisible();
+    expect(screen.getByText("Request id: request-1")).toBeVisible();
+    expect(AccessibilityInfo.announceForAccessibility).toHaveBeenLastCalledWith(expect.stringMatching(message));
+    expect(screen.getByLabelText("E-mail address")).toHaveDisplayValue("alice@example.com");
+  });
+
+  test("says when there is no connection", async () => {
+    server.disconnect("POST /api/auth/request-link");
+    await askForLink();
+    expect(await screen.findByText(/The link may not have been sent. .*Check your connection/)).toBeVisible();
+  });
+});
+
+describe("a pasted link", () => {
+  const pasted = {
+    "the whole link": (token: string) => `${ORIGIN}/auth/verify#token=${token}&email=alice%40example.com`,
+    "the app's link": (token: string) => `referenceapp://auth/verify?token=${token}&email=alice%40example.com`,
+    "the token alone": (token: string) => ` ${token}\n`,
+  };
+
+  test.each(Object.entries(pasted))("signs in: %s", async (_name, textOf) => {
+    const person = await openPasteLink();
+    await person.paste(await screen.findByLabelText("Link or token"), textOf(server.mailLink()));
+    await person.press(button("Sign in"));
+    expect(await screen.findByText("No examples yet.")).toBeVisible();
+    expect(server.people.has(keptToken() ?? "")).toBe(true);
+  });
+
+  test("that is none is not sent anywhere", async () => {
+    const person = await openPasteLink();
+    await person.paste(await screen.findByLabelText("Link or token"), "https://example.com/");
+    await person.press(button("Sign in"));
+    expect(await screen.findByText(/That is no sign-in link/)).toBeVisible();
+    expect(server.requests).not.toContain("POST /api/auth/verify");
+  });
+
+  test("that was used explains itself, until another one is pasted", async () => {
+    const person = await openPasteLink();
+    await person.paste(await screen.findByLabelText("Link or token"), "0".repeat(64));
+    await person.press(button("Sign in"));
+    expect(await screen.findByText(/used before, has expired/)).toBeVisible();
+    await person.clear(screen.getByLabelText("Link or token"));
+    expect(screen.queryByText(/used before, has expired/)).toBeNull();
+  });
+
+  test("is refused unused when somebody else's address was typed in before", async () => {
+    const person = await askForLink();
+    await person.press(await screen.findByRole("button", { name: "Paste the link by hand" }));
+    const token = server.mailLink("mallory@example.com");
+    await person.paste(await screen.findByLabelText("Link or token"), token);
+    await person.press(button("Sign in"));
+    expect(await screen.findByText(/belongs elsewhere/)).toBeVisible();
+    expect(server.links.has(token)).toBe(true);
+  });
+});
+
+describe("the API token", () => {
+  test("is kept in secure storage, for this device alone and for this server alone", async () => {
+    const person = await openPasteLink();
+    await person.paste(await screen.findByLabelText("Link or token"), server.mailLink());
+    await person.press(button("Sign in"));
+    await screen.findByText("No examples yet.");
+    const [[service, item] = []] = kept.entries();
+    expect(kept.size).toBe(1);
+    expect(service).toBe("http://localhost:8000/api-token");
+    expect(item?.accessible).toBe("WhenUnlockedThisDeviceOnly");
+  });
+
+  test("signs in again when the app is opened the next time", async () => {
+    await openSignedIn(server);
+    expect(await screen.findByText("No examples yet.")).toBeVisible();
+  });
+
+  test("that cannot be stored lasts for as long as the app runs", async () => {
+    broken.write = true;
+    const person = await openPasteLink();
+    await person.paste(await screen.findByLabelText("Link or token"), server.mailLink());
+    await person.press(button("Sign in"));
+    expect(await screen.findByText("No examples yet.")).toBeVisible();
+  });
+
+  test("that cannot be read leads to the sign-in form", async () => {
+    keepToken(server.issueToken());
+    broken.read = true;
+    openApp();
+    expect(await findTitle("Sign in to Reference App")).toBeVisible();
+  });
+
+  test("is sent to nobody who does not need it", async () => {
+    const { token } = await openSignedIn(server);
+    expect(server.requests.map((request, index) => [request, server.credentials[index]])).toEqual([
+      ["GET /api/config", null],
+      ["GET /api/me", `Bearer ${token}`],
+      ["GET /api/example", `Bearer ${token}`],
+    ]);
+  });
+});
+
+describe("a session", () => {
+  test("ends with signing out, here and on the server", async () => {
+    server.keep("Milk");
+    const { person, token } = await openSignedIn(server);
+    await person.press(button("Settings"));
+    await person.press(await screen.findByRole("button", { name: "Sign out" }));
+    expect(await screen.findByText("You are signed out.")).toBeVisible();
+    expect(screen.queryByText("Milk")).toBeNull();
+    expect(server.people.has(token)).toBe(false);
+    expect(kept.size).toBe(0);
+  });
+
+  test("does not pretend to have ended when it has not", async () => {
+    const { person, token } = await openSignedIn(server);
+    server.disconnect("POST /api/auth/logout");
+    await person.press(button("Settings"));
+    await person.press(await screen.findByRole("button", { name: "Sign out" }));
+    expect(await screen.findByText(/You may still be signed in./)).toBeVisible();
+    expect(keptToken()).toBe(token);
+  });
+
+  test("that expired leads to the sign-in form once, and to no further requests", async () => {
+    server.keep("Milk");
+    const { person } = await openSignedIn(server);
+    await person.press(button("New example"));
+    await person.type(await screen.findByLabelText("Name"), "Bread");
+    server.people.clear();
+    server.requests = [];
+    await person.press(button("Add"));
+    expect(await findTitle("Sign in to Reference App")).toBeVisible();
+    expect(screen.getByText(/Your session has ended/)).toBeVisible();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(server.requests).toEqual(["POST /api/example"]);
+    expect(kept.size).toBe(0);
+  });
+
+  test("that expired while the app was closed says so", async () => {
+    keepToken("0".repeat(64));
+    openApp();
+    expect(await screen.findByText(/Your session has ended/)).toBeVisible();
+    expect(server.requests).toEqual(["GET /api/config", "GET /api/me"]);
+    expect(kept.size).toBe(0);
+  });
+
+  test("that cannot be looked up can be asked for again", async () => {
+    keepToken(server.issueToken());
+    server.fail("GET /api/me", 503, "SERVICE_UNAVAILABLE");
+    const person = openApp();
+    expect(await screen.findByText("Request id: request-1", {}, { timeout: 3000 })).toBeVisible();
+    server.mend();
+    await person.press(button("Try again"));
+    expect(await screen.findByText("No examples yet.")).toBeVisible();
+  });
+
+  test("goes on offline with what it knows", async () => {
+    server.keep("Milk");
+    const { person } = await openSignedIn(server);
+    await screen.findByText("Milk");
+    server.disconnect("GET /api/me", "GET /api/example");
+    await person.press(button("Settings"));
+    expect(await screen.findByLabelText("Mail: alice@example.com")).toBeVisible();
+  });
+
+  test("of another person leaves nothing of the one before", async () => {
+    server.keep("Milk");
+    const { person } = await openSignedIn(server, alice);
+    await screen.findByText("Milk");
+    await person.press(button("Settings"));
+    await person.press(await screen.findByRole("button", { name: "Sign out" }));
+    server.examples = [];
+    await person.press(await screen.findByRole("button", { name: "I have a link already" }));
+    await person.paste(await screen.findByLabelText("Link or token"), server.mailLink(bob.email));
+    await person.press(button("Sign in"));
+    expect(await screen.findByText("No examples yet.")).toBeVisible();
+    await waitFor(() => expect(screen.queryByText("Milk")).toBeNull());
+  });
+});

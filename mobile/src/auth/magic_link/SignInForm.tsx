@@ -1,0 +1,56 @@
+import { useState } from "react";
+
+import { APP_NAME } from "../../components/appName";
+import { Button } from "../../components/Button";
+import { CardView } from "../../components/CardView";
+import { Field } from "../../components/Field";
+import { Notice } from "../../components/Notice";
+import { Problem } from "../../components/Problem";
+import { Words } from "../../components/Words";
+import { NotSent } from "./NotSent";
+import { useSignInRoutes, useSigningIn } from "./signInContext";
+import { useRequestLink } from "./useRequestLink";
+
+const ADDRESS = /^\S+@\S+$/;
+
+export function SignInForm() {
+  const { address, setAddress, setAsked, notice, departure } = useSigningIn();
+  const news = notice ?? departure;
+  const routes = useSignInRoutes();
+  const [complaint, setComplaint] = useState<string>();
+  const request = useRequestLink();
+  const submit = () => {
+    const email = address.trim().toLowerCase();
+    setComplaint(ADDRESS.test(email) ? undefined : "That is no e-mail address. It looks like you@example.com.");
+    if (!ADDRESS.test(email) || request.isPending) return;
+    setAsked(email);
+    request.mutate(email, { onSuccess: () => routes.navigate("CheckMail") });
+  };
+  return (
+    <CardView title={`Sign in to ${APP_NAME}`}>
+      {news && <Notice>{news}</Notice>}
+      <Field
+        label="E-mail address"
+        value={address}
+        onChangeText={setAddress}
+        onSubmitEditing={submit}
+        autoCapitalize="none"
+        autoComplete="email"
+        autoCorrect={false}
+        inputMode="email"
+        textContentType="emailAddress"
+        returnKeyType="send"
+      />
+      {complaint && <Problem reason={complaint} error={new Error(complaint)} />}
+      {request.isError && <NotSent error={request.error} />}
+      <Button
+        kind="primary"
+        title={request.isPending ? "Sending…" : "Send me a sign-in link"}
+        busy={request.isPending}
+        onPress={submit}
+      />
+      <Button kind="quiet" title="I have a link already" onPress={() => routes.navigate("PasteLink")} />
+      <Words kind="hint">No password is needed. A first sign-in creates your account.</Words>
+    </CardView>
+  );
+}

@@ -1,0 +1,191 @@
+/** Links that open the app: at a cold start and while it runs, once and twice, one's own and somebody else's. */
+
+import { screen, waitFor } from "@testing-library/react-native";
+
+import { button, findTitle, keepToken, keptToken, linkOf, listenForLinks, openApp, startWith } from "../../test/app";
+import { alice, bob, FakeServer } from "../../test/fakeServer";
+
+let server: FakeServer;
+let open: (...urls: string[]) => void;
+beforeEach(() => {
+  server = new FakeServer();
+  open = listenForLinks();
+});
+
+function verifications() {
+  return server.requests.filter((request) => request === "POST /api/auth/verify").length;
+}
+
+async function askForLink(address: string) {
+  const person = openApp();
+  await person.type(await screen.findByLabelText("E-mail address"), address);
+  await person.press(button("Send me a sign-in link"));
+  await screen.findByText(address);
+  return person;
+}
+
+test("a link starts the app, says whose it is, and is used only when asked to", async () => {
+  startWith(linkOf(server.mailLink()));
+  const person = openApp();
+  expect(await findTitle("Finish signing in")).toBeVisible();
+  expect(screen.getByText("alice@example.com")).toBeVisible();
+  expect(verifications()).toBe(0);
+  await person.press(button("Sign in"));
+  expect(await screen.findByText("No examples yet.")).toBeVisible();
+  expect(server.people.has(keptToken() ?? "")).toBe(true);
+});
+
+test("an https link does the same", async () => {
+  const token = server.mailLink();
+  startWith(`https://app.example.com/auth/verify#token=${token}&email=alice%40example.com`);
+  const person = openApp();
+  await person.press(await screen.findByRole("button", { name: "Sign in" }));
+  expect(await screen.findByText("No examples yet.")).toBeVisible();
+});
+
+test("the link that somebody has just asked for signs in at once", async () => {
+  await askForLink("alice@example.com");
+  open(linkOf(server.mailLink()));
+  expect(await screen.findByText("No examples yet.")).toBeVisible();
+  expect(verifications()).toBe(1);
+});
+
+test("a link for another address than the one that was asked for waits", async () => {
+  await askForLink("alice@example.com");
+  open(linkOf(server.mailLink("mallory@example.com"), "mallory@example.com"));
+  expect(await findTitle("Finish signing in")).toBeVisible();
+  expect(screen.getByText("mallory@example.com")).toBeVisible();
+  expect(verifications()).toBe(0);
+});
+
+test("a link can be declined and works later", async () => {
+  const token = server.mailLink();
+  const person = openApp();
+  await findTitle("Sign in to Reference App");
+  open(linkOf(token));
+  await person.press(await screen.findByRole("button", { name: "Not now" }));
+  expect(await findTitle("Sign in to Reference App")).toBeVisible();
+  expect(server.links.has(token)).toBe(true);
+  open(linkOf(token));
+  await person.press(await screen.findByRole("button", { name: "Sign in" }));
+  expect(await screen.findByText("No examples yet.")).toBeVisible();
+});
+
+test("the same link twice is used once, while it is on its way and afterwards", async () => {
+  await askForLink("alice@example.com");
+  const link = linkOf(server.mailLink());
+  const release = server.hold("POST /api/auth/verify");
+  open(link, link);
+  open(link);
+  release();
+  expect(await screen.findByText("No examples yet.")).toBeVisible();
+  open(link);
+  expect(screen.getByText("No examples yet.")).toBeVisible();
+  expect(screen.queryByText(/used before/)).toBeNull();
+  expect(verifications()).toBe(1);
+});
+
+test("the same link explains itself once its sign-in has ended", async () => {
+  const person = await askForLink("alice@example.com");
+  const link = linkOf(server.mailLink());
+  open(link);
+  await person.press(await screen.findByRole("button", { name: "Settings" }));
+  await person.press(await screen.findByRole("button", { name: "Sign out" }));
+  await screen.findByText("You are signed out.");
+  open(link);
+  expect(await screen.findByText(/used before, has expired/)).toBeVisible();
+});
+
+test("a link that was used explains itself", async () => {
+  startWith(linkOf("0".repeat(64)));
+  const person = openApp();
+  await person.press(await screen.findByRole("button", { name: "Sign in" }));
+  expect(await screen.findByText(/used before, has expired, or belongs elsewhere/)).toBeVisible();
+  expect(await findTitle("Sign in to Reference App")).toBeVisible();
+});
+
+test.each([
+  ["offline", () => server.disconnect("POST /api/auth/verify"), /No answer came while you were signing in/],
+  [
+    "too many",
+    () => server.fail("POST /api/auth/verify", 429, "RATE_LIMITED", { "Retry-After": "30" }),
+    /too many attempts.*30 seconds/,
+  ],
+  ["too many, no hint", () => server.fail("POST /api/auth/verify", 429, "RATE_LIMITED"), /Wait a minute/],
+  ["down", () => server.fail("POST /api/auth/verify", 503, "SERVICE_UNAVAILABLE"), /says SERVICE_UNAVAILABLE/],
+])("a link that may work later can be tried again: %s", async (_name, breakServer, message) => {
+  breakServer();
+  startWith(linkOf(server.mailLink()));
+  const person = openApp();
+  await person.press(await screen.findByRole("button", { name: "Sign in" }));
+  expect(await screen.findByText(message)).toBeVisible();
+  server.mend();
+  await person.press(button("Try again"));
+  expect(await screen.findByText("No examples yet.")).toBeVisible();
+});
+
+test("an account that cannot be loaded after the link was used is asked for again, without the link", async () => {
+  server.fail("GET /api/me", 503, "SERVICE_UNAVAILABLE");
+  const person = await askForLink("alice@example.com");
+  open(linkOf(server.mailLink()));
+  expect(await screen.findByRole("header", { name: "You could not be signed in" }, { timeout: 5000 })).toBeVisible();
+  server.mend();
+  await person.press(button("Try again"));
+  expect(await screen.findByText("No examples yet.")).toBeVisible();
+  expect(verifications()).toBe(1);
+});
+
+test("an incomplete link says so", async () => {
+  openApp();
+  await findTitle("Sign in to Reference App");
+  open("referenceapp://auth/verify?token=abc&email=alice%40example.com");
+  expect(await screen.findByText(/That sign-in link is incomplete/)).toBeVisible();
+});
+
+test("what is no sign-in link changes nothing", async () => {
+  openApp();
+  await findTitle("Sign in to Reference App");
+  open("com.example.referenceapp:/oauth2redirect?code=1");
+  open(`referenceapp://auth/verified?token=${server.mailLink()}`);
+  expect(await findTitle("Sign in to Reference App")).toBeVisible();
+  expect(verifications()).toBe(0);
+});
+
+describe("somebody who is signed in", () => {
+  let token: string;
+  beforeEach(() => {
+    token = server.issueToken(alice);
+    keepToken(token);
+  });
+
+  test("is not asked again for their own link, and can dismiss that it came", async () => {
+    startWith(linkOf(server.mailLink()));
+    const person = openApp();
+    expect(await screen.findByText("You are already signed in as alice@example.com.")).toBeVisible();
+    await person.press(button("Dismiss"));
+    await waitFor(() => expect(screen.queryByText(/already signed in/)).toBeNull());
+    expect(verifications()).toBe(0);
+  });
+
+  test("becomes another person only knowingly, and ends their own token with it", async () => {
+    const person = openApp();
+    await screen.findByText("No examples yet.");
+    open(linkOf(server.mailLink(bob.email), "bob@example.com"));
+    expect(await screen.findByText(/You are signed in as alice@example.com, which ends/)).toBeVisible();
+    await person.press(button("Sign in"));
+    await person.press(await screen.findByRole("button", { name: "Settings" }));
+    expect(await screen.findByLabelText("Mail: bob@example.com")).toBeVisible();
+    await waitFor(() => expect(server.people.has(token)).toBe(false));
+    expect(keptToken()).not.toBe(token);
+  });
+
+  test("stays signed in when another person's link is of no use", async () => {
+    const person = openApp();
+    await screen.findByText("No examples yet.");
+    open(linkOf("1".repeat(64), "bob@example.com"));
+    await person.press(await screen.findByRole("button", { name: "Sign in" }));
+    expect(await screen.findByText(/used before, has expired/)).toBeVisible();
+    expect(await screen.findByText("No examples yet.")).toBeVisible();
+    expect(keptToken()).toBe(token);
+  });
+});

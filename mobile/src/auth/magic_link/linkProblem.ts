@@ -1,0 +1,27 @@
+import { ApiError } from "../../api/errors";
+import { reasonOf } from "../../components/Problem";
+
+export const INVALID_LINK = "That sign-in link was used before, has expired, or belongs elsewhere. Ask for a new one.";
+export const INCOMPLETE_LINK =
+  "That sign-in link is incomplete. Open the one in your mail again, or ask for a new one.";
+
+const NO_ANSWER =
+  "No answer came while you were signing in. Try again; if the link was used up meanwhile, ask for a new one.";
+
+/** Whether a link will never work again. */
+export function isLinkSpent(error: Error): boolean {
+  return error instanceof ApiError && !error.isTemporary;
+}
+
+/** Why a link could not sign somebody in. */
+export function linkProblem(error: Error): string {
+  if (!(error instanceof ApiError)) return reasonOf(error);
+  if (error.status === 0) return NO_ANSWER;
+  if (error.status === 401) return INVALID_LINK;
+  if (error.status === 429) return `There were too many attempts to sign in. ${waitFor(error.retryAfter)}`;
+  return reasonOf(error);
+}
+
+function waitFor(seconds: number | undefined): string {
+  return seconds ? `Try again in ${seconds} seconds.` : "Wait a minute, then try again.";
+}

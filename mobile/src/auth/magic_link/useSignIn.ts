@@ -1,0 +1,58 @@
+import { useRef, useState } from "react";
+
+import type { User } from "../../api/types";
+import type { ApiToken } from "./apiToken";
+import { useIncomingLinks } from "./incomingLinks";
+import { isSignInLink, readSignInLink, type SignInLink } from "./link";
+import { INCOMPLETE_LINK, isLinkSpent, linkProblem } from "./linkProblem";
+import { useVerify } from "./useVerify";
+
+/**
+ * What becomes of the links that the app is opened with. One that answers the address that was typed in here signs in
+ * at once. Any other waits in `link` until a person agrees: somebody else may have sent it, to sign them in to an
+ * account that is not theirs. The same link again changes nothing, whether it waits or has signed in.
+ */
+export function useSignIn(apiToken: ApiToken, user: User | null | undefined) {
+  const [address, setAddress] = useState("");
+  const [asked, setAsked] = useState<string>();
+  const [link, setLink] = useState<SignInLink>();
+  const [notice, setNotice] = useState<string>();
+  const known = useRef<string>(undefined); // at once, as the same link may arrive twice before anything is drawn
+  const verify = useVerify(apiToken);
+
+  const dismiss = () => {
+    known.current = undefined;
+    setLink(undefined);
+    setNotice(undefined);
+    verify.reset();
+  };
+  const signInWith = (chosen: SignInLink) => {
+    known.current = chosen.token;
+    setNotice(undefined);
+    verify.mutate(chosen, {
+      onSuccess: () => setLink(undefined),
+      onError: (error) => {
+        if (!isLinkSpent(error)) return;
+        known.current = undefined;
+        setLink(undefined);
+        setNotice(linkProblem(error));
+      },
+    });
+  };
+  const receive = (incoming: SignInLink) => {
+    if (incoming.token === known.current) return;
+    dismiss();
+    known.current = incoming.token;
+    setLink(incoming);
+    if (!user && incoming.email !== undefined && incoming.email === asked) signInWith(incoming);
+  };
+  useIncomingLinks((url) => {
+    if (!isSignInLink(url)) return;
+    const incoming = readSignInLink(url);
+    if (incoming) receive(incoming);
+    else setNotice(INCOMPLETE_LINK);
+  });
+  return { address, setAddress, asked, setAsked, link, signInWith, verify, notice, dismiss };
+}
+
+export type SignIn = ReturnType<typeof useSignIn>;

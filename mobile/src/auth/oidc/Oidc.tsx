@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+
+import { useDeployment } from "../../api/deployment";
+import { CardView } from "../../components/CardView";
+import { FailedView } from "../../components/FailedView";
+import { Loading } from "../../components/Loading";
+import { Words } from "../../components/Words";
+import { SignedInFrame } from "../SignedInFrame";
+import { useSession } from "../useSession";
+import type { Issuer } from "./appAuth";
+import { OidcCredential } from "./credential";
+import { SignIn } from "./SignIn";
+import { signOut } from "./signOut";
+
+/** Sign-in at an OpenID Connect provider. */
+export function Oidc({ children }: { children: ReactNode }) {
+  const { auth0 } = useDeployment();
+  if (!auth0?.nativeClientId || !auth0.issuer) return <MissingSettings />;
+  const { issuer, nativeClientId: clientId, audience } = auth0;
+  return <OidcSession issuer={{ issuer, clientId, audience }}>{children}</OidcSession>;
+}
+
+function OidcSession({ issuer, children }: { issuer: Issuer; children: ReactNode }) {
+  const { credential, call, query, user, departure } = useSession((onEnd) => new OidcCredential(issuer, onEnd));
+  if (query.isPending) return <Loading />;
+  if (!user && query.isError) return <FailedView title="You could not be signed in" query={query} />;
+  if (!user) return <SignIn issuer={issuer} credential={credential} departure={departure} />;
+  return (
+    <SignedInFrame user={user} call={call} signOut={() => signOut(issuer, credential)}>
+      {children}
+    </SignedInFrame>
+  );
+}
+
+function MissingSettings() {
+  return (
+    <CardView title="Sign-in is not set up yet">
+      <Words>
+        This deployment leaves sign-in to an identity provider, but it does not say how this app gets there.
+      </Words>
+      <Words>
+        Whoever runs it: set OIDC_ISSUER, OIDC_AUDIENCE, AUTH0_SPA_CLIENT_ID and AUTH0_NATIVE_CLIENT_ID, then restart.
+      </Words>
+    </CardView>
+  );
+}

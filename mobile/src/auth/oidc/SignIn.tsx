@@ -1,0 +1,33 @@
+import { APP_NAME } from "../../components/appName";
+import { Button } from "../../components/Button";
+import { CardView } from "../../components/CardView";
+import { Notice } from "../../components/Notice";
+import { Problem } from "../../components/Problem";
+import { Words } from "../../components/Words";
+import type { Issuer } from "./appAuth";
+import type { OidcCredential } from "./credential";
+import { useSignIn } from "./useSignIn";
+
+interface SignInProps {
+  issuer: Issuer;
+  credential: OidcCredential;
+  departure: string | undefined;
+}
+
+export function SignIn({ issuer, credential, departure }: SignInProps) {
+  const { mutate, isPending, error } = useSignIn(issuer, credential);
+  return (
+    <CardView title={`Sign in to ${APP_NAME}`}>
+      {departure && <Notice>{departure}</Notice>}
+      <Words>
+        You sign in at <Words kind="strong">{hostOf(issuer.issuer)}</Words>, in your browser, and come back here.
+      </Words>
+      {error && <Problem what="You are not signed in." reason="The provider could not sign you in." error={error} />}
+      <Button kind="primary" title={isPending ? "Signing in…" : "Sign in"} busy={isPending} onPress={() => mutate()} />
+    </CardView>
+  );
+}
+
+function hostOf(url: string): string {
+  return url.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
+}

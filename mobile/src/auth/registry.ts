@@ -1,0 +1,18 @@
+import type { ComponentType, ReactNode } from "react";
+
+import type { RuntimeConfig } from "../api/types";
+import { MagicLink } from "./magic_link/MagicLink";
+import { None } from "./none/None";
+import { Oidc } from "./oidc/Oidc";
+
+/**
+ * A provider shows `children` to whoever is signed in, inside a SessionContext, and its own views to everybody else.
+ * To remove one, delete its folder and its line.
+ */
+type Provider = ComponentType<{ children: ReactNode }>;
+
+export const PROVIDERS: Partial<Record<RuntimeConfig["authProvider"], Provider>> = {
+  internal_magic_link: MagicLink,
+  oidc: Oidc,
+  none: None,
+};

@@ -1,0 +1,24 @@
+import { Component, type ReactNode } from "react";
+
+import { Button } from "./Button";
+import { CardView } from "./CardView";
+import { Words } from "./Words";
+
+/** Stands in for a view that broke, and can begin again from the start. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  override render() {
+    if (!this.state.broken) return this.props.children;
+    return (
+      <CardView title="This view could not be shown">
+        <Words>Something unexpected happened in the app. Starting again usually helps.</Words>
+        <Button kind="primary" title="Start again" onPress={() => this.setState({ broken: false })} />
+      </CardView>
+    );
+  }
+}

@@ -1,0 +1,14 @@
+import { useEffect } from "react";
+import { AccessibilityInfo, Platform } from "react-native";
+
+/** Has a screen reader say something at once. */
+export function announce(text: string): void {
+  AccessibilityInfo.announceForAccessibility(text);
+}
+
+/** Does on iOS what a live region does elsewhere: has a screen reader say what has just appeared. */
+export function useAnnouncement(text: string): void {
+  useEffect(() => {
+    if (Platform.OS === "ios") announce(text);
+  }, [text]);
+}

@@ -1,0 +1,3 @@
+import { displayName } from "../../app.json";
+
+export const APP_NAME = displayName;

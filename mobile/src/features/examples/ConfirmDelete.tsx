@@ -1,0 +1,34 @@
+import type { Example } from "../../api/types";
+import { useAnnouncement } from "../../components/announce";
+import { Button } from "../../components/Button";
+import { Words } from "../../components/Words";
+import { ChangeProblem } from "./ChangeProblem";
+import { useChange } from "./useChange";
+
+interface ConfirmDeleteProps {
+  example: Example;
+  cancel: () => void;
+  leave: () => void;
+}
+
+export function ConfirmDelete({ example: { id, name }, cancel, leave }: ConfirmDeleteProps) {
+  const changing = useChange();
+  const question = `Delete “${name}”?`;
+  useAnnouncement(question);
+  const remove = () => changing.mutate({ kind: "delete", id, name }, { onSuccess: leave });
+  return (
+    <>
+      <Words kind="strong" accessibilityLiveRegion="polite">
+        {question}
+      </Words>
+      <ChangeProblem changing={changing} retry={remove} />
+      <Button
+        kind="danger"
+        title={changing.isPending ? "Deleting…" : "Delete"}
+        busy={changing.isPending}
+        onPress={remove}
+      />
+      <Button title="Keep" onPress={cancel} />
+    </>
+  );
+}

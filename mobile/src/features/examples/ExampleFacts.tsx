@@ -1,0 +1,15 @@
+import type { Example } from "../../api/types";
+import { Panel } from "../../components/Panel";
+import { Words } from "../../components/Words";
+import { moment } from "./moment";
+
+export function ExampleFacts({ example: { id, name, createdAt, updatedAt } }: { example: Example }) {
+  return (
+    <>
+      <Words kind="title" accessibilityRole="header" selectable>
+        {name}
+      </Words>
+      <Panel facts={{ Added: moment(createdAt), Changed: updatedAt === createdAt ? "" : moment(updatedAt), Id: id }} />
+    </>
+  );
+}

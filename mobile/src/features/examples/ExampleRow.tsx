@@ -1,0 +1,45 @@
+import { Pressable, StyleSheet, View } from "react-native";
+
+import type { Example } from "../../api/types";
+import { RADIUS, TOUCH, useColors } from "../../components/theme";
+import { Words } from "../../components/Words";
+import { moment } from "./moment";
+
+/** One example of the list, which leads to its own screen. */
+export function ExampleRow({ example, open }: { example: Example; open: () => void }) {
+  const { surface, border } = useColors();
+  return (
+    <Pressable
+      accessibilityRole="button"
+      accessibilityHint="Opens it, to rename or delete it"
+      onPress={open}
+      style={({ pressed }) => [
+        styles.row,
+        { backgroundColor: surface, borderColor: border },
+        pressed && styles.pressed,
+      ]}
+    >
+      <View style={styles.words}>
+        <Words kind="strong">{example.name}</Words>
+        <Words kind="hint">{moment(example.createdAt)}</Words>
+      </View>
+      <Words color="muted" aria-hidden>
+        ›
+      </Words>
+    </Pressable>
+  );
+}
+
+const styles = StyleSheet.create({
+  row: {
+    minHeight: TOUCH,
+    flexDirection: "row",
+    alignItems: "center",
+    gap: 12,
+    padding: 14,
+    borderWidth: 1,
+    borderRadius: RADIUS,
+  },
+  words: { flex: 1, gap: 2 },
+  pressed: { opacity: 0.7 },
+});

@@ -1,0 +1,60 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useLayoutEffect } from "react";
+import { FlatList, RefreshControl, StyleSheet } from "react-native";
+import { useSafeAreaInsets } from "react-native-safe-area-context";
+
+import { useApi } from "../../api/client";
+import { useSignedIn } from "../../auth/sessionContext";
+import { HeaderButton } from "../../components/HeaderButton";
+import { Loading } from "../../components/Loading";
+import { useColors } from "../../components/theme";
+import { useRoutes } from "../../navigation/routes";
+import { EmptyList } from "./EmptyList";
+import { ExampleRow } from "./ExampleRow";
+import { ListHead } from "./ListHead";
+import { LoadMore } from "./LoadMore";
+import { examplesQuery } from "./query";
+import { useRefresh } from "./useRefresh";
+
+/** The list. Pulling it down refreshes it, and its end loads more. */
+export function ExamplesScreen() {
+  const { user } = useSignedIn();
+  const routes = useRoutes();
+  const examples = useInfiniteQuery(examplesQuery(useApi(), user));
+  const refresh = useRefresh(examples.refetch);
+  const { accent } = useColors();
+  const { bottom } = useSafeAreaInsets();
+  const add = () => routes.navigate("NewExample");
+  useHeader(add);
+  if (examples.isPending) return <Loading label="Loading your examples…" />;
+  const loadMore = () => {
+    if (examples.hasNextPage && !examples.isFetching && !examples.isError) void examples.fetchNextPage();
+  };
+  return (
+    <FlatList
+      data={examples.data ?? []}
+      keyExtractor={({ id }) => id}
+      renderItem={({ item }) => <ExampleRow example={item} open={() => routes.navigate("Example", { id: item.id })} />}
+      ListHeaderComponent={<ListHead examples={examples} />}
+      ListEmptyComponent={examples.data ? <EmptyList add={add} /> : null}
+      ListFooterComponent={<LoadMore more={examples} />}
+      refreshControl={<RefreshControl tintColor={accent} colors={[accent]} {...refresh} />}
+      onEndReached={loadMore}
+      contentContainerStyle={[styles.list, { paddingBottom: 24 + bottom }]}
+    />
+  );
+}
+
+function useHeader(add: () => void): void {
+  const routes = useRoutes();
+  useLayoutEffect(() => {
+    routes.setOptions({
+      headerLeft: () => <HeaderButton title="Settings" onPress={() => routes.navigate("Settings")} />,
+      headerRight: () => <HeaderButton title="New" label="New example" onPress={add} />,
+    });
+  });
+}
+
+const styles = StyleSheet.create({
+  list: { flexGrow: 1, width: "100%", maxWidth: 640, alignSelf: "center", gap: 10, padding: 16 },
+});

@@ -1,0 +1,30 @@
+import { StyleSheet, View } from "react-native";
+
+import { Button } from "../../components/Button";
+import { Problem } from "../../components/Problem";
+
+/** What is known of further pages; useInfiniteQuery's result has all of it. */
+export interface MorePages {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
+  error: Error | null;
+  fetchNextPage: () => Promise<unknown>;
+}
+
+/** The end of a list that goes on. Scrolling there loads by itself; the button is for who does not scroll, and retries. */
+export function LoadMore({ more }: { more: MorePages }) {
+  if (!more.hasNextPage) return null;
+  return (
+    <View style={styles.more}>
+      {more.isFetchNextPageError && more.error && <Problem what="No more could be loaded." error={more.error} />}
+      <Button
+        title={more.isFetchingNextPage ? "Loading…" : "Load more"}
+        busy={more.isFetchingNextPage}
+        onPress={() => void more.fetchNextPage()}
+      />
+    </View>
+  );
+}
+
+const styles = StyleSheet.create({ more: { gap: 12 } });

@@ -1,0 +1,58 @@
+import { screen } from "@testing-library/react-native";
+import { Linking, useColorScheme } from "react-native";
+
+import { button, findTitle, openApp, openSignedIn } from "../test/app";
+import { FakeServer } from "../test/fakeServer";
+
+let server: FakeServer;
+beforeEach(() => {
+  server = new FakeServer();
+});
+
+test("says that it is starting", async () => {
+  const release = server.hold("GET /api/config");
+  openApp();
+  expect(screen.getByLabelText("Loading…")).toBeVisible();
+  release();
+  await findTitle("Sign in to Reference App");
+});
+
+test("says when it cannot start, and tries again", async () => {
+  server.disconnect("GET /api/config");
+  const person = openApp();
+  expect(await screen.findByRole("header", { name: "The app could not start" }, { timeout: 4000 })).toBeVisible();
+  server.mend();
+  await person.press(button("Try again"));
+  expect(await findTitle("Sign in to Reference App")).toBeVisible();
+});
+
+test("a deployment without accounts has a public page", async () => {
+  server.config = { ...server.config, authProvider: "none", compute: "ecs", release: "4f2a9c1" };
+  const openURL = jest.spyOn(Linking, "openURL").mockResolvedValue(true);
+  const person = openApp();
+  expect(await findTitle("Welcome to Reference App")).toBeVisible();
+  expect(screen.getByLabelText("Release: 4f2a9c1")).toBeVisible();
+  await person.press(button("API documentation"));
+  expect(openURL).toHaveBeenCalledWith("http://localhost:8000/api/docs");
+});
+
+test("a deployment of the future is not understood, and says so", async () => {
+  server.config = { ...server.config, authProvider: "passkeys" as never };
+  openApp();
+  expect(await findTitle("This app is too old")).toBeVisible();
+});
+
+test("the settings show who is signed in, and where", async () => {
+  const { person } = await openSignedIn(server);
+  await person.press(button("Settings"));
+  for (const fact of ["Mail: alice@example.com", "Tenant: acme", "Id: user-alice", "Release: abc123"]) {
+    expect(await screen.findByLabelText(fact)).toBeVisible();
+  }
+  expect(screen.getByLabelText("Server: http://localhost:8000")).toBeVisible();
+});
+
+test("the dark look is used where people have chosen it", async () => {
+  jest.mocked(useColorScheme).mockReturnValue("dark");
+  openApp();
+  expect(await findTitle("Sign in to Reference App")).toHaveStyle({ color: "#e6ebf3" });
+});

@@ -1,0 +1,195 @@
+import type { ErrorCode } from "../api/errors";
+import type { paths } from "../api/schema";
+import type { Example, RuntimeConfig, User } from "../api/types";
+
+type Json<P extends keyof paths, M extends keyof paths[P], S extends number> = paths[P][M] extends {
+  responses: Record<S, { content: { "application/json": infer Body } }>;
+}
+  ? Body
+  : never;
+type Failure = Json<"/api/me", "get", 401>;
+
+interface Asked {
+  body: Record<string, string>;
+  id: string;
+  query: string;
+  token: string;
+}
+type Handler = (asked: Asked) => Response;
+
+const PAGE = 50;
+export const ORIGIN = "http://localhost:8000";
+
+/** Stands in for the API behind `fetch`: its answers are of the types that the OpenAPI document gives them. */
+export class FakeServer {
+  config: RuntimeConfig = { authProvider: "internal_magic_link", compute: "local", release: "abc123", auth0: null };
+  people = new Map<string, User>();
+  links = new Map<string, string>();
+  examples: Example[] = [];
+  /** What was asked, as "GET /api/me". */
+  requests: string[] = [];
+  /** The Authorization header of each. */
+  credentials: (string | null)[] = [];
+  private faults = new Map<string, () => Response>();
+  private lost = new Set<string>();
+  private held = new Map<string, Promise<void>>();
+  private count = 0;
+
+  constructor() {
+    jest.spyOn(globalThis, "fetch").mockImplementation((url, init) => this.answer(url as string, init ?? {}));
+  }
+
+  keep(...names: string[]): void {
+    for (const name of names) this.examples.unshift(exampleOf(name, this.count++));
+  }
+
+  /** Sign somebody in without a link; returns the API token. */
+  issueToken(user = alice): string {
+    const token = secret("token");
+    this.people.set(token, user);
+    return token;
+  }
+
+  /** Mail somebody a link; returns its token. */
+  mailLink(email = alice.email ?? ""): string {
+    const token = secret("link");
+    this.links.set(token, email);
+    return token;
+  }
+
+  /** From now on answer these requests, such as "POST /api/example", with an error. */
+  fail(request: string, status: number, code: ErrorCode, headers = {}): void {
+    this.faults.set(request, () => failure(status, code, headers));
+  }
+
+  /** From now on these requests never arrive. */
+  disconnect(...requests: string[]): void {
+    for (const request of requests) {
+      this.faults.set(request, () => {
+        throw new TypeError("Network request failed");
+      });
+    }
+  }
+
+  /** From now on these requests do what they are for, but nobody learns of it. */
+  loseAnswers(request: string): void {
+    this.lost.add(request);
+  }
+
+  /** Hold the answers to these requests back until the returned function is called. */
+  hold(request: string): () => void {
+    let release = () => {};
+    this.held.set(request, new Promise((resolve) => (release = resolve)));
+    return () => release();
+  }
+
+  mend(): void {
+    this.faults.clear();
+    this.lost.clear();
+  }
+
+  private async answer(url: string, init: RequestInit): Promise<Response> {
+    const [path = "", query = ""] = url.replace(ORIGIN, "").split("?");
+    const id = decodeURIComponent(path.split("/")[3] ?? "");
+    const request = `${init.method ?? "GET"} ${path.startsWith("/api/example/") ? "/api/example/id" : path}`;
+    const authorization = (init.headers as Record<string, string>).Authorization ?? null;
+    this.requests.push(request);
+    this.credentials.push(authorization);
+    await this.held.get(request);
+    if (init.signal?.aborted) throw new Error("Aborted");
+    const fault = this.faults.get(request);
+    if (fault) return fault();
+    const token = authorization?.replace("Bearer ", "") ?? "";
+    if (PROTECTED.test(path) && !this.people.has(token)) return failure(401, "UNAUTHORIZED");
+    const body = JSON.parse(typeof init.body === "string" ? init.body : "{}") as Record<string, string>;
+    const answer = this.handlers[request]?.({ body, id, query, token }) ?? failure(404, "NOT_FOUND");
+    if (this.lost.has(request)) throw new TypeError("Network request failed");
+    return answer;
+  }
+
+  private handlers: Record<string, Handler> = {
+    "GET /api/config": () => answer<Json<"/api/config", "get", 200>>({ data: this.config }),
+    "GET /api/me": ({ token }) =>
+      answer<Json<"/api/me", "get", 200>>({ data: { user: this.people.get(token) ?? alice } }),
+    "POST /api/auth/request-link": ({ body: { email } }) => {
+      this.mailLink(email);
+      return answer<Json<"/api/auth/request-link", "post", 202>>({ data: { ok: true } }, 202);
+    },
+    "POST /api/auth/verify": ({ body: { token = "", email, use } }) => {
+      const address = this.links.get(token);
+      if (use !== "api_token" || !address || (email && email !== address)) return failure(401, "UNAUTHORIZED");
+      this.links.delete(token);
+      const issued = this.issueToken(personOf(address));
+      const data = { ok: true, token: issued, expiresAt: "2026-01-09T03:04:05.678Z" };
+      return answer<Json<"/api/auth/verify", "post", 200>>({ data });
+    },
+    "POST /api/auth/logout": ({ token }) => {
+      this.people.delete(token);
+      return answer<Json<"/api/auth/logout", "post", 200>>({ data: { ok: true } });
+    },
+    "GET /api/example": ({ query }) => {
+      const start = Number(/cursor=(\d+)/.exec(query)?.[1] ?? 0);
+      const nextCursor = start + PAGE < this.examples.length ? String(start + PAGE) : null;
+      const data = this.examples.slice(start, start + PAGE);
+      return answer<Json<"/api/example", "get", 200>>({ data, page: { nextCursor } });
+    },
+    "POST /api/example": ({ body: { name = "" } }) => {
+      this.keep(name);
+      return this.one(this.examples[0], 201);
+    },
+    "GET /api/example/id": ({ id }) => this.one(this.find(id)),
+    "PATCH /api/example/id": ({ id, body: { name = "" } }) => {
+      const example = this.find(id);
+      return this.one(example && Object.assign(example, { name, updatedAt: "2026-01-03T00:00:00.000Z" }));
+    },
+    "DELETE /api/example/id": ({ id }) => {
+      if (!this.find(id)) return failure(404, "NOT_FOUND");
+      this.examples = this.examples.filter((example) => example.id !== id);
+      return answer<Json<"/api/example/{item_id}", "delete", 200>>({ data: { id } });
+    },
+  };
+
+  private find(id: string): Example | undefined {
+    return this.examples.find((example) => example.id === id);
+  }
+
+  private one(example: Example | undefined, status = 200): Response {
+    if (!example) return failure(404, "NOT_FOUND");
+    return answer<Json<"/api/example/{item_id}", "get", 200>>({ data: { ...example } }, status);
+  }
+}
+
+const PROTECTED = /^\/api\/(me|example)/;
+
+export const alice = personOf("alice@example.com");
+export const bob = personOf("bob@example.com");
+
+function personOf(email: string): User {
+  const moment = "2026-01-02T03:04:05.678Z";
+  const userId = `user-${email.split("@")[0]}`;
+  const times = { createdAt: moment, updatedAt: moment, lastSeenAt: moment };
+  return { userId, tenantId: "acme", provider: "internal_magic_link", providerSubject: email, email, ...times };
+}
+
+function exampleOf(name: string, number: number): Example {
+  const createdAt = new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString();
+  return { id: `example-${number}`, userId: alice.userId, name, createdAt, updatedAt: createdAt };
+}
+
+let secrets = 0;
+
+/** 64 hexadecimal digits that were never used before, and tell in a failed test what they stand for. */
+function secret(of: string): string {
+  return Buffer.from(`${of} ${secrets++}`).toString("hex").padEnd(64, "0");
+}
+
+function answer<Body>(body: Body, status = 200): Response {
+  return Response.json(body, { status });
+}
+
+function failure(status: number, code: ErrorCode, headers: Record<string, string> = {}): Response {
+  const body = {
+    error: { code: code as Failure["error"]["code"], message: `The server says ${code}.`, requestId: "request-1" },
+  };
+  return Response.json(body satisfies Failure, { status, headers });
+}
