@@ -4,1510 +4,1499 @@
  */
 
 export interface paths {
-  "/api/auth/check": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/auth/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether this request is signed in, and as whom. Writes nothing. */
+        get: operations["checkAuth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** @description Whether this request is signed in, and as whom. Writes nothing. */
-    get: operations["checkAuth"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/auth/logout": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sign out: ends the session or API token that this request presents. Signing out twice is fine. */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** @description Sign out: ends the session or API token that this request presents. Signing out twice is fine. */
-    post: operations["logout"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/auth/request-link": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/auth/request-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask for a sign-in link by e-mail. The answer is the same whatever the address. */
+        post: operations["requestLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** @description Ask for a sign-in link by e-mail. The answer is the same whatever the address. */
-    post: operations["requestLink"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/auth/session": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/auth/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The sign-in that this request presents. */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** @description The sign-in that this request presents. */
-    get: operations["getSession"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/auth/verify": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/auth/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Use up a link's token: for a session in this browser, or for an API token. */
+        post: operations["verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** @description Use up a link's token: for a session in this browser, or for an API token. */
-    post: operations["verify"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/config": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a client needs to know before anybody signs in. */
+        get: operations["getConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** @description What a client needs to know before anybody signs in. */
-    get: operations["getConfig"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/example": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List the examples, newest first. */
+        get: operations["listExamples"];
+        put?: never;
+        /** @description Keep a new example. */
+        post: operations["createExample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** @description List the examples, newest first. */
-    get: operations["listExamples"];
-    put?: never;
-    /** @description Keep a new example. */
-    post: operations["createExample"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/example/{item_id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/example/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Read one example. */
+        get: operations["getExample"];
+        put?: never;
+        post?: never;
+        /** @description Delete an example. */
+        delete: operations["deleteExample"];
+        options?: never;
+        head?: never;
+        /** @description Rename an example. */
+        patch: operations["renameExample"];
+        trace?: never;
     };
-    /** @description Read one example. */
-    get: operations["getExample"];
-    put?: never;
-    post?: never;
-    /** @description Delete an example. */
-    delete: operations["deleteExample"];
-    options?: never;
-    head?: never;
-    /** @description Rename an example. */
-    patch: operations["renameExample"];
-    trace?: never;
-  };
-  "/api/health": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether the process is alive. */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** @description Whether the process is alive. */
-    get: operations["getHealth"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/me": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The signed-in user; created at the first request. */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** @description The signed-in user; created at the first request. */
-    get: operations["getMe"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/ready": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether requests should be sent here: the table answers, and the process is not about to stop. */
+        get: operations["getReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** @description Whether requests should be sent here: the table answers, and the process is not about to stop. */
-    get: operations["getReady"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Auth0: {
-      domain: string;
-      clientId: string;
-      audience: string;
-      /** @description For the mobile app, if it has a client id. */
-      nativeClientId?: string;
-      /** @description Beside nativeClientId: the issuer as tokens name it. */
-      issuer?: string;
-    };
-    Check: {
-      authenticated: boolean;
-      principal: components["schemas"]["Principal"];
-    };
-    /** @description What is answered when something that a user owned is deleted. */
-    Deleted: {
-      id: string;
-    };
-    /** @description An example as clients see it; all but the name is ours to decide, whatever a client sends. */
-    Example: {
-      readonly id: string;
-      readonly userId: string;
-      name: string;
-      /** Format: date-time */
-      readonly createdAt: string;
-      /** Format: date-time */
-      readonly updatedAt: string;
-    };
-    /** @description An example as clients see it; all but the name is ours to decide, whatever a client sends. */
-    ExampleRequest: {
-      name: string;
-    };
-    Me: {
-      user: components["schemas"]["User"];
-    };
-    Ok: {
-      ok: boolean;
-    };
-    /** @description Leaves absent optional fields out instead of sending null. */
-    Principal: {
-      /**
-       * @description * `internal_magic_link` - internal_magic_link
-       *     * `oidc` - oidc
-       * @enum {string}
-       */
-      provider: "internal_magic_link" | "oidc";
-      subject: string;
-      email?: string;
-      name?: string;
-      picture?: string;
-    };
-    RequestLinkRequest: {
-      /** @description Whom to send a sign-in link. */
-      email: string;
-    };
-    RuntimeConfig: {
-      /**
-       * @description * `none` - none
-       *     * `internal_magic_link` - internal_magic_link
-       *     * `oidc` - oidc
-       * @enum {string}
-       */
-      authProvider: "none" | "internal_magic_link" | "oidc";
-      /**
-       * @description * `ecs` - ecs
-       *     * `lambda` - lambda
-       *     * `local` - local
-       * @enum {string}
-       */
-      compute: "ecs" | "lambda" | "local";
-      release: string;
-      auth0: components["schemas"]["Auth0"] | null;
-    };
-    Session: {
-      /** Format: email */
-      email: string;
-      tenantSlug: string;
-    };
-    Status: {
-      status: string;
-    };
-    /** @description Leaves absent optional fields out instead of sending null. */
-    User: {
-      userId: string;
-      tenantId: string;
-      /**
-       * @description * `internal_magic_link` - internal_magic_link
-       *     * `oidc` - oidc
-       * @enum {string}
-       */
-      provider: "internal_magic_link" | "oidc";
-      providerSubject: string;
-      email?: string;
-      name?: string;
-      picture?: string;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-      /** Format: date-time */
-      lastSeenAt: string;
-    };
-    /** @description The answer to the deployment check, which has no mailbox. */
-    ValidationToken: {
-      token: string;
-    };
-    Verified: {
-      ok: boolean;
-      /** @description The API token; only with use=api_token. */
-      token?: string;
-      /**
-       * Format: date-time
-       * @description When it ends; only with use=api_token.
-       */
-      expiresAt?: string;
-    };
-    VerifyRequest: {
-      /** @description The token of a sign-in link. */
-      token: string;
-      /** @description Whom the person was told they sign in as; another one's link is refused unused. */
-      email?: string;
-      /**
-       * @description A cookie for a browser, or a bearer token for another client.
-       *
-       *     * `session` - session
-       *     * `api_token` - api_token
-       * @enum {string}
-       */
-      use: "session" | "api_token";
-    };
-    Error: {
-      error: {
-        /** @enum {string} */
-        code:
-          | "BAD_REQUEST"
-          | "UNAUTHORIZED"
-          | "FORBIDDEN"
-          | "NOT_FOUND"
-          | "METHOD_NOT_ALLOWED"
-          | "CONFLICT"
-          | "PAYLOAD_TOO_LARGE"
-          | "UNSUPPORTED_MEDIA_TYPE"
-          | "RATE_LIMITED"
-          | "INTERNAL_ERROR"
-          | "SERVICE_UNAVAILABLE";
-        message: string;
-        requestId: string;
-        details?: {
-          [key: string]: string[];
+    schemas: {
+        Auth0: {
+            domain: string;
+            clientId: string;
+            audience: string;
+            /** @description For the mobile app, if it has a client id. */
+            nativeClientId?: string;
+            /** @description Beside nativeClientId: the issuer as tokens name it. */
+            issuer?: string;
         };
-      };
+        Check: {
+            authenticated: boolean;
+            principal: components["schemas"]["Principal"];
+        };
+        /** @description What is answered when something that a user owned is deleted. */
+        Deleted: {
+            id: string;
+        };
+        /** @description An example as clients see it; all but the name is ours to decide, whatever a client sends. */
+        Example: {
+            readonly id: string;
+            readonly userId: string;
+            name: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        /** @description An example as clients see it; all but the name is ours to decide, whatever a client sends. */
+        ExampleRequest: {
+            name: string;
+        };
+        Me: {
+            user: components["schemas"]["User"];
+        };
+        Ok: {
+            ok: boolean;
+        };
+        /** @description Leaves absent optional fields out instead of sending null. */
+        Principal: {
+            /**
+             * @description * `internal_magic_link` - internal_magic_link
+             *     * `oidc` - oidc
+             * @enum {string}
+             */
+            provider: "internal_magic_link" | "oidc";
+            subject: string;
+            email?: string;
+            name?: string;
+            picture?: string;
+        };
+        RequestLinkRequest: {
+            /** @description Whom to send a sign-in link. */
+            email: string;
+        };
+        RuntimeConfig: {
+            /**
+             * @description * `none` - none
+             *     * `internal_magic_link` - internal_magic_link
+             *     * `oidc` - oidc
+             * @enum {string}
+             */
+            authProvider: "none" | "internal_magic_link" | "oidc";
+            /**
+             * @description * `ecs` - ecs
+             *     * `lambda` - lambda
+             *     * `local` - local
+             * @enum {string}
+             */
+            compute: "ecs" | "lambda" | "local";
+            release: string;
+            auth0: components["schemas"]["Auth0"] | null;
+        };
+        Session: {
+            /** Format: email */
+            email: string;
+            tenantSlug: string;
+        };
+        Status: {
+            status: string;
+        };
+        /** @description Leaves absent optional fields out instead of sending null. */
+        User: {
+            userId: string;
+            tenantId: string;
+            /**
+             * @description * `internal_magic_link` - internal_magic_link
+             *     * `oidc` - oidc
+             * @enum {string}
+             */
+            provider: "internal_magic_link" | "oidc";
+            providerSubject: string;
+            email?: string;
+            name?: string;
+            picture?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+        };
+        /** @description The answer to the deployment check, which has no mailbox. */
+        ValidationToken: {
+            token: string;
+        };
+        Verified: {
+            ok: boolean;
+            /** @description The API token; only with use=api_token. */
+            token?: string;
+            /**
+             * Format: date-time
+             * @description When it ends; only with use=api_token.
+             */
+            expiresAt?: string;
+        };
+        VerifyRequest: {
+            /** @description The token of a sign-in link. */
+            token: string;
+            /** @description Whom the person was told they sign in as; another one's link is refused unused. */
+            email?: string;
+            /**
+             * @description A cookie for a browser, or a bearer token for another client.
+             *
+             *     * `session` - session
+             *     * `api_token` - api_token
+             * @enum {string}
+             */
+            use: "session" | "api_token";
+        };
+        Error: {
+            error: {
+                /** @enum {string} */
+                code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
+                message: string;
+                requestId: string;
+                details?: {
+                    [key: string]: string[];
+                };
+            };
+        };
     };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  checkAuth: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Check"];
-          };
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description RFC 6750, section 3. */
-          "WWW-Authenticate": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-    };
-  };
-  logout: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Ok"];
-          };
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-    };
-  };
-  requestLink: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description For the deployment check alone. */
-        "X-Validation-Secret"?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["RequestLinkRequest"];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["ValidationToken"];
-          };
-        };
-      };
-      202: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Ok"];
-          };
-        };
-      };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description PAYLOAD_TOO_LARGE */
-      413: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description UNSUPPORTED_MEDIA_TYPE */
-      415: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description RATE_LIMITED */
-      429: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-    };
-  };
-  getSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Session"];
-          };
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description RFC 6750, section 3. */
-          "WWW-Authenticate": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-    };
-  };
-  verify: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["VerifyRequest"];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Verified"];
-          };
-        };
-      };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description RFC 6750, section 3. */
-          "WWW-Authenticate": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description PAYLOAD_TOO_LARGE */
-      413: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description UNSUPPORTED_MEDIA_TYPE */
-      415: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description RATE_LIMITED */
-      429: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-    };
-  };
-  getConfig: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["RuntimeConfig"];
-          };
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-    };
-  };
-  listExamples: {
-    parameters: {
-      query?: {
-        /** @description The nextCursor of the page before. */
-        cursor?: string;
-        /** @description How many items a page has at most. */
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Example"][];
-            page: {
-              nextCursor: string | null;
+    checkAuth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Check"];
+                    };
+                };
             };
-          };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
-      };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description RFC 6750, section 3. */
-          "WWW-Authenticate": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
     };
-  };
-  createExample: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Ok"];
+                    };
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ExampleRequest"];
-      };
+    requestLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description For the deployment check alone. */
+                "X-Validation-Secret"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestLinkRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ValidationToken"];
+                    };
+                };
+            };
+            202: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Ok"];
+                    };
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
     };
-    responses: {
-      201: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description The path of what was created. */
-          Location: string;
-          [name: string]: unknown;
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Example"];
-          };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Session"];
+                    };
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
-      };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description RFC 6750, section 3. */
-          "WWW-Authenticate": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description PAYLOAD_TOO_LARGE */
-      413: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description UNSUPPORTED_MEDIA_TYPE */
-      415: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
     };
-  };
-  getExample: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        item_id: string;
-      };
-      cookie?: never;
+    verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Verified"];
+                    };
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
+    getConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Example"];
-          };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RuntimeConfig"];
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description RFC 6750, section 3. */
-          "WWW-Authenticate": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
     };
-  };
-  deleteExample: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        item_id: string;
-      };
-      cookie?: never;
+    listExamples: {
+        parameters: {
+            query?: {
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+                /** @description How many items a page has at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Example"][];
+                        page: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
+    createExample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Deleted"];
-          };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExampleRequest"];
+            };
         };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description RFC 6750, section 3. */
-          "WWW-Authenticate": string;
-          [name: string]: unknown;
+        responses: {
+            201: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description The path of what was created. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Example"];
+                    };
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
     };
-  };
-  renameExample: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        item_id: string;
-      };
-      cookie?: never;
+    getExample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Example"];
+                    };
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ExampleRequest"];
-      };
+    deleteExample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Deleted"];
+                    };
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
     };
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
+    renameExample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Example"];
-          };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExampleRequest"];
+            };
         };
-      };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Example"];
+                    };
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description RFC 6750, section 3. */
-          "WWW-Authenticate": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description PAYLOAD_TOO_LARGE */
-      413: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description UNSUPPORTED_MEDIA_TYPE */
-      415: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
     };
-  };
-  getHealth: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Status"];
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Status"];
-          };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Me"];
+                    };
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
     };
-  };
-  getMe: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    getReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Status"];
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Me"];
-          };
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description RFC 6750, section 3. */
-          "WWW-Authenticate": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-    };
-  };
-  getReady: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["Status"];
-          };
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description INTERNAL_ERROR */
-      500: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Names this request in the log and in errors. */
-          "X-Request-ID": string;
-          /** @description Seconds to wait. */
-          "Retry-After": string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Error"];
-        };
-      };
-    };
-  };
 }
