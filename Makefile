@@ -6,20 +6,25 @@ NPM := npm --prefix frontend
 MOBILE := npm --prefix mobile
 # `make test SKIPS=forbidden` turns everything that would be skipped into a failure.
 SKIPS ?= listed
+# What builds the image where neither docker nor podman works, as config/tests/image.py explains.
+export IMAGE_BUILDER ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test soak check format schema bench mutants manage lock clean
+.PHONY: help run run-oidc dev test soak check format schema bench mutants manage lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .local/static .local/web ## install, start the embedded table and the server, print the address
 	@exec $(BIN)/python -m config.local run
 
+run-oidc: .local/static .local/web .local/issuer ## like run, but people sign in at an OpenID provider, which runs as well
+	@exec $(BIN)/python -m config.local run-oidc
+
 dev: .local/static .local/node ## like run, but both halves follow what you edit; on port 5173
 	@exec $(BIN)/python -m config.local dev
 
-test: .local/static .local/web .local/mobile-web .local/browser .local/dynamodb-local ## install and run every test
+test: .local/static .local/web .local/mobile-web .local/issuer .local/browser .local/dynamodb-local ## install and run every test
 	@$(BIN)/lint-imports
 	@$(NPM) test --silent
 	@$(MOBILE) test --silent
@@ -64,9 +69,9 @@ lock: .local/installed ## compile requirements*.in into requirements*.txt, with 
 	  || exit 1; done
 
 clean: ## forget what was installed and built; the data in .local stays
-	rm -rf .venv staticfiles frontend/node_modules frontend/dist mobile/node_modules mobile/dist
+	rm -rf .venv staticfiles frontend/node_modules frontend/dist mobile/node_modules mobile/dist config/local_issuer/node_modules
 	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/mobile .local/mobile-web
-	rm -rf .local/dynamodb-local
+	rm -rf .local/issuer .local/dynamodb-local
 
 .local/installed: requirements-dev.txt
 	@mkdir -p .local
@@ -90,6 +95,11 @@ clean: ## forget what was installed and built; the data in .local stays
 	@echo "Building the web client ..."
 	@$(NPM) run --silent build
 	@touch $@
+
+.local/issuer: .local/installed config/local_issuer/package-lock.json config/local_issuer/package.json
+	@echo "Installing the local OpenID provider (once, a few seconds) ..."
+	@command -v npm >/dev/null && npm ci --prefix config/local_issuer --silent --no-audit --no-fund && touch $@ \
+	  || echo "It needs npm and its packages: without it run-oidc ends, and the tests that need it will be skipped."
 
 .local/mobile: mobile/package-lock.json mobile/package.json
 	@mkdir -p .local
