@@ -81,9 +81,8 @@ resource "aws_apigatewayv2_stage" "default" {
   }
 }
 
-# None of these before the certificate is issued: API Gateway refuses one that is not.
 resource "aws_apigatewayv2_domain_name" "this" {
-  for_each = toset(var.certificate_arn == null ? [] : var.domain_names)
+  for_each = toset(var.domain_names)
 
   domain_name = each.key
 

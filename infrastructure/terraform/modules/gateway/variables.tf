@@ -19,14 +19,13 @@ variable "discovery_service_arn" {
 }
 
 variable "domain_names" {
-  description = "Custom domains, such as example.com and *.example.com."
+  description = "Custom domains, such as example.com and *.example.com. None before the certificate is issued: API Gateway refuses them."
   type        = list(string)
 }
 
 variable "certificate_arn" {
-  description = "Issued certificate that covers the domains; null as long as there is none, and then no domains."
+  description = "Issued certificate that covers the domains; null where there are none."
   type        = string
-  default     = null
 }
 
 variable "log_path" {

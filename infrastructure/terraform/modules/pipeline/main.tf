@@ -1,6 +1,5 @@
 resource "aws_codebuild_project" "this" {
   #checkov:skip=CKV_AWS_316:Building an image takes a Docker daemon; the build runs what is on the protected branch
-  #checkov:skip=CKV_AWS_147:There are no artifacts to encrypt: images go to the registry
   name          = var.name
   description   = "Test, build, deploy and check ${var.name}"
   service_role  = var.role_arn

@@ -42,12 +42,6 @@ resource "aws_iam_role" "this" {
 resource "aws_iam_policy" "this" {
   for_each = local.policies
 
-  #checkov:skip=CKV_AWS_355:Resource is * only for actions that AWS does not limit to one; every statement says so
-  #checkov:skip=CKV_AWS_290:Writing without a resource is signing in to the registry, and registering task definitions
-  #checkov:skip=CKV_AWS_287:ecr:GetAuthorizationToken and the parameters are what a pipeline is for
-  #checkov:skip=CKV_AWS_288:The parameters below are those of this deployment alone
-  #checkov:skip=CKV_AWS_286:PutRolePolicy reaches two roles, and only while their boundary stands
-  #checkov:skip=CKV_AWS_289:PutRolePolicy reaches two roles, and only while their boundary stands
   name        = "${var.name}-pipeline-${each.key}"
   description = "What the pipeline of ${var.name} may: ${each.key}"
   policy      = jsonencode({ Version = "2012-10-17", Statement = each.value })

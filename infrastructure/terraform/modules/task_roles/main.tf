@@ -65,7 +65,6 @@ locals {
 }
 
 resource "aws_iam_policy" "boundary" {
-  #checkov:skip=CKV_AWS_355:ecr:GetAuthorizationToken knows no resource
   name        = "${var.name}-task-boundary"
   description = "The most that the roles of ${var.name} can be given; only an administrator changes it"
   policy      = jsonencode({ Version = "2012-10-17", Statement = concat([local.use_the_table], local.start_tasks) })
@@ -92,7 +91,6 @@ resource "aws_iam_role" "execution" {
 }
 
 resource "aws_iam_role_policy" "execution" {
-  #checkov:skip=CKV_AWS_355:ecr:GetAuthorizationToken knows no resource
   name   = "start-tasks"
   role   = aws_iam_role.execution.name
   policy = jsonencode({ Version = "2012-10-17", Statement = local.start_tasks })
