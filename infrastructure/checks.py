@@ -42,8 +42,9 @@ def main() -> int:
 
 def terraform_checks(program: str) -> Iterator[tuple[str, Check]]:
     """Yield a check of the format, and one for each root and module."""
-    yield "terraform fmt (run: terraform fmt -recursive infrastructure)", partial(
-        run_terraform, program, SOURCE, "fmt", "-check", "-recursive", "-diff"
+    yield (
+        "terraform fmt (run: terraform fmt -recursive infrastructure)",
+        partial(run_terraform, program, SOURCE, "fmt", "-check", "-recursive", "-diff"),
     )
     copy = copy_configuration(LOCAL / "terraform")
     for folder in [copy, copy / "cloudflare", *sorted((copy / "modules").iterdir())]:
@@ -58,8 +59,19 @@ def terraform_checks(program: str) -> Iterator[tuple[str, Check]]:
 
 def linter_checks() -> Iterator[tuple[str, Check]]:
     """Yield a check for each linter that finds something to read."""
-    yield "checkov", partial(
-        _lint, "checkov", "--directory", str(SOURCE), "--framework", "terraform", "--quiet", "--compact", "--skip-download"
+    yield (
+        "checkov",
+        partial(
+            _lint,
+            "checkov",
+            "--directory",
+            str(SOURCE),
+            "--framework",
+            "terraform",
+            "--quiet",
+            "--compact",
+            "--skip-download",
+        ),
     )
     for linter, files in {
         "shellcheck": _shell_scripts(),

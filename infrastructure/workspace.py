@@ -1,4 +1,4 @@
-"""A copy of the Terraform configuration to run Terraform in: it writes beside what it reads, and nothing here may reach a state."""
+"""A copy of the Terraform configuration to run Terraform in, which writes beside what it reads."""
 
 import os
 import shutil

@@ -59,9 +59,20 @@ class Root:
         assert outcome.returncode == expect, outcome.stdout
         return outcome.stdout
 
-    def apply(self, *var_files: str) -> None:
+    def apply(self, var_file: str) -> None:
+        """Initialize the root and apply it, with answers that look like something where they have to."""
         self.run("init")
-        self.run("apply", "-auto-approve", *var_files)
+        answers = self.folder / "answers.json"
+        answers.write_text(json.dumps(ANSWERS))
+        self.variables["TFSTUB_FIXTURES"] = str(answers)
+        self.run("apply", "-auto-approve", var_file)
+
+    def changes(self, var_file: str) -> list[dict[str, Any]]:
+        """Return what another plan would change: for each resource its address, and what it is before and after."""
+        self.run("plan", f"-out={self.folder / 'plan'}", var_file)
+        planned = json.loads(self.run("show", "-json", str(self.folder / "plan")))["resource_changes"]
+        changes = [{"address": each["address"], **each["change"]} for each in planned]
+        return [change for change in changes if change["actions"] != ["no-op"]]
 
     @property
     def state(self) -> dict[str, Any]:
@@ -85,9 +96,6 @@ class Deployment:
         copy_configuration(folder)
         (folder / "stand_in_override.tf").write_text(LOCAL_STATE)
         (folder / "cloudflare" / "stand_in_override.tf").write_text(LOCAL_STATE + LOCAL_REMOTE_STATE)
-        answers = folder / "answers.json"
-        answers.write_text(json.dumps(ANSWERS))
-        os.environ["TFSTUB_FIXTURES"] = str(answers)
         self.var_file = f"-var-file=environments/{identity}/terraform.tfvars"
         self.aws = Root(program, folder, image=IMAGE)
         self.aws.apply(self.var_file)

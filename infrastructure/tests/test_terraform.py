@@ -21,4 +21,6 @@ def test_terraform_test(terraform: str, tmp_path_factory: pytest.TempPathFactory
 
 def test_every_module_says_what_it_is():
     for module in (SOURCE / "modules").iterdir():
-        assert {"README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf"} <= {path.name for path in module.iterdir()}
+        assert {"README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf"} <= {
+            path.name for path in module.iterdir()
+        }

@@ -54,9 +54,8 @@ resource "aws_apigatewayv2_stage" "default" {
 
   # For all clients together: what protects the tasks and the bill. Limits per client are the app's.
   default_route_settings {
-    throttling_rate_limit    = var.requests_per_second
-    throttling_burst_limit   = var.request_burst
-    detailed_metrics_enabled = true
+    throttling_rate_limit  = var.requests_per_second
+    throttling_burst_limit = var.request_burst
   }
 
   # $context.path has no query string; no header but the user agent is logged.

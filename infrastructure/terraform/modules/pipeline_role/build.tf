@@ -15,6 +15,17 @@ locals {
       Resource = "${var.build_log_group_arn}:*"
     },
     {
+      Sid    = "ReportTheDeploymentCheck"
+      Effect = "Allow"
+      Action = [
+        "codebuild:BatchPutTestCases",
+        "codebuild:CreateReport",
+        "codebuild:CreateReportGroup",
+        "codebuild:UpdateReport",
+      ]
+      Resource = "arn:aws:codebuild:${var.region}:${var.account_id}:report-group/${var.name}-*"
+    },
+    {
       Sid      = "SignInToTheRegistry" # knows no resource
       Effect   = "Allow"
       Action   = "ecr:GetAuthorizationToken"
