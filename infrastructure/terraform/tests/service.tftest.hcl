@@ -80,60 +80,36 @@ run "longest_drain" {
   }
 }
 
-run "drain_that_cloud_map_outlives" {
+run "what_cannot_be" {
   command = plan
+
   module {
     source = "./modules/service"
   }
+
   variables {
-    drain_seconds = 10
+    drain_seconds = 10 # Cloud Map outlives it
+    image         = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app:latest"
+    cpu           = 1024
+    memory        = 1024 # Fargate has no such size
+    max_tasks     = 1
   }
-  expect_failures = [var.drain_seconds]
+
+  expect_failures = [var.drain_seconds, var.image, var.memory, var.max_tasks]
 }
 
 run "drain_that_fargate_cuts_short" {
   command = plan
+
   module {
     source = "./modules/service"
   }
+
   variables {
     drain_seconds = 81
   }
+
   expect_failures = [var.drain_seconds]
-}
-
-run "image_by_tag" {
-  command = plan
-  module {
-    source = "./modules/service"
-  }
-  variables {
-    image = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app:latest"
-  }
-  expect_failures = [var.image]
-}
-
-run "size_that_fargate_does_not_have" {
-  command = plan
-  module {
-    source = "./modules/service"
-  }
-  variables {
-    cpu    = 1024
-    memory = 1024
-  }
-  expect_failures = [var.memory]
-}
-
-run "most_tasks_below_fewest" {
-  command = plan
-  module {
-    source = "./modules/service"
-  }
-  variables {
-    max_tasks = 1
-  }
-  expect_failures = [var.max_tasks]
 }
 
 run "discovery" {

@@ -11,102 +11,70 @@ variables {
   auth_provider          = "none"
 }
 
-run "no_image_after_the_first_apply" {
-  command = plan
-  variables {
-    bootstrap = false
-  }
-  expect_failures = [var.image]
-}
+# Several faults in one run: Terraform reports all of them, and each has to be among them.
 
-run "fixed_without_tenant" {
+run "what_is_missing" {
   command = plan
+
   variables {
+    bootstrap              = false
     tenant_resolution_mode = "fixed"
+    auth_provider          = "oidc"
+    github_repository      = "example/reference-app"
   }
-  expect_failures = [var.tenant_id]
+
+  expect_failures = [
+    var.image,
+    var.tenant_id,
+    var.oidc_issuer,
+    var.oidc_audience,
+    var.github_connection_arn,
+    var.state_bucket,
+  ]
 }
 
-run "tenant_without_fixed" {
+run "what_does_not_go_together" {
   command = plan
+
   variables {
-    tenant_id = "acme"
+    identity           = "prod"
+    min_tasks          = 1
+    availability_zones = ["eu-central-1a", "eu-central-1b"]
+    tenant_id          = "acme"
+    auth_provider      = "internal_magic_link"
+    oidc_issuer        = "https://example.eu.auth0.com/"
+    extra_environment  = { TENANT_HOST_HEADER = "Host" }
   }
-  expect_failures = [var.tenant_id]
+
+  expect_failures = [
+    var.min_tasks,
+    var.availability_zones,
+    var.tenant_id,
+    var.resend_from_email,
+    var.oidc_issuer,
+    var.extra_environment,
+  ]
 }
 
-run "tenant_that_is_no_label" {
+run "what_is_malformed" {
   command = plan
+
   variables {
     tenant_resolution_mode = "fixed"
     tenant_id              = "acme#evil"
+    base_domain            = "https://example.com"
+    auth_provider          = "oidc"
+    oidc_issuer            = "http://example.eu.auth0.com/"
+    oidc_audience          = "https://api.example.com"
+    extra_environment      = { COOKIE_SECRET = "a secret in plain text" }
+    log_retention_days     = 31
   }
-  expect_failures = [var.tenant_id]
-}
 
-run "oidc_without_issuer_and_audience" {
-  command = plan
-  variables {
-    auth_provider = "oidc"
-  }
-  expect_failures = [var.oidc_issuer, var.oidc_audience]
-}
-
-run "plain_http_issuer" {
-  command = plan
-  variables {
-    auth_provider = "oidc"
-    oidc_issuer   = "http://example.auth0.com/"
-    oidc_audience = "https://api.example.com"
-  }
-  expect_failures = [var.oidc_issuer]
-}
-
-run "magic_link_without_sender" {
-  command = plan
-  variables {
-    auth_provider = "internal_magic_link"
-  }
-  expect_failures = [var.resend_from_email]
-}
-
-run "one_task_in_production" {
-  command = plan
-  variables {
-    identity  = "prod"
-    min_tasks = 1
-  }
-  expect_failures = [var.min_tasks]
-}
-
-run "secret_in_the_plain_environment" {
-  command = plan
-  variables {
-    extra_environment = { COOKIE_SECRET = "x" }
-  }
-  expect_failures = [var.extra_environment]
-}
-
-run "environment_that_terraform_sets_itself" {
-  command = plan
-  variables {
-    extra_environment = { TENANT_HOST_HEADER = "Host" }
-  }
-  expect_failures = [var.extra_environment]
-}
-
-run "zones_of_another_region" {
-  command = plan
-  variables {
-    region = "eu-central-1"
-  }
-  expect_failures = [var.availability_zones]
-}
-
-run "pipeline_without_connection_and_state" {
-  command = plan
-  variables {
-    github_repository = "example/reference-app"
-  }
-  expect_failures = [var.github_connection_arn, var.state_bucket]
+  expect_failures = [
+    var.tenant_id,
+    var.base_domain,
+    var.oidc_issuer,
+    var.extra_environment,
+    var.log_retention_days,
+  ]
 }
