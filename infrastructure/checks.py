@@ -16,6 +16,7 @@ from infrastructure.workspace import LOCAL, SOURCE, copy_configuration, run_terr
 
 PROJECT = SOURCE.parent.parent
 LINTERS = LOCAL / "linters" / "bin"
+OPTIONS = {"shellcheck": ["--external-sources"], "yamllint": ["--strict"]}
 SKIPPED = 2
 
 Check = Callable[[], subprocess.CompletedProcess[str]]
@@ -79,17 +80,17 @@ def linter_checks() -> Iterator[tuple[str, Check]]:
         "yamllint": _tracked("*.yml", "*.yaml"),
     }.items():
         if files:
-            options = ["--strict"] if linter == "yamllint" else []
-            yield linter, partial(_lint, linter, *options, *files)
+            yield linter, partial(_lint, linter, *OPTIONS.get(linter, ()), *files)
 
 
 def _shell_scripts() -> list[str]:
     scripts = [name for name in _tracked("infrastructure/scripts", ".ci") if (PROJECT / name).is_file()]
-    return [name for name in scripts if "sh" in _first_line(PROJECT / name).partition("#!")[2]]
+    return [name for name in scripts if name.endswith(".sh") or _starts_a_shell(PROJECT / name)]
 
 
-def _first_line(path: Path) -> str:
-    return path.read_text(errors="replace").partition("\n")[0]
+def _starts_a_shell(path: Path) -> bool:
+    first_line = path.read_text(errors="replace").partition("\n")[0]
+    return first_line.startswith("#!") and first_line.endswith("sh")
 
 
 def _tracked(*patterns: str) -> list[str]:
