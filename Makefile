@@ -5,6 +5,8 @@ BIN := .venv/bin
 NPM := npm --prefix frontend
 # `make test SKIPS=forbidden` turns everything that would be skipped into a failure.
 SKIPS ?= listed
+# What builds the image where neither docker nor podman works, as config/tests/image.py explains.
+export IMAGE_BUILDER ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run run-oidc dev test soak check format schema bench mutants manage lock clean
