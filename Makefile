@@ -5,25 +5,29 @@ BIN := .venv/bin
 NPM := npm --prefix frontend
 # `make test SKIPS=forbidden` turns everything that would be skipped into a failure.
 SKIPS ?= listed
+# What builds the image where neither docker nor podman works, as config/tests/image.py explains.
+export IMAGE_BUILDER ?=
 # `make check TERRAFORM=/path/to/terraform` runs another Terraform than the one on the PATH.
-TERRAFORM ?= terraform
-export TERRAFORM
+export TERRAFORM ?= terraform
 INFRASTRUCTURE = $(shell find infrastructure .ci Dockerfile *.yml .*.yml -type f -not -path '*/.terraform/*' -not -name '*.pyc' \
   2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test soak check format schema bench mutants manage lock clean
+.PHONY: help run run-oidc dev test soak check format schema bench mutants manage lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .local/static .local/web ## install, start the embedded table and the server, print the address
 	@exec $(BIN)/python -m config.local run
 
+run-oidc: .local/static .local/web .local/issuer ## like run, but people sign in at an OpenID provider, which runs as well
+	@exec $(BIN)/python -m config.local run-oidc
+
 dev: .local/static .local/node ## like run, but both halves follow what you edit; on port 5173
 	@exec $(BIN)/python -m config.local dev
 
-test: .local/static .local/web .local/browser .local/dynamodb-local ## install and run every test
+test: .local/static .local/web .local/issuer .local/browser .local/dynamodb-local ## install and run every test
 	@$(BIN)/lint-imports
 	@$(NPM) test --silent
 	@$(BIN)/pytest -n auto --dist loadfile --cov --skips $(SKIPS)
@@ -62,9 +66,9 @@ lock: .local/installed ## compile requirements*.in into requirements*.txt, with 
 	  || exit 1; done
 
 clean: ## forget what was installed and built; the data in .local stays
-	rm -rf .venv staticfiles frontend/node_modules frontend/dist
-	rm -rf .local/installed .local/linters .local/infrastructure .local/terraform .local/terraform-plugins
-	rm -rf .local/static .local/browser .local/node .local/web .local/dynamodb-local
+	rm -rf .venv staticfiles frontend/node_modules frontend/dist config/local_issuer/node_modules
+	rm -rf .local/linters .local/infrastructure .local/terraform .local/terraform-plugins
+	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/issuer .local/dynamodb-local
 
 .local/installed: requirements-dev.txt
 	@mkdir -p .local
@@ -99,6 +103,11 @@ clean: ## forget what was installed and built; the data in .local stays
 	@echo "Building the web client ..."
 	@$(NPM) run --silent build
 	@touch $@
+
+.local/issuer: .local/installed config/local_issuer/package-lock.json config/local_issuer/package.json
+	@echo "Installing the local OpenID provider (once, a few seconds) ..."
+	@command -v npm >/dev/null && npm ci --prefix config/local_issuer --silent --no-audit --no-fund && touch $@ \
+	  || echo "It needs npm and its packages: without it run-oidc ends, and the tests that need it will be skipped."
 
 .PHONY: .local/openapi.json
 .local/openapi.json: .local/installed .local/node

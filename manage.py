@@ -6,6 +6,10 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+FROM_OUTSIDE = {"validate_deployment"}
+"""Commands that need no secret, no table and no account: nothing of config.settings."""
+
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    settings = "config.outside" if FROM_OUTSIDE & {*sys.argv[1:2]} else "config.settings"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
     execute_from_command_line(sys.argv)

@@ -48,6 +48,7 @@ class Environment:
     tenant_host_header: str = v.text(v.HEADER_NAME, A_HEADER, default="Host")
     client_ip_header: str | None = v.text(v.HEADER_NAME, A_HEADER, default=None)
     trusted_proxy_count: int = v.integer(0, 10, default=0)
+    edge_proof_secret: tuple[str, ...] = v.secrets(shortest=32, default=())
 
     auth_provider: str = v.choice("none", "internal_magic_link", "oidc", default="internal_magic_link")
     oidc_issuer: str | None = v.url(default=None)
@@ -86,19 +87,25 @@ def parse_environment(values: Mapping[str, str]) -> Environment:
     env = Env(
         {"COMPUTE_PLATFORM": _compute_platform(values), **{k: text for k, text in values.items() if text.strip()}}
     )
-    parsed: dict[str, Any] = {}
-    faults: list[Fault] = []
-    for name, variable in VARIABLES.items():
-        try:
-            parsed[name] = variable.value(env, name, str(parsed.get("ENVIRONMENT") or "local"))
-        except ValueError:
-            parsed[name] = None
-            faults.append(variable.fault(env, name))
+    parsed, faults = read_all(VARIABLES, env)
     known = {fault.variable for fault in faults}
     faults += [fault for rule in RULES for fault in rule(parsed) if fault.variable not in known]
     if faults:
         raise EnvironmentFaults(faults)
     return Environment(**{name.lower(): value for name, value in parsed.items()})
+
+
+def read_all(variables: Mapping[str, Variable], env: Env) -> tuple[dict[str, Any], list[Fault]]:
+    """Return what each variable holds, None for one that is missing or malformed, and what is wrong with those."""
+    parsed: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for name, variable in variables.items():
+        try:
+            parsed[name] = variable.value(env, name, str(parsed.get("ENVIRONMENT") or "local"))
+        except ValueError:
+            parsed[name] = None
+            faults.append(variable.fault(env, name))
+    return parsed, faults
 
 
 def environment_or_exit(values: Mapping[str, str]) -> Environment:

@@ -1,27 +1,35 @@
 """Runs the product on a developer's machine: an embedded table and the server, started and stopped together.
 
-`python -m config.local run` is `make run`, `python -m config.local dev` is `make dev`, and
-`python -m config.local manage …` is manage.py in the same environment.
+`python -m config.local run` is `make run`, `run-oidc` is `make run-oidc`, with an OpenID provider beside it, `dev` is
+`make dev`, and `manage …` is manage.py in the same environment.
 Its state is in .local, or in the folder that LOCAL_STATE_DIR names; LOCAL_ENV_FILE names another file than .env.
 """
 
 import fcntl
 import os
 import secrets
-import signal
 import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 import environ
 from django.core.management import execute_from_command_line
 
-from config.environment import environment_or_exit
+from config.children import (
+    Child,
+    Stopped,
+    pause,
+    require_free,
+    run_beside,
+    stop_when_told,
+    wait_for_the_first_to_die,
+    wait_until_it_answers,
+)
+from config.environment import Environment, environment_or_exit
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = Path(os.environ.get("LOCAL_STATE_DIR") or BASE_DIR / ".local").resolve()
@@ -32,15 +40,17 @@ NO_TABLE = "http://127.0.0.1:9"
 TABLE_COMMANDS = {"bootstrap_table", "export_events", "delete_user"}
 VITE = ["config.program", "frontend/node_modules/.bin/vite", "frontend"]
 VITE_PORT = "5173"
-START_SECONDS = 60
-STOP_SECONDS = 30
+GUNICORN = ["gunicorn", "-c", "config/gunicorn.py", "--bind"]
+OIDC = {
+    "TENANT_RESOLUTION_MODE": "fixed",
+    "APP_TENANT_ID": "default",
+    "OIDC_ISSUER": "http://localhost:9000/",
+    "OIDC_AUDIENCE": "https://api.example.com",
+    "AUTH0_SPA_CLIENT_ID": "local-web-client",
+}
+"""What `run-oidc` sets unless it is given."""
 
 Environ = dict[str, str]
-Child = subprocess.Popen[bytes]
-
-
-class Stopped(Exception):
-    """Somebody wants us to stop."""
 
 
 def main() -> None:
@@ -54,44 +64,53 @@ def main() -> None:
 def _run_command(arguments: list[str]) -> None:
     match arguments:
         case ["run"]:
-            run(["gunicorn", "-c", "config/gunicorn.py", "--bind"])
+            run(GUNICORN, local_values(os.environ))
+        case ["run-oidc"]:
+            run(GUNICORN, OIDC | local_values(os.environ) | {"AUTH_PROVIDER": "oidc"}, with_issuer=True)
         case ["dev"]:
-            run(["django", "runserver"], with_vite=True)
+            run(["django", "runserver"], {"PUBLIC_PORT": VITE_PORT} | local_values(os.environ), with_vite=True)
         case ["manage", *rest]:
             manage(rest)
         case _:
             raise SystemExit(__doc__)
 
 
-def run(server_command: list[str], *, with_vite: bool = False) -> None:
+def run(server_command: list[str], values: Environ, *, with_issuer: bool = False, with_vite: bool = False) -> None:
     """Serve until Ctrl-C, SIGTERM, SIGHUP, or until one of the processes dies; then stop all, the table last.
 
-    With Vite, people visit its port, and it passes on what is not the web client's.
+    With an issuer, people sign in there. With Vite, they visit its port, and it passes on what is not the web client's.
     """
-    values = ({"PUBLIC_PORT": VITE_PORT} if with_vite else {}) | local_values(os.environ)
     environment = environment_or_exit(values)
     public_port = environment.public_port or environment.port
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda number, _frame: _received.append(number))
+    stop_when_told()
     try:
         with ExitStack() as stack:
             stack.enter_context(_only_one())
-            _require_free(environment.port, "PORT")
+            require_free(environment.port, "PORT")
             children = []
             if environment.dynamodb_endpoint is None:
                 table, values["DYNAMODB_ENDPOINT"] = stack.enter_context(_embedded_table())
                 children.append(table)
             _bootstrap(values)
-            server = stack.enter_context(_child([*server_command, f"127.0.0.1:{environment.port}"], values))
-            _wait_until_it_answers("The server", environment.port, server)
+            if with_issuer:
+                children.append(stack.enter_context(_issuer(environment.oidc_issuer or "", values)))
+            server = stack.enter_context(run_beside([*server_command, f"127.0.0.1:{environment.port}"], values))
+            wait_until_it_answers("The server", environment.port, server)
             children.append(server)
             if with_vite:
                 children.append(stack.enter_context(_vite(public_port, values)))
             print(f"\n  The app is on http://localhost:{public_port}  (Ctrl-C stops it)")
-            print("  Sign-in links are printed here.\n" if environment.email_mode == "console" else "", flush=True)
-            _wait_for_the_first_to_die(children)
+            print(f"  {_how_to_sign_in(environment)}\n", flush=True)
+            wait_for_the_first_to_die(children)
     except Stopped:
         print("Stopped.", flush=True)
+
+
+def _how_to_sign_in(environment: Environment) -> str:
+    if environment.auth_provider == "oidc":
+        return f"People sign in at {environment.oidc_issuer}"
+    printed = environment.auth_provider == "internal_magic_link" and environment.email_mode == "console"
+    return "Sign-in links are printed here." if printed else ""
 
 
 def manage(arguments: list[str]) -> None:
@@ -153,15 +172,6 @@ def _only_one() -> Iterator[None]:
         yield
 
 
-def _require_free(port: int, variable: str) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise SystemExit(f"Port {port} is taken: stop what uses it, or choose another with {variable}=…") from None
-
-
 @contextmanager
 def _embedded_table() -> Iterator[tuple[Child, str]]:
     """Run a DynamoDB emulator on a loopback port of its own, its data kept in the state folder at every clean stop."""
@@ -179,8 +189,8 @@ def _embedded_table() -> Iterator[tuple[Child, str]]:
         "LOG_LEVEL": "ERROR",
     }
     endpoint = f"http://127.0.0.1:{port}"
-    with _child(["ministack"], {**os.environ, **options}) as table:
-        _wait_until_it_answers("The embedded table", port, table)
+    with run_beside(["ministack"], {**os.environ, **options}) as table:
+        wait_until_it_answers("The embedded table", port, table)
         ENDPOINT_FILE.write_text(endpoint)
         try:
             yield table, endpoint
@@ -189,66 +199,30 @@ def _embedded_table() -> Iterator[tuple[Child, str]]:
 
 
 @contextmanager
+def _issuer(address: str, values: Environ) -> Iterator[Child]:
+    """Run the OpenID provider of config/local_issuer at an address of this machine."""
+    port = urlsplit(address).port or 0  # without one the provider ends, and says why
+    require_free(port, "OIDC_ISSUER")
+    with run_beside(["config.local_issuer"], values) as issuer:
+        wait_until_it_answers("The local OpenID provider", port, issuer)
+        yield issuer
+
+
+@contextmanager
 def _vite(port: int, values: Environ) -> Iterator[Child]:
     """Run the web client's own server, which takes both ports from its environment."""
-    _require_free(port, "PUBLIC_PORT")
-    with _child(VITE, values) as vite:
-        _wait_until_it_answers("The web client", port, vite)
+    require_free(port, "PUBLIC_PORT")
+    with run_beside(VITE, values) as vite:
+        wait_until_it_answers("The web client", port, vite)
         yield vite
 
 
 def _bootstrap(values: Environ) -> None:
-    with _child(["django", "bootstrap_table", "--verbosity", "0"], values) as command:
+    with run_beside(["django", "bootstrap_table", "--verbosity", "0"], values) as command:
         while command.poll() is None:
-            _pause()
+            pause()
     if command.returncode:
         raise SystemExit(command.returncode)
-
-
-@contextmanager
-def _child(module_and_arguments: list[str], values: Mapping[str, str]) -> Iterator[Child]:
-    """Run a Python module beside us, out of reach of the terminal's Ctrl-C, and stop it at the end."""
-    command = [sys.executable, "-m", "config.child", *module_and_arguments]
-    with subprocess.Popen(
-        command, cwd=BASE_DIR, env=values, stdin=subprocess.PIPE, close_fds=False, start_new_session=True
-    ) as child:
-        try:
-            yield child
-        finally:
-            child.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                child.wait(STOP_SECONDS)
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(child.pid, signal.SIGKILL)  # whoever is left, such as workers without their master
-
-
-def _wait_until_it_answers(what: str, port: int, child: Child) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while not _answers(port):
-        if child.poll() is not None or time.monotonic() > deadline:
-            raise SystemExit(f"{what} did not start; see above.")
-        _pause()
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _wait_for_the_first_to_die(children: list[Child]) -> None:
-    while all(child.poll() is None for child in children):
-        _pause()
-    raise SystemExit("What should run ended by itself; see above.")
-
-
-def _pause() -> None:
-    """Wait a moment, or raise Stopped. Only here: a signal's handler could raise when a child is half started."""
-    time.sleep(0.05)
-    if _received:
-        raise Stopped
-
-
-_received: list[int] = []
 
 
 if __name__ == "__main__":

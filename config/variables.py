@@ -165,6 +165,15 @@ def url(*, default: Any = REQUIRED) -> Any:
     )
 
 
+def origin(*, default: Any = REQUIRED) -> Any:
+    """One origin: scheme, host and port in lower case, at most a slash behind them."""
+    return _variable(
+        lambda env, name: _origin(str(env.str(name)).removesuffix("/")),
+        "must be an address without a path, such as https://app.example.com",
+        default=default,
+    )
+
+
 def origins(*, default: Any = ()) -> Any:
     """A comma-separated list of origins: scheme, host and port in lower case, nothing behind them (RFC 6454)."""
 

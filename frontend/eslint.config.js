@@ -30,5 +30,5 @@ export default defineConfig(
     rules: { "no-restricted-imports": ["error", { patterns: ["**/app/**"] }] }, // app puts the others together
   },
   { files: ["*.js", "scripts/*.js"], extends: [tseslint.configs.disableTypeChecked] },
-  { files: ["scripts/*.js"], languageOptions: { globals: globals.node }, rules: { "no-console": "off" } },
+  { files: ["scripts/*.js", "*.js"], languageOptions: { globals: globals.node }, rules: { "no-console": "off" } },
 );

@@ -1,29 +1,43 @@
 """Where a request comes from, as far as it can be known: the key of the limits per client."""
 
+import hmac
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
 
+EDGE_PROOF_HEADER = "X-Edge-Proof"
+EDGE_IP_HEADER = "CF-Connecting-IP"
+"""https://developers.cloudflare.com/fundamentals/reference/http-headers/#cf-connecting-ip"""
+
 
 def client_address(request: HttpRequest) -> str:
     """Return the client's address; an IPv6 client counts as its /64 network, all of which one customer has.
 
-    CLIENT_IP_HEADER names a header that the infrastructure in front sets and clients cannot; without it, the address
-    that the last of TRUSTED_PROXY_COUNT proxies saw, counted from the right of X-Forwarded-For; without either, or if
-    what they say is no address, the peer of the connection. Nothing else that a client sends is looked at.
+    A request that proves by EDGE_PROOF_SECRET to have come through Cloudflare comes from whom Cloudflare says. For any
+    other, CLIENT_IP_HEADER names a header that the infrastructure in front sets and clients cannot; without it, it is
+    the address that the last of TRUSTED_PROXY_COUNT proxies saw, counted from the right of X-Forwarded-For; without
+    either, or if what they say is no address, the peer of the connection. Nothing else that clients send is looked at.
     """
     told = _told_by_infrastructure(request)
     return _network(told) or _network(request.META.get("REMOTE_ADDR", "")) or "unknown"
 
 
 def _told_by_infrastructure(request: HttpRequest) -> str:
+    if _is_from_the_edge(request):
+        return request.headers.get(EDGE_IP_HEADER, "")
     if settings.CLIENT_IP_HEADER:
         return request.headers.get(settings.CLIENT_IP_HEADER, "")
     if settings.TRUSTED_PROXY_COUNT:
         hops = request.headers.get("X-Forwarded-For", "").split(",")
         return hops[-settings.TRUSTED_PROXY_COUNT] if len(hops) >= settings.TRUSTED_PROXY_COUNT else ""
     return ""
+
+
+def _is_from_the_edge(request: HttpRequest) -> bool:
+    """Tell whether a request carries one of the EDGE_PROOF_SECRETS; compared in constant time."""
+    sent = request.headers.get(EDGE_PROOF_HEADER, "").encode()
+    return any(hmac.compare_digest(sent, secret.encode()) for secret in settings.EDGE_PROOF_SECRETS)
 
 
 def _network(text: str) -> str:

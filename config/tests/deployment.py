@@ -80,10 +80,10 @@ class Server:
             self.process.send_signal(signal_number)
         return self.wait()
 
-    def wait(self) -> int:
+    def wait(self, patience_seconds: float = PATIENCE_SECONDS) -> int:
         """Return the exit status once it has ended; kill what does not end."""
         try:
-            return self.process.wait(PATIENCE_SECONDS)
+            return self.process.wait(patience_seconds)
         except subprocess.TimeoutExpired:
             for pid in self.pids():
                 os.kill(pid, signal.SIGKILL)

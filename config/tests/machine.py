@@ -37,7 +37,7 @@ def wait_for(attempt: Callable[[], Result | None], complaint: Callable[[], str])
 
 def bare_environment(**variables: str) -> dict[str, str]:
     """Return this process's environment without anything that configures us, and with what is given."""
-    ours = {*VARIABLES, "DJANGO_SETTINGS_MODULE", "LOCAL_STATE_DIR", "LOCAL_ENV_FILE"}
+    ours = {*VARIABLES, "DJANGO_SETTINGS_MODULE", "LOCAL_STATE_DIR", "LOCAL_ENV_FILE", "LOCAL_ISSUER_TOKEN_SECONDS"}
     return {k: v for k, v in os.environ.items() if k not in ours and not k.startswith("AWS_")} | variables
 
 
@@ -56,6 +56,12 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def is_listening(port: int) -> bool:
+    """Tell whether something accepts connections on a port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def processes() -> list[Process]:

@@ -13,6 +13,9 @@ ONE_LINK = "config/tests/proof/test_races.py::test_of_twenty_simultaneous_uses_o
 LATE_LINK = AUTHN + "test_using_a_link.py::test_wrong_used_expired_and_foreign_links_are_refused_alike"
 OTHERS_LINK = AUTHN + "test_using_a_link.py::test_a_link_is_refused_unused_when_the_person_was_shown_another_address"
 INVENTED = AUTHN + "test_limits.py::test_inventing_addresses_buys_nothing"
+INVENTED_WITHOUT_PROOF = (
+    AUTHN + "test_limits.py::test_inventing_a_connecting_address_buys_nothing_without_cloudflares_proof"
+)
 INVENTED_BESIDE = AUTHN + "test_limits.py::test_inventing_addresses_beside_the_trusted_one_buys_nothing"
 
 
@@ -130,6 +133,10 @@ MUTANTS = [
     ),
     Mutant(
         "no proxy is believed unless one is trusted", ADDRESS, "if settings.TRUSTED_PROXY_COUNT:", "if True:", (INVENTED,),
+    ),
+    Mutant(
+        "only Cloudflare's proof makes its header believed", ADDRESS, "if _is_from_the_edge(request):",
+        "if EDGE_PROOF_HEADER in request.headers:", (INVENTED_WITHOUT_PROOF,),
     ),
     Mutant(
         "only the trusted hop is believed", ADDRESS, "hops[-settings.TRUSTED_PROXY_COUNT]", "hops[0]",

@@ -10,7 +10,7 @@ from config.local import read_env_file
 
 FILE = Path(__file__).resolve().parents[2] / ".env.example"
 EXAMPLE = re.compile(r"^#(?P<name>[A-Z0-9_]+)=(?P<value>.*)$", re.MULTILINE)
-NEVER_SHOWN = {"COOKIE_SECRET", "RESEND_API_KEY", "VALIDATION_SECRET"}
+NEVER_SHOWN = {"COOKIE_SECRET", "EDGE_PROOF_SECRET", "RESEND_API_KEY", "VALIDATION_SECRET"}
 
 
 @pytest.fixture(autouse=True)

@@ -43,16 +43,17 @@ def numbers(low: int, high: int) -> tuple[dict[str, int], list[str]]:
     return {str(low): low, f" {high} ": high}, [str(low - 1), str(high + 1), "1.5", "one", "$PORT"]
 
 
+SECRETS = (
+    {"a" * 32: ("a" * 32,), f"{'a' * 32}, {'b' * 32}": ("a" * 32, "b" * 32), "$HOME{}" * 6: ("$HOME{}" * 6,)},
+    ["a" * 31, f"{'a' * 32},short", ","],
+)
 CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "ENVIRONMENT": ({"local": "local", "test": "test"}, ["production", "LOCAL"]),
     "PORT": numbers(1, 65535),
     "PUBLIC_PORT": numbers(1, 65535),
     "RELEASE": ({"1.2.3": "1.2.3", "0a1b2c3": "0a1b2c3"}, ["a b", "v1/2", "x" * 65]),
     "COMPUTE_PLATFORM": words("ecs", "lambda", "local"),
-    "COOKIE_SECRET": (
-        {"a" * 32: ("a" * 32,), f"{'a' * 32}, {'b' * 32}": ("a" * 32, "b" * 32), "$HOME{}" * 6: ("$HOME{}" * 6,)},
-        ["a" * 31, f"{'a' * 32},short", ","],
-    ),
+    "COOKIE_SECRET": SECRETS,
     "DYNAMODB_TABLE": ({"a.b": "a.b", "x" * 255: "x" * 255}, ["ab", "a b c", "a#b", "x" * 256]),
     "DYNAMODB_ENDPOINT": (URLS, BAD_URLS),
     "AWS_REGION": ({"eu-central-1": "eu-central-1"}, ["EU", "eu central", "eu/1"]),
@@ -65,6 +66,7 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "TENANT_HOST_HEADER": (HEADERS, BAD_HEADERS),
     "CLIENT_IP_HEADER": (HEADERS, BAD_HEADERS),
     "TRUSTED_PROXY_COUNT": numbers(0, 10),
+    "EDGE_PROOF_SECRET": SECRETS,
     "AUTH_PROVIDER": ({"none": "none", "internal_magic_link": "internal_magic_link"}, ["auth0", "OIDC"]),
     "OIDC_ISSUER": (URLS, BAD_URLS),
     "OIDC_AUDIENCE": (WORDS, BAD_WORDS),
@@ -159,6 +161,7 @@ def test_the_cookie_secret_alone_is_enough_and_the_rest_has_its_defaults():
         "base_domain": "localhost",
         "tenant_host_header": "Host",
         "trusted_proxy_count": 0,
+        "edge_proof_secret": (),
         "auth_provider": "internal_magic_link",
         "email_mode": "console",
         "email_url": "resend:",

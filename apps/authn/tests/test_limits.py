@@ -75,6 +75,52 @@ def test_inventing_addresses_beside_the_trusted_one_buys_nothing(alice, settings
     assert _statuses(ask, 6) == [202] * 5 + [429]
 
 
+@pytest.fixture
+def behind_cloudflare(settings):
+    """A deployment whose gateway tells its own caller, and to which Cloudflare proves what it has sent."""
+    settings.CLIENT_IP_HEADER = "X-Client-IP"
+    settings.EDGE_PROOF_SECRETS = ("the newer proof, not set at Cloudflare yet", PROOF)
+    return settings
+
+
+PROOF = "known to Cloudflare and to us alone"
+EDGE = {"x-client-ip": "198.51.100.1"}
+"""What the gateway sets on every request: whoever called it, which Cloudflare's own address is as well."""
+
+
+@pytest.mark.usefixtures("behind_cloudflare")
+@pytest.mark.parametrize(
+    "proof", [None, "", "wrong", PROOF[:-1], f"{PROOF} ", f"wrong,{PROOF}", PROOF.upper(), "é" * 35]
+)
+def test_inventing_a_connecting_address_buys_nothing_without_cloudflares_proof(alice, proof):
+    def ask(number):
+        invented = {"cf-connecting-ip": f"203.0.113.{number}"} | ({} if proof is None else {"x-edge-proof": proof})
+        return alice.ask_for_link(f"{number}@example.com", headers=EDGE | invented)
+
+    assert _statuses(ask, 6) == [202] * 5 + [429]
+
+
+@pytest.mark.parametrize("sent", ["", "None", "()"])
+def test_where_no_proof_is_configured_none_is_right(alice, behind_cloudflare, sent):
+    behind_cloudflare.EDGE_PROOF_SECRETS = ()
+
+    def ask(number):
+        headers = EDGE | {"cf-connecting-ip": f"203.0.113.{number}", "x-edge-proof": sent}
+        return alice.ask_for_link(f"{number}@example.com", headers=headers)
+
+    assert _statuses(ask, 6) == [202] * 5 + [429]
+
+
+@pytest.mark.usefixtures("behind_cloudflare")
+def test_who_come_through_cloudflare_have_limits_of_their_own(alice):
+    def ask(visitor, number):
+        headers = EDGE | {"x-edge-proof": PROOF, "cf-connecting-ip": visitor}
+        return alice.ask_for_link(f"{visitor}-{number}@example.com", headers=headers)
+
+    assert _statuses(lambda n: ask("203.0.113.1", n), 6) == [202] * 5 + [429]
+    assert ask("203.0.113.2", 1).status_code == 202
+
+
 def test_a_malformed_address_counts_as_well(alice):
     assert _statuses(lambda n: alice.ask_for_link("nonsense"), 6) == [202] * 5 + [429]
 

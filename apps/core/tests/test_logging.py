@@ -42,7 +42,9 @@ def test_each_request_is_one_line_with_what_one_needs(alice, lines):
     assert line["timestamp"].endswith("Z")
 
 
-def test_no_secret_and_no_query_is_logged(alice, lines):
+def test_no_secret_and_no_query_is_logged(alice, lines, settings):
+    settings.EDGE_PROOF_SECRETS = ("edge-proof-right",)
+    alice.headers["x-edge-proof"] = "edge-proof-right"
     token = alice.receive_token()
     alice.verify(token)
     cookie = alice.client.cookies["session"].value
@@ -50,8 +52,17 @@ def test_no_secret_and_no_query_is_logged(alice, lines):
     alice.get(f"/api/example?cursor={token}&secret=query-text")
     alice.get(f"/auth/verify?token={token}")
     alice.get("/api/nothing?secret=query-text", headers={"cookie": f"session={cookie}"})
+    alice.post("/api/auth/verify", "not an object", headers={"x-edge-proof": "edge-proof-wrong"})
     text = json.dumps(lines())
-    for secret in (token, cookie, cookie.split(":")[0], alice.headers["authorization"][7:], "query-text", alice.email):
+    for secret in (
+        token,
+        cookie,
+        cookie.split(":")[0],
+        alice.headers["authorization"][7:],
+        "query-text",
+        "edge-proof",
+        alice.email,
+    ):
         assert secret not in text
 
 

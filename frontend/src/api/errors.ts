@@ -2,8 +2,8 @@ import type { components } from "./schema";
 
 type Failure = components["schemas"]["Error"]["error"];
 
-/** What went wrong, as the server names it; the two others are ours. */
-export type ErrorCode = Failure["code"] | "NO_ANSWER" | "UNREADABLE_ANSWER";
+/** What went wrong, as the server names it; the three others are ours. */
+export type ErrorCode = Failure["code"] | "NOT_SENT" | "NO_ANSWER" | "UNREADABLE_ANSWER";
 
 interface Facts {
   status?: number;
@@ -32,12 +32,12 @@ export class ApiError extends Error {
 
   /** Whether the same request may succeed later. */
   get isTemporary(): boolean {
-    return this.isUncertain || this.status === 429;
+    return this.code === "NOT_SENT" || this.isUncertain || this.status === 429;
   }
 
   /** Whether the server may have done what it was asked for all the same: what was lost is the answer. */
   get isUncertain(): boolean {
-    return this.status < 400 || this.status >= 500;
+    return this.code !== "NOT_SENT" && (this.status < 400 || this.status >= 500);
   }
 }
 

@@ -38,17 +38,3 @@ test("a provider that was removed from this client is named, and nothing is gues
   expect(screen.getByText("internal_magic_link")).toBeVisible();
   expect(server.requests).toEqual(["GET /api/config"]);
 });
-
-test("an identity provider without its browser settings is said to lack them", async () => {
-  server.config.authProvider = "oidc";
-  openApp();
-  await findHeading("Sign-in is not set up yet");
-  expect(screen.getByText("AUTH0_SPA_CLIENT_ID")).toBeVisible();
-});
-
-test("an identity provider with all its settings is named", async () => {
-  server.config.authProvider = "oidc";
-  server.config.auth0 = { domain: "login.example.com", clientId: "client", audience: "api" };
-  openApp();
-  expect(await screen.findByText("login.example.com")).toBeVisible();
-});

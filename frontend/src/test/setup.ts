@@ -7,6 +7,7 @@ Object.defineProperty(navigator, "userActivation", { value: { hasBeenActive: tru
 
 beforeEach(() => {
   history.replaceState(null, "", "/");
+  localStorage.clear();
   sessionStorage.clear();
 });
 afterEach(cleanup);

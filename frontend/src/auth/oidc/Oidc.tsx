@@ -1,10 +1,18 @@
 import { useDeployment } from "../../api/deployment";
 import { CardView } from "../../components/CardView";
+import { Auth0 } from "./Auth0";
+import { Session } from "./Session";
+import type { ReactNode } from "react";
 
-/** Sign-in at an OpenID Connect provider. */
-export default function Oidc() {
+/** Sign-in at an OpenID Connect provider, by the redirects and routes of Auth0's Universal Login. */
+export default function Oidc({ children }: { children: ReactNode }) {
   const { auth0 } = useDeployment();
-  return auth0 ? <ComingSoon domain={auth0.domain} /> : <MissingSettings />;
+  if (!auth0) return <MissingSettings />;
+  return (
+    <Auth0 settings={auth0}>
+      <Session>{children}</Session>
+    </Auth0>
+  );
 }
 
 function MissingSettings() {
@@ -14,16 +22,6 @@ function MissingSettings() {
       <p>
         Whoever runs it: set <code>OIDC_ISSUER</code>, <code>OIDC_AUDIENCE</code> and <code>AUTH0_SPA_CLIENT_ID</code>,
         then restart.
-      </p>
-    </CardView>
-  );
-}
-
-function ComingSoon({ domain }: { domain: string }) {
-  return (
-    <CardView title="Sign-in comes soon">
-      <p>
-        This deployment signs people in at <strong>{domain}</strong>. Neither this client nor the API can do that yet.
       </p>
     </CardView>
   );

@@ -1,0 +1,1 @@
+"""An OpenID provider for a developer's machine, see README.md."""

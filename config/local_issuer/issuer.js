@@ -1,0 +1,97 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+
+import Provider, { errors } from "oidc-provider";
+
+import { renderError } from "./pages.js";
+import { PEOPLE } from "./people.js";
+import { routes } from "./routes.js";
+
+const SCOPE = "openid profile email offline_access";
+const DAY = 24 * 60 * 60;
+
+/** An OpenID provider with Auth0's routes, tokens and habits. Its state and its keys live as long as its process. */
+export function createIssuer(settings) {
+  const provider = new Provider(settings.issuer, configurationOf(settings));
+  provider.on("server_error", (_ctx, error) => console.error(error));
+  for (const route of routes(provider, settings)) provider.use(route);
+  return provider;
+}
+
+function configurationOf({ issuer, audience, clientId, accessTokenSeconds, appOrigin }) {
+  return {
+    clients: [
+      {
+        client_id: clientId,
+        token_endpoint_auth_method: "none",
+        grant_types: ["authorization_code", "refresh_token"],
+        redirect_uris: [appOrigin],
+      },
+    ],
+    jwks: { keys: [signingKey()] },
+    cookies: { keys: [randomBytes(32).toString("hex")] },
+    routes: {
+      authorization: "/authorize",
+      token: "/oauth/token",
+      revocation: "/oauth/revoke",
+      jwks: "/.well-known/jwks.json",
+      userinfo: "/userinfo",
+    },
+    claims: { openid: ["sub"], profile: ["name"], email: ["email", "email_verified"] },
+    scopes: SCOPE.split(" "),
+    conformIdTokenClaims: false, // Auth0 puts the profile into the ID token
+    clientBasedCORS: (_ctx, origin) => origin === appOrigin,
+    extraParams: ["audience"],
+    features: {
+      devInteractions: { enabled: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: { enabled: false }, // /v2/logout is Auth0's own
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: (ctx) => ctx.oidc.params.audience ?? audience,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_ctx, resource) => resourceServer(resource, audience, accessTokenSeconds),
+      },
+    },
+    formats: {
+      customizers: {
+        jwt: (_ctx, _token, { payload }) => {
+          payload.aud = [audience, `${issuer}userinfo`]; // Auth0 names both when the scope has openid
+        },
+      },
+    },
+    extraTokenClaims: (_ctx, { accountId }) => PEOPLE.get(accountId), // as an Action of Auth0 can
+    findAccount: (_ctx, sub) => PEOPLE.has(sub) && { accountId: sub, claims: () => PEOPLE.get(sub) },
+    loadExistingGrant: (ctx) => grantEverything(ctx.oidc, audience), // it is the owner's own app: no consent is asked
+    interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed("refresh_token"),
+    expiresWithSession: () => false, // Auth0's refresh tokens outlive its session
+    rotateRefreshToken: true,
+    renderError,
+    ttl: {
+      AccessToken: accessTokenSeconds,
+      IdToken: 10 * 60 * 60,
+      Interaction: 60 * 60,
+      RefreshToken: 30 * DAY,
+      Grant: 30 * DAY,
+      Session: 3 * DAY,
+    },
+  };
+}
+
+function signingKey() {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  return { ...privateKey.export({ format: "jwk" }), kid: randomBytes(8).toString("hex"), use: "sig", alg: "RS256" };
+}
+
+function resourceServer(resource, audience, accessTokenTTL) {
+  if (resource !== audience) throw new errors.InvalidTarget(`there is no API called ${resource}`);
+  return { scope: "", audience, accessTokenFormat: "jwt", accessTokenTTL, jwt: { sign: { alg: "RS256" } } };
+}
+
+async function grantEverything({ provider, client, session }, audience) {
+  const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
+  grant.addOIDCScope(SCOPE);
+  grant.addResourceScope(audience, "");
+  await grant.save();
+  return grant;
+}

@@ -1,0 +1,77 @@
+import { extname } from "node:path";
+
+import { FILES, SIGN_IN_PAGE } from "./pages.js";
+import { PEOPLE } from "./people.js";
+
+/** What there is beside OpenID Connect: Koa's middleware, in order. */
+export function routes(provider, { appOrigin }) {
+  return [
+    protect(appOrigin),
+    serveFiles,
+    log,
+    route("GET", /^\/interaction\//, showSignInPage),
+    route("POST", /^\/interaction\//, (ctx) => finishSignIn(provider, ctx)),
+    route("GET", /^\/v2\/logout$/, (ctx) => logOut(provider, ctx, appOrigin)),
+  ];
+}
+
+function route(method, path, handler) {
+  return (ctx, next) => (ctx.method === method && path.test(ctx.path) ? handler(ctx) : next());
+}
+
+/** A form's answer may lead back to the app, which `form-action` has to allow. */
+function protect(appOrigin) {
+  const sources = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+  const policy = `${sources}; form-action 'self' ${appOrigin}`;
+  return (ctx, next) => {
+    ctx.set({
+      "Content-Security-Policy": policy,
+      "Referrer-Policy": "no-referrer",
+      "X-Content-Type-Options": "nosniff",
+    });
+    return next();
+  };
+}
+
+/** One line for each request, without its query: codes and tokens are nobody else's business. */
+async function log(ctx, next) {
+  await next();
+  console.log(`issuer: ${ctx.method} ${ctx.path} ${ctx.status}`);
+}
+
+function serveFiles(ctx, next) {
+  const file = FILES.get(ctx.path);
+  if (!file) return next();
+  ctx.type = extname(ctx.path);
+  ctx.body = file;
+}
+
+function showSignInPage(ctx) {
+  ctx.type = "html";
+  ctx.body = SIGN_IN_PAGE;
+}
+
+async function finishSignIn(provider, ctx) {
+  const form = await formOf(ctx.req);
+  const accountId = form.get("sub");
+  const result = PEOPLE.has(accountId)
+    ? { login: { accountId } }
+    : { error: "access_denied", error_description: "The sign-in was cancelled." };
+  ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false }));
+}
+
+async function formOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return new URLSearchParams(Buffer.concat(chunks).toString());
+}
+
+/** As Auth0 does: ends this provider's session, and leaves refresh tokens to those who hold them. */
+async function logOut(provider, ctx, appOrigin) {
+  const { returnTo } = ctx.query;
+  if (returnTo !== appOrigin) ctx.throw(400, "returnTo is not the app's address");
+  const session = await provider.Session.get(ctx);
+  await session.destroy();
+  ctx.cookies.set(provider.cookieName("session"), null);
+  ctx.redirect(returnTo);
+}

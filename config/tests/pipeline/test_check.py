@@ -1,0 +1,137 @@
+"""The deployment check runs against what was deployed, signed in where that is possible."""
+
+import json
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.parse import parse_qs
+
+import pytest
+
+from config.tests.pipeline.conftest import COMMIT
+
+JWT = "header.claims.signature-hunter2"
+
+
+def environment_of_check(programs):
+    (call,) = [call for call in programs.calls if "validate_deployment" in call.arguments]
+    assert call.line == "check manage.py validate_deployment --junit-xml reports/deployment-check.xml"
+    return call.environment
+
+
+def test_it_must_find_the_commit_that_was_built_where_terraform_says(programs, run):
+    done = run("check_deployment.sh", COMMIT)
+    assert done.returncode == 0, done.stderr
+    assert environment_of_check(programs) == {
+        "BASE_URL": "https://app.example.com",
+        "EXPECTED_RELEASE": COMMIT,
+        "TENANT_RESOLUTION_MODE": "subdomain",
+        "VALIDATION_AUTH_PROVIDER": "internal_magic_link",
+        "VALIDATION_EMAIL": "check@example.com",
+        "VALIDATION_SECRET": "hunter2-of-the-check",
+        "VALIDATION_REQUIRE_AUTH": "true",
+    } | {"TF_STATE_BUCKET": "states"}
+    assert "hunter2" not in "".join(programs.lines()) + done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("missing", ["secret", "address"])
+def test_without_the_secret_or_its_address_it_is_partial(programs, run, missing):
+    if missing == "secret":
+        programs.fill("VALIDATION_SECRET", "UNSET")
+    else:
+        programs.answer("terraform output validation_email", status=1)
+    assert run("check_deployment.sh", COMMIT).returncode == 0
+    given = environment_of_check(programs)
+    assert not {"VALIDATION_SECRET", "VALIDATION_EMAIL", "VALIDATION_REQUIRE_AUTH"} & set(given)
+
+
+def test_it_can_be_turned_off(programs, run):
+    done = run("check_deployment.sh", COMMIT, RUN_SYSTEM_VALIDATION="false")
+    assert (done.returncode, done.stderr) == (0, "==> turned off by run_system_validation\n")
+    assert programs.calls == []
+
+
+def test_a_failed_check_is_a_failure_at_once(programs, run):
+    programs.answer("check validate_deployment", status=1)
+    assert run("check_deployment.sh", COMMIT).returncode == 1
+    assert len(programs.lines("check")) == 1
+
+
+def test_one_that_could_not_run_is_tried_again_for_a_while(programs, run):
+    programs.answer("check validate_deployment", status=2)
+    assert run("check_deployment.sh", COMMIT, CHECK_ATTEMPTS="3", CHECK_SECONDS="9").returncode == 2
+    assert len(programs.lines("check")) == 3
+    assert programs.lines("sleep") == ["sleep 9"] * 2
+
+
+def test_without_an_address_there_is_nothing_to_check(programs, run):
+    programs.answer("terraform output base_url", status=1)
+    done = run("check_deployment.sh", COMMIT)
+    assert done.stderr == "FAILED: not set: BASE_URL\n"
+
+
+@pytest.fixture
+def issuer(programs):
+    """A real issuer on this machine; what it was asked is in `asked`, and `answers` is what it says."""
+
+    class Issuer(BaseHTTPRequestHandler):
+        asked, answers = [], {"access_token": JWT}
+
+        def do_GET(self):
+            self.answer({"token_endpoint": f"http://127.0.0.1:{self.server.server_address[1]}/oauth/token"})
+
+        def do_POST(self):
+            form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            self.asked.append((self.path, {name: value for name, (value,) in form.items()}))
+            self.answer(self.answers)
+
+        def answer(self, document):
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps(document).encode())
+
+        def log_message(self, *_):
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Issuer)
+    Thread(target=server.serve_forever, daemon=True).start()
+    programs.answer("terraform output auth_provider", "oidc")
+    programs.answer("terraform output oidc_issuer", f"http://127.0.0.1:{server.server_address[1]}/")
+    programs.answer("terraform output oidc_audience", "https://api.example.com")
+    yield Issuer
+    server.shutdown()
+    server.server_close()
+
+
+def test_with_oidc_it_signs_in_with_a_token_of_its_own_client(programs, run, issuer):
+    done = run("check_deployment.sh", COMMIT)
+    assert done.returncode == 0, done.stderr
+    given = environment_of_check(programs)
+    assert given["AUTH_BEARER_TOKEN"] == JWT
+    assert given["VALIDATION_REQUIRE_AUTH"] == "true"
+    assert issuer.asked == [
+        (
+            "/oauth/token",
+            {
+                "grant_type": "client_credentials",
+                "client_id": "client",
+                "client_secret": "hunter2-of-the-client",
+                "audience": "https://api.example.com",
+            },
+        )
+    ]
+    assert "hunter2" not in "".join(programs.lines()) + done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", ["pipeline/OIDC_CLIENT_ID", "pipeline/OIDC_CLIENT_SECRET"])
+def test_without_a_client_it_is_partial(programs, run, issuer, name):
+    programs.fill(name, "UNSET")
+    assert run("check_deployment.sh", COMMIT).returncode == 0
+    assert "VALIDATION_REQUIRE_AUTH" not in environment_of_check(programs)
+
+
+def test_an_issuer_that_gives_no_token_is_a_failure_and_nothing_is_checked(programs, run, issuer):
+    issuer.answers = {"error": "access_denied"}
+    done = run("check_deployment.sh", COMMIT)
+    assert done.returncode == 1
+    assert done.stderr.endswith("FAILED: no token for the deployment check: the issuer answered no access token\n")
+    assert programs.lines("check") == []

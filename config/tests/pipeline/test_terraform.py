@@ -1,0 +1,127 @@
+"""Plans are applied as they were made, roles before what needs them; the pipeline never changes itself."""
+
+import pytest
+
+from config.tests.pipeline.conftest import COMMIT
+
+ROOT = "infrastructure/terraform"
+IMAGE = "image=r@sha256:1"
+
+
+def resource(address, *actions, mode="managed"):
+    kind = address.split("[")[0].split(".")[-2]
+    return {"address": address, "type": kind, "mode": mode, "change": {"actions": list(actions)}}
+
+
+def plan(*resources):
+    return {"resource_changes": list(resources)}
+
+
+def apply(run, **variables):
+    return run("apply_terraform.sh", ROOT, "aws", "-var", IMAGE, ROLE_SECONDS="7", **variables)
+
+
+def commands(programs):
+    return [call.arguments[2] for call in programs.calls if call.arguments[0] == "terraform"]
+
+
+def test_each_identity_has_its_own_state_and_its_own_variables(programs, run):
+    assert apply(run, DEPLOYMENT_IDENTITY="prod-auth0").returncode == 0
+    (init,), (planned,) = programs.lines("init"), programs.lines("plan")
+    assert "-backend-config=key=reference-app/prod-auth0/aws.tfstate" in init
+    assert "-backend-config=bucket=states" in init
+    assert "-var-file=environments/prod-auth0/terraform.tfvars" in planned
+    assert "-var image=r@sha256:1" in planned
+    assert "-lock-timeout=30m" in planned
+
+
+def test_the_plan_that_was_made_is_what_is_applied(programs, run):
+    assert apply(run).returncode == 0
+    assert commands(programs) == ["init", "plan", "show", "show", "apply"]
+    (planned,), (applied,) = programs.lines("plan"), programs.lines("apply")
+    saved = planned.partition("-out=")[2].partition(" ")[0]
+    assert applied.endswith(f" {saved}")
+
+
+def test_plans_which_hold_secrets_are_not_kept(programs, run):
+    apply(run, TMPDIR=str(programs.folder))
+    assert [path.name for path in programs.folder.iterdir() if path.name.startswith("tmp")] == []
+
+
+def test_roles_that_change_are_applied_first_and_the_rest_after_a_while(programs, run):
+    roles = 'module.task_roles.aws_iam_role_policy.task["app"]', "aws_iam_policy.boundary"
+    programs.answer("terraform show", plan(
+        *(resource(role, "update") for role in roles),
+        resource("aws_iam_role.same", "no-op"),
+        resource("data.aws_iam_policy_document.read", "read", mode="data"),
+        resource("module.service.aws_ecs_service.app", "update"),
+    ))  # fmt: skip
+    assert apply(run).returncode == 0
+    assert commands(programs) == ["init", "plan", "show", "show", "plan", "apply", "plan", "apply"]
+    first, targeted, last = programs.lines("plan")
+    assert [word for word in targeted.split() if word.startswith("-target=")] == [f"-target={role}" for role in roles]
+    assert "-target" not in first + last
+    assert programs.lines("sleep") == ["sleep 7"]
+    assert [line.rpartition("/")[2] for line in programs.lines("apply")] == ["roles", "everything"]
+
+
+def test_what_changes_the_pipeline_itself_is_left_to_an_administrator(programs, run):
+    programs.answer("terraform show", plan(resource("module.pipeline_role.aws_iam_role_policy.build", "update")))
+    done = apply(run)
+    assert done.returncode == 1
+    assert "an administrator has to apply what changes the pipeline itself: module.pipeline_role." in done.stderr
+    assert programs.lines("apply") == []
+
+
+@pytest.mark.parametrize(("step", "applied"), [("init", 0), ("plan", 0), ("show", 0), ("apply", 1)])
+def test_whatever_fails_ends_it(programs, run, step, applied):
+    programs.answer(f"terraform {step}", "no JSON", status=1, stderr="it went wrong\n")
+    done = apply(run)
+    assert done.returncode != 0
+    assert "it went wrong" in done.stderr
+    assert len(programs.lines("terraform", "apply")) == applied
+
+
+def test_a_commit_that_is_not_the_newest_any_more_is_not_applied(programs, run):
+    programs.answer("git ls-remote", "another\trefs/heads/main\n")
+    assert apply(run, CODEBUILD_WEBHOOK_HEAD_REF="refs/heads/main").returncode == 3
+    assert programs.lines("apply") == []
+
+
+def test_a_build_that_somebody_starts_by_hand_may_go_back(programs, run):
+    programs.answer("git ls-remote", "another\trefs/heads/main\n")
+    assert apply(run, COMMIT=COMMIT).returncode == 0
+
+
+def test_cloudflare_reads_the_other_state_and_gets_the_first_proof(programs, run):
+    done = run("apply_cloudflare.sh")
+    assert done.returncode == 0, done.stderr
+    (planned,) = [call for call in programs.calls if "plan" in call.arguments]
+    assert "-chdir=infrastructure/terraform/cloudflare" in planned.line
+    assert "-var aws_state_key=reference-app/prod/aws.tfstate" in planned.line
+    assert planned.environment["TF_VAR_edge_proof_secret"] == "hunter2-newer-proof"
+    assert planned.environment["CLOUDFLARE_API_TOKEN"] == "hunter2-of-cloudflare"
+    assert "-backend-config=key=reference-app/prod/cloudflare.tfstate" in programs.lines("init")[0]
+    assert "hunter2" not in "".join(programs.lines()) + done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", ["EDGE_PROOF_SECRET", "pipeline/CLOUDFLARE_API_TOKEN"])
+@pytest.mark.parametrize("value", ["UNSET", None])
+def test_a_parameter_that_nobody_has_filled_is_named(programs, run, name, value):
+    programs.forget(name) if value is None else programs.fill(name, value)
+    done = run("apply_cloudflare.sh")
+    assert done.returncode == 1
+    assert done.stderr.endswith(f"FAILED: the parameter {name} is not filled\n")
+    assert programs.lines("terraform") == []
+
+
+def test_a_parameter_that_cannot_be_read_is_no_empty_one(programs, run):
+    programs.answer("aws get-parameter", status=254, stderr="AccessDeniedException")
+    done = run("apply_cloudflare.sh")
+    assert done.returncode == 1
+    assert "the parameter pipeline/CLOUDFLARE_API_TOKEN cannot be read" in done.stderr
+
+
+def test_variables_that_are_missing_are_named_together(run):
+    done = apply(run, TF_STATE_BUCKET="", AWS_REGION="")
+    assert done.stderr == "FAILED: not set: TF_STATE_BUCKET AWS_REGION\n"

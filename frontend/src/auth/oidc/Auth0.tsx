@@ -1,0 +1,41 @@
+import { Auth0Provider, useAuth0, type AppState } from "@auth0/auth0-react";
+import workerUrl from "@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.js?url";
+import { useMemo, type ReactNode } from "react";
+
+import { ApiContext, createClient } from "../../api/client";
+import type { RuntimeConfig } from "../../api/types";
+import { restoreAddress } from "./address";
+import { tokenSource } from "./tokenSource";
+
+interface Auth0Props {
+  settings: NonNullable<RuntimeConfig["auth0"]>;
+  children: ReactNode;
+}
+
+/**
+ * Auth0's client. Tokens are in memory only, the refresh token in a worker that no other script can read. The worker is
+ * a file of ours, as the Content-Security-Policy allows no other.
+ */
+export function Auth0({ settings, children }: Auth0Props) {
+  return (
+    <Auth0Provider
+      domain={settings.domain}
+      clientId={settings.clientId}
+      authorizationParams={{ audience: settings.audience, redirect_uri: location.origin }}
+      cacheLocation="memory"
+      legacySameSiteCookie={false}
+      useRefreshTokens
+      workerUrl={workerUrl}
+      onRedirectCallback={(state?: AppState) => restoreAddress(state?.returnTo)}
+    >
+      <WithTokens>{children}</WithTokens>
+    </Auth0Provider>
+  );
+}
+
+/** Lets every request of `children` carry an access token. */
+function WithTokens({ children }: { children: ReactNode }) {
+  const { getAccessTokenSilently } = useAuth0();
+  const call = useMemo(() => createClient(tokenSource(getAccessTokenSilently)), [getAccessTokenSilently]);
+  return <ApiContext value={call}>{children}</ApiContext>;
+}

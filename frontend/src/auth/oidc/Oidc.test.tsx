@@ -1,0 +1,230 @@
+import { act, screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+
+import { fakeAuth0 } from "./fakeAuth0";
+import { alice, FakeServer } from "../../test/fakeServer";
+import { button, findHeading, openApp } from "../../test/render";
+
+vi.mock("@auth0/auth0-react", async () => (await import("./fakeAuth0")).fakeAuth0.module);
+
+const DISCOVERY = "GET /.well-known/openid-configuration";
+const ENDED = "Your session has ended. Sign in again to go on.";
+
+let server: FakeServer;
+beforeEach(() => {
+  server = new FakeServer();
+  server.config.authProvider = "oidc";
+  server.config.auth0 = { domain: "login.example.com", clientId: "client", audience: "https://api.example.com" };
+  server.user = { ...alice, name: "Alice Example", provider: "oidc" };
+  fakeAuth0.reset();
+});
+
+function oauthError(error: string, message = "No.", facts = {}) {
+  return Object.assign(new Error(message), { error, ...facts });
+}
+
+test("a deployment that lacks the browser's settings says which", async () => {
+  server.config.auth0 = null;
+  openApp();
+  await findHeading("Sign-in is not set up yet");
+  expect(screen.getByText("AUTH0_SPA_CLIENT_ID")).toBeVisible();
+});
+
+describe("signing in", () => {
+  test("says where", async () => {
+    openApp();
+    expect(await screen.findByText("You sign in at login.example.com and come back here.")).toBeVisible();
+  });
+
+  test("goes to the provider, and is to come back to the same address", async () => {
+    history.replaceState(null, "", "/?from=mail#milk");
+    const person = openApp();
+    await findHeading("Sign in to Reference App");
+    await person.click(button("Sign in"));
+    const returnTo = `${location.origin}/?from=mail#milk`;
+    expect(fakeAuth0.loginWithRedirect.mock.calls).toEqual([[{ appState: { returnTo } }]]);
+  });
+
+  test("does not leave for a provider that does not answer", async () => {
+    server.disconnect(DISCOVERY);
+    const person = openApp();
+    await findHeading("Sign in to Reference App");
+    await person.click(button("Sign in"));
+    expect(await screen.findByRole("alert")).toHaveTextContent("login.example.com did not answer.");
+    expect(fakeAuth0.loginWithRedirect).not.toHaveBeenCalled();
+  });
+
+  test("is waited for", async () => {
+    fakeAuth0.reset({ isLoading: true });
+    openApp();
+    expect(await screen.findByText("Loading…")).toBeInTheDocument();
+    expect(screen.queryByRole("button")).not.toBeInTheDocument();
+  });
+
+  test.each(["login_required", "consent_required", "interaction_required", "account_selection_required"])(
+    "that was asked for without a page (%s) is the calm end of a session",
+    async (code) => {
+      fakeAuth0.reset({ error: oauthError(code) });
+      openApp();
+      expect(await screen.findByText(ENDED)).toBeVisible();
+      expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    },
+  );
+
+  test("that the provider refuses is explained in its words, which are no markup", async () => {
+    const appState = { returnTo: `${location.origin}/?from=mail` };
+    history.replaceState(null, "", "/?error=access_denied&state=s");
+    fakeAuth0.reset({ error: oauthError("access_denied", "<b>Blocked</b>", { appState }) });
+    openApp();
+    expect(await screen.findByRole("alert")).toHaveTextContent("login.example.com says: “<b>Blocked</b>”");
+    expect(screen.getByText("access_denied")).toBeVisible();
+    expect(location.href).toBe(`${location.origin}/?from=mail`);
+  });
+
+  test("that fails in another way says so, and cleans the address", async () => {
+    history.replaceState(null, "", "/?code=c&state=s");
+    fakeAuth0.reset({ error: new Error("Failed to fetch") });
+    openApp();
+    expect(await screen.findByRole("alert")).toHaveTextContent("did not answer, or its answer could not be used");
+    expect(location.search).toBe("");
+  });
+
+  test("leads to no other origin", async () => {
+    history.replaceState(null, "", "/?error=access_denied&state=s");
+    fakeAuth0.reset({ error: oauthError("access_denied", "No.", { appState: { returnTo: "https://evil.example/" } }) });
+    openApp();
+    await screen.findByRole("alert");
+    expect(location.href).toBe(`${location.origin}/`);
+  });
+});
+
+describe("a session", () => {
+  beforeEach(() => {
+    server.keep("Milk");
+    fakeAuth0.reset({ isAuthenticated: true });
+  });
+
+  test("shows whose it is, and asks once", async () => {
+    openApp();
+    await screen.findByText("Milk");
+    expect(screen.getByRole("banner")).toHaveTextContent("Alice Example");
+    expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("user-alice");
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(server.requests.filter((request) => request === "GET /api/me")).toHaveLength(1);
+    expect(localStorage).toHaveLength(1);
+  });
+
+  test("that the API does not accept is no session", async () => {
+    server.user = null;
+    openApp();
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      /did not accept that sign-in.*The server says UNAUTHORIZED/,
+    );
+    expect(screen.getByRole("alert")).toHaveTextContent("request-1");
+    await waitFor(() => expect(fakeAuth0.logout).toHaveBeenCalledWith({ openUrl: false }));
+    expect(localStorage).toHaveLength(0);
+  });
+
+  test("that cannot be looked up can be asked for again", async () => {
+    server.fail("GET /api/me", 503, "SERVICE_UNAVAILABLE");
+    const person = openApp();
+    await screen.findByText("request-1", {}, { timeout: 3000 });
+    server.mend();
+    await person.click(button("Try again"));
+    expect(await screen.findByText("Milk")).toBeVisible();
+  });
+
+  test("ends with a renewal that is refused, without another request", async () => {
+    const person = openApp();
+    await screen.findByText("Milk");
+    server.requests = [];
+    fakeAuth0.getAccessTokenSilently.mockRejectedValue(oauthError("invalid_grant"));
+    await person.type(screen.getByLabelText("New example"), "Bread{Enter}");
+    expect(await screen.findByText(ENDED, { exact: false })).toBeVisible();
+    expect(screen.queryByText("Milk")).not.toBeInTheDocument();
+    await waitFor(() => expect(fakeAuth0.logout.mock.calls).toEqual([[{ openUrl: false }]]));
+    expect(server.requests).toEqual([]);
+    expect(localStorage).toHaveLength(0);
+  });
+
+  test("goes on after a renewal that got no answer", async () => {
+    const person = openApp();
+    await screen.findByText("Milk");
+    fakeAuth0.getAccessTokenSilently.mockRejectedValueOnce(new Error("Failed to fetch"));
+    await person.type(screen.getByLabelText("New example"), "Bread{Enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent("was not added. The identity provider did not answer.");
+    await person.click(button("Try again"));
+    expect(await screen.findByText("Bread")).toBeVisible();
+  });
+
+  test("ends with another tab's", async () => {
+    openApp();
+    await screen.findByText("Milk");
+    const [key] = Object.keys(localStorage);
+    localStorage.clear();
+    act(() => void window.dispatchEvent(new StorageEvent("storage", { key: key ?? null, newValue: null })));
+    expect(await screen.findByText("You signed out, or your session ended, in another tab.")).toBeVisible();
+    await waitFor(() => expect(fakeAuth0.logout).toHaveBeenCalledWith({ openUrl: false }));
+  });
+
+  test("ends at the provider, too, when somebody signs out", async () => {
+    fakeAuth0.revokeRefreshToken.mockRejectedValue(new Error("Not found")); // not every provider can
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await waitFor(() =>
+      expect(fakeAuth0.logout.mock.calls).toEqual([[{ logoutParams: { returnTo: location.origin } }]]),
+    );
+    expect(fakeAuth0.revokeRefreshToken).toHaveBeenCalledOnce();
+    expect(localStorage).toHaveLength(0);
+  });
+
+  test("does not pretend to have ended when the provider does not answer", async () => {
+    server.disconnect(DISCOVERY);
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("You are still signed in.");
+    expect(fakeAuth0.logout).not.toHaveBeenCalled();
+    expect(screen.getByText("Milk")).toBeVisible();
+  });
+});
+
+describe("a reload", () => {
+  beforeEach(() => localStorage.setItem("signed-in", "yes"));
+
+  test("asks the provider by a redirect that shows no page of it", async () => {
+    history.replaceState(null, "", "/?from=mail");
+    openApp();
+    await waitFor(() => expect(fakeAuth0.loginWithRedirect).toHaveBeenCalledOnce());
+    expect(fakeAuth0.loginWithRedirect.mock.calls[0]?.[0]).toMatchObject({
+      authorizationParams: { prompt: "none" },
+      appState: { returnTo: `${location.origin}/?from=mail` },
+    });
+    expect(screen.queryByRole("button")).not.toBeInTheDocument();
+  });
+
+  test("does not ask again when the provider knows nobody", async () => {
+    fakeAuth0.reset({ error: oauthError("login_required") });
+    openApp();
+    expect(await screen.findByText(ENDED)).toBeVisible();
+    expect(localStorage).toHaveLength(0);
+    expect(fakeAuth0.loginWithRedirect).not.toHaveBeenCalled();
+  });
+
+  test("waits for a provider that does not answer", async () => {
+    server.disconnect(DISCOVERY);
+    const person = openApp();
+    await screen.findByRole("heading", { name: "You could not be signed in again" }, { timeout: 3000 });
+    server.mend();
+    await person.click(button("Try again"));
+    await waitFor(() => expect(fakeAuth0.loginWithRedirect).toHaveBeenCalledOnce());
+  });
+
+  test("after signing out says so, once", async () => {
+    localStorage.clear();
+    sessionStorage.setItem("signed-out", "yes");
+    openApp();
+    expect(await screen.findByText("You are signed out.")).toBeVisible();
+    expect(sessionStorage).toHaveLength(0);
+  });
+});

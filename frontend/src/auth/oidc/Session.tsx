@@ -1,0 +1,43 @@
+import { useAuth0 } from "@auth0/auth0-react";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+
+import { useApi, type Call } from "../../api/client";
+import { isUnauthorized } from "../../api/errors";
+import { sessionQuery } from "../../api/session";
+import { FailedView } from "../../components/FailedView";
+import { useLastingError } from "../../components/lastingError";
+import { Loading } from "../../components/Loading";
+import { isSignInRemembered } from "./memory";
+import { Return } from "./Return";
+import { SignedInFrame } from "./SignedInFrame";
+import { SignedOut } from "./SignedOut";
+import { useEndOfSession } from "./useEndOfSession";
+
+/** Shows `children` to whoever the provider and the API agree on. */
+export function Session({ children }: { children: ReactNode }) {
+  const { isLoading, isAuthenticated, error } = useAuth0();
+  const [wasSignedIn] = useState(isSignInRemembered);
+  const session = useQuery({ ...userQuery(useApi()), enabled: isAuthenticated });
+  const user = session.data?.user;
+  const refusal = isUnauthorized(session.error) ? session.error : null;
+  const isOver = user === null || refusal !== null;
+  const failure = useLastingError(session);
+  useEndOfSession(user, isOver, error);
+
+  if (isLoading) return <Loading />;
+  if (user) return <SignedInFrame user={user}>{children}</SignedInFrame>;
+  if (isOver || error) return <SignedOut session={session.data} refusal={refusal} error={error} />;
+  if (failure) return <FailedView title="The app could not start" error={failure} query={session} />;
+  if (isAuthenticated) return <Loading />;
+  return wasSignedIn ? <Return /> : <SignedOut />;
+}
+
+/** Asked once. Whom the provider signed in the API should know, so its refusal is an error, and says why. */
+function userQuery(call: Call) {
+  return queryOptions({
+    ...sessionQuery(call),
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => (await call("get", "/api/me", { signal })).data,
+  });
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from "react";
+
+import type { Departure, Session } from "../../api/session";
+import { APP_NAME } from "../../components/appName";
+import { BusyButton } from "../../components/BusyButton";
+import { CardView } from "../../components/CardView";
+import { Notice } from "../../components/Notice";
+import { Problem } from "../../components/Problem";
+import { codeOf } from "./errors";
+import { useIssuer } from "./issuer";
+import { forgetSignOut, isSignOutRemembered } from "./memory";
+import { ProviderProblem } from "./ProviderProblem";
+import { useSignIn } from "./useSignIn";
+
+const ENDED = "Your session has ended. Sign in again to go on.";
+
+const DEPARTURES: Record<Departure, string> = {
+  expired: ENDED,
+  signed_out: "You are signed out.",
+  signed_out_elsewhere: "You signed out, or your session ended, in another tab.",
+};
+
+/** Errors that are no failure; the first four answer a question that was asked without showing a page. */
+const CALM: Record<string, string> = {
+  login_required: ENDED,
+  consent_required: ENDED,
+  interaction_required: ENDED,
+  account_selection_required: ENDED,
+  missing_transaction: "That sign-in was over already, or it began in another tab. Sign in again.",
+  state_mismatch: "That sign-in was over already, or it began in another tab. Sign in again.",
+};
+
+interface SignedOutProps {
+  session?: Session | undefined;
+  refusal?: Error | null;
+  error?: Error | undefined;
+}
+
+/** The way to the provider, and why nobody is signed in: after a departure, a refusal of the API, or the provider's error. */
+export function SignedOut({ session, refusal, error }: SignedOutProps) {
+  const signIn = useSignIn();
+  const { host } = useIssuer();
+  const [hasSignedOut] = useState(isSignOutRemembered);
+  useEffect(forgetSignOut, []);
+  const notice = error ? CALM[codeOf(error) ?? ""] : farewell(session, hasSignedOut);
+  return (
+    <CardView title={`Sign in to ${APP_NAME}`}>
+      {notice && <Notice>{notice}</Notice>}
+      {refusal && <Problem what="This app did not accept that sign-in." error={refusal} />}
+      {error && !notice && <ProviderProblem error={error} host={host} />}
+      <p className="actions">
+        <BusyButton type="button" className="primary" busy={signIn.isPending} onClick={() => signIn.mutate()}>
+          {signIn.isPending ? "One moment…" : "Sign in"}
+        </BusyButton>
+      </p>
+      {signIn.isError && <Problem what="Sign-in could not begin." error={signIn.error} />}
+      <p className="hint">You sign in at {host} and come back here.</p>
+    </CardView>
+  );
+}
+
+function farewell(session: Session | undefined, hasSignedOut: boolean): string | undefined {
+  const departure = session?.departure ?? (hasSignedOut ? "signed_out" : undefined);
+  if (!departure) return undefined;
+  return session?.isUnsaved
+    ? `${DEPARTURES[departure]} What you changed last may not have been saved.`
+    : DEPARTURES[departure];
+}

@@ -1,0 +1,16 @@
+import { useAuth0 } from "@auth0/auth0-react";
+import { useMutation } from "@tanstack/react-query";
+
+import { useIssuer } from "./issuer";
+
+/** Goes to the provider's own page, and from there back to where one was. */
+export function useSignIn() {
+  const { loginWithRedirect } = useAuth0();
+  const { requireAnswer } = useIssuer();
+  return useMutation({
+    mutationFn: async () => {
+      await requireAnswer();
+      await loginWithRedirect({ appState: { returnTo: location.href } });
+    },
+  });
+}

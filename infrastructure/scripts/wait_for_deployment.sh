@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# wait_for_deployment.sh CLUSTER SERVICE TASK_DEFINITION: waits until the deployment of a task definition is complete. It
+# follows that deployment by its id: `aws ecs wait services-stable` would call a rolled-back one a success.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+# shellcheck source=infrastructure/scripts/lib.sh
+source infrastructure/scripts/lib.sh
+cluster=$1 service=$2 task_definition=$3
+[[ -n $cluster && -n $service && -n $task_definition ]] || die "Terraform has no output for cluster, service or task definition"
+deadline=$((SECONDS + ${ROLLOUT_SECONDS:-1200}))
+
+ask() { # ask JMESPATH
+  aws ecs describe-services --cluster "$cluster" --services "$service" --query "services[0].$1" --output text
+}
+
+fail() {
+  ask 'events[:5].[message]' >&2
+  die "$1"
+}
+
+read -r id deployed < <(ask "deployments[?status=='PRIMARY'] | [0].[id,taskDefinition]")
+[[ $deployed == "$task_definition" ]] || fail "the service runs $deployed, not $task_definition: it was rolled back or replaced"
+say "deployment $id"
+while true; do
+  read -r state status running desired failed < <(
+    ask "deployments[?id=='$id'] | [0].[rolloutState,status,runningCount,desiredCount,failedTasks]"
+  )
+  case $state/$status in
+    COMPLETED/PRIMARY) break ;;
+    IN_PROGRESS/PRIMARY) say "$running of $desired tasks run, $failed have failed" ;;
+    FAILED/*) fail "the deployment failed: $(ask "deployments[?id=='$id'] | [0].rolloutStateReason")" ;;
+    *) fail "another deployment has taken its place: it was rolled back or replaced" ;;
+  esac
+  ((SECONDS < deadline)) || fail "the deployment is not complete after ${ROLLOUT_SECONDS:-1200} s"
+  sleep "${POLL_SECONDS:-10}"
+done
+say "complete: $running of $desired tasks run"
