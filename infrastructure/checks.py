@@ -49,7 +49,6 @@ def terraform_checks(program: str) -> Iterator[tuple[str, Check]]:
     )
     copy = copy_configuration(LOCAL / "terraform")
     for folder in [copy, copy / "cloudflare", *sorted((copy / "modules").iterdir())]:
-        # One after the other: Terraform's plugin cache is not made for several at once.
         initialized = run_terraform(program, folder, "init", "-backend=false")
         title = f"terraform validate {folder.relative_to(copy)}"
         if initialized.returncode:

@@ -1,8 +1,12 @@
 """A copy of the Terraform configuration to run Terraform in, which writes beside what it reads."""
 
+import fcntl
 import os
 import shutil
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 SOURCE = Path(__file__).parent / "terraform"
@@ -32,22 +36,31 @@ def run_terraform(program: str, folder: Path, *arguments: str, **variables: str)
         "TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE": "1",
         **variables,
     }
-    return subprocess.run(
-        [program, f"-chdir={folder}", *arguments, *([] if arguments[0] == "version" else ["-no-color"])],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
+    with _alone(plugins) if arguments[0] == "init" else nullcontext():
+        return subprocess.run(
+            [program, f"-chdir={folder}", *arguments, "-no-color"],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time install plugins: Terraform's cache of them is not made for several."""
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def why_no_terraform(program: str) -> str | None:
     """Return why Terraform cannot be tried on this machine, or None when it can."""
     if shutil.which(program) is None:
         return f"there is no {program}: install Terraform 1.11 or newer, or name one in TERRAFORM"
-    probe = copy_configuration(LOCAL / "terraform")
-    outcome = run_terraform(program, probe, "init", "-backend=false")
+    with tempfile.TemporaryDirectory() as probe:
+        outcome = run_terraform(program, copy_configuration(Path(probe)), "init", "-backend=false")
     if outcome.returncode and any(sentence in outcome.stdout for sentence in NO_REGISTRY):
         return "Terraform's provider registry cannot be reached"
     return None
