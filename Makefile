@@ -39,7 +39,7 @@ soak: .local/static .local/dynamodb-local ## the long form of the proofs: races,
 	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) config/tests/proof config/tests/test_random_use.py \
 	  config/tests/test_openapi_fuzzing.py
 
-check: .local/installed .local/openapi.json .local/mobile .local/infrastructure ## format, lint, types, import contracts, infrastructure
+check: .local/installed .local/openapi.json .local/mobile .local/infrastructure ## format, lint, types, contracts, infrastructure
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
