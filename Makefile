@@ -8,6 +8,10 @@ MOBILE := npm --prefix mobile
 SKIPS ?= listed
 # What builds the image where neither docker nor podman works, as config/tests/image.py explains.
 export IMAGE_BUILDER ?=
+# `make check TERRAFORM=/path/to/terraform` runs another Terraform than the one on the PATH.
+export TERRAFORM ?= terraform
+INFRASTRUCTURE = $(shell find infrastructure .ci Dockerfile *.yml .*.yml -type f -not -path '*/.terraform/*' -not -name '*.pyc' \
+  2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help run run-oidc dev test soak check format schema bench mutants manage lock clean
@@ -35,7 +39,7 @@ soak: .local/static .local/dynamodb-local ## the long form of the proofs: races,
 	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) config/tests/proof config/tests/test_random_use.py \
 	  config/tests/test_openapi_fuzzing.py
 
-check: .local/installed .local/openapi.json .local/mobile ## format, lint, types, import contracts
+check: .local/installed .local/openapi.json .local/mobile .local/infrastructure ## format, lint, types, import contracts, infrastructure
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
@@ -64,12 +68,13 @@ manage: .local/installed ## a management command, such as make manage COMMAND="e
 	@exec $(BIN)/python -m config.local manage $(COMMAND)
 
 lock: .local/installed ## compile requirements*.in into requirements*.txt, with hashes
-	@for list in requirements requirements-dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	@for list in requirements requirements-dev infrastructure/requirements; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" $$list.in -o $$list.txt \
 	  || exit 1; done
 
 clean: ## forget what was installed and built; the data in .local stays
 	rm -rf .venv staticfiles frontend/node_modules frontend/dist mobile/node_modules mobile/dist config/local_issuer/node_modules
+	rm -rf .local/linters .local/infrastructure .local/terraform .local/terraform-plugins
 	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/mobile .local/mobile-web
 	rm -rf .local/issuer .local/dynamodb-local
 
@@ -79,6 +84,17 @@ clean: ## forget what was installed and built; the data in .local stays
 	@echo "Installing what requirements-dev.txt lists (once, about a minute) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
+
+.local/linters/installed: infrastructure/requirements.txt
+	@echo "Installing what infrastructure/requirements.txt lists (once, about a minute) ..."
+	@$(PYTHON) -m venv --clear .local/linters
+	@.local/linters/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+# Checked again only when something changed; what had to be skipped is tried, and listed, every time.
+.local/infrastructure: .local/installed .local/linters/installed $(INFRASTRUCTURE)
+	@$(BIN)/python -m infrastructure.checks --terraform "$(TERRAFORM)"; \
+	  case $$? in 0) touch $@ ;; 2) test "$(SKIPS)" != forbidden ;; *) exit 1 ;; esac
 
 .local/static: .local/installed $(shell find static -type f)
 	@echo "Collecting static files ..."

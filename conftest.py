@@ -5,6 +5,8 @@ The cast: alice and bob belong to one tenant, mallory to another.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from threading import Lock
+from typing import Any
 
 import boto3
 import pytest
@@ -13,6 +15,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.core.cache.backends.base import BaseCache
 from moto import mock_aws
+from moto.core.botocore_stubber import BotocoreStubber
 
 from apps.core import clock as app_clock
 from apps.dynamodb.bootstrap import bootstrap_table
@@ -34,7 +37,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _aws() -> Iterator[None]:
-    with mock_aws():
+    """Moto, asked by one thread at a time: its queries fail when another one writes in the middle."""
+    turn, answer = Lock(), BotocoreStubber.process_request
+
+    def answer_in_turn(stubber: BotocoreStubber, request: Any) -> Any:
+        with turn:
+            return answer(stubber, request)
+
+    with pytest.MonkeyPatch.context() as patch, mock_aws():
+        patch.setattr(BotocoreStubber, "process_request", answer_in_turn)
         yield
 
 

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from apps.core import clock
 
-LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$"
+LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\Z"
 """None of Unicode's control characters, line separators and paragraph separators."""
 
 
@@ -33,7 +33,14 @@ class LineField(TextField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.validators.append(RegexValidator(LINE, "Must be one line without control characters."))
+        self._is_line = RegexValidator(LINE, "Must be one line without control characters.")
+        self.validators.append(self._is_line)  # which the OpenAPI document tells
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the string, trimmed; one with a line break is refused even where trimming would take it away."""
+        if isinstance(data, str):
+            self._is_line(data)
+        return super().to_internal_value(data)
 
 
 class TimestampField(serializers.DateTimeField):

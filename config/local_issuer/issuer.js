@@ -7,7 +7,7 @@ import { PEOPLE } from "./people.js";
 import { routes } from "./routes.js";
 
 const SCOPE = "openid profile email offline_access";
-const DAY = 24 * 60 * 60;
+const HOUR = 60 * 60;
 
 /** An OpenID provider with Auth0's routes, tokens and habits. Its state and its keys live as long as its process. */
 export function createIssuer(settings) {
@@ -17,18 +17,10 @@ export function createIssuer(settings) {
   return provider;
 }
 
-function configurationOf({ issuer, audience, clientId, accessTokenSeconds, appOrigin }) {
+function configurationOf(settings) {
   return {
-    clients: [
-      {
-        client_id: clientId,
-        token_endpoint_auth_method: "none",
-        grant_types: ["authorization_code", "refresh_token"],
-        redirect_uris: [appOrigin],
-      },
-    ],
-    jwks: { keys: [signingKey()] },
-    cookies: { keys: [randomBytes(32).toString("hex")] },
+    ...clientsOf(settings),
+    ...tokensOf(settings),
     routes: {
       authorization: "/authorize",
       token: "/oauth/token",
@@ -36,22 +28,38 @@ function configurationOf({ issuer, audience, clientId, accessTokenSeconds, appOr
       jwks: "/.well-known/jwks.json",
       userinfo: "/userinfo",
     },
-    claims: { openid: ["sub"], profile: ["name"], email: ["email", "email_verified"] },
-    scopes: SCOPE.split(" "),
-    conformIdTokenClaims: false, // Auth0 puts the profile into the ID token
-    clientBasedCORS: (_ctx, origin) => origin === appOrigin,
     extraParams: ["audience"],
     features: {
       devInteractions: { enabled: false },
       revocation: { enabled: true },
       rpInitiatedLogout: { enabled: false }, // /v2/logout is Auth0's own
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: (ctx) => ctx.oidc.params.audience ?? audience,
-        useGrantedResource: () => true,
-        getResourceServerInfo: (_ctx, resource) => resourceServer(resource, audience, accessTokenSeconds),
-      },
+      resourceIndicators: { enabled: true, ...apiOf(settings) },
     },
+    interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
+    findAccount: (_ctx, sub) => PEOPLE.has(sub) && { accountId: sub, claims: () => PEOPLE.get(sub) },
+    loadExistingGrant: (ctx) => grantEverything(ctx.oidc, settings.audience), // the owner's own app: no consent is asked
+    cookies: { keys: [randomBytes(32).toString("hex")] },
+    renderError,
+  };
+}
+
+function clientsOf({ clientId, appOrigin }) {
+  const client = {
+    client_id: clientId,
+    token_endpoint_auth_method: "none",
+    grant_types: ["authorization_code", "refresh_token"],
+    redirect_uris: [appOrigin],
+  };
+  return { clients: [client], clientBasedCORS: (_ctx, origin) => origin === appOrigin };
+}
+
+function tokensOf({ issuer, audience, accessTokenSeconds }) {
+  return {
+    jwks: { keys: [signingKey()] },
+    scopes: SCOPE.split(" "),
+    claims: { openid: ["sub"], profile: ["name"], email: ["email", "email_verified"] },
+    conformIdTokenClaims: false, // Auth0 puts the profile into the ID token
+    extraTokenClaims: (_ctx, { accountId }) => PEOPLE.get(accountId), // as an Action of Auth0 can
     formats: {
       customizers: {
         jwt: (_ctx, _token, { payload }) => {
@@ -59,21 +67,28 @@ function configurationOf({ issuer, audience, clientId, accessTokenSeconds, appOr
         },
       },
     },
-    extraTokenClaims: (_ctx, { accountId }) => PEOPLE.get(accountId), // as an Action of Auth0 can
-    findAccount: (_ctx, sub) => PEOPLE.has(sub) && { accountId: sub, claims: () => PEOPLE.get(sub) },
-    loadExistingGrant: (ctx) => grantEverything(ctx.oidc, audience), // it is the owner's own app: no consent is asked
-    interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed("refresh_token"),
     expiresWithSession: () => false, // Auth0's refresh tokens outlive its session
     rotateRefreshToken: true,
-    renderError,
     ttl: {
       AccessToken: accessTokenSeconds,
-      IdToken: 10 * 60 * 60,
-      Interaction: 60 * 60,
-      RefreshToken: 30 * DAY,
-      Grant: 30 * DAY,
-      Session: 3 * DAY,
+      IdToken: 10 * HOUR,
+      Interaction: HOUR,
+      RefreshToken: 30 * 24 * HOUR,
+      Grant: 30 * 24 * HOUR,
+      Session: 3 * 24 * HOUR,
+    },
+  };
+}
+
+function apiOf({ audience, accessTokenSeconds }) {
+  const api = { scope: "", audience, accessTokenFormat: "jwt", jwt: { sign: { alg: "RS256" } } };
+  return {
+    defaultResource: (ctx) => ctx.oidc.params.audience ?? audience,
+    useGrantedResource: () => true,
+    getResourceServerInfo: (_ctx, resource) => {
+      if (resource !== audience) throw new errors.InvalidTarget(`there is no API called ${resource}`);
+      return { ...api, accessTokenTTL: accessTokenSeconds };
     },
   };
 }
@@ -81,11 +96,6 @@ function configurationOf({ issuer, audience, clientId, accessTokenSeconds, appOr
 function signingKey() {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return { ...privateKey.export({ format: "jwk" }), kid: randomBytes(8).toString("hex"), use: "sig", alg: "RS256" };
-}
-
-function resourceServer(resource, audience, accessTokenTTL) {
-  if (resource !== audience) throw new errors.InvalidTarget(`there is no API called ${resource}`);
-  return { scope: "", audience, accessTokenFormat: "jwt", accessTokenTTL, jwt: { sign: { alg: "RS256" } } };
 }
 
 async function grantEverything({ provider, client, session }, audience) {

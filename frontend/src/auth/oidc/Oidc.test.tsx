@@ -1,5 +1,5 @@
 import { act, screen, waitFor } from "@testing-library/react";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { fakeAuth0 } from "./fakeAuth0";
 import { alice, FakeServer } from "../../test/fakeServer";
@@ -9,6 +9,8 @@ vi.mock("@auth0/auth0-react", async () => (await import("./fakeAuth0")).fakeAuth
 
 const DISCOVERY = "GET /.well-known/openid-configuration";
 const ENDED = "Your session has ended. Sign in again to go on.";
+
+beforeAll(() => import("./Oidc")); // it is loaded lazily, and no test is to wait for that
 
 let server: FakeServer;
 beforeEach(() => {

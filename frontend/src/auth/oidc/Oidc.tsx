@@ -1,8 +1,9 @@
+import type { ReactNode } from "react";
+
 import { useDeployment } from "../../api/deployment";
 import { CardView } from "../../components/CardView";
 import { Auth0 } from "./Auth0";
 import { Session } from "./Session";
-import type { ReactNode } from "react";
 
 /** Sign-in at an OpenID Connect provider, by the redirects and routes of Auth0's Universal Login. */
 export default function Oidc({ children }: { children: ReactNode }) {

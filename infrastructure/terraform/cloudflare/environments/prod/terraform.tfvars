@@ -1,0 +1,1 @@
+zone_id = "0123456789abcdef0123456789abcdef" # of example.com

@@ -1,0 +1,24 @@
+# DNS and what Cloudflare does on the way. A root and a state of its own: the certificate's records are known only after the
+# AWS root was applied, and Cloudflare's token is no business of AWS.
+
+provider "cloudflare" {} # CLOUDFLARE_API_TOKEN
+
+data "terraform_remote_state" "aws" {
+  backend = "s3"
+
+  config = {
+    bucket = var.state_bucket
+    key    = var.aws_state_key
+    region = var.state_region
+  }
+}
+
+locals {
+  aws         = data.terraform_remote_state.aws.outputs
+  base_domain = local.aws.base_domain
+
+  # Only hosts of this deployment: another origin in the zone must never see the proof.
+  is_ours = local.aws.tenant_resolution_mode == "subdomain" ? (
+    "http.host eq \"${local.base_domain}\" or ends_with(http.host, \".${local.base_domain}\")"
+  ) : "http.host eq \"${local.base_domain}\""
+}

@@ -1,0 +1,94 @@
+# DNS and rules, before and after the AWS root has made its domains.
+
+mock_provider "cloudflare" {}
+
+variables {
+  state_bucket      = "example-terraform-states"
+  aws_state_key     = "reference-app/test/aws.tfstate"
+  zone_id           = "0123456789abcdef0123456789abcdef"
+  edge_proof_secret = "0123456789abcdef0123456789abcdef"
+}
+
+run "subdomains" {
+  override_data {
+    target = data.terraform_remote_state.aws
+    values = {
+      outputs = {
+        base_domain                    = "example.com"
+        tenant_resolution_mode         = "subdomain"
+        domain_targets                 = { "example.com" = "d-1.execute-api.us-east-1.amazonaws.com", "*.example.com" = "d-2.execute-api.us-east-1.amazonaws.com" }
+        certificate_validation_records = { "_1.example.com" = { type = "CNAME", content = "_2.acm-validations.aws" } }
+      }
+    }
+  }
+
+  assert {
+    condition     = cloudflare_dns_record.certificate_validation["_1.example.com"].content == "_2.acm-validations.aws" && cloudflare_dns_record.certificate_validation["_1.example.com"].proxied == false
+    error_message = "ACM must see its records themselves."
+  }
+
+  assert {
+    condition     = alltrue([for host in ["example.com", "*.example.com"] : cloudflare_dns_record.app[host].proxied && cloudflare_dns_record.app[host].type == "CNAME"])
+    error_message = "Base domain and wildcard must be proxied to their own custom domain."
+  }
+
+  assert {
+    condition     = cloudflare_dns_record.app["*.example.com"].content == "d-2.execute-api.us-east-1.amazonaws.com"
+    error_message = "The wildcard has a target of its own."
+  }
+
+  assert {
+    condition     = cloudflare_ruleset.proof[0].rules[0].action_parameters.headers["X-Edge-Proof"].operation == "set" && nonsensitive(cloudflare_ruleset.proof[0].rules[0].action_parameters.headers["X-Edge-Proof"].value) == nonsensitive(var.edge_proof_secret)
+    error_message = "The proof must replace whatever a client sends."
+  }
+
+  assert {
+    condition     = cloudflare_ruleset.proof[0].rules[0].expression == "http.host eq \"example.com\" or ends_with(http.host, \".example.com\")"
+    error_message = "The proof is for the hosts of this deployment, and no other origin of the zone."
+  }
+
+  assert {
+    condition     = cloudflare_ruleset.configuration[0].rules[0].action_parameters.ssl == "strict"
+    error_message = "The way to the origin must be encrypted, with a certificate that is checked."
+  }
+}
+
+run "before_the_domains" {
+  variables {
+    manage_rules = false
+  }
+
+  override_data {
+    target = data.terraform_remote_state.aws
+    values = {
+      outputs = {
+        base_domain                    = "app.example.net"
+        tenant_resolution_mode         = "fixed"
+        domain_targets                 = {}
+        certificate_validation_records = { "_1.app.example.net" = { type = "CNAME", content = "_2.acm-validations.aws" } }
+      }
+    }
+  }
+
+  assert {
+    condition     = length(cloudflare_dns_record.app) == 0 && length(cloudflare_dns_record.certificate_validation) == 1
+    error_message = "First only what the certificate needs."
+  }
+
+  assert {
+    condition     = length(cloudflare_ruleset.proof) == 0
+    error_message = "The second deployment of a zone must leave its rules alone."
+  }
+}
+
+run "forgotten_proof" {
+  command = plan
+  variables {
+    edge_proof_secret = "UNSET"
+  }
+  override_data {
+    target = data.terraform_remote_state.aws
+    values = { outputs = { base_domain = "example.com", tenant_resolution_mode = "fixed", domain_targets = {}, certificate_validation_records = {} } }
+  }
+  expect_failures = [var.edge_proof_secret]
+}

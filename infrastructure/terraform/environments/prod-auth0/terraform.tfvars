@@ -1,0 +1,22 @@
+# One tenant, sign-in with Auth0. Deploys the images that prod has built: it has no repository of its own.
+
+project            = "reference-app"
+identity           = "prod-auth0"
+region             = "us-east-1"
+availability_zones = ["us-east-1a", "us-east-1b"]
+create_registry    = false
+
+tenant_resolution_mode = "fixed"
+tenant_id              = "default"
+base_domain            = "app.example.net" # another zone than prod's: a zone has one set of rules (cloudflare/README.md)
+
+auth_provider       = "oidc"
+oidc_issuer         = "https://example.eu.auth0.com/" # with the slash, as in the tokens
+oidc_audience       = "https://api.example.net"
+auth0_spa_client_id = "REPLACEwithTheClientIdOfTheSPA"
+
+alarm_email = "operations@example.com"
+
+github_repository     = "example/reference-app"
+github_connection_arn = "arn:aws:codeconnections:us-east-1:111122223333:connection/00000000-0000-0000-0000-000000000000"
+state_bucket          = "example-terraform-states"

@@ -1,0 +1,19 @@
+# Tenants on subdomains of example.com, sign-in by e-mailed link.
+
+project            = "reference-app"
+identity           = "prod"
+region             = "us-east-1"
+availability_zones = ["us-east-1a", "us-east-1b"]
+
+tenant_resolution_mode = "subdomain"
+base_domain            = "example.com"
+
+auth_provider     = "internal_magic_link"
+resend_from_email = "Reference App <app@example.com>"
+validation_email  = "deployment-check@example.com"
+
+alarm_email = "operations@example.com"
+
+github_repository     = "example/reference-app"
+github_connection_arn = "arn:aws:codeconnections:us-east-1:111122223333:connection/00000000-0000-0000-0000-000000000000"
+state_bucket          = "example-terraform-states"

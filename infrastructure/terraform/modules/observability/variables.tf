@@ -1,0 +1,54 @@
+variable "name" {
+  description = "Start of every name, such as reference-app-prod."
+  type        = string
+}
+
+variable "region" {
+  description = "Region of the metrics on the dashboard."
+  type        = string
+}
+
+variable "api_id" {
+  description = "HTTP API to watch."
+  type        = string
+}
+
+variable "table_name" {
+  description = "Table to watch."
+  type        = string
+}
+
+variable "cluster_arn" {
+  description = "ECS cluster whose tasks are watched."
+  type        = string
+}
+
+variable "cluster_name" {
+  description = "Name of that cluster."
+  type        = string
+}
+
+variable "service_name" {
+  description = "Name of the ECS service in it."
+  type        = string
+}
+
+variable "log_group_name" {
+  description = "Log group of the containers."
+  type        = string
+}
+
+variable "log_retention_days" {
+  description = "How long is remembered why tasks stopped, in days."
+  type        = number
+}
+
+variable "alarm_email" {
+  description = "Address that alarms are mailed to, once its owner has confirmed; null mails nobody."
+  type        = string
+}
+
+variable "latency_ms" {
+  description = "Milliseconds that 99 % of requests should not exceed."
+  type        = number
+}

@@ -1,0 +1,32 @@
+resource "aws_ecr_repository" "this" {
+  #checkov:skip=CKV_AWS_136:AES-256 by ECR's own key; images hold no secrets, and a key of ours would cost and could be lost
+  name = var.name
+
+  # A tag is a commit, and a commit is built once: nobody can put another image behind it.
+  image_tag_mutability = "IMMUTABLE"
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+}
+
+resource "aws_ecr_lifecycle_policy" "this" {
+  repository = aws_ecr_repository.this.name
+
+  policy = jsonencode({
+    rules = [
+      {
+        rulePriority = 1
+        description  = "Layers of builds that were never finished"
+        selection    = { tagStatus = "untagged", countType = "sinceImagePushed", countUnit = "days", countNumber = 1 }
+        action       = { type = "expire" }
+      },
+      {
+        rulePriority = 2
+        description  = "Images to go back to"
+        selection    = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = var.images_to_keep }
+        action       = { type = "expire" }
+      },
+    ]
+  })
+}

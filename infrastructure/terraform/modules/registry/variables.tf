@@ -1,0 +1,15 @@
+variable "name" {
+  description = "Name of the repository. Several deployment identities deploy from one."
+  type        = string
+}
+
+variable "images_to_keep" {
+  description = "How many images stay, newest first: as far as a rollback can go."
+  type        = number
+  default     = 50
+
+  validation {
+    condition     = var.images_to_keep >= 10
+    error_message = "Must be at least 10, so that what runs is never among the deleted."
+  }
+}

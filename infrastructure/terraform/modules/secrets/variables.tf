@@ -1,0 +1,25 @@
+variable "path" {
+  description = "Start of the parameters' names, such as /reference-app/prod."
+  type        = string
+
+  validation {
+    condition     = can(regex("^(/[a-z0-9-]+)+$", var.path))
+    error_message = "Must be a path such as /reference-app/prod, without a slash at the end."
+  }
+}
+
+variable "parameters" {
+  description = "What to make: name below the path => description."
+  type        = map(string)
+}
+
+variable "placeholder" {
+  description = "What stands in a parameter until an operator puts the secret there."
+  type        = string
+  default     = "UNSET"
+
+  validation {
+    condition     = length(var.placeholder) > 0 && length(var.placeholder) < 8
+    error_message = "Must be shorter than every secret that the app accepts (8), so that a forgotten one keeps it from starting."
+  }
+}

@@ -1,0 +1,73 @@
+module "cluster" {
+  source = "./modules/cluster"
+
+  name               = local.name
+  vpc_id             = module.network.vpc_id
+  log_path           = local.path
+  log_retention_days = var.log_retention_days
+}
+
+module "task_roles" {
+  source = "./modules/task_roles"
+
+  name           = local.name
+  account_id     = local.account_id
+  region         = var.region
+  table_arn      = module.table.arn
+  repository_arn = local.repository_arn
+  log_group_arn  = module.cluster.log_group_arn
+  secret_arns    = [for name in sort(keys(local.container_secrets)) : module.secrets.arns[name]]
+}
+
+locals {
+  # .env.example explains each. RELEASE is part of the image: it says what was built, not what was asked for.
+  environment = {
+    for name, value in merge(var.extra_environment, {
+      ENVIRONMENT            = "prod"
+      PORT                   = tostring(local.container_port)
+      AWS_REGION             = var.region
+      DYNAMODB_TABLE         = module.table.name
+      TENANT_RESOLUTION_MODE = var.tenant_resolution_mode
+      APP_TENANT_ID          = var.tenant_id
+      BASE_DOMAIN            = var.base_domain
+      TENANT_HOST_HEADER     = "X-Tenant-Host" # both are set by the gateway, whatever a client sends (modules/gateway)
+      CLIENT_IP_HEADER       = "X-Client-IP"
+      AUTH_PROVIDER          = var.auth_provider
+      OIDC_ISSUER            = var.oidc_issuer
+      OIDC_AUDIENCE          = var.oidc_audience
+      AUTH0_SPA_CLIENT_ID    = var.auth0_spa_client_id
+      RESEND_FROM_EMAIL      = var.resend_from_email
+      VALIDATION_EMAIL       = local.uses_magic_link ? var.validation_email : null
+      WEB_CONCURRENCY        = tostring(var.web_concurrency)
+      WEB_THREADS            = tostring(var.web_threads)
+      DRAIN_SECONDS          = tostring(var.drain_seconds)
+    }) : name => value if value != null
+  }
+}
+
+module "service" {
+  source = "./modules/service"
+  count  = var.bootstrap ? 0 : 1 # the first apply has no image to run
+
+  name                  = local.name
+  region                = var.region
+  cluster_name          = module.cluster.name
+  discovery_service_arn = module.cluster.discovery_service_arn
+  log_group_name        = module.cluster.log_group_name
+  image                 = var.image
+  environment           = local.environment
+  secret_arns           = { for name in keys(local.container_secrets) : name => module.secrets.arns[name] }
+  task_role_arn         = module.task_roles.task_role_arn
+  execution_role_arn    = module.task_roles.execution_role_arn
+  subnet_ids            = module.network.subnet_ids
+  security_group_id     = module.network.tasks_security_group_id
+  container_port        = local.container_port
+  cpu                   = var.task_cpu
+  memory                = var.task_memory
+  min_tasks             = var.min_tasks
+  max_tasks             = var.max_tasks
+  cpu_target            = var.cpu_target
+  drain_seconds         = var.drain_seconds
+
+  depends_on = [module.task_roles] # with its policies: a task that starts before them fails
+}

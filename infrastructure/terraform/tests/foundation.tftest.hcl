@@ -1,0 +1,116 @@
+# What holds data, and what surrounds it.
+
+mock_provider "aws" {}
+
+run "table" {
+  module {
+    source = "./modules/table"
+  }
+
+  variables {
+    name = "reference-app-test"
+  }
+
+  assert {
+    condition     = [aws_dynamodb_table.this.hash_key, aws_dynamodb_table.this.range_key] == ["PK", "SK"] && aws_dynamodb_table.this.billing_mode == "PAY_PER_REQUEST"
+    error_message = "Keys and billing must be those of docs/single-table.md."
+  }
+
+  assert {
+    condition     = aws_dynamodb_table.this.ttl[0].enabled && aws_dynamodb_table.this.ttl[0].attribute_name == "ttl"
+    error_message = "Expired items must go."
+  }
+
+  assert {
+    condition     = aws_dynamodb_table.this.deletion_protection_enabled && aws_dynamodb_table.this.point_in_time_recovery[0].enabled && aws_dynamodb_table.this.server_side_encryption[0].enabled
+    error_message = "The table must be protected from deletion, restorable and encrypted."
+  }
+}
+
+run "registry" {
+  module {
+    source = "./modules/registry"
+  }
+
+  variables {
+    name = "reference-app"
+  }
+
+  assert {
+    condition     = aws_ecr_repository.this.image_tag_mutability == "IMMUTABLE" && aws_ecr_repository.this.image_scanning_configuration[0].scan_on_push
+    error_message = "A tag must always mean the same image, and every image be scanned."
+  }
+}
+
+run "secrets" {
+  module {
+    source = "./modules/secrets"
+  }
+
+  variables {
+    path       = "/reference-app/test"
+    parameters = { COOKIE_SECRET = "Signs cookies" }
+  }
+
+  assert {
+    condition     = aws_ssm_parameter.this["COOKIE_SECRET"].type == "SecureString" && aws_ssm_parameter.this["COOKIE_SECRET"].name == "/reference-app/test/COOKIE_SECRET"
+    error_message = "A secret must be an encrypted parameter below the deployment's path."
+  }
+
+  assert {
+    condition     = output.arns["COOKIE_SECRET"] == aws_ssm_parameter.this["COOKIE_SECRET"].arn && one(output.names) == "/reference-app/test/COOKIE_SECRET"
+    error_message = "Outputs must name secrets and never hold them. (infrastructure/tests looks for them in the state.)"
+  }
+}
+
+run "placeholder_that_the_app_would_accept" {
+  command = plan
+  module {
+    source = "./modules/secrets"
+  }
+  variables {
+    path        = "/reference-app/test"
+    parameters  = { RESEND_API_KEY = "Sends mail" }
+    placeholder = "CHANGE_ME"
+  }
+  expect_failures = [var.placeholder]
+}
+
+run "network" {
+  module {
+    source = "./modules/network"
+  }
+
+  variables {
+    name               = "reference-app-test"
+    region             = "us-east-1"
+    cidr               = "10.20.0.0/20"
+    availability_zones = ["us-east-1a", "us-east-1b"]
+    container_port     = 8000
+  }
+
+  assert {
+    condition     = aws_vpc_security_group_ingress_rule.tasks_from_vpc_link.cidr_ipv4 == null && aws_vpc_security_group_ingress_rule.tasks_from_vpc_link.referenced_security_group_id == aws_security_group.vpc_link.id
+    error_message = "Tasks have public addresses: nothing but the VPC link may reach them."
+  }
+
+  assert {
+    condition     = toset([for endpoint in aws_vpc_endpoint.gateway : endpoint.service_name]) == toset(["com.amazonaws.us-east-1.dynamodb", "com.amazonaws.us-east-1.s3"])
+    error_message = "The table and image layers must be reached without the internet."
+  }
+}
+
+run "network_of_one_zone" {
+  command = plan
+  module {
+    source = "./modules/network"
+  }
+  variables {
+    name               = "reference-app-test"
+    region             = "us-east-1"
+    cidr               = "10.20.0.0/20"
+    availability_zones = ["us-east-1a"]
+    container_port     = 8000
+  }
+  expect_failures = [var.availability_zones]
+}

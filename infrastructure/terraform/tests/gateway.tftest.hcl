@@ -1,0 +1,86 @@
+# What stands between the outside and the tasks.
+
+mock_provider "aws" {}
+
+variables {
+  name                  = "reference-app-test"
+  subnet_ids            = ["subnet-1", "subnet-2"]
+  security_group_id     = "sg-1"
+  discovery_service_arn = "arn:aws:servicediscovery:us-east-1:111122223333:service/srv-1"
+  domain_names          = ["example.com", "*.example.com"]
+  certificate_arn       = "arn:aws:acm:us-east-1:111122223333:certificate/1"
+  log_path              = "/reference-app/test"
+  log_retention_days    = 30
+  requests_per_second   = 100
+  request_burst         = 200
+}
+
+run "requests" {
+  module {
+    source = "./modules/gateway"
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_api.this.disable_execute_api_endpoint
+    error_message = "The API must have no public endpoint beside its custom domains."
+  }
+
+  assert {
+    condition = aws_apigatewayv2_integration.app.request_parameters == tomap({
+      "overwrite:header.X-Tenant-Host" = "$context.domainName"
+      "overwrite:header.X-Client-IP"   = "$context.identity.sourceIp"
+    })
+    error_message = "Tenant host and client address must come from the gateway, over whatever a client sends."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_integration.app.connection_type == "VPC_LINK" && aws_apigatewayv2_integration.app.integration_uri == var.discovery_service_arn
+    error_message = "Requests must go through the VPC link to where Cloud Map says the tasks are."
+  }
+
+  assert {
+    condition     = [for route in [aws_apigatewayv2_route.default] : route.route_key] == ["$default"]
+    error_message = "One route must take every path: the app decides."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_stage.default.default_route_settings[0].throttling_rate_limit == 100 && aws_apigatewayv2_stage.default.default_route_settings[0].throttling_burst_limit == 200
+    error_message = "The stage must throttle."
+  }
+
+  assert {
+    condition     = !strcontains(lower(aws_apigatewayv2_stage.default.access_log_settings[0].format), "header") && !strcontains(aws_apigatewayv2_stage.default.access_log_settings[0].format, "querystring")
+    error_message = "The access log must hold no headers (credentials, the proof) and no query strings."
+  }
+
+  assert {
+    condition     = toset([for domain in aws_apigatewayv2_domain_name.this : domain.domain_name]) == toset(["example.com", "*.example.com"])
+    error_message = "Every domain must be one of API Gateway's."
+  }
+
+  assert {
+    condition     = alltrue([for domain in aws_apigatewayv2_domain_name.this : domain.domain_name_configuration[0].security_policy == "TLS_1_2"])
+    error_message = "No domain may speak older TLS."
+  }
+
+  assert {
+    condition     = length(aws_apigatewayv2_api_mapping.this) == 2
+    error_message = "Every domain must lead to the API."
+  }
+}
+
+run "no_domains_before_the_certificate" {
+  module {
+    source = "./modules/gateway"
+  }
+
+  variables {
+    domain_names    = []
+    certificate_arn = null
+  }
+
+  assert {
+    condition     = length(aws_apigatewayv2_domain_name.this) == 0
+    error_message = "Without domains there is nothing that an unissued certificate could stop."
+  }
+}

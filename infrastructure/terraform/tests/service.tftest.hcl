@@ -1,0 +1,130 @@
+# How tasks run, stop and are found.
+
+mock_provider "aws" {}
+
+variables {
+  name                  = "reference-app-test"
+  region                = "us-east-1"
+  cluster_name          = "reference-app-test"
+  discovery_service_arn = "arn:aws:servicediscovery:us-east-1:111122223333:service/srv-1"
+  log_group_name        = "/reference-app/test/app"
+  image                 = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:0000000000000000000000000000000000000000000000000000000000000000"
+  environment           = { DRAIN_SECONDS = "20" }
+  secret_arns           = { COOKIE_SECRET = "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/COOKIE_SECRET" }
+  task_role_arn         = "arn:aws:iam::111122223333:role/task"
+  execution_role_arn    = "arn:aws:iam::111122223333:role/execution"
+  subnet_ids            = ["subnet-1", "subnet-2"]
+  security_group_id     = "sg-1"
+  container_port        = 8000
+  cpu                   = 512
+  memory                = 1024
+  min_tasks             = 2
+  max_tasks             = 6
+  cpu_target            = 60
+  drain_seconds         = 20
+}
+
+run "tasks" {
+  module {
+    source = "./modules/service"
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].stopTimeout > var.drain_seconds + 25
+    error_message = "ECS must not kill a task that still drains (drain_seconds) or finishes requests (25 s)."
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].readonlyRootFilesystem && jsondecode(aws_ecs_task_definition.this.container_definitions)[0].linuxParameters.capabilities.drop == ["ALL"]
+    error_message = "The container must have a read-only root and no capabilities."
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].secrets == [{ name = "COOKIE_SECRET", valueFrom = var.secret_arns.COOKIE_SECRET }]
+    error_message = "Secrets must reach the container by reference."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.deployment_circuit_breaker[0].enable && aws_ecs_service.this.deployment_circuit_breaker[0].rollback
+    error_message = "A release that does not become healthy must be rolled back."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.deployment_minimum_healthy_percent == 100
+    error_message = "No task may be stopped before another one has taken its place."
+  }
+
+  assert {
+    condition     = aws_ecs_task_definition.this.skip_destroy
+    error_message = "Old revisions must stay, to go back to."
+  }
+
+  assert {
+    condition     = aws_appautoscaling_target.this.min_capacity == 2 && aws_appautoscaling_target.this.resource_id == "service/reference-app-test/app"
+    error_message = "The service must scale, from its fewest tasks."
+  }
+}
+
+run "longest_drain" {
+  module {
+    source = "./modules/service"
+  }
+
+  variables {
+    drain_seconds = 80
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].stopTimeout <= 120
+    error_message = "Fargate allows no stopTimeout above 120 seconds."
+  }
+}
+
+run "what_cannot_be" {
+  command = plan
+
+  module {
+    source = "./modules/service"
+  }
+
+  variables {
+    drain_seconds = 10 # Cloud Map outlives it
+    image         = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app:latest"
+    cpu           = 1024
+    memory        = 1024 # Fargate has no such size
+    max_tasks     = 1
+  }
+
+  expect_failures = [var.drain_seconds, var.image, var.memory, var.max_tasks]
+}
+
+run "drain_that_fargate_cuts_short" {
+  command = plan
+
+  module {
+    source = "./modules/service"
+  }
+
+  variables {
+    drain_seconds = 81
+  }
+
+  expect_failures = [var.drain_seconds]
+}
+
+run "discovery" {
+  module {
+    source = "./modules/cluster"
+  }
+
+  variables {
+    vpc_id             = "vpc-1"
+    log_path           = "/reference-app/test"
+    log_retention_days = 30
+  }
+
+  assert {
+    condition     = aws_service_discovery_service.this.dns_config[0].dns_records[0].type == "SRV" && aws_service_discovery_service.this.dns_config[0].dns_records[0].ttl == 10
+    error_message = "Tasks must be found by SRV records (the gateway needs the port) that live 10 seconds."
+  }
+}

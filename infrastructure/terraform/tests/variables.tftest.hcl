@@ -1,0 +1,80 @@
+# What a deployment must not be, each fault by the name of its variable.
+
+mock_provider "aws" {}
+
+variables {
+  identity               = "test"
+  availability_zones     = ["us-east-1a", "us-east-1b"]
+  bootstrap              = true
+  tenant_resolution_mode = "subdomain"
+  base_domain            = "example.com"
+  auth_provider          = "none"
+}
+
+# Several faults in one run: Terraform reports all of them, and each has to be among them.
+
+run "what_is_missing" {
+  command = plan
+
+  variables {
+    bootstrap              = false
+    tenant_resolution_mode = "fixed"
+    auth_provider          = "oidc"
+    github_repository      = "example/reference-app"
+  }
+
+  expect_failures = [
+    var.image,
+    var.tenant_id,
+    var.oidc_issuer,
+    var.oidc_audience,
+    var.github_connection_arn,
+    var.state_bucket,
+  ]
+}
+
+run "what_does_not_go_together" {
+  command = plan
+
+  variables {
+    identity           = "prod"
+    min_tasks          = 1
+    availability_zones = ["eu-central-1a", "eu-central-1b"]
+    tenant_id          = "acme"
+    auth_provider      = "internal_magic_link"
+    oidc_issuer        = "https://example.eu.auth0.com/"
+    extra_environment  = { TENANT_HOST_HEADER = "Host" }
+  }
+
+  expect_failures = [
+    var.min_tasks,
+    var.availability_zones,
+    var.tenant_id,
+    var.resend_from_email,
+    var.oidc_issuer,
+    var.extra_environment,
+  ]
+}
+
+run "what_is_malformed" {
+  command = plan
+
+  variables {
+    tenant_resolution_mode = "fixed"
+    tenant_id              = "acme#evil"
+    base_domain            = "https://example.com"
+    auth_provider          = "oidc"
+    oidc_issuer            = "http://example.eu.auth0.com/"
+    oidc_audience          = "https://api.example.com"
+    extra_environment      = { COOKIE_SECRET = "a secret in plain text" }
+    log_retention_days     = 31
+  }
+
+  expect_failures = [
+    var.tenant_id,
+    var.base_domain,
+    var.oidc_issuer,
+    var.extra_environment,
+    var.log_retention_days,
+  ]
+}

@@ -1,0 +1,124 @@
+"""Fixtures for what is tried with Terraform: the program, and a whole deployment applied to nothing."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infrastructure.workspace import copy_configuration, run_terraform, why_no_terraform
+
+IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:" + "0" * 64
+PROOF = "the-proof-that-only-cloudflare-knows"
+
+# A stand-in provider makes up what AWS would answer; these have to look like something.
+ANSWERS = {
+    "data.aws_caller_identity": {"account_id": "111122223333"},
+    "aws_dynamodb_table": {"arn": "arn:aws:dynamodb:us-east-1:111122223333:table/deployed"},
+    "aws_acm_certificate": {
+        "domain_validation_options": [
+            {
+                "domain_name": "example.com",
+                "resource_record_name": "_proof.example.com.",
+                "resource_record_type": "CNAME",
+                "resource_record_value": "_answer.acm-validations.aws.",
+            }
+        ]
+    },
+}
+
+# Files that Terraform lays over those of a copy: no state but one beside it, the other root's included.
+LOCAL_STATE = 'terraform {\n  backend "local" {}\n}\n'
+LOCAL_REMOTE_STATE = """
+data "terraform_remote_state" "aws" {
+  backend = "local"
+  config  = { path = "../terraform.tfstate" }
+}
+"""
+
+
+@pytest.fixture(scope="session")
+def terraform() -> str:
+    """The Terraform to try things with; TERRAFORM names another one than that on the PATH."""
+    program = os.environ.get("TERRAFORM") or "terraform"
+    if reason := why_no_terraform(program):
+        pytest.skip(reason)
+    return program
+
+
+class Root:
+    """A copy of a root in which everything is applied to what stands in for AWS or Cloudflare."""
+
+    def __init__(self, program: str, folder: Path, **variables: str) -> None:
+        self.program, self.folder = program, folder
+        self.variables = {f"TF_VAR_{name}": value for name, value in variables.items()}
+
+    def run(self, *arguments: str, expect: int = 0) -> str:
+        outcome = run_terraform(self.program, self.folder, *arguments, **self.variables)
+        assert outcome.returncode == expect, outcome.stdout
+        return outcome.stdout
+
+    def apply(self, var_file: str) -> None:
+        """Initialize the root and apply it, with answers that look like something where they have to."""
+        self.run("init")
+        answers = self.folder / "answers.json"
+        answers.write_text(json.dumps(ANSWERS))
+        self.variables["TFSTUB_FIXTURES"] = str(answers)
+        self.run("apply", "-auto-approve", var_file)
+
+    def changes(self, var_file: str) -> list[dict[str, Any]]:
+        """Return what another plan would change: for each resource its address, and what it is before and after."""
+        self.run("plan", f"-out={self.folder / 'plan'}", var_file)
+        planned = json.loads(self.run("show", "-json", str(self.folder / "plan")))["resource_changes"]
+        changes = [{"address": each["address"], **each["change"]} for each in planned]
+        return [change for change in changes if change["actions"] != ["no-op"]]
+
+    @property
+    def state(self) -> dict[str, Any]:
+        state: dict[str, Any] = json.loads((self.folder / "terraform.tfstate").read_text())
+        return state
+
+    @property
+    def outputs(self) -> dict[str, Any]:
+        return {name: output["value"] for name, output in self.state["outputs"].items()}
+
+    def resources(self, kind: str) -> list[dict[str, Any]]:
+        """Return the attributes of every managed resource of a kind, such as aws_iam_role."""
+        found = [resource for resource in self.state["resources"] if resource["type"] == kind]
+        return [instance["attributes"] for resource in found for instance in resource["instances"]]
+
+
+class Deployment:
+    """Both roots of a deployment identity, applied as the pipeline does it."""
+
+    def __init__(self, program: str, folder: Path, identity: str) -> None:
+        copy_configuration(folder)
+        (folder / "stand_in_override.tf").write_text(LOCAL_STATE)
+        (folder / "cloudflare" / "stand_in_override.tf").write_text(LOCAL_STATE + LOCAL_REMOTE_STATE)
+        self.var_file = f"-var-file=environments/{identity}/terraform.tfvars"
+        self.aws = Root(program, folder, image=IMAGE)
+        self.aws.apply(self.var_file)
+        self.cloudflare = Root(
+            program,
+            folder / "cloudflare",
+            edge_proof_secret=PROOF,
+            state_bucket="unused",
+            aws_state_key="unused/aws.tfstate",
+        )
+        self.cloudflare.apply(self.var_file)
+
+    @property
+    def container(self) -> dict[str, Any]:
+        """The one container of the task definition."""
+        (definition,) = self.aws.resources("aws_ecs_task_definition")
+        (container,) = json.loads(definition["container_definitions"])
+        return dict(container)
+
+
+@pytest.fixture(scope="module", params=["prod", "prod-auth0"])
+def deployment(request: pytest.FixtureRequest, terraform: str, tmp_path_factory: pytest.TempPathFactory) -> Deployment:
+    """Each deployment of environments/, applied once for all tests of a file."""
+    if "offline" not in Path(terraform).name:
+        pytest.skip("applying needs a provider that stands in for AWS: TERRAFORM=/path/to/offline-terraform")
+    return Deployment(terraform, tmp_path_factory.mktemp(request.param), request.param)

@@ -1,0 +1,160 @@
+"""A deployment as Terraform renders it: what AWS is sent, what the app is given, what the states hold."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import botocore.session
+import pytest
+from botocore.validate import validate_parameters
+
+from apps.dynamodb.bootstrap import TTL_ATTRIBUTE
+from apps.dynamodb.client import SCHEMA
+from config.environment import VARIABLES, parse_environment
+from infrastructure.tests.conftest import IMAGE, PROOF, Deployment
+
+GUNICORN = Path(__file__).parent.parent.parent / "config" / "gunicorn.py"
+CLOUD_MAP_TTL = 10
+LONGEST_STOP_TIMEOUT = 120
+A_SECRET = "0123456789abcdef" * 2
+
+
+def test_a_second_plan_changes_nothing(deployment: Deployment):
+    assert deployment.aws.changes(deployment.var_file) == []
+    for change in deployment.cloudflare.changes(deployment.var_file):
+        # What stands in for Cloudflare makes up objects that a rule leaves out; all that a rule says stays.
+        assert change["address"].startswith("cloudflare_ruleset.")
+        assert change["actions"] == ["update"]
+        assert _says_the_same(change["after"], change["before"])
+
+
+def test_botocore_accepts_the_task_definition(deployment: Deployment):
+    (definition,) = deployment.aws.resources("aws_ecs_task_definition")
+    (platform,) = definition["runtime_platform"]
+    request = {
+        "family": definition["family"],
+        "taskRoleArn": definition["task_role_arn"],
+        "executionRoleArn": definition["execution_role_arn"],
+        "networkMode": definition["network_mode"],
+        "containerDefinitions": json.loads(definition["container_definitions"]),
+        "requiresCompatibilities": definition["requires_compatibilities"],
+        "cpu": definition["cpu"],
+        "memory": definition["memory"],
+        "runtimePlatform": {
+            "cpuArchitecture": platform["cpu_architecture"],
+            "operatingSystemFamily": platform["operating_system_family"],
+        },
+    }
+    operation = botocore.session.get_session().get_service_model("ecs").operation_model("RegisterTaskDefinition")
+    validate_parameters(request, operation.input_shape)
+
+
+def test_the_app_accepts_the_container_s_environment(deployment: Deployment):
+    plain = {variable["name"]: variable["value"] for variable in deployment.container["environment"]}
+    secret = {variable["name"]: A_SECRET for variable in deployment.container["secrets"]}
+    assert not {*plain, *secret} - set(VARIABLES), "the app does not know these"
+    assert not set(plain) & {name for name, variable in VARIABLES.items() if variable.secret}
+    environment = parse_environment({**plain, **secret})
+    assert environment.environment == "prod"
+    assert environment.drain_seconds > CLOUD_MAP_TTL
+
+
+def test_a_forgotten_secret_keeps_the_app_from_starting(deployment: Deployment):
+    plain = {variable["name"]: variable["value"] for variable in deployment.container["environment"]}
+    secrets = [variable["name"] for variable in deployment.container["secrets"]]
+    for forgotten in secrets:
+        values = {**plain, **dict.fromkeys(secrets, A_SECRET), forgotten: "UNSET"}
+        with pytest.raises(Exception, match=forgotten):
+            parse_environment(values)
+
+
+def test_ecs_waits_for_drain_and_last_requests(deployment: Deployment):
+    graceful = re.search(r"^graceful_timeout = (\d+)$", GUNICORN.read_text(), re.MULTILINE)
+    assert graceful
+    environment = {variable["name"]: variable["value"] for variable in deployment.container["environment"]}
+    needed = int(environment["DRAIN_SECONDS"]) + int(graceful[1])
+    assert needed < deployment.container["stopTimeout"] <= LONGEST_STOP_TIMEOUT
+
+
+def test_the_image_runs_by_digest(deployment: Deployment):
+    assert deployment.container["image"] == IMAGE == deployment.aws.outputs["image"]
+
+
+def test_the_table_is_the_app_s(deployment: Deployment):
+    (table,) = deployment.aws.resources("aws_dynamodb_table")
+    keys = [
+        {"AttributeName": table["hash_key"], "KeyType": "HASH"},
+        {"AttributeName": table["range_key"], "KeyType": "RANGE"},
+    ]
+    types = [{"AttributeName": each["name"], "AttributeType": each["type"]} for each in table["attribute"]]
+    assert (keys, sorted(types, key=str)) == (SCHEMA["KeySchema"], SCHEMA["AttributeDefinitions"])
+    assert table["ttl"][0]["attribute_name"] == TTL_ATTRIBUTE
+
+
+def test_no_policy_has_a_wildcard_action_and_few_any_resource(deployment: Deployment):
+    statements = list(_statements(deployment.aws.state))
+    assert len(statements) > 20
+    for statement in statements:
+        actions = _as_list(statement["Action"])
+        assert not [action for action in actions if "*" in action], statement
+        if "*" in _as_list(statement.get("Resource")):
+            harmless = {
+                "Describe",
+                "List",
+                "Get",
+                "BatchGetProjects",
+                "GetAuthorizationToken",
+                "RegisterTaskDefinition",
+            }
+            assert all(action.partition(":")[2].startswith(tuple(harmless)) for action in actions), statement
+
+
+def test_nothing_but_the_link_reaches_tasks(deployment: Deployment):
+    rules = deployment.aws.resources("aws_vpc_security_group_ingress_rule")
+    assert [(rule["cidr_ipv4"], rule["cidr_ipv6"], rule["prefix_list_id"]) for rule in rules] == [(None, None, None)]
+
+
+def test_states_and_outputs_hold_no_secrets(deployment: Deployment):
+    parameters = deployment.aws.resources("aws_ssm_parameter")
+    assert len(parameters) >= 5
+    for parameter in parameters:
+        # The placeholder in value_wo is the stand-in's: its protocol is older than arguments that are written only.
+        assert parameter.pop("value_wo") in {None, "UNSET"}
+        assert "UNSET" not in parameter.values(), "a value that is not written only ends up in the state"
+    assert PROOF not in json.dumps(deployment.aws.state)
+    assert PROOF not in json.dumps(deployment.cloudflare.outputs)
+
+
+def test_cloudflare_sends_every_host_to_its_domain(deployment: Deployment):
+    domains = {domain["domain_name"] for domain in deployment.aws.resources("aws_apigatewayv2_domain_name")}
+    records = deployment.cloudflare.resources("cloudflare_dns_record")
+    proxied = {record["name"]: record["content"] for record in records if record["proxied"]}
+    assert proxied == deployment.aws.outputs["domain_targets"]
+    assert set(proxied) == domains == set(deployment.aws.outputs["domain_names"])
+    assert [(record["name"], record["content"]) for record in records if not record["proxied"]] == [
+        ("_proof.example.com", "_answer.acm-validations.aws")
+    ]
+
+
+def _statements(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield every statement of every policy, wherever in a state it is."""
+    if isinstance(value, str) and '"Statement"' in value:
+        yield from json.loads(value)["Statement"]
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _statements(inner)
+
+
+def _says_the_same(after: Any, before: Any) -> bool:
+    """Tell whether `before` agrees with everything that is not null in `after`."""
+    if isinstance(after, dict):
+        return all(_says_the_same(value, before.get(name)) for name, value in after.items() if value is not None)
+    if isinstance(after, list):
+        return len(after) == len(before) and all(map(_says_the_same, after, before))
+    return bool(after == before)
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
