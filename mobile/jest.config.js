@@ -1,3 +1,5 @@
+delete process.env.API_HOST; // tests talk to the server of a debug build, whatever else is built in this shell
+
 module.exports = {
   preset: "@react-native/jest-preset",
   testMatch: ["<rootDir>/src/**/*.test.{ts,tsx}"],

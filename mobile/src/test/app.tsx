@@ -21,6 +21,14 @@ export async function openSignedIn(server: FakeServer, user = alice) {
   return { person, token };
 }
 
+/** Open it on the device of somebody who is signed in and keeps examples. */
+export async function openWith(server: FakeServer, ...names: string[]) {
+  server.keep(...names);
+  const { person } = await openSignedIn(server);
+  if (names[0]) await screen.findByText(names[0]);
+  return person;
+}
+
 export function keepToken(token: string): void {
   kept.set(`${ORIGIN}/api-token`, { username: "api-token", password: token, accessible: "" });
 }

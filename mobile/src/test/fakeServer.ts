@@ -83,6 +83,10 @@ export class FakeServer {
     return () => release();
   }
 
+  timesAsked(request: string): number {
+    return this.requests.filter((made) => made === request).length;
+  }
+
   mend(): void {
     this.faults.clear();
     this.lost.clear();

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 function verifications() {
-  return server.requests.filter((request) => request === "POST /api/auth/verify").length;
+  return server.timesAsked("POST /api/auth/verify");
 }
 
 async function askForLink(address: string) {

@@ -1,0 +1,3 @@
+/** What Babel calls to configure itself. */
+declare const configure: (api: { env: (name: string) => boolean }) => object;
+export default configure;

@@ -1,0 +1,111 @@
+import { act, fireEvent, screen, waitFor } from "@testing-library/react-native";
+
+import { button, openSignedIn, openWith } from "../../test/app";
+import { FakeServer } from "../../test/fakeServer";
+
+let server: FakeServer;
+beforeEach(() => {
+  server = new FakeServer();
+});
+
+function pull() {
+  const list = screen.UNSAFE_getByProps({ refreshing: false });
+  act(() => (list.props as { onRefresh: () => void }).onRefresh());
+}
+
+describe("the list", () => {
+  test("says when there is nothing yet, and leads to the first one", async () => {
+    const person = await openWith(server);
+    expect(await screen.findByText("No examples yet.")).toBeVisible();
+    await person.press(screen.getAllByRole("button", { name: "New example" }).at(-1)!);
+    expect(await screen.findByLabelText("Name")).toBeVisible();
+  });
+
+  test("says that it is loading", async () => {
+    const release = server.hold("GET /api/example");
+    await openWith(server);
+    expect(await screen.findByLabelText("Loading your examples…")).toBeVisible();
+    release();
+    expect(await screen.findByText("No examples yet.")).toBeVisible();
+  });
+
+  test("shows the newest first", async () => {
+    await openWith(server, "old", "new");
+    const names = screen.getAllByText(/^(old|new)$/).map((element) => element.props.children as string);
+    expect(names).toEqual(["new", "old"]);
+  });
+
+  test("is refreshed by pulling it down", async () => {
+    await openWith(server, "Milk");
+    server.keep("Bread");
+    pull();
+    expect(await screen.findByText("Bread")).toBeVisible();
+  });
+
+  test("keeps what it has when it cannot be refreshed", async () => {
+    const person = await openWith(server, "Milk");
+    server.fail("GET /api/example", 404, "NOT_FOUND");
+    pull();
+    expect(await screen.findByText(/This list may be out of date/)).toBeVisible();
+    expect(screen.getByText("Milk")).toBeVisible();
+    server.mend();
+    await person.press(button("Try again"));
+    await waitFor(() => expect(screen.queryByText(/out of date/)).toBeNull());
+  });
+
+  test("loads page after page as somebody scrolls", async () => {
+    server.keep(...Array.from({ length: 120 }, (_, number) => `example ${number}`));
+    await openSignedIn(server);
+    await screen.findByText("example 119");
+    for (const pages of [2, 3]) {
+      fireEvent(screen.getByText("example 119"), "endReached");
+      await waitFor(() => expect(server.timesAsked("GET /api/example")).toBe(pages));
+      await waitFor(() => expect(screen.queryByText("Loading…")).toBeNull());
+    }
+    fireEvent(screen.getByText("example 119"), "endReached");
+    expect(server.timesAsked("GET /api/example")).toBe(3);
+  });
+
+  test("has a button for more, for whoever does not scroll", async () => {
+    server.keep(...Array.from({ length: 51 }, (_, number) => `example ${number}`));
+    const { person } = await openSignedIn(server);
+    await screen.findByText("example 50");
+    server.fail("GET /api/example", 400, "BAD_REQUEST");
+    await person.press(await screen.findByRole("button", { name: "Load more" }));
+    expect(await screen.findByText(/No more could be loaded/)).toBeVisible();
+    server.mend();
+    await person.press(button("Load more"));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Load more" })).toBeNull());
+    expect(screen.queryByText(/No more could be loaded/)).toBeNull();
+  });
+
+  test("says when no more can be loaded, and does not go on asking by itself", async () => {
+    server.keep(...Array.from({ length: 51 }, (_, number) => `example ${number}`));
+    await openSignedIn(server);
+    await screen.findByText("example 50");
+    server.fail("GET /api/example", 400, "BAD_REQUEST");
+    fireEvent(screen.getByText("example 50"), "endReached");
+    await waitFor(() => expect(server.timesAsked("GET /api/example")).toBe(2));
+    fireEvent(screen.getByText("example 50"), "endReached");
+    fireEvent(screen.getByText("example 50"), "endReached");
+    expect(server.timesAsked("GET /api/example")).toBe(2);
+    expect(screen.getByText("example 50")).toBeVisible();
+  });
+
+  test("that cannot be loaded says why, with the request id, and can be asked for again", async () => {
+    server.fail("GET /api/example", 400, "BAD_REQUEST");
+    server.keep("Milk");
+    const { person } = await openSignedIn(server);
+    expect(await screen.findByText(/Your examples could not be loaded. The server says/)).toBeVisible();
+    expect(screen.getByText("Request id: request-1")).toBeVisible();
+    server.mend();
+    await person.press(button("Try again"));
+    expect(await screen.findByText("Milk")).toBeVisible();
+  });
+
+  test("says when there is no connection", async () => {
+    server.disconnect("GET /api/example");
+    await openSignedIn(server);
+    expect(await screen.findByText(/Check your connection/, {}, { timeout: 4000 })).toBeVisible();
+  });
+});
