@@ -6,12 +6,14 @@ MODELS = "apps/authn/magic_link/models.py"
 OWNED = "apps/users/owned.py"
 ITEMS = "apps/dynamodb/items.py"
 ADDRESS = "apps/authn/client_address.py"
+CLAIMS = "apps/authn/oidc/claims.py"
 
 MATRIX = "config/tests/test_isolation_matrix.py::"
 AUTHN = "apps/authn/tests/"
 ONE_LINK = "config/tests/proof/test_races.py::test_of_twenty_simultaneous_uses_of_one_link_exactly_one_signs_in"
 LATE_LINK = AUTHN + "test_using_a_link.py::test_wrong_used_expired_and_foreign_links_are_refused_alike"
 OTHERS_LINK = AUTHN + "test_using_a_link.py::test_a_link_is_refused_unused_when_the_person_was_shown_another_address"
+REFUSED_TOKEN = "apps/authn/oidc/tests/test_tokens.py::test_refused"
 INVENTED = AUTHN + "test_limits.py::test_inventing_addresses_buys_nothing"
 INVENTED_WITHOUT_PROOF = (
     AUTHN + "test_limits.py::test_inventing_a_connecting_address_buys_nothing_without_cloudflares_proof"
@@ -137,6 +139,16 @@ MUTANTS = [
     Mutant(
         "only Cloudflare's proof makes its header believed", ADDRESS, "if _is_from_the_edge(request):",
         "if EDGE_PROOF_HEADER in request.headers:", (INVENTED_WITHOUT_PROOF,),
+    ),
+    Mutant(
+        "an access token is of our issuer", CLAIMS, 'claims.get("iss") != issuer', "not issuer", (REFUSED_TOKEN,),
+    ),
+    Mutant(
+        "an access token is for our audience", CLAIMS, 'not _is_for(audience, claims.get("aud"))', "not audience",
+        (REFUSED_TOKEN,),
+    ),
+    Mutant(
+        "an access token says when it expires", CLAIMS, 'if "exp" not in times:', "if not times:", (REFUSED_TOKEN,),
     ),
     Mutant(
         "only the trusted hop is believed", ADDRESS, "hops[-settings.TRUSTED_PROXY_COUNT]", "hops[0]",

@@ -1,5 +1,6 @@
 """The configuration's own tests (`terraform test`), each file of them on its own."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ def test_terraform_test(terraform: str, tmp_path_factory: pytest.TempPathFactory
     outcome = run_terraform(terraform, folder, "test", f"-filter=tests/{file.name}")
     assert outcome.returncode == 0, outcome.stdout
     assert ", 0 failed" in outcome.stdout
+
+
+def test_the_scripts_read_outputs_that_there_are():
+    scripts = "\n".join(path.read_text() for path in (SOURCE.parent / "scripts").glob("*.sh"))
+    read = set(re.findall(r"\$\(output (\w+)", scripts))
+    assert "base_url" in read
+    assert read <= set(re.findall(r'^output "(\w+)"', (SOURCE / "outputs.tf").read_text(), re.MULTILINE))
 
 
 def test_every_module_says_what_it_is():
