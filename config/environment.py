@@ -155,6 +155,12 @@ def _tenancy_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
         yield from _needs(parsed, "APP_TENANT_ID", "TENANT_RESOLUTION_MODE is fixed")
 
 
+def _address_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
+    """A header that is worth something with Cloudflare's proof alone is not believed without it as well."""
+    if parsed["EDGE_PROOF_SECRET"] and (parsed["CLIENT_IP_HEADER"] or "").lower() == "cf-connecting-ip":
+        yield Fault("CLIENT_IP_HEADER", 'holds "CF-Connecting-IP"', "must be another one when EDGE_PROOF_SECRET is set")
+
+
 def _provider_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
     if parsed["AUTH_PROVIDER"] == "oidc":
         yield from _needs(parsed, "OIDC_ISSUER", "AUTH_PROVIDER is oidc")
@@ -215,4 +221,12 @@ def _prod_origin_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
                 yield Fault(name, f'holds "{origin}"', "must hold public https:// origins when ENVIRONMENT is prod")
 
 
-RULES = (_tenancy_rules, _provider_rules, _validation_rules, _app_link_rules, _prod_rules, _prod_origin_rules)
+RULES = (
+    _tenancy_rules,
+    _address_rules,
+    _provider_rules,
+    _validation_rules,
+    _app_link_rules,
+    _prod_rules,
+    _prod_origin_rules,
+)

@@ -1,6 +1,7 @@
 """Where a request comes from, as far as it can be known: the key of the limits per client."""
 
 import hmac
+from collections.abc import Iterator
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
@@ -19,19 +20,19 @@ def client_address(request: HttpRequest) -> str:
     the address that the last of TRUSTED_PROXY_COUNT proxies saw, counted from the right of X-Forwarded-For; without
     either, or if what they say is no address, the peer of the connection. Nothing else that clients send is looked at.
     """
-    told = _told_by_infrastructure(request)
-    return _network(told) or _network(request.META.get("REMOTE_ADDR", "")) or "unknown"
+    return next(filter(None, map(_network, _told(request))), "unknown")
 
 
-def _told_by_infrastructure(request: HttpRequest) -> str:
+def _told(request: HttpRequest) -> Iterator[str]:
+    """Yield what is said of the address by those who may be believed, the one who knows best first."""
     if _is_from_the_edge(request):
-        return request.headers.get(EDGE_IP_HEADER, "")
+        yield request.headers.get(EDGE_IP_HEADER, "")
     if settings.CLIENT_IP_HEADER:
-        return request.headers.get(settings.CLIENT_IP_HEADER, "")
-    if settings.TRUSTED_PROXY_COUNT:
+        yield request.headers.get(settings.CLIENT_IP_HEADER, "")
+    elif settings.TRUSTED_PROXY_COUNT:
         hops = request.headers.get("X-Forwarded-For", "").split(",")
-        return hops[-settings.TRUSTED_PROXY_COUNT] if len(hops) >= settings.TRUSTED_PROXY_COUNT else ""
-    return ""
+        yield hops[-settings.TRUSTED_PROXY_COUNT] if len(hops) >= settings.TRUSTED_PROXY_COUNT else ""
+    yield request.META.get("REMOTE_ADDR", "")
 
 
 def _is_from_the_edge(request: HttpRequest) -> bool:

@@ -3,10 +3,11 @@
 import json
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, Self
 
 import jwt
@@ -51,7 +52,10 @@ class Issuer:
     def __init__(self) -> None:
         self.document: Any = None
         self.keys(FIRST)
-        self.status, self.seconds, self.fetches = 200, 0.0, 0
+        self.status, self.location, self.fetches, self.asked_for = 200, "", 0, ""
+        self.answering = Event()
+        """While it is cleared, whoever asks waits."""
+        self.answering.set()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
 
@@ -60,6 +64,11 @@ class Issuer:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End: connections are refused from now on."""
+        self.answering.set()
         self._server.shutdown()
         self._server.server_close()
 
@@ -82,18 +91,22 @@ class Issuer:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                if self.path != "/.well-known/jwks.json":
+                if self.path not in {"/.well-known/jwks.json", "/keys"}:
                     self.send_error(404)
                     return
                 issuer.fetches += 1
-                time.sleep(issuer.seconds)
+                issuer.asked_for = self.path
+                issuer.answering.wait(30)
                 content = (
                     issuer.document if isinstance(issuer.document, bytes) else json.dumps(issuer.document).encode()
                 )
                 self.send_response(issuer.status)
+                if issuer.location:
+                    self.send_header("Location", issuer.location)
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
-                self.wfile.write(content)
+                with suppress(OSError):  # who asked may not have waited
+                    self.wfile.write(content)
 
             def log_message(self, *_: object) -> None:
                 """Keep quiet."""

@@ -18,6 +18,8 @@ from config.tests.mutations import MUTANTS, Mutant
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 TREES = ("apps", "config", "docs", "templates", "static", "conftest.py", "manage.py", "pyproject.toml")
+CRASH = "unhandled_exception"
+"""What the log says of a mutant that is broken in itself: a 500 is no rule that a test noticed."""
 BY_ASSERTION = ("assert ", "AssertionError", "Failed: DID NOT RAISE")
 TESTS_FAILED = 1
 """https://docs.pytest.org/en/stable/reference/exit-codes.html"""
@@ -93,7 +95,8 @@ def run_tests(folder: Path, *arguments: str) -> Run:
     """Run pytest in a folder and return what it reported; an error around a test is no failure of it."""
     report = folder / "report.xml"
     report.unlink(missing_ok=True)
-    options = ["-q", "-p", "no:cacheprovider", f"--junitxml={report}", "-o", "junit_family=xunit1"]
+    logged = ["-o", "junit_family=xunit1", "-o", "junit_logging=all"]
+    options = ["-q", "-p", "no:cacheprovider", f"--junitxml={report}", *logged]
     command = [sys.executable, "-m", "pytest", *options, *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return Run(done.returncode, done.stdout + done.stderr, _failures(report) if report.exists() else {})
@@ -105,6 +108,7 @@ def _failures(report: Path) -> dict[str, str]:
         f"{case.get('classname')}.{case.get('name')}": str(failure.get("message"))
         for case in cases
         for failure in case.iter("failure")
+        if not any(CRASH in (said.text or "") for tag in ("system-out", "system-err") for said in case.iter(tag))
     }
 
 

@@ -148,7 +148,7 @@ MUTANTS = [
         (REFUSED_TOKEN,),
     ),
     Mutant(
-        "an access token says when it expires", CLAIMS, 'if "exp" not in times:', "if not times:", (REFUSED_TOKEN,),
+        "an access token says when it expires", CLAIMS, 'if "exp" not in times:', 'if times.setdefault("exp", now) is None:', (REFUSED_TOKEN,),
     ),
     Mutant(
         "only the trusted hop is believed", ADDRESS, "hops[-settings.TRUSTED_PROXY_COUNT]", "hops[0]",

@@ -70,6 +70,12 @@ def test_a_deployment_that_mails_no_links_needs_nothing_to_mail_with(provider):
     assert parse_environment(values | OIDC | {"AUTH_PROVIDER": provider}).email_mode == "live"
 
 
+@pytest.mark.parametrize("header", ["CF-Connecting-IP", "cf-connecting-ip"])
+def test_cloudflares_header_is_not_believed_without_the_proof_where_there_is_one(header):
+    values = MINIMAL | {"EDGE_PROOF_SECRET": SECRET, "CLIENT_IP_HEADER": header}
+    assert list(faults_of(values)) == ["CLIENT_IP_HEADER"]
+
+
 def test_prod_has_the_defaults_of_production():
     environment = parse_environment(PROD)
     assert environment.email_mode == "live"

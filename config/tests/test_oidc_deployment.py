@@ -17,9 +17,10 @@ def issuer():
 
 @pytest.fixture(scope="module")
 def deployment(issuer, tmp_path_factory):
-    variables = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": issuer.url, "OIDC_AUDIENCE": AUDIENCE, "LOG_LEVEL": "debug"}
+    oidc = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": issuer.url, "OIDC_AUDIENCE": AUDIENCE}
+    elsewhere = {"OIDC_JWKS_URI": f"{issuer.url}keys", "LOG_LEVEL": "debug"}
     fixed = {"TENANT_RESOLUTION_MODE": "fixed", "APP_TENANT_ID": "acme"}
-    with Deployment(tmp_path_factory.mktemp("oidc"), **variables, **fixed) as deployment:
+    with Deployment(tmp_path_factory.mktemp("oidc"), **oidc, **elsewhere, **fixed) as deployment:
         yield deployment
 
 
@@ -43,6 +44,11 @@ def test_two_people_keep_their_examples_apart(signed_in):
     assert [item["name"] for item in alice.get("/api/example").data] == ["hers"]
     assert bob.get("/api/example").data == []
     assert bob.request("DELETE", f"/api/example/{example['id']}").status == 404
+
+
+def test_the_keys_are_where_the_configuration_says(signed_in, issuer):
+    assert signed_in("auth0|alice").get("/api/auth/check").status == 200
+    assert issuer.asked_for == "/keys"
 
 
 def test_a_token_that_is_longer_than_any_header_may_be_is_refused_in_the_envelope(signed_in):

@@ -20,8 +20,7 @@ OIDC = {
 
 @pytest.fixture(scope="module", params=["none", "oidc"])
 def deployment(request, tmp_path_factory):
-    variables = {"AUTH_PROVIDER": request.param} | (OIDC if request.param == "oidc" else {})
-    with Deployment(tmp_path_factory.mktemp(request.param), **variables) as deployment:
+    with Deployment(tmp_path_factory.mktemp(request.param), AUTH_PROVIDER=request.param, **OIDC) as deployment:
         deployment.provider = request.param
         yield deployment
 
@@ -32,6 +31,13 @@ def test_without_links_their_routes_are_not_there(deployment):
             method, path, {"email": "alice@example.com"} if method == "POST" else None
         )
         assert (answer.status, answer.error) == (404, "NOT_FOUND"), path
+
+
+def test_nobody_is_signed_in_without_presenting_anything(deployment):
+    for path in PROTECTED:
+        answer = deployment.visitor().get(path)
+        assert (answer.status, answer.error) == (401, "UNAUTHORIZED")
+        assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
 def test_nobody_is_signed_in_whatever_they_present(deployment):

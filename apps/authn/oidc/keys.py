@@ -1,18 +1,21 @@
 """The issuer's keys (a JWK Set, RFC 7517): fetched when they are needed, kept while they are good."""
 
+import json
 import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from http import HTTPStatus
-from threading import Lock
+from threading import Event, Lock, Thread
 from typing import Any
 
 import requests
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt import PyJWK, PyJWTError
+from urllib3.exceptions import HTTPError
 
+from apps.core import clock
 from apps.core.errors import Unavailable
 
 log = logging.getLogger("app.oidc")
@@ -23,6 +26,8 @@ KEPT_FOR = timedelta(minutes=10)
 BETWEEN_FETCHES = timedelta(seconds=30)
 BETWEEN_FIRST_FETCHES = timedelta(seconds=5)
 TIMEOUT_SECONDS = 5
+LONGEST_WAIT_SECONDS = 1.5
+LARGEST_SET_BYTES = 256 * 1024
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 KeysById = Mapping[str, Sequence[RSAPublicKey]]
@@ -39,49 +44,61 @@ class SigningKeys:
     """The keys that an issuer signs with: one object a process, for all of its threads.
 
     They are fetched before the first use, after ten minutes, and for an id that is not among them, however many such
-    ids arrive, at most once in 30 seconds. One thread fetches; others wait only if they have no key to go on with.
-    While the issuer does not answer, the last keys go on serving.
+    ids arrive, at most once in 30 seconds; without any keys at most once in five. A thread of its own fetches. Whoever
+    made it start, and whoever has no key to go on with, waits for it, but never long: an issuer that hangs must not
+    take every thread of the server. While it does not answer, the last keys go on serving.
     """
 
     def __init__(self, uri: str) -> None:
         self._uri = uri
-        self._fetching = Lock()
+        self._starting = Lock()
+        self._fetched = Event()
+        self._fetched.set()
         self._keys: KeysById = {}
-        self._fetched_at = self._asked_at = NEVER
+        self._good_since = self._asked_at = NEVER
 
     def find(self, key_id: str, now: datetime) -> Sequence[RSAPublicKey]:
         """Return the keys of this id, usually one, none if there is none; raise IssuerUnavailable without any keys."""
-        is_known = key_id in self._keys
-        if not (is_known and self._is_fresh(now)) and self._fetching.acquire(blocking=not is_known):
-            try:
-                if self._is_due(key_id, now):
-                    self._fetch(now)
-            finally:
-                self._fetching.release()
+        if not self._is_known(key_id, now):
+            has_started = self._start_fetch_if_due(key_id, now)
+            if has_started or key_id not in self._keys:
+                self._fetched.wait(LONGEST_WAIT_SECONDS)
         if not self._keys:
             raise IssuerUnavailable
         return self._keys.get(key_id, ())
 
-    def _is_fresh(self, now: datetime) -> bool:
-        return now - self._fetched_at < KEPT_FOR
+    def _is_known(self, key_id: str, now: datetime) -> bool:
+        return key_id in self._keys and abs(now - self._good_since) < KEPT_FOR
 
-    def _is_due(self, key_id: str, now: datetime) -> bool:
-        """Tell whether the issuer may be asked. Whoever waited for another thread's answer finds that it has been."""
-        if key_id in self._keys and self._is_fresh(now):
-            return False
-        return now - self._asked_at >= (BETWEEN_FETCHES if self._keys else BETWEEN_FIRST_FETCHES)
+    def _start_fetch_if_due(self, key_id: str, now: datetime) -> bool:
+        with self._starting:
+            pause = BETWEEN_FETCHES if self._keys else BETWEEN_FIRST_FETCHES
+            is_due = not self._is_known(key_id, now) and abs(now - self._asked_at) >= pause
+            if not (is_due and self._fetched.is_set()):
+                return False
+            self._fetched.clear()
+        Thread(target=self._fetch, daemon=True).start()
+        return True
 
-    def _fetch(self, now: datetime) -> None:
-        self._asked_at = now
+    def _fetch(self) -> None:
         try:
-            response = requests.get(self._uri, timeout=TIMEOUT_SECONDS, allow_redirects=False)
-            if response.status_code != HTTPStatus.OK:
-                raise ValueError(f"The issuer answered {response.status_code}.")
-            keys = read_key_set(response.json())
-        except (requests.RequestException, ValueError) as error:
+            self._keys = read_key_set(_download(self._uri))
+            self._good_since = clock.utc_now()
+        except (requests.RequestException, HTTPError, ValueError, RecursionError) as error:
             log.warning("jwks_unavailable", extra={"cause": str(error)})
-            return
-        self._keys, self._fetched_at = keys, now
+        finally:
+            self._asked_at = clock.utc_now()
+            self._fetched.set()
+
+
+def _download(uri: str) -> Any:
+    with requests.get(uri, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True) as response:
+        if response.status_code != HTTPStatus.OK:
+            raise ValueError(f"The issuer answered {response.status_code}.")
+        content = response.raw.read(LARGEST_SET_BYTES + 1, decode_content=True)
+    if len(content) > LARGEST_SET_BYTES:
+        raise ValueError("The issuer's JWK Set is too large.")
+    return json.loads(content)
 
 
 @cache

@@ -121,6 +121,13 @@ def test_who_come_through_cloudflare_have_limits_of_their_own(alice):
     assert ask("203.0.113.2", 1).status_code == 202
 
 
+@pytest.mark.usefixtures("behind_cloudflare")
+@pytest.mark.parametrize("address", [{}, {"HTTP_CF_CONNECTING_IP": ""}, {"HTTP_CF_CONNECTING_IP": "nonsense"}])
+def test_what_cloudflare_leaves_out_the_gateway_tells(rf, address):
+    request = rf.get("/", HTTP_X_EDGE_PROOF=PROOF, HTTP_X_CLIENT_IP="198.51.100.1", **address)
+    assert client_address(request) == "198.51.100.1"
+
+
 def test_a_malformed_address_counts_as_well(alice):
     assert _statuses(lambda n: alice.ask_for_link("nonsense"), 6) == [202] * 5 + [429]
 

@@ -29,7 +29,6 @@ class Writer:
         self.names: dict[str, str] = {}  # of what exists, by id
         self.deleted: set[str] = set()
         self.uncertain: set[str] = set()  # names that may exist: the answer to their creation was lost
-        self.refused: set[str] = set()  # names that must not exist
         self.tokens: dict[str, int] = {}  # API tokens, and what a check must answer
         self.settled: set[str] = set()
         self.counts: Counter[str] = Counter()
@@ -80,7 +79,6 @@ class Writer:
     def _be_refused(self) -> None:
         """Ask for what may not be: a name that is too long, a change of what is gone."""
         name = self._new_name()
-        self.refused |= {name, name.ljust(201, "x")}
         answer, _ = self._insist("POST", "/api/example", {"name": name.ljust(201, "x")})
         assert answer.status == 400, answer
         if self.deleted:

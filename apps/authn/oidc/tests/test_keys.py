@@ -1,12 +1,15 @@
 """When the issuer's keys are fetched, and what happens while they cannot be."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from threading import Barrier, Timer
 
 import pytest
 
+from apps.authn.oidc import keys
 from apps.authn.oidc.keys import read_key_set
-from config.tests.issuer import FIRST, SECOND, Key
+from config.tests.issuer import FIRST, SECOND, Issuer, Key
+from config.tests.machine import wait_for
 
 
 @pytest.fixture
@@ -46,15 +49,15 @@ def test_ten_thousand_unknown_key_ids_cost_one_fetch_in_thirty_seconds(issuer, c
 def test_simultaneous_unknown_key_ids_cost_one_fetch(issuer, clock, status):
     assert status() == 200
     clock.advance(seconds=30)
-    issuer.seconds = 0.2
-    statuses = together([lambda n=n: status(Key("first", f"unknown-{n}") if n % 2 else FIRST) for n in range(20)])
+    with slowly(issuer):
+        statuses = together([lambda n=n: status(Key("first", f"unknown-{n}") if n % 2 else FIRST) for n in range(20)])
     assert statuses == [200, 401] * 10
     assert issuer.fetches == 2
 
 
 def test_twenty_simultaneous_first_requests_make_one_fetch(issuer, status):
-    issuer.seconds = 0.2
-    assert together([status] * 20) == [200] * 20
+    with slowly(issuer):
+        assert together([status] * 20) == [200] * 20
     assert issuer.fetches == 1
 
 
@@ -100,7 +103,7 @@ def test_two_keys_of_one_id_are_both_good(issuer, status):
 
 
 @pytest.mark.parametrize(
-    "document", [b"", b"<html>", b"[]", b"null", {"keys": None}, {"keys": []}, {"keys": [1, None]}]
+    "document", [b"", b"<html>", b"[]", b"null", {"keys": None}, {"keys": []}, {"keys": [1, None]}, {"keys": {}}]
 )
 def test_an_issuer_that_never_told_a_key_makes_the_answer_503(issuer, alice, status, document):
     issuer.document = document
@@ -138,16 +141,80 @@ def test_the_last_keys_serve_while_the_issuer_is_down(issuer, clock, status):
     assert issuer.fetches == 3
 
 
-def test_nobody_waits_for_a_slow_issuer_who_has_a_key_to_go_on_with(issuer, clock, status):
+@pytest.fixture
+def patience(monkeypatch):
+    """Make waiting for the issuer take as long as a test can notice."""
+    monkeypatch.setattr(keys, "LONGEST_WAIT_SECONDS", 60)
+
+
+def test_nobody_but_one_waits_for_a_slow_issuer_who_has_a_key_to_go_on_with(issuer, clock, status, patience):
     assert status() == 200
     clock.advance(minutes=10)
-    issuer.seconds, issuer.status = 0.5, 500
-    assert together([status] * 20) == [200] * 20
+    issuer.answering.clear()
+    with ThreadPoolExecutor(20) as pool:
+        calls = [pool.submit(status) for _ in range(20)]
+        first = as_completed(calls, timeout=30)
+        try:
+            assert [next(first).result() for _ in range(19)] == [200] * 19
+            assert sum(not call.done() for call in calls) == 1
+        finally:
+            issuer.answering.set()
     assert issuer.fetches == 2
 
 
+def test_an_issuer_that_hangs_takes_nobodys_thread_for_long(issuer, clock, status, monkeypatch):
+    monkeypatch.setattr(keys, "LONGEST_WAIT_SECONDS", 0.01)
+    issuer.answering.clear()
+    assert together([status] * 20) == [503] * 20
+    assert [status() for _ in range(3)] == [503] * 3
+    assert issuer.fetches == 1
+    issuer.answering.set()
+    wait_for(lambda: status() == 200, lambda: "The keys never came.")
+
+
+def test_an_issuer_that_hangs_is_given_up_and_asked_again(issuer, clock, status, monkeypatch):
+    monkeypatch.setattr(keys, "TIMEOUT_SECONDS", 0.05)
+    issuer.answering.clear()
+    assert status() == 503
+    issuer.answering.set()
+    assert status() == 503
+    clock.advance(seconds=5)
+    assert status() == 200
+
+
+def test_an_issuer_that_refuses_connections_is_down_like_any_other(issuer, clock, status):
+    issuer.close()
+    assert status() == 503
+
+
+def test_the_last_keys_serve_while_the_issuer_refuses_connections(issuer, clock, status):
+    assert status() == 200
+    issuer.close()
+    clock.advance(days=1)
+    assert (status(), status(SECOND)) == (200, 401)
+
+
+def test_a_clock_that_is_set_back_makes_old_keys_no_younger(issuer, clock, status):
+    assert status() == 200
+    issuer.keys(SECOND)
+    clock.advance(hours=-6)
+    assert (status(SECOND), status()) == (200, 401)
+
+
 def test_a_redirected_key_set_is_not_followed(issuer, status):
-    issuer.status = 302
+    with Issuer() as other:
+        issuer.status, issuer.location = 302, f"{other.url}keys"
+        assert status() == 503
+        assert (issuer.fetches, other.fetches) == (1, 0)
+
+
+def test_a_key_set_without_end_is_not_read(issuer, status):
+    issuer.document = {"keys": [FIRST.jwk()], "filler": "x" * keys.LARGEST_SET_BYTES}
+    assert status() == 503
+
+
+def test_a_key_set_nested_too_deep_is_no_key_set(issuer, status):
+    issuer.document = b"[" * 100_000
     assert status() == 503
 
 
@@ -182,6 +249,16 @@ def test_a_key_that_does_not_say_what_it_is_for_is_used(members):
 def test_a_short_key_is_not_used():
     with pytest.raises(ValueError, match="no RSA key"):
         read_key_set({"keys": [Key("short", "short", bits=1024).jwk()]})
+
+
+@contextmanager
+def slowly(issuer):
+    """Make the issuer answer a little later, so that simultaneous requests meet its fetch."""
+    issuer.answering.clear()
+    later = Timer(0.3, issuer.answering.set)
+    later.start()
+    yield
+    later.join()
 
 
 def together(calls):
