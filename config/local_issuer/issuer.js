@@ -43,14 +43,14 @@ function configurationOf(settings) {
   };
 }
 
-function clientsOf({ clientId, appOrigin }) {
+function clientsOf({ clientId, appOrigins }) {
   const client = {
     client_id: clientId,
     token_endpoint_auth_method: "none",
     grant_types: ["authorization_code", "refresh_token"],
-    redirect_uris: [appOrigin],
+    redirect_uris: appOrigins,
   };
-  return { clients: [client], clientBasedCORS: (_ctx, origin) => origin === appOrigin };
+  return { clients: [client], clientBasedCORS: (_ctx, origin) => appOrigins.includes(origin) };
 }
 
 function tokensOf({ issuer, audience, accessTokenSeconds }) {

@@ -4,14 +4,14 @@ import { FILES, SIGN_IN_PAGE } from "./pages.js";
 import { PEOPLE } from "./people.js";
 
 /** What there is beside OpenID Connect: Koa's middleware, in order. */
-export function routes(provider, { appOrigin }) {
+export function routes(provider, { appOrigins }) {
   return [
-    protect(appOrigin),
+    protect(appOrigins),
     serveFiles,
     log,
     route("GET", /^\/interaction\//, showSignInPage),
     route("POST", /^\/interaction\//, (ctx) => finishSignIn(provider, ctx)),
-    route("GET", /^\/v2\/logout$/, (ctx) => logOut(provider, ctx, appOrigin)),
+    route("GET", /^\/v2\/logout$/, (ctx) => logOut(provider, ctx, appOrigins)),
   ];
 }
 
@@ -20,9 +20,9 @@ function route(method, path, handler) {
 }
 
 /** A form's answer may lead back to the app, which `form-action` has to allow. */
-function protect(appOrigin) {
+function protect(appOrigins) {
   const sources = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
-  const policy = `${sources}; form-action 'self' ${appOrigin}`;
+  const policy = `${sources}; form-action 'self' ${appOrigins.join(" ")}`;
   return (ctx, next) => {
     ctx.set({
       "Content-Security-Policy": policy,
@@ -57,7 +57,18 @@ async function finishSignIn(provider, ctx) {
   const result = PEOPLE.has(accountId)
     ? { login: { accountId } }
     : { error: "access_denied", error_description: "The sign-in was cancelled." };
-  ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false }));
+  const next = await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
+  if (result.login) await handOver(provider, ctx, accountId);
+  ctx.redirect(next);
+}
+
+/** As with Auth0, whoever signs in now has the session; by itself this provider would first ask the other to sign out. */
+async function handOver(provider, ctx, accountId) {
+  const session = await provider.Session.get(ctx);
+  if (!session.accountId || session.accountId === accountId) return;
+  delete session.accountId;
+  delete session.authorizations;
+  await session.persist();
 }
 
 async function formOf(request) {
@@ -67,9 +78,9 @@ async function formOf(request) {
 }
 
 /** As Auth0 does: ends this provider's session, and leaves refresh tokens to those who hold them. */
-async function logOut(provider, ctx, appOrigin) {
+async function logOut(provider, ctx, appOrigins) {
   const { returnTo } = ctx.query;
-  if (returnTo !== appOrigin) ctx.throw(400, "returnTo is not the app's address");
+  if (!appOrigins.includes(returnTo)) ctx.throw(400, "returnTo is not the app's address");
   const session = await provider.Session.get(ctx);
   await session.destroy();
   ctx.cookies.set(provider.cookieName("session"), null);

@@ -30,7 +30,7 @@ export function readSettings(env) {
     audience: env.OIDC_AUDIENCE,
     clientId: env.AUTH0_SPA_CLIENT_ID,
     accessTokenSeconds: seconds,
-    appOrigin: `http://localhost:${env.PUBLIC_PORT || env.PORT || 8000}`,
+    appOrigins: ["localhost", "127.0.0.1"].map((host) => `http://${host}:${env.PUBLIC_PORT || env.PORT || 8000}`),
   };
 }
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from config.tests.local_issuer import OidcDeployment
+
 PAGES = ["/", "/auth/verify", "/api/", "/api/docs", "/no/such/page"]
 
 INJECTIONS = {
@@ -58,9 +60,25 @@ INJECTIONS = {
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("injection", INJECTIONS)
 def test_an_injection_takes_no_effect(deployment, page, complaints, path, injection):
+    assert_no_effect(page, deployment.url + path, complaints, injection)
+
+
+@pytest.fixture(scope="module")
+def oidc_deployment(tmp_path_factory):
+    """Its policy is another one: the provider may be asked."""
+    with OidcDeployment(tmp_path_factory.mktemp("oidc")) as deployment:
+        yield deployment
+
+
+@pytest.mark.parametrize("injection", INJECTIONS)
+def test_an_injection_takes_no_effect_where_people_sign_in_at_a_provider(oidc_deployment, page, complaints, injection):
+    assert_no_effect(page, oidc_deployment.url, complaints, injection)
+
+
+def assert_no_effect(page, url, complaints, injection):
     directive, inject = INJECTIONS[injection]
     complaints.announce("*", "Content Security Policy")
-    page.goto(deployment.url + path)
+    page.goto(url)
     page.evaluate(
         """() => document.addEventListener("securitypolicyviolation", (event) => {
             window.refused = event.effectiveDirective;

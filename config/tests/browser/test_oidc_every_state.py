@@ -67,3 +67,36 @@ def test_things_that_go_wrong(client, deployment, complaints):
     client.page.reload()
     client.sees_heading("You could not be signed in again")
     client.observe("oidc-not-signed-in-again")
+
+
+def test_a_session_that_ends_or_does_not_begin(client, deployment, complaints):
+    complaints.announce("/api/example", 401)
+    error = {"code": "UNAUTHORIZED", "message": "The bearer token is not valid.", "requestId": "r"}
+    refuse = {"status": 401, "json": {"error": error}}
+    client.open("/?code=stolen&state=made-up")
+    client.is_signed_out("That sign-in was over already")
+    client.observe("oidc-missing-transaction")
+    client.open("/?error=unauthorized&error_description=Blocked")
+    expect(client.alert).to_contain_text("Blocked")
+    client.observe("oidc-error-of-a-link")
+    client.page.route("**/api/me", lambda route: route.fulfill(**refuse))
+    client.choose("Alice")
+    client.is_signed_out("This app did not accept that sign-in.")
+    client.observe("oidc-refused-by-the-api")
+    client.page.unroute("**/api/me")
+    client.choose("Alice")
+    client.sees_heading("Examples")
+    client.page.route("**/api/example", lambda route: route.fulfill(**refuse))
+    client.add("Bread")
+    client.is_signed_out("Your session has ended.")
+    client.observe("oidc-session-ended")
+
+
+def test_a_session_that_ends_in_another_tab(client, deployment):
+    client.sign_in_as("Alice")
+    other = OidcClient(client.page.context.new_page(), deployment)
+    other.open()
+    other.is_signed_in_as("Alice")
+    other.press("Sign out")
+    client.is_signed_out("You signed out, or your session ended, in another tab.")
+    client.observe("oidc-session-ended-elsewhere")

@@ -136,6 +136,40 @@ def profile(third_party_cookies, new_profile, _chromium, complaints, tmp_path):
         yield profile
 
 
+@pytest.fixture
+def keeping_profile(_chromium, complaints, tmp_path):
+    """A browser that keeps pages as they were left, for its Back button. Playwright has that switched off otherwise."""
+    options = {
+        "executable_path": installed_chromium(),
+        "args": SWITCHES,
+        "ignore_default_args": ["--disable-back-forward-cache"],
+    }
+    with _chromium.browser_type.launch_persistent_context(tmp_path, **options) as profile:
+        complaints.watch(profile)
+        yield profile
+
+
+def test_the_back_button_shows_nothing_of_whoever_signed_out(keeping_profile, deployment):
+    client = OidcClient(keeping_profile.new_page(), deployment)
+    client.sign_in_as("Alice")
+    client.keep("Secret plan")
+    client.page.evaluate("window.isAsItWasLeft = true")
+    client.press("Sign out")
+    client.is_signed_out("You are signed out.")
+    client.page.evaluate("history.back()")
+    client.page.wait_for_timeout(1000)
+    client.is_signed_out()
+    expect(client.page.get_by_text("Secret plan")).to_have_count(0)
+    assert not client.page.evaluate("window.isAsItWasLeft")
+
+
+def test_nothing_can_be_begun_while_signing_out(client):
+    client.page.route("**/oauth/revoke", lambda route: None)
+    client.press("Sign out")
+    client.sees_heading("Loading…")
+    expect(client.page.get_by_label("New example")).to_have_count(0)
+
+
 def test_a_reload_keeps_the_sign_in_whatever_becomes_of_third_party_cookies(profile, third_party_cookies, deployment):
     client = OidcClient(profile.new_page(), deployment)
     client.sign_in_as("Alice", "/?from=mail#milk")
@@ -204,3 +238,37 @@ def test_a_sign_in_that_ends_in_one_tab_ends_in_the_other_too(client, second, to
     second.add("Bread")
     second.is_signed_out(ENDED)
     client.is_signed_out(ENDED_ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    "query", ["code=stolen&state=made-up", "error=login_required&state=made-up", "error=access_denied"]
+)
+def test_a_link_of_another_site_ends_nobodys_sign_in(client, second, query):
+    second.open(f"/?{query}")
+    second.is_signed_out()
+    client.keep("Milk")
+    client.is_signed_in_as("Alice")
+    assert client.asked("/oauth/revoke") == []
+    second.open()
+    second.is_signed_in_as("Alice")
+
+
+def test_a_tab_that_fails_to_sign_in_again_leaves_the_other_alone(client, second, complaints):
+    complaints.announce("/oauth/token", 503)
+    second.page.route("**/oauth/token", lambda route: route.fulfill(status=503, body="<h1>Unavailable</h1>"))
+    second.page.goto(second.deployment.url)
+    second.is_signed_out()
+    expect(second.alert).to_contain_text("did not answer, or its answer could not be used.")
+    expect(second.alert).not_to_contain_text("Unexpected token")
+    client.keep("Milk")
+    client.is_signed_in_as("Alice")
+
+
+def test_a_tab_that_the_provider_does_not_sign_in_again_leaves_the_other_alone(client, second, context):
+    context.clear_cookies(domain=ISSUER_HOST)
+    second.page.goto(second.deployment.url)
+    second.is_signed_out(ENDED)
+    client.keep("Milk")
+    client.is_signed_in_as("Alice")
+    client.press("Sign out")
+    client.is_signed_out("You are signed out.")

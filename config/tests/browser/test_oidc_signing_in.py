@@ -58,9 +58,34 @@ def test_the_refresh_token_is_in_a_worker_that_is_a_file_of_ours(client):
     assert re.fullmatch(rf"{client.deployment.url}/assets/[\w.-]+\.js", worker.url)
 
 
+def test_a_worker_that_a_deployment_took_away_is_asked_for_again_once_and_then_given_up(client, complaints):
+    complaints.announce("*", 404)
+    complaints.announce("*", "could not be loaded")
+    asked = []
+    client.page.route("**/assets/*worker*.js", lambda route: asked.append(route) or route.fulfill(status=404))
+    client.page.goto(client.deployment.url)
+    client.sees_heading("This page could not be shown")
+    assert len(asked) == 2
+    client.page.unroute("**/assets/*worker*.js")
+    client.press("Reload")
+    client.is_signed_out()
+
+
 def test_the_address_that_somebody_came_for_survives(client):
     client.sign_in_as("Alice", "/?from=mail&list=a%20b#milk")
     assert client.page.url == f"{client.deployment.url}/?from=mail&list=a%20b#milk"
+
+
+def test_the_app_may_be_opened_at_its_ip_address_too(client, deployment):
+    address = f"http://127.0.0.1:{deployment.port}/"
+    client.page.goto(address)
+    client.choose("Alice")
+    client.is_signed_in_as("Alice")
+    client.keep("Milk")
+    assert client.page.url == address
+    client.press("Sign out")
+    client.is_signed_out("You are signed out.")
+    assert client.page.url == address
 
 
 @pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", 7])
@@ -145,6 +170,13 @@ def test_an_answer_to_no_question_signs_nobody_in_and_speaks_to_nobody(client, q
     assert client.asked("/oauth/token") == []
 
 
+def test_an_error_without_a_question_is_the_links_text_and_leaves_the_address_bar(client):
+    client.open("/?error=unauthorized&error_description=%3Cimg+src%3Dx%3E+Blocked")
+    client.is_signed_out()
+    expect(client.alert).to_contain_text("The link that you opened says: “<img src=x> Blocked”")
+    assert client.page.url == f"{client.deployment.url}/"
+
+
 def test_a_code_is_of_no_use_twice(client, context):
     client.sign_in_as("Alice")
     callback = next(request.url for request in client.requests if "?code=" in request.url)
@@ -162,8 +194,9 @@ def test_a_token_that_the_api_refuses_ends_in_the_signed_out_view(client):
     client.is_signed_out("This app did not accept that sign-in.")
     expect(client.alert).to_contain_text("The bearer token is not valid: it is no JWT.")
     assert client.asked("/api/me") == ["GET"]
-    client.page.reload()
-    client.is_signed_out()
+    client.page.unroute("**/api/me")
+    client.choose("Bob")  # it asks, although it knows Alice
+    client.is_signed_in_as("Bob")
 
 
 def test_tokens_stand_in_no_storage_url_console_or_log(client, context, tokens):

@@ -28,7 +28,7 @@ export class FakeServer {
   private held = new Map<string, Promise<unknown>>();
 
   constructor() {
-    vi.stubGlobal("fetch", (url: string, init: RequestInit) => this.answer(url, init));
+    vi.stubGlobal("fetch", (url: string, init: RequestInit = {}) => this.answer(url, init));
   }
 
   keep(...names: string[]): void {
@@ -86,6 +86,7 @@ export class FakeServer {
   }
 
   private handlers: Record<string, Handler> = {
+    "GET /assets/worker.js": () => new Response(),
     "GET /api/config": () => success(this.config),
     "GET /api/me": () => (this.user ? success({ user: this.user }) : failure(401, "UNAUTHORIZED")),
     "POST /api/auth/request-link": () => success({ ok: true }, 202),

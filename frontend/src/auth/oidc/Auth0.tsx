@@ -1,11 +1,13 @@
 import { Auth0Provider, useAuth0, type AppState } from "@auth0/auth0-react";
-import workerUrl from "@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.js?url";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo, type ReactNode } from "react";
 
 import { ApiContext, createClient } from "../../api/client";
 import type { RuntimeConfig } from "../../api/types";
+import { Loading } from "../../components/Loading";
 import { restoreAddress } from "./address";
 import { tokenSource } from "./tokenSource";
+import { workerQuery } from "./worker";
 
 interface Auth0Props {
   settings: NonNullable<RuntimeConfig["auth0"]>;
@@ -17,6 +19,8 @@ interface Auth0Props {
  * a file of ours, as the Content-Security-Policy allows no other.
  */
 export function Auth0({ settings, children }: Auth0Props) {
+  const { data: workerUrl } = useQuery(workerQuery);
+  if (!workerUrl) return <Loading />;
   return (
     <Auth0Provider
       domain={settings.domain}

@@ -1,4 +1,5 @@
 import { act, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { fakeAuth0 } from "./fakeAuth0";
@@ -6,6 +7,8 @@ import { alice, FakeServer } from "../../test/fakeServer";
 import { button, findHeading, openApp } from "../../test/render";
 
 vi.mock("@auth0/auth0-react", async () => (await import("./fakeAuth0")).fakeAuth0.module);
+
+vi.mock("@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.js?url", () => ({ default: "/assets/worker.js" }));
 
 const DISCOVERY = "GET /.well-known/openid-configuration";
 const ENDED = "Your session has ended. Sign in again to go on.";
@@ -30,6 +33,21 @@ test("a deployment that lacks the browser's settings says which", async () => {
   openApp();
   await findHeading("Sign-in is not set up yet");
   expect(screen.getByText("AUTH0_SPA_CLIENT_ID")).toBeVisible();
+});
+
+function denied(): never {
+  throw new DOMException("The operation is insecure.", "SecurityError");
+}
+
+test("a worker that a deployment took away is a chunk that is gone", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const gone = vi.fn();
+  window.addEventListener("vite:preloadError", gone, { once: true });
+  server.fail("GET /assets/worker.js", 404, "NOT_FOUND");
+  openApp();
+  await findHeading("This page could not be shown");
+  expect(gone).toHaveBeenCalledOnce();
+  vi.restoreAllMocks();
 });
 
 describe("signing in", () => {
@@ -70,6 +88,7 @@ describe("signing in", () => {
       openApp();
       expect(await screen.findByText(ENDED)).toBeVisible();
       expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+      expect(screen.queryAllByText(code)).toHaveLength(code === "login_required" ? 0 : 1);
     },
   );
 
@@ -89,6 +108,42 @@ describe("signing in", () => {
     openApp();
     expect(await screen.findByRole("alert")).toHaveTextContent("did not answer, or its answer could not be used");
     expect(location.search).toBe("");
+  });
+
+  test("puts no words of the client into the provider's mouth", async () => {
+    fakeAuth0.reset({ error: oauthError("request_error", "Unexpected token '<'") });
+    openApp();
+    expect(await screen.findByRole("alert")).toHaveTextContent("did not answer, or its answer could not be used");
+    expect(screen.getByRole("alert")).not.toHaveTextContent("Unexpected token");
+    expect(screen.getByText("request_error")).toBeVisible();
+  });
+
+  test("of which an address tells that answers no question is nobody's but the link's", async () => {
+    localStorage.setItem("signed-in", "yes");
+    history.replaceState(null, "", "/?error=login_required&error_description=%3Cb%3ECall%3C/b%3E");
+    openApp();
+    expect(await screen.findByRole("alert")).toHaveTextContent("The link that you opened says: “<b>Call</b>”");
+    expect(screen.getByText("login_required")).toBeVisible();
+    expect(location.href).toBe(`${location.origin}/`);
+    expect(localStorage.getItem("signed-in")).toBe("yes");
+  });
+
+  test("that was refused lets somebody choose another account", async () => {
+    fakeAuth0.reset({ error: oauthError("access_denied") });
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign in" }));
+    expect(fakeAuth0.loginWithRedirect.mock.calls[0]?.[0].authorizationParams).toEqual({ prompt: "login" });
+  });
+
+  test("works where the browser denies its storage", async () => {
+    vi.spyOn(Storage.prototype, "getItem").mockImplementation(denied);
+    vi.spyOn(Storage.prototype, "setItem").mockImplementation(denied);
+    vi.spyOn(Storage.prototype, "removeItem").mockImplementation(denied);
+    fakeAuth0.reset({ isAuthenticated: true });
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await waitFor(() => expect(fakeAuth0.logout).toHaveBeenCalledOnce());
+    vi.restoreAllMocks();
   });
 
   test("leads to no other origin", async () => {
@@ -126,6 +181,8 @@ describe("a session", () => {
     expect(screen.getByRole("alert")).toHaveTextContent("request-1");
     await waitFor(() => expect(fakeAuth0.logout).toHaveBeenCalledWith({ openUrl: false }));
     expect(localStorage).toHaveLength(0);
+    await userEvent.click(button("Sign in"));
+    expect(fakeAuth0.loginWithRedirect.mock.calls[0]?.[0].authorizationParams).toEqual({ prompt: "login" });
   });
 
   test("that cannot be looked up can be asked for again", async () => {
@@ -179,6 +236,8 @@ describe("a session", () => {
     );
     expect(fakeAuth0.revokeRefreshToken).toHaveBeenCalledOnce();
     expect(localStorage).toHaveLength(0);
+    expect(await findHeading("Loading…")).toBeVisible(); // nothing can be changed while the page is being left
+    expect(screen.queryByText("Milk")).not.toBeInTheDocument();
   });
 
   test("does not pretend to have ended when the provider does not answer", async () => {
@@ -209,9 +268,19 @@ describe("a reload", () => {
     fakeAuth0.reset({ error: oauthError("login_required") });
     openApp();
     expect(await screen.findByText(ENDED)).toBeVisible();
-    expect(localStorage).toHaveLength(0);
+    expect(localStorage.getItem("signed-in")).toBe("no");
     expect(fakeAuth0.loginWithRedirect).not.toHaveBeenCalled();
   });
+
+  test.each(["missing_transaction", "state_mismatch", "request_error", "server_error", "access_denied"])(
+    "forgets nobody because of an error (%s) that says nothing about the session",
+    async (code) => {
+      fakeAuth0.reset({ error: oauthError(code) });
+      openApp();
+      await findHeading("Sign in to Reference App");
+      expect(localStorage.getItem("signed-in")).toBe("yes");
+    },
+  );
 
   test("waits for a provider that does not answer", async () => {
     server.disconnect(DISCOVERY);

@@ -8,6 +8,7 @@ import { sessionQuery } from "../../api/session";
 import { FailedView } from "../../components/FailedView";
 import { useLastingError } from "../../components/lastingError";
 import { Loading } from "../../components/Loading";
+import { strayErrorOf } from "./errors";
 import { isSignInRemembered } from "./memory";
 import { Return } from "./Return";
 import { SignedInFrame } from "./SignedInFrame";
@@ -16,7 +17,9 @@ import { useEndOfSession } from "./useEndOfSession";
 
 /** Shows `children` to whoever the provider and the API agree on. */
 export function Session({ children }: { children: ReactNode }) {
-  const { isLoading, isAuthenticated, error } = useAuth0();
+  const { isLoading, isAuthenticated, error: providerError } = useAuth0();
+  const [strayError] = useState(() => strayErrorOf(location.search));
+  const error = providerError ?? strayError;
   const [wasSignedIn] = useState(isSignInRemembered);
   const session = useQuery({ ...userQuery(useApi()), enabled: isAuthenticated });
   const user = session.data?.user;

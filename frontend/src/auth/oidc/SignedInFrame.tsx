@@ -1,21 +1,24 @@
 import { useAuth0 } from "@auth0/auth0-react";
-import { useMutation } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
 
+import { changesAreKept } from "../../api/changes";
+import { ApiError } from "../../api/errors";
 import type { User } from "../../api/types";
+import { Loading } from "../../components/Loading";
 import { Problem } from "../../components/Problem";
 import { SessionContext } from "../sessionContext";
 import { useIssuer } from "./issuer";
 import { forgetSignIn, rememberSignOut } from "./memory";
 
 export function SignedInFrame({ user, children }: { user: User; children: ReactNode }) {
-  const signOut = useSignOut();
+  const { isLeaving, signOut } = useSignOut();
   return (
     <SessionContext value={{ user, signOut: () => signOut.mutate(), isSigningOut: signOut.isPending }}>
       <div className="page-messages">
         {signOut.isError && <Problem what="You are still signed in." error={signOut.error} />}
       </div>
-      {children}
+      {isLeaving && !signOut.isError ? <Loading /> : children}
     </SessionContext>
   );
 }
@@ -24,13 +27,23 @@ export function SignedInFrame({ user, children }: { user: User; children: ReactN
 function useSignOut() {
   const { logout, revokeRefreshToken } = useAuth0();
   const { requireAnswer } = useIssuer();
-  return useMutation({
+  const client = useQueryClient();
+  const [isLeaving, setIsLeaving] = useState(false);
+  const signOut = useMutation({
     mutationFn: async () => {
       await requireAnswer(); // else the provider would go on knowing who this is, and sign them in again unasked
+      if (!(await changesAreKept(client))) throw notKept();
+      setIsLeaving(true); // nothing more can be begun that leaving would cut off
+      window.addEventListener("pageshow", () => location.reload()); // Back may show the page as it was left
       await revokeRefreshToken().catch(() => undefined);
       forgetSignIn();
       rememberSignOut();
       await logout({ logoutParams: { returnTo: location.origin } });
     },
   });
+  return { isLeaving, signOut };
+}
+
+function notKept(): ApiError {
+  return new ApiError("NOT_SENT", "A change that you made meanwhile was not saved.");
 }

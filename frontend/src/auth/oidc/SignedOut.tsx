@@ -6,10 +6,10 @@ import { BusyButton } from "../../components/BusyButton";
 import { CardView } from "../../components/CardView";
 import { Notice } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
-import { codeOf } from "./errors";
+import { codeOf, saysNobody, StrayError } from "./errors";
 import { useIssuer } from "./issuer";
 import { forgetSignOut, isSignOutRemembered } from "./memory";
-import { ProviderProblem } from "./ProviderProblem";
+import { ProviderProblem, Reason } from "./ProviderProblem";
 import { useSignIn } from "./useSignIn";
 
 const ENDED = "Your session has ended. Sign in again to go on.";
@@ -20,15 +20,8 @@ const DEPARTURES: Record<Departure, string> = {
   signed_out_elsewhere: "You signed out, or your session ended, in another tab.",
 };
 
-/** Errors that are no failure; the first four answer a question that was asked without showing a page. */
-const CALM: Record<string, string> = {
-  login_required: ENDED,
-  consent_required: ENDED,
-  interaction_required: ENDED,
-  account_selection_required: ENDED,
-  missing_transaction: "That sign-in was over already, or it began in another tab. Sign in again.",
-  state_mismatch: "That sign-in was over already, or it began in another tab. Sign in again.",
-};
+/** An answer to a question that this tab did not ask, or has had answered. */
+const UNASKED = ["missing_transaction", "state_mismatch"];
 
 interface SignedOutProps {
   session?: Session | undefined;
@@ -38,14 +31,16 @@ interface SignedOutProps {
 
 /** The way to the provider, and why nobody is signed in: after a departure, a refusal of the API, or the provider's error. */
 export function SignedOut({ session, refusal, error }: SignedOutProps) {
-  const signIn = useSignIn();
+  const code = codeOf(error);
+  const signIn = useSignIn(refusal || code === "access_denied" ? "login" : undefined);
   const { host } = useIssuer();
   const [hasSignedOut] = useState(isSignOutRemembered);
   useEffect(forgetSignOut, []);
-  const notice = error ? CALM[codeOf(error) ?? ""] : farewell(session, hasSignedOut);
+  const notice = error ? calmNotice(error) : farewell(session, hasSignedOut);
   return (
     <CardView title={`Sign in to ${APP_NAME}`}>
       {notice && <Notice>{notice}</Notice>}
+      {notice && code && code !== "login_required" && <Reason code={code} />}
       {refusal && <Problem what="This app did not accept that sign-in." error={refusal} />}
       {error && !notice && <ProviderProblem error={error} host={host} />}
       <p className="actions">
@@ -57,6 +52,15 @@ export function SignedOut({ session, refusal, error }: SignedOutProps) {
       <p className="hint">You sign in at {host} and come back here.</p>
     </CardView>
   );
+}
+
+/** What to say of an error that is no failure. */
+function calmNotice(error: Error): string | undefined {
+  if (error instanceof StrayError) return undefined;
+  if (saysNobody(error)) return ENDED;
+  return UNASKED.includes(codeOf(error) ?? "")
+    ? "That sign-in was over already, or it began in another tab. Sign in again."
+    : undefined;
 }
 
 function farewell(session: Session | undefined, hasSignedOut: boolean): string | undefined {

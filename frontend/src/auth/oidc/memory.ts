@@ -1,22 +1,28 @@
 /**
  * What survives a reload, in which all tokens are lost: that somebody is signed in with this browser (in localStorage,
- * for all its tabs), and that this tab has just signed out (in sessionStorage). Never who, and never a secret.
+ * for all its tabs), and that this tab has just signed out (in sessionStorage). Never who, and never a secret. A browser
+ * may deny its storage: then nothing is remembered.
  */
 
 const SIGNED_IN = "signed-in";
 const SIGNED_OUT = "signed-out";
 
 export function rememberSignIn(): void {
-  localStorage.setItem(SIGNED_IN, "yes");
+  attempt(() => localStorage.setItem(SIGNED_IN, "yes"));
 }
 
 /** Forget it in every tab, which ends the sign-in there too. */
 export function forgetSignIn(): void {
-  localStorage.removeItem(SIGNED_IN);
+  attempt(() => localStorage.removeItem(SIGNED_IN));
+}
+
+/** The provider knows nobody any more: no page that is opened asks it again. Tabs that have tokens go on. */
+export function rememberNobody(): void {
+  attempt(() => localStorage.setItem(SIGNED_IN, "no"));
 }
 
 export function isSignInRemembered(): boolean {
-  return localStorage.getItem(SIGNED_IN) !== null;
+  return attempt(() => localStorage.getItem(SIGNED_IN)) === "yes";
 }
 
 /** Call back when another tab forgets the sign-in; returns what ends this. */
@@ -29,13 +35,21 @@ export function onSignInForgotten(callback: () => void): () => void {
 }
 
 export function rememberSignOut(): void {
-  sessionStorage.setItem(SIGNED_OUT, "yes");
+  attempt(() => sessionStorage.setItem(SIGNED_OUT, "yes"));
 }
 
 export function isSignOutRemembered(): boolean {
-  return sessionStorage.getItem(SIGNED_OUT) !== null;
+  return attempt(() => sessionStorage.getItem(SIGNED_OUT)) === "yes";
 }
 
 export function forgetSignOut(): void {
-  sessionStorage.removeItem(SIGNED_OUT);
+  attempt(() => sessionStorage.removeItem(SIGNED_OUT));
+}
+
+function attempt<T>(access: () => T): T | undefined {
+  try {
+    return access();
+  } catch {
+    return undefined;
+  }
 }

@@ -5,8 +5,8 @@ import { useEffect } from "react";
 import { endSession } from "../../api/session";
 import type { User } from "../../api/types";
 import { restoreAddress } from "./address";
-import { returnToOf } from "./errors";
-import { forgetSignIn, onSignInForgotten, rememberSignIn } from "./memory";
+import { returnToOf, saysNobody } from "./errors";
+import { forgetSignIn, onSignInForgotten, rememberNobody, rememberSignIn } from "./memory";
 
 /** Keeps tokens, memory, address and other tabs true to what became of the session. */
 export function useEndOfSession(user: User | null | undefined, isOver: boolean, error: Error | undefined): void {
@@ -25,7 +25,7 @@ export function useEndOfSession(user: User | null | undefined, isOver: boolean, 
   }, [isOver, revokeRefreshToken, logout]);
   useEffect(() => {
     if (!error) return;
-    forgetSignIn();
+    if (saysNobody(error)) rememberNobody();
     restoreAddress(returnToOf(error));
   }, [error]);
 }
