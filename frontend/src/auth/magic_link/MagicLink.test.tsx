@@ -176,6 +176,23 @@ describe("a session", () => {
     expect(server.requests).not.toContain("POST /api/auth/logout");
   });
 
+  test("goes on when what was added while it was ending is not kept", async () => {
+    const releaseBread = server.hold("POST /api/example");
+    const person = openApp();
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+    await person.click(button("Sign out"));
+    await person.type(screen.getByLabelText("New example"), "Eggs{Enter}");
+    await waitFor(() => expect(server.requests.at(-1)).toBe("POST /api/example"));
+    const releaseEggs = server.hold("POST /api/example");
+    releaseBread();
+    await waitFor(() => expect(server.requests.filter((sent) => sent === "POST /api/example")).toHaveLength(2));
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    releaseEggs();
+    expect(await screen.findByRole("alert")).toHaveTextContent("“Eggs” was not added.");
+    expect(button("Sign out")).toBeVisible();
+    expect(server.requests).not.toContain("POST /api/auth/logout");
+  });
+
   test("that is over stays over, whatever answer is still on its way", async () => {
     openApp();
     await screen.findByText("Milk");
