@@ -235,6 +235,23 @@ describe("a session", () => {
     expect(server.requests).not.toContain("POST /api/example");
   });
 
+  test("is asked about again when a change had to wait for the list first", async () => {
+    const releaseList = server.hold("GET /api/example");
+    const person = openApp();
+    await person.type(await screen.findByLabelText("New example"), "of alice{Enter}");
+    const release = server.hold("GET /api/me");
+    server.user = { ...alice, userId: "user-bob", email: "bob@example.com" };
+    new BroadcastChannel("session").postMessage("signed_in");
+    await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
+    releaseList();
+    await screen.findByText("Milk");
+    release();
+    await waitFor(() =>
+      expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("bob@example.com"),
+    );
+    expect(server.requests).not.toContain("POST /api/example");
+  });
+
   test("that expired with changes on their way says that they may be lost, and sends no more of them", async () => {
     const release = server.hold("POST /api/example");
     const person = openApp();
