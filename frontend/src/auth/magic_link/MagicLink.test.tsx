@@ -74,6 +74,15 @@ describe("signing in", () => {
     expect(screen.queryByText(/used before/)).not.toBeInTheDocument();
   });
 
+  test("by another link leaves nothing of the one before", async () => {
+    history.replaceState(null, "", "/?auth=error&reason=invalid_link");
+    const person = await askForLink();
+    await findHeading("Check your mail");
+    await person.click(button("Use another address"));
+    await findHeading("Sign in to Reference App");
+    expect(screen.queryByText(/used before/)).not.toBeInTheDocument();
+  });
+
   test("hands the keyboard on when its notice is dismissed", async () => {
     server.user = alice;
     history.replaceState(null, "", "/?auth=error&reason=invalid_link");
@@ -130,6 +139,16 @@ describe("a session", () => {
     expect(screen.queryByText("Milk")).not.toBeInTheDocument();
   });
 
+  test("that ended is not mentioned again once a link was sent", async () => {
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await screen.findByText("You are signed out.");
+    await person.type(screen.getByLabelText("E-mail address"), "alice@example.com{Enter}");
+    await person.click(await screen.findByRole("button", { name: "Use another address" }));
+    await findHeading("Sign in to Reference App");
+    expect(screen.queryByText("You are signed out.")).not.toBeInTheDocument();
+  });
+
   test("does not pretend to have ended when it has not", async () => {
     server.fail("POST /api/auth/logout", 429, "RATE_LIMITED");
     const person = openApp();
@@ -138,10 +157,24 @@ describe("a session", () => {
     expect(screen.getByText("Milk")).toBeVisible();
   });
 
-  test("is not said to go on when it may have ended", async () => {
+  test("is not said to go on when it may have ended, until that is known", async () => {
     server.disconnect("POST /api/auth/logout");
     const person = openApp();
-    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    const signOut = await screen.findByRole("button", { name: "Sign out" });
+    const release = server.hold("GET /api/me");
+    await person.click(signOut);
+    expect(await screen.findByRole("alert")).toHaveTextContent("You may still be signed in.");
+    release();
+    await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("You are still signed in."));
+  });
+
+  test("is not said to go on while nobody can tell", async () => {
+    const person = openApp();
+    const signOut = await screen.findByRole("button", { name: "Sign out" });
+    server.disconnect("POST /api/auth/logout");
+    server.fail("GET /api/me", 400, "BAD_REQUEST");
+    await person.click(signOut);
+    await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
     expect(await screen.findByRole("alert")).toHaveTextContent("You may still be signed in.");
   });
 
