@@ -7,6 +7,7 @@ import { button, findHeading, openApp } from "../../test/render";
 let server: FakeServer;
 beforeEach(() => {
   server = new FakeServer();
+  server.config.authProvider = "internal_magic_link";
 });
 
 async function askForLink() {
@@ -125,6 +126,7 @@ describe("a session", () => {
   });
 
   test("shows whose it is", async () => {
+    server.user = { ...alice, provider: "internal_magic_link" };
     openApp();
     await findHeading("Examples");
     expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("internal_magic_link");
