@@ -30,6 +30,7 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     setupFiles: "src/test/setup.ts",
+    testTimeout: 20_000, // a busy machine is no fault
     restoreMocks: true,
     unstubGlobals: true,
   },

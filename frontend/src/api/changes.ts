@@ -7,13 +7,14 @@ export function hasChangesOnTheirWay(client: QueryClient): boolean {
   return client.isMutating(ON_THEIR_WAY) > 0;
 }
 
-/** Waits until no change is on its way any more, or one of them failed; tells whether all of them were kept. */
+/** Waits until no change is on its way, or one failed, even one that joined meanwhile; tells whether all were kept. */
 export function changesAreKept(client: QueryClient): Promise<boolean> {
   const cache = client.getMutationCache();
-  const changes = cache.findAll(ON_THEIR_WAY);
+  const awaited = new Set<Mutation>();
   return new Promise((resolve) => {
     const look = () => {
-      const hasFailed = changes.some(({ state }) => state.status === "error");
+      cache.findAll(ON_THEIR_WAY).forEach((change) => awaited.add(change));
+      const hasFailed = [...awaited].some(({ state }) => state.status === "error");
       if (!hasFailed && hasChangesOnTheirWay(client)) return;
       unsubscribe();
       resolve(!hasFailed);

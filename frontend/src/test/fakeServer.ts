@@ -4,12 +4,15 @@ import type { Example, RuntimeConfig, User } from "../api/types";
 
 type Handler = (body: { name: string; email: string }, id: string, url: URL) => Response;
 
+/** A way to sign in that tests alone have (see provider.tsx), so that any real one can be removed. */
+export const TEST_PROVIDER = "test" as string as RuntimeConfig["authProvider"];
+
 const PAGE = 50;
 
 export const alice: User = {
   userId: "user-alice",
   tenantId: "acme",
-  provider: "internal_magic_link",
+  provider: TEST_PROVIDER as User["provider"],
   providerSubject: "alice@example.com",
   email: "alice@example.com",
   createdAt: "2026-01-02T03:04:05.678Z",
@@ -19,7 +22,7 @@ export const alice: User = {
 
 /** Stands in for the API behind `fetch`, as contract.md has it, with the state that a test gives it. */
 export class FakeServer {
-  config: RuntimeConfig = { authProvider: "internal_magic_link", compute: "local", release: "abc123", auth0: null };
+  config: RuntimeConfig = { authProvider: TEST_PROVIDER, compute: "local", release: "abc123", auth0: null };
   user: User | null = null;
   examples: Example[] = [];
   requests: string[] = [];

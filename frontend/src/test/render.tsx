@@ -2,6 +2,11 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { App } from "../app/App";
+import { PROVIDERS } from "../auth/registry";
+import { TEST_PROVIDER } from "./fakeServer";
+import { TestProvider } from "./provider";
+
+PROVIDERS[TEST_PROVIDER] = TestProvider;
 
 /** Open the app at its present address, like a person, and return that person's hands. */
 export function openApp() {

@@ -7,6 +7,7 @@ import { button, findHeading, openApp } from "../../test/render";
 let server: FakeServer;
 beforeEach(() => {
   server = new FakeServer();
+  server.config.authProvider = "internal_magic_link";
 });
 
 async function askForLink() {
@@ -74,6 +75,15 @@ describe("signing in", () => {
     expect(screen.queryByText(/used before/)).not.toBeInTheDocument();
   });
 
+  test("by another link leaves nothing of the one before", async () => {
+    history.replaceState(null, "", "/?auth=error&reason=invalid_link");
+    const person = await askForLink();
+    await findHeading("Check your mail");
+    await person.click(button("Use another address"));
+    await findHeading("Sign in to Reference App");
+    expect(screen.queryByText(/used before/)).not.toBeInTheDocument();
+  });
+
   test("hands the keyboard on when its notice is dismissed", async () => {
     server.user = alice;
     history.replaceState(null, "", "/?auth=error&reason=invalid_link");
@@ -116,6 +126,7 @@ describe("a session", () => {
   });
 
   test("shows whose it is", async () => {
+    server.user = { ...alice, provider: "internal_magic_link" };
     openApp();
     await findHeading("Examples");
     expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("internal_magic_link");
@@ -130,6 +141,16 @@ describe("a session", () => {
     expect(screen.queryByText("Milk")).not.toBeInTheDocument();
   });
 
+  test("that ended is not mentioned again once a link was sent", async () => {
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await screen.findByText("You are signed out.");
+    await person.type(screen.getByLabelText("E-mail address"), "alice@example.com{Enter}");
+    await person.click(await screen.findByRole("button", { name: "Use another address" }));
+    await findHeading("Sign in to Reference App");
+    expect(screen.queryByText("You are signed out.")).not.toBeInTheDocument();
+  });
+
   test("does not pretend to have ended when it has not", async () => {
     server.fail("POST /api/auth/logout", 429, "RATE_LIMITED");
     const person = openApp();
@@ -138,10 +159,24 @@ describe("a session", () => {
     expect(screen.getByText("Milk")).toBeVisible();
   });
 
-  test("is not said to go on when it may have ended", async () => {
+  test("is not said to go on when it may have ended, until that is known", async () => {
     server.disconnect("POST /api/auth/logout");
     const person = openApp();
-    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    const signOut = await screen.findByRole("button", { name: "Sign out" });
+    const release = server.hold("GET /api/me");
+    await person.click(signOut);
+    expect(await screen.findByRole("alert")).toHaveTextContent("You may still be signed in.");
+    release();
+    await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("You are still signed in."));
+  });
+
+  test("is not said to go on while nobody can tell", async () => {
+    const person = openApp();
+    const signOut = await screen.findByRole("button", { name: "Sign out" });
+    server.disconnect("POST /api/auth/logout");
+    server.fail("GET /api/me", 400, "BAD_REQUEST");
+    await person.click(signOut);
+    await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
     expect(await screen.findByRole("alert")).toHaveTextContent("You may still be signed in.");
   });
 
@@ -173,6 +208,23 @@ describe("a session", () => {
     release();
     expect(await screen.findByRole("alert")).toHaveTextContent("“Bread” was not added.");
     expect(button("Sign out")).toHaveFocus();
+    expect(server.requests).not.toContain("POST /api/auth/logout");
+  });
+
+  test("goes on when what was added while it was ending is not kept", async () => {
+    const releaseBread = server.hold("POST /api/example");
+    const person = openApp();
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+    await person.click(button("Sign out"));
+    await person.type(screen.getByLabelText("New example"), "Eggs{Enter}");
+    await waitFor(() => expect(server.requests.at(-1)).toBe("POST /api/example"));
+    const releaseEggs = server.hold("POST /api/example");
+    releaseBread();
+    await waitFor(() => expect(server.requests.filter((sent) => sent === "POST /api/example")).toHaveLength(2));
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    releaseEggs();
+    expect(await screen.findByRole("alert")).toHaveTextContent("“Eggs” was not added.");
+    expect(button("Sign out")).toBeVisible();
     expect(server.requests).not.toContain("POST /api/auth/logout");
   });
 
@@ -211,6 +263,23 @@ describe("a session", () => {
     new BroadcastChannel("session").postMessage("signed_in");
     await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
     await person.type(screen.getByLabelText("New example"), "of alice{Enter}");
+    release();
+    await waitFor(() =>
+      expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("bob@example.com"),
+    );
+    expect(server.requests).not.toContain("POST /api/example");
+  });
+
+  test("is asked about again when a change had to wait for the list first", async () => {
+    const releaseList = server.hold("GET /api/example");
+    const person = openApp();
+    await person.type(await screen.findByLabelText("New example"), "of alice{Enter}");
+    const release = server.hold("GET /api/me");
+    server.user = { ...alice, userId: "user-bob", email: "bob@example.com" };
+    new BroadcastChannel("session").postMessage("signed_in");
+    await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
+    releaseList();
+    await screen.findByText("Milk");
     release();
     await waitFor(() =>
       expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("bob@example.com"),

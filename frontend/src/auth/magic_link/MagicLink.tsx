@@ -32,7 +32,12 @@ export default function MagicLink({ children }: { children: ReactNode }) {
   if (!user) return <SignIn notice={farewell(session.data) ?? result} />;
   return (
     // What went wrong with an earlier link is over once somebody has signed in since.
-    <SignedInFrame user={user} notice={wasSignedOut ? undefined : result} dismissNotice={dismissResult}>
+    <SignedInFrame
+      user={user}
+      seenAt={session.dataUpdatedAt}
+      notice={wasSignedOut ? undefined : result}
+      dismissNotice={dismissResult}
+    >
       {children}
     </SignedInFrame>
   );

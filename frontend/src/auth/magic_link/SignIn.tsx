@@ -3,10 +3,11 @@ import { useState } from "react";
 import { CheckMail } from "./CheckMail";
 import { SignInForm } from "./SignInForm";
 
-/** Signed out: ask for a link, then look for it in the mail. */
+/** Signed out: ask for a link, then look for it in the mail. The notice is over once a link was sent. */
 export function SignIn({ notice }: { notice: string | undefined }) {
   const [email, setEmail] = useState("");
-  const [isSent, setSent] = useState(false);
-  if (isSent) return <CheckMail email={email} changeAddress={() => setSent(false)} />;
-  return <SignInForm email={email} setEmail={setEmail} notice={notice} onSent={() => setSent(true)} />;
+  const [step, setStep] = useState<"ask" | "sent" | "ask again">("ask");
+  if (step === "sent") return <CheckMail email={email} changeAddress={() => setStep("ask again")} />;
+  const news = step === "ask" ? notice : undefined;
+  return <SignInForm email={email} setEmail={setEmail} notice={news} onSent={() => setStep("sent")} />;
 }

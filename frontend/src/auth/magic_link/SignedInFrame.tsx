@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
 import { useApi } from "../../api/client";
 import { isUncertain } from "../../api/errors";
@@ -12,20 +12,23 @@ import { tellOtherTabs } from "./otherTabs";
 
 interface SignedInFrameProps {
   user: User;
+  /** When the server last said so, in milliseconds since the epoch. */
+  seenAt: number;
   notice: string | undefined;
   dismissNotice: () => void;
   children: ReactNode;
 }
 
-export function SignedInFrame({ user, notice, dismissNotice, children }: SignedInFrameProps) {
-  const signOut = useSignOut();
+export function SignedInFrame({ user, seenAt, notice, dismissNotice, children }: SignedInFrameProps) {
+  const { failedAt, ...signOut } = useSignOut();
+  const mayBeOver = isUncertain(signOut.error) && seenAt < failedAt;
   return (
     <SessionContext value={{ user, signOut: () => signOut.mutate(), isSigningOut: signOut.isPending }}>
       <div className="page-messages">
         {notice && <Notice dismiss={dismissNotice}>{notice}</Notice>}
         {signOut.isError && (
           <Problem
-            what={isUncertain(signOut.error) ? "You may still be signed in." : "You are still signed in."}
+            what={mayBeOver ? "You may still be signed in." : "You are still signed in."}
             error={signOut.error}
           />
         )}
@@ -38,12 +41,17 @@ export function SignedInFrame({ user, notice, dismissNotice, children }: SignedI
 function useSignOut() {
   const call = useApi();
   const client = useQueryClient();
-  return useMutation({
+  const [failedAt, setFailedAt] = useState(0);
+  const signOut = useMutation({
     mutationFn: () => call("post", "/api/auth/logout"),
     onSuccess: () => {
       endSession(client, "signed_out");
       tellOtherTabs("signed_out");
     },
-    onError: () => void refreshSession(client), // only the answer may have been lost
+    onError: () => {
+      setFailedAt(Date.now());
+      void refreshSession(client); // only the answer may have been lost
+    },
   });
+  return { ...signOut, failedAt };
 }

@@ -345,6 +345,28 @@ describe("a lost answer", () => {
     },
   );
 
+  test("is not taken for an older example of the same name, though the list was not there yet", async () => {
+    server.keep("Milk");
+    server.fail("GET /api/example", 400, "BAD_REQUEST");
+    const person = openApp();
+    await screen.findByText("Your examples could not be loaded.");
+    server.mend();
+    server.disconnect("POST /api/example");
+    await add(person, "Milk");
+    expect(await screen.findByText("It is unclear whether “Milk” was added", { exact: false })).toBeVisible();
+    expect(screen.queryByText("Added “Milk”.")).not.toBeInTheDocument();
+    expect(names()).toEqual(["Milk"]);
+  });
+
+  test("cannot come of a change that waits for a list that does not load", async () => {
+    server.fail("GET /api/example", 400, "BAD_REQUEST");
+    const person = openApp();
+    await screen.findByText("Your examples could not be loaded.");
+    await add(person, "Milk");
+    expect(await screen.findByText("“Milk” was not added.", { exact: false })).toBeVisible();
+    expect(server.requests).not.toContain("POST /api/example");
+  });
+
   test("leads to another try once the server says that nothing came of it", async () => {
     const person = await openWith("Milk");
     for (const request of ["POST /api/example", "GET /api/example"]) server.disconnect(request);

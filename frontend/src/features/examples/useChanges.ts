@@ -23,7 +23,8 @@ interface Attempt {
 export function useChanges(user: User) {
   const call = useApi();
   const client = useQueryClient();
-  const { queryKey } = examplesQuery(call, user);
+  const list = examplesQuery(call, user);
+  const { queryKey } = list;
   const { succeeded, failed, ...outcomes } = useOutcomes();
   const { mutate } = useMutation({
     mutationKey: queryKey,
@@ -31,7 +32,11 @@ export function useChanges(user: User) {
     gcTime: 0, // what belongs to a person is forgotten with the view that shows it
     mutationFn: async ({ change, lost }: Attempt) => {
       await requireSignedIn(client, user.userId);
-      return lost ? lookFor(call, change, lost) : carryOut(call, change, idsOf(client.getQueryData(queryKey)));
+      if (lost) return lookFor(call, change, lost);
+      // Without the list, an older example could be taken for one whose answer is lost.
+      const known = idsOf(await client.ensureInfiniteQueryData(list));
+      await requireSignedIn(client, user.userId); // still, as loading may have taken a while
+      return carryOut(call, change, known);
     },
     onSuccess: (answer, { change }) => {
       client.setQueryData(queryKey, (pages) => pages && settle(pages, change, answer));
