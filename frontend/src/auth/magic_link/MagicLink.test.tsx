@@ -1,8 +1,10 @@
 import { screen, waitFor } from "@testing-library/react";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { alice, FakeServer } from "../../test/fakeServer";
 import { button, findHeading, openApp } from "../../test/render";
+
+beforeAll(() => import("./MagicLink")); // it is loaded lazily, and no test is to wait for that
 
 let server: FakeServer;
 beforeEach(() => {

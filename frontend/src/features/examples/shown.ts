@@ -16,9 +16,8 @@ interface Page {
 }
 type Pages = InfiniteData<Page>;
 
-/** The ids of all that was loaded. */
-export function idsOf({ pages }: Pages): Set<string> {
-  return new Set(pages.flatMap(({ data }) => data.map(({ id }) => id)));
+export function idsOf(examples: Example[]): Set<string> {
+  return new Set(examples.map(({ id }) => id));
 }
 
 /** What the list looks like once all that is on its way has arrived. A failed change just disappears from here. */

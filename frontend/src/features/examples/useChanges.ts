@@ -34,7 +34,7 @@ export function useChanges(user: User) {
       await requireSignedIn(client, user.userId);
       if (lost) return lookFor(call, change, lost);
       // Without the list, an older example could be taken for one whose answer is lost.
-      const known = idsOf(await client.ensureInfiniteQueryData(list));
+      const known = idsOf(await client.infiniteQuery({ ...list, staleTime: "static" }));
       await requireSignedIn(client, user.userId); // still, as loading may have taken a while
       return carryOut(call, change, known);
     },
