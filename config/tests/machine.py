@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from config.environment import VARIABLES
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 60
 
 Result = TypeVar("Result")
 

@@ -32,6 +32,8 @@ NAME = {"name": "theirs"}
 EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO")
 MATRIX = {
     "^(?!assets/|static/)": Route("/", ("GET",), "public"),
+    ".well-known/apple-app-site-association": Route("/.well-known/apple-app-site-association", ("GET",), "public"),
+    ".well-known/assetlinks.json": Route("/.well-known/assetlinks.json", ("GET",), "public"),
     "auth/verify": Route("/auth/verify", ("GET",), "public"),
     "^api/?$": Route("/api/", ("GET",), "public"),
     "^api/": Route("/api/nothing", EVERY_METHOD, "public"),

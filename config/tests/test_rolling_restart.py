@@ -1,7 +1,6 @@
 """A release replaces every instance under load, and nobody notices; without the drain they would."""
 
 import json
-import os
 import signal
 import threading
 import time
@@ -13,10 +12,11 @@ import pytest
 from config.tests.deployment import Deployment, Server
 from config.tests.load_balancer import LoadBalancer
 from config.tests.machine import PATIENCE_SECONDS
+from config.tests.scale import is_soak
 from config.tests.visitor import Visitor
 
 # Cloud Map's records live 10 s, and production drains for 20 s. The short form keeps the proportions.
-NOTICES_AFTER, DRAIN = (10, 20) if "SOAK" in os.environ else (2, 4)
+NOTICES_AFTER, DRAIN = (10, 20) if is_soak() else (2, 4)
 VISITORS = 6
 
 

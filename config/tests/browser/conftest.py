@@ -28,7 +28,7 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
         yield deployment
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open, its thread has an event loop, and Django calls that asynchronous
 def _chromium() -> Iterator[Browser]:
     """One that is installed, or Playwright's own. Tests take a profile of it, which is watched."""
     with sync_playwright() as playwright:

@@ -10,7 +10,7 @@ import pytest
 
 from config.tests.deployment_check.conftest import EMAIL, SECRET
 from config.tests.gateway import Gateway, forward
-from config.tests.machine import BASE_DIR, bare_environment, free_port, run_python
+from config.tests.machine import BASE_DIR, PATIENCE_SECONDS, bare_environment, free_port, run_python
 
 KNOWN = {"VALIDATION_EMAIL": EMAIL, "VALIDATION_SECRET": SECRET}
 JWT = "aaaa.bbbb.cccc"
@@ -133,7 +133,7 @@ def test_even_when_it_is_ended_nothing_is_left_behind(deployment, stored, number
         assert reached.wait(20)
         assert len(stored.items("EXAMPLE")) == 1
         process.send_signal(number)
-        _, stderr = process.communicate(timeout=20)
+        _, stderr = process.communicate(timeout=PATIENCE_SECONDS)
         go_on.set()
     assert process.returncode == 2
     assert stderr == "CommandError: Interrupted; what the check had made is cleared away.\n"
