@@ -76,6 +76,16 @@ def body(old: str, new: str) -> Change:
     return change
 
 
+def page(content: str) -> Change:
+    """Put another page in its place, uncompressed."""
+
+    def change(response: Response) -> None:
+        header("Content-Encoding", None)(response)
+        response.body = content.encode()
+
+    return change
+
+
 def cookie(old: str, new: str) -> Change:
     """Replace text of the cookie that is set."""
     return lambda response: response.set_header("Set-Cookie", response.header("Set-Cookie").replace(old, new))

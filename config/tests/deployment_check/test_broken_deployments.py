@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.tests.deployment_check.faults import answers, body, header, pretends, status
+from config.tests.deployment_check.faults import answers, body, header, page, pretends, status
 
 INLINE = "default-src 'none'; script-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 FRAMED = "default-src 'none'; script-src 'self'; base-uri 'none'"
@@ -26,7 +26,7 @@ FAULTS = [
     ("Referrer-Policy", "'origin'", answers("/api/nothing", header("Referrer-Policy", "origin"))),
     ("Cross-Origin-Opener-Policy", "without it", answers("/", header("Cross-Origin-Opener-Policy", None))),
     ("any page is its page", "without Cache-Control", answers("/some/page", header("Cache-Control", "max-age=60"))),
-    ("any page is its page", "not the web client's", answers("/some/page", body("<title>", "<title>Other "))),
+    ("any page is its page", "not the web client's", answers("/some/page", page("<title>Other</title>"))),
     ("any page is its page", "not with HTML", answers("/some/page", header("Content-Type", "text/plain"))),
     ("its files may be kept for ever", "immutable", answers("/assets/index", header("Cache-Control", "no-cache"))),
     ("its scripts come compressed", "Content-Encoding", answers("/assets/", header("Content-Encoding", None))),
