@@ -292,7 +292,9 @@ def test_the_end_of_a_session_elsewhere(client):
 
 def test_the_end_of_a_session_in_the_middle_of_work(client, complaints):
     complaints.announce("/api/example", 401)
-    client.open_signed_in("Milk").post("/api/auth/logout")
+    session = client.open_signed_in("Milk")
+    client.sees_names("Milk")
+    session.post("/api/auth/logout")
     client.add("Bread")
     client.sees("Your session has ended.")
     client.observe("session-ended")

@@ -21,7 +21,7 @@ class WebClient:
 
     def open(self, path: str = "/") -> None:
         """Go to a path, and wait until the client has something to say."""
-        self.page.goto(self.deployment.url_for(self.tenant) + path)
+        self.page.goto(self.deployment.url_for(self.tenant) + path, wait_until="commit")  # it may load again by itself
         expect(self.heading).not_to_have_text("Loading…")
 
     def open_signed_in(self, *names: str) -> Visitor:
