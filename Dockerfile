@@ -21,7 +21,7 @@ FROM python AS app
 WORKDIR /app
 COPY requirements.txt /tmp/
 RUN python -m venv --without-pip /opt/venv \
- && pip --python /opt/venv/bin/python install --no-cache-dir --no-compile --require-hashes -r /tmp/requirements.txt \
+ && pip --python /opt/venv/bin/python install --no-cache-dir --no-compile --no-deps --require-hashes -r /tmp/requirements.txt \
  && python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/venv/lib
 COPY manage.py ./
 COPY static static

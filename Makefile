@@ -78,17 +78,18 @@ clean: ## forget what was installed and built; the data in .local stays
 	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/mobile .local/mobile-web
 	rm -rf .local/issuer .local/dynamodb-local
 
+# The lists are complete: with --no-deps, what was released since they were compiled cannot break an installation.
 .local/installed: requirements-dev.txt
 	@mkdir -p .local
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing what requirements-dev.txt lists (once, about a minute) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
 .local/linters/installed: infrastructure/requirements.txt
 	@echo "Installing what infrastructure/requirements.txt lists (once, about a minute) ..."
 	@$(PYTHON) -m venv --clear .local/linters
-	@.local/linters/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@.local/linters/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
 # Checked again only when something changed; what had to be skipped is tried, and listed, every time.
