@@ -14,11 +14,13 @@ def lines():
     config = logging_config("info", "json")
     stream = io.StringIO()
     config["handlers"]["stderr"]["stream"] = stream
-    root, before = logging.getLogger(), list(logging.getLogger().handlers)
+    root, named = logging.getLogger(), [logging.getLogger(name) for name in config["loggers"]]
+    before = [(logger, logger.level, list(logger.handlers)) for logger in (root, *named)]
     logging.config.dictConfig(config)
     yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
-    root.handlers = before
-    logging.getLogger("django.request").setLevel(logging.NOTSET)
+    for logger, level, handlers in before:
+        logger.setLevel(level)
+        logger.handlers = handlers
 
 
 def test_each_request_is_one_line_with_what_one_needs(alice, lines):
