@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage
 
-A_STRANGER = ("/api/me", "status of 401")
-"""How the web client learns that nobody is signed in; Chromium calls every such answer an error."""
+A_STRANGER = ("/api/me", 401)
+"""How the web client learns that no cookie signs anybody in; Chromium calls every such answer an error."""
 LOST = "net::ERR_"
 """What Chromium says of a request without an answer."""
 
@@ -24,7 +24,7 @@ class Complaints:
 
     def __init__(self) -> None:
         self.heard: list[Complaint] = []
-        self.announced = [A_STRANGER]
+        self.announced: list[tuple[str, str]] = []
 
     def watch(self, profile: BrowserContext) -> None:
         """Listen to every page of a profile, now and later."""

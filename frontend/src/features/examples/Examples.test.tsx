@@ -358,6 +358,16 @@ describe("a lost answer", () => {
     expect(names()).toEqual(["Milk"]);
   });
 
+  test("is not taken for an older example of the same name that was not loaded, and has moved up since", async () => {
+    server.keep("Bread");
+    const person = await openLong(50);
+    server.examples = server.examples.filter(({ name }) => name !== "example 49");
+    server.disconnect("POST /api/example");
+    await add(person, "Bread");
+    expect(await screen.findByText("It is unclear whether “Bread” was added", { exact: false })).toBeVisible();
+    expect(screen.queryByText("Added “Bread”.")).not.toBeInTheDocument();
+  });
+
   test("cannot come of a change that waits for a list that does not load", async () => {
     server.fail("GET /api/example", 400, "BAD_REQUEST");
     const person = openApp();

@@ -8,7 +8,7 @@ export type Change =
   | { kind: "rename"; id: string; name: string; oldName: string }
   | { kind: "delete"; id: string; name: string };
 
-/** The ids of what was there before. */
+/** The ids of what was there before, as far as it was loaded: the newest first, and ids sort by age. */
 type Known = ReadonlySet<string>;
 /** An example as the server keeps it after a change; null for one that is gone, as it was meant to be. */
 type Kept = Example | null;
@@ -69,7 +69,8 @@ async function find(call: Call, change: Change, known: Known): Promise<Kept | un
   switch (change.kind) {
     case "create": {
       const newest = (await call("get", "/api/example", {})).data;
-      return newest.find(({ id, name }) => name === change.name && !known.has(id));
+      const oldest = [...known].at(-1) ?? ""; // whatever is older was there, too, even if it was not loaded
+      return newest.find(({ id, name }) => name === change.name && id > oldest && !known.has(id));
     }
     case "rename": {
       const { data } = await call("get", "/api/example/{item_id}", { path: { item_id: change.id } });
