@@ -36,7 +36,7 @@ class OidcClient(WebClient):
         """Open a path, and sign in from there."""
         self.open(path)
         self.choose(name)
-        self.sees_heading("Examples")
+        self.sees_examples()
         self.is_signed_in_as(name)
 
     def keep(self, name: str) -> None:

@@ -147,6 +147,7 @@ def test_what_is_not_there(client, complaints):
     client.press("Try again")
     client.sees("Trying…")
     client.observe("could-not-start-trying")
+    client.page.goto("about:blank")  # or the page that is left would go on, and load itself again
     client.page.unroute("**/api/config")
     client.page.route("**/assets/MagicLink-*.js", lambda route: route.fulfill(status=404))
     client.open()
@@ -292,9 +293,7 @@ def test_the_end_of_a_session_elsewhere(client):
 
 def test_the_end_of_a_session_in_the_middle_of_work(client, complaints):
     complaints.announce("/api/example", 401)
-    session = client.open_signed_in("Milk")
-    client.sees_names("Milk")
-    session.post("/api/auth/logout")
+    client.open_signed_in("Milk").post("/api/auth/logout")
     client.add("Bread")
     client.sees("Your session has ended.")
     client.observe("session-ended")

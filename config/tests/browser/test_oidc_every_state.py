@@ -70,6 +70,7 @@ def test_things_that_go_wrong(client, deployment, complaints):
 
 
 def test_a_session_that_ends_or_does_not_begin(client, deployment, complaints):
+    complaints.announce("/api/me", 401)
     complaints.announce("/api/example", 401)
     error = {"code": "UNAUTHORIZED", "message": "The bearer token is not valid.", "requestId": "r"}
     refuse = {"status": 401, "json": {"error": error}}
@@ -85,7 +86,7 @@ def test_a_session_that_ends_or_does_not_begin(client, deployment, complaints):
     client.observe("oidc-refused-by-the-api")
     client.page.unroute("**/api/me")
     client.choose("Alice")
-    client.sees_heading("Examples")
+    client.sees_examples()
     client.page.route("**/api/example", lambda route: route.fulfill(**refuse))
     client.add("Bread")
     client.is_signed_out("Your session has ended.")

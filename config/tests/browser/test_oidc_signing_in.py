@@ -184,7 +184,9 @@ def test_a_code_is_of_no_use_twice(client, context):
     client.is_signed_out("That sign-in was over already")
 
 
-def test_a_token_that_the_api_refuses_ends_in_the_signed_out_view(client):
+def test_a_token_that_the_api_refuses_ends_in_the_signed_out_view(client, complaints):
+    complaints.announce("/api/me", 401)
+
     def spoil(route):
         route.continue_(headers=route.request.headers | {"authorization": "Bearer spoilt"})
 

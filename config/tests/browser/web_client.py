@@ -33,7 +33,7 @@ class WebClient:
         for name, value in visitor.cookies.items():
             self.page.context.add_cookies([{"name": name, "value": value, "url": url, "httpOnly": True}])
         self.open()
-        self.sees_heading("Examples")
+        self.sees_examples()
         return visitor
 
     @property
@@ -54,6 +54,11 @@ class WebClient:
     def sees_heading(self, title: str) -> None:
         """Wait for a view."""
         expect(self.heading).to_have_text(title)
+
+    def sees_examples(self) -> None:
+        """Wait for the view of somebody signed in, and for its list: until it is there, requests are on their way."""
+        self.sees_heading("Examples")
+        expect(self.page.locator(".examples:not(.skeleton), .empty")).to_be_visible()
 
     def sees(self, text: str) -> None:
         """Wait for a text."""
