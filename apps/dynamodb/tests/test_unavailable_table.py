@@ -2,6 +2,7 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
 from apps.dynamodb.client import table_connection
+from config.tests.refusals import refusal
 
 THROTTLED = [
     "ProvisionedThroughputExceededException",
@@ -42,7 +43,7 @@ def test_a_table_that_does_not_answer_is_503_with_the_envelope(alice, failing, e
     alice.sign_in().get("/api/me")
     failing(exception)
     response = alice.get(path)
-    assert (response.status_code, response.json()["error"]["code"]) == (503, "SERVICE_UNAVAILABLE")
+    assert refusal(response) == (503, "SERVICE_UNAVAILABLE")
     assert response["Retry-After"]
     assert b"secret-host" not in response.content
 

@@ -69,7 +69,7 @@ def test_somebody_elses_example_is_not_found(alice, bob, mallory, method):
     mallory.sign_in()
     for other in (bob, mallory):
         response = other.request(method, f"/api/example/{example['id']}", {"name": "theirs"})
-        assert (response.status_code, response.json()["error"]["code"]) == (404, "NOT_FOUND")
+        assert refusal(response) == (404, "NOT_FOUND")
     assert alice.get(f"/api/example/{example['id']}").json()["data"] == example
 
 

@@ -7,6 +7,7 @@ from apps.core import clock as app_clock
 from apps.dynamodb.client import table_connection
 from apps.users.models import User, UserIdentity
 from config.tests.people import Person
+from config.tests.refusals import refusal
 
 
 def _me(person):
@@ -95,7 +96,7 @@ def test_a_deleted_user_who_signs_in_again_is_a_new_one(alice, table):
 @pytest.mark.parametrize("path", ["/api/me", "/api/example", "/api/auth/check", "/api/auth/session"])
 def test_nobody_is_told_to_sign_in(alice, path):
     response = alice.get(path)
-    assert (response.status_code, response.json()["error"]["code"]) == (401, "UNAUTHORIZED")
+    assert refusal(response) == (401, "UNAUTHORIZED")
     assert response["WWW-Authenticate"] == "Bearer"
 
 
