@@ -16,7 +16,7 @@ from infrastructure.workspace import LOCAL, SOURCE, copy_configuration, run_terr
 
 PROJECT = SOURCE.parent.parent
 LINTERS = LOCAL / "linters" / "bin"
-OPTIONS = {"shellcheck": ["--external-sources"], "yamllint": ["--strict"]}
+OPTIONS = {"shellcheck": ["--external-sources", "--enable=check-extra-masked-returns"], "yamllint": ["--strict"]}
 SKIPPED = 2
 
 Check = Callable[[], subprocess.CompletedProcess[str]]

@@ -38,9 +38,13 @@ begin "infrastructure of $DEPLOYMENT_IDENTITY"
 run apply_terraform.sh "$TERRAFORM_DIR" aws -var "image=$image"
 
 begin "rollout of $image"
-run wait_for_deployment.sh "$(output ecs_cluster)" "$(output ecs_service)" "$(output task_definition_arn)"
+cluster=$(output ecs_cluster)
+service=$(output ecs_service)
+task_definition=$(output task_definition_arn)
+run wait_for_deployment.sh "$cluster" "$service" "$task_definition"
 
-if [[ $(output cloudflare_enabled) == true ]]; then
+cloudflare_enabled=$(output cloudflare_enabled)
+if [[ $cloudflare_enabled == true ]]; then
   begin "Cloudflare"
   run apply_cloudflare.sh
 fi

@@ -36,13 +36,19 @@ secret() {
   fi
 }
 
-# output NAME: print an output of the AWS root; nothing if it is null or not there.
-output() { terraform -chdir="$TERRAFORM_DIR" output -no-color -raw "$1" 2>/dev/null || true; }
+# output NAME: print an output of the AWS root; nothing if it is null or not there. All are read, for of a single one Terraform
+# says the same when it is null as when something is wrong.
+output() {
+  local outputs
+  outputs=$(terraform -chdir="$TERRAFORM_DIR" output -no-color -json) || die "the outputs of Terraform cannot be read"
+  python3 infrastructure/scripts/output.py "$1" <<<"$outputs"
+}
 
 # is_newest COMMIT: whether a build that a push has started is still of its branch's newest commit.
 is_newest() {
   [[ -n ${CODEBUILD_WEBHOOK_HEAD_REF:-} ]] || return 0 # started by hand, perhaps to go back to an older release
   local newest
-  newest=$(git ls-remote origin "$CODEBUILD_WEBHOOK_HEAD_REF" | cut -f1)
-  [[ -z $newest || $newest == "$1" ]]
+  newest=$(git ls-remote origin "$CODEBUILD_WEBHOOK_HEAD_REF") && [[ -n $newest ]] ||
+    die "the newest commit of $CODEBUILD_WEBHOOK_HEAD_REF cannot be told"
+  [[ ${newest%%[[:space:]]*} == "$1" ]]
 }

@@ -18,17 +18,20 @@ fail() {
   die "$1"
 }
 
-read -r id deployed < <(ask "deployments[?status=='PRIMARY'] | [0].[id,taskDefinition]")
+primary=$(ask "deployments[?status=='PRIMARY'] | [0].[id,taskDefinition]")
+read -r id deployed <<<"$primary"
 [[ $deployed == "$task_definition" ]] || fail "the service runs $deployed, not $task_definition: it was rolled back or replaced"
 say "deployment $id"
 while true; do
-  read -r state status running desired failed < <(
-    ask "deployments[?id=='$id'] | [0].[rolloutState,status,runningCount,desiredCount,failedTasks]"
-  )
+  current=$(ask "deployments[?id=='$id'] | [0].[rolloutState,status,runningCount,desiredCount,failedTasks]")
+  read -r state status running desired failed <<<"$current"
   case $state/$status in
     COMPLETED/PRIMARY) break ;;
     IN_PROGRESS/PRIMARY) say "$running of $desired tasks run, $failed have failed" ;;
-    FAILED/*) fail "the deployment failed: $(ask "deployments[?id=='$id'] | [0].rolloutStateReason")" ;;
+    FAILED/*)
+      reason=$(ask "deployments[?id=='$id'] | [0].rolloutStateReason")
+      fail "the deployment failed: $reason"
+      ;;
     *) fail "another deployment has taken its place: it was rolled back or replaced" ;;
   esac
   ((SECONDS < deadline)) || fail "the deployment is not complete after ${ROLLOUT_SECONDS:-1200} s"

@@ -24,7 +24,7 @@ OUTPUTS = {
     "ecs_cluster": "reference-app-prod",
     "ecs_service": "app",
     "task_definition_arn": "app:7",
-    "cloudflare_enabled": "true",
+    "cloudflare_enabled": True,
 }
 SECRETS = {
     "VALIDATION_SECRET": "hunter2-of-the-check",
@@ -54,8 +54,7 @@ def programs(tmp_path):
     programs = Programs(tmp_path)
     programs.answer("aws describe-repositories", {"repositories": [{"repositoryUri": REPOSITORY}]})
     programs.answer("aws describe-images", {"imageDetails": [{"imageDigest": DIGEST}]})
-    for name, value in OUTPUTS.items():
-        programs.answer(f"terraform output {name}", value)
+    programs.output(**OUTPUTS)
     programs.answer("aws get-parameter", "", status=254, stderr=NO_SUCH.format("ParameterNotFound"))
     for name, value in SECRETS.items():
         programs.answer(f"aws get-parameter /reference-app/prod/{name}", {"Parameter": {"Value": value}})

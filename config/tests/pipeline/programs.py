@@ -36,6 +36,7 @@ class Programs:
         for name in ("aws", "terraform", "docker", "git", "sleep"):
             self.install(name)
         self._rules: list[dict[str, Any]] = []
+        self._outputs: dict[str, Any] = {}
 
     def install(self, name: str) -> Path:
         """Put a fake program on the PATH; return where it is."""
@@ -53,10 +54,16 @@ class Programs:
             0, {"words": words.split(), "answers": list(answers) or [""], "status": status, "stderr": stderr}
         )
 
-    def after(self, before: str, words: str, *answers: Any) -> None:
+    def after(self, before: str, words: str, *answers: Any, status: int = 0) -> None:
         """Answer like this once a call with all the words of `before` was made."""
-        self.answer(words, *answers)
+        self.answer(words, *answers, status=status)
         self._rules[0]["after"] = before.split()
+
+    def output(self, **values: Any) -> None:
+        """Let the AWS root have these outputs besides those that it has; Terraform keeps none that is null."""
+        self._outputs |= values
+        told = {name: {"value": value} for name, value in self._outputs.items() if value is not None}
+        self.answer("terraform output -json", told)
 
     def fill(self, parameter: str, value: str) -> None:
         """Let a parameter of prod hold a value."""

@@ -38,7 +38,7 @@ def test_without_the_secret_or_its_address_it_is_partial(programs, run, missing)
     if missing == "secret":
         programs.fill("VALIDATION_SECRET", "UNSET")
     else:
-        programs.answer("terraform output validation_email", status=1)
+        programs.output(validation_email=None)
     assert run("check_deployment.sh", COMMIT).returncode == 0
     given = environment_of_check(programs)
     assert not {"VALIDATION_SECRET", "VALIDATION_EMAIL", "VALIDATION_REQUIRE_AUTH"} & set(given)
@@ -64,9 +64,17 @@ def test_one_that_could_not_run_is_tried_again_for_a_while(programs, run):
 
 
 def test_without_an_address_there_is_nothing_to_check(programs, run):
-    programs.answer("terraform output base_url", status=1)
+    programs.output(base_url=None)
     done = run("check_deployment.sh", COMMIT)
     assert done.stderr == "FAILED: not set: BASE_URL\n"
+
+
+def test_outputs_that_cannot_be_read_are_not_taken_for_none(programs, run):
+    programs.answer("terraform output", status=1, stderr="the state is locked away\n")
+    done = run("check_deployment.sh", COMMIT)
+    assert done.returncode == 1
+    assert done.stderr == "the state is locked away\nFAILED: the outputs of Terraform cannot be read\n"
+    assert programs.lines("check") == []
 
 
 @pytest.fixture
@@ -94,9 +102,8 @@ def issuer(programs):
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Issuer)
     Thread(target=server.serve_forever, daemon=True).start()
-    programs.answer("terraform output auth_provider", "oidc")
-    programs.answer("terraform output oidc_issuer", f"http://127.0.0.1:{server.server_address[1]}/")
-    programs.answer("terraform output oidc_audience", "https://api.example.com")
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    programs.output(auth_provider="oidc", oidc_issuer=address, oidc_audience="https://api.example.com")
     yield Issuer
     server.shutdown()
     server.server_close()

@@ -43,9 +43,18 @@ def test_whichever_step_fails_ends_it_and_is_named(programs, run, words, step):
 
 
 def test_without_cloudflare_that_step_is_left_out(programs, run):
-    programs.answer("terraform output cloudflare_enabled", "false")
+    programs.output(cloudflare_enabled=False)
     assert run("deploy.sh").returncode == 0
     assert order(programs) == [step for step in ALL if step != "Cloudflare"]
+
+
+@pytest.mark.parametrize(("before", "reached"), [("terraform apply", 2), ("aws describe-services", 3)])
+def test_outputs_that_cannot_be_read_end_it_and_leave_no_step_out(programs, run, before, reached):
+    programs.after(before, "terraform output", status=1)
+    done = run("deploy.sh")
+    assert done.returncode == 1
+    assert "FAILED: the outputs of Terraform cannot be read" in done.stderr
+    assert order(programs) == ALL[:reached]
 
 
 def test_a_build_of_a_commit_that_is_not_the_newest_ends_well_and_deploys_nothing(programs, run):
@@ -53,6 +62,15 @@ def test_a_build_of_a_commit_that_is_not_the_newest_ends_well_and_deploys_nothin
     done = run("deploy.sh", CODEBUILD_WEBHOOK_HEAD_REF="refs/heads/main")
     assert done.returncode == 0
     assert "its own build deploys it" in done.stderr
+    assert order(programs) == []
+
+
+@pytest.mark.parametrize("told", [{"status": 128, "stderr": "no answer\n"}, {}])
+def test_when_the_newest_commit_cannot_be_told_nothing_is_deployed(programs, run, told):
+    programs.answer("git ls-remote", **told)
+    done = run("deploy.sh", CODEBUILD_WEBHOOK_HEAD_REF="refs/heads/main")
+    assert done.returncode == 1
+    assert "FAILED: the newest commit of refs/heads/main cannot be told" in done.stderr
     assert order(programs) == []
 
 
