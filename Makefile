@@ -35,9 +35,9 @@ test: .local/static .local/web .local/mobile-web .local/issuer .local/browser .l
 	@$(MOBILE) run --silent bundle
 	@$(BIN)/pytest -n auto --dist loadfile --cov --skips $(SKIPS)
 
-soak: .local/static .local/dynamodb-local ## the long form of the proofs: races, volume, kills, random use, fuzzing
+soak: .local/static .local/dynamodb-local ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts
 	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) config/tests/proof config/tests/test_random_use.py \
-	  config/tests/test_openapi_fuzzing.py
+	  config/tests/test_openapi_fuzzing.py config/tests/test_rolling_restart.py
 
 check: .local/installed .local/openapi.json .local/mobile .local/infrastructure ## format, lint, types, contracts, infrastructure
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }

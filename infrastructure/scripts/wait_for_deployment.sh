@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 # shellcheck source=infrastructure/scripts/lib.sh
 source infrastructure/scripts/lib.sh
+need COMMIT
 cluster=$1 service=$2 task_definition=$3
 [[ -n $cluster && -n $service && -n $task_definition ]] || die "Terraform has no output for cluster, service or task definition"
 deadline=$((SECONDS + ${ROLLOUT_SECONDS:-1200}))
@@ -18,9 +19,14 @@ fail() {
   die "$1"
 }
 
+replaced() { # replaced MESSAGE: when a newer commit's build did it, that is no failure
+  is_newest "$COMMIT" || exit "$SUPERSEDED"
+  fail "$1: it was rolled back or replaced"
+}
+
 primary=$(ask "deployments[?status=='PRIMARY'] | [0].[id,taskDefinition]")
 read -r id deployed <<<"$primary"
-[[ $deployed == "$task_definition" ]] || fail "the service runs $deployed, not $task_definition: it was rolled back or replaced"
+[[ $deployed == "$task_definition" ]] || replaced "the service runs $deployed, not $task_definition"
 say "deployment $id"
 while true; do
   current=$(ask "deployments[?id=='$id'] | [0].[rolloutState,status,runningCount,desiredCount,failedTasks]")
@@ -32,9 +38,11 @@ while true; do
       reason=$(ask "deployments[?id=='$id'] | [0].rolloutStateReason")
       fail "the deployment failed: $reason"
       ;;
-    *) fail "another deployment has taken its place: it was rolled back or replaced" ;;
+    *) replaced "another deployment has taken its place" ;;
   esac
   ((SECONDS < deadline)) || fail "the deployment is not complete after ${ROLLOUT_SECONDS:-1200} s"
   sleep "${POLL_SECONDS:-10}"
 done
 say "complete: $running of $desired tasks run"
+# Those that were replaced serve on while they drain (20 s), and the gateway goes on sending to them (10 s).
+sleep 30

@@ -33,6 +33,7 @@ SECRETS = {
     "pipeline/OIDC_CLIENT_ID": "client",
     "pipeline/OIDC_CLIENT_SECRET": "hunter2-of-the-client",
 }
+SUPERSEDED = 3
 NO_SUCH = "An error occurred ({}) when calling the operation"
 
 

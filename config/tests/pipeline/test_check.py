@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from apps.deployment_check.deployment import DEPLOYMENT, health
 from config.tests.pipeline.conftest import COMMIT
 
 JWT = "header.claims.signature-hunter2"
@@ -51,9 +52,18 @@ def test_it_can_be_turned_off(programs, run):
 
 
 def test_a_failed_check_is_a_failure_at_once(programs, run):
-    programs.answer("check validate_deployment", status=1)
-    assert run("check_deployment.sh", COMMIT).returncode == 1
+    programs.answer("check validate_deployment", "FAIL  Headers: one is missing\n", status=1)
+    done = run("check_deployment.sh", COMMIT)
+    assert (done.returncode, done.stdout) == (1, "FAIL  Headers: one is missing\n")
     assert len(programs.lines("check")) == 1
+
+
+def test_a_domain_at_which_cloudflare_still_answers_itself_is_waited_for(programs, run):
+    (first,) = [check for check in DEPLOYMENT if check.run is health]
+    line = f"FAIL  {first.area}: {first.sentence}: GET /api/health is answered 530\n"
+    programs.answer("check validate_deployment", line, status=1)
+    done = run("check_deployment.sh", COMMIT, CHECK_ATTEMPTS="3")
+    assert (done.returncode, done.stdout) == (1, line * 3)
 
 
 def test_one_that_could_not_run_is_tried_again_for_a_while(programs, run):

@@ -1,7 +1,9 @@
 """An image is built once for each commit, and every deployment identity deploys the same digest."""
 
+from config.tests.machine import BASE_DIR
 from config.tests.pipeline.conftest import COMMIT, DIGEST, NO_SUCH, REPOSITORY
 
+MIRROR = "public.ecr.aws/docker/library"
 IMAGE = f"{REPOSITORY}@{DIGEST}\n"
 FOUND = {"imageDetails": [{"imageDigest": DIGEST}]}
 
@@ -54,6 +56,19 @@ def test_a_registry_that_cannot_be_asked_is_a_failure_and_nothing_is_built(progr
     assert done.returncode == 1
     assert "AccessDeniedException" in done.stderr
     assert programs.lines("docker") == []
+
+
+def test_what_it_is_built_upon_comes_from_amazon_under_the_names_of_the_dockerfile(programs, run):
+    named = {line.split()[1] for line in (BASE_DIR / "Dockerfile").read_text().splitlines() if line.startswith("FROM ")}
+    assert run("fetch_base_images.sh").returncode == 0
+    tagged = [line.split()[2:] for line in programs.lines("docker", "tag")]
+    assert tagged == [[f"{MIRROR}/{name}", name] for name in sorted(named) if ":" in name] != []
+    assert programs.lines("docker", "pull") == [f"docker pull --quiet {source}" for source, _ in tagged]
+
+
+def test_it_comes_before_the_tests_which_build_the_image_too():
+    buildspec = (BASE_DIR / "buildspec.yml").read_text()
+    assert buildspec.index("fetch_base_images.sh") < buildspec.index("make test")
 
 
 def not_found_then_found(programs):

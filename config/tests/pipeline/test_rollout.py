@@ -2,7 +2,10 @@
 
 import pytest
 
-from config.tests.pipeline.conftest import service
+from config.tests.pipeline.conftest import SUPERSEDED, service
+
+
+OVERTAKEN = {"CODEBUILD_WEBHOOK_HEAD_REF": "refs/heads/main"}
 
 
 def wait(run, task_definition="app:7", **variables):
@@ -20,6 +23,7 @@ def test_it_waits_until_that_deployment_is_complete(programs, run):
         "==> 1 of 2 tasks run, 0 have failed",
         "==> complete: 2 of 2 tasks run",
     ]
+    assert programs.lines("sleep")[-1] == "sleep 30"  # those that were replaced still serve
     assert programs.lines("services-stable") == []
 
 
@@ -44,6 +48,21 @@ def test_a_service_that_runs_something_else_already_is_a_failure(run):
     done = wait(run, "app:8")
     assert done.returncode == 1
     assert "the service runs app:7, not app:8" in done.stderr
+
+
+@pytest.mark.parametrize("later", [service(number=8, task_definition="app:8"), service(status="ACTIVE")])
+def test_one_that_a_newer_commit_replaces_is_no_failure(programs, run, later):
+    programs.answer("aws describe-services", service("IN_PROGRESS"), service("IN_PROGRESS"), later)
+    assert wait(run, **OVERTAKEN).returncode == 1
+    programs.answer("git ls-remote", "another\trefs/heads/main\n")
+    assert wait(run, **OVERTAKEN).returncode == SUPERSEDED
+    assert wait(run, "app:6", **OVERTAKEN).returncode == SUPERSEDED
+
+
+def test_one_that_fails_by_itself_is_a_failure_whatever_else_was_pushed(programs, run):
+    programs.answer("aws describe-services", service("IN_PROGRESS"), service("FAILED", status="ACTIVE"))
+    programs.answer("git ls-remote", "another\trefs/heads/main\n")
+    assert wait(run, **OVERTAKEN).returncode == 1
 
 
 def test_it_does_not_wait_for_ever(programs, run):

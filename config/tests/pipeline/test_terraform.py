@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.tests.pipeline.conftest import COMMIT
+from config.tests.pipeline.conftest import COMMIT, SUPERSEDED
 
 ROOT = "infrastructure/terraform"
 IMAGE = "image=r@sha256:1"
@@ -84,7 +84,7 @@ def test_whatever_fails_ends_it(programs, run, step, applied):
 
 def test_a_commit_that_is_not_the_newest_any_more_is_not_applied(programs, run):
     programs.answer("git ls-remote", "another\trefs/heads/main\n")
-    assert apply(run, CODEBUILD_WEBHOOK_HEAD_REF="refs/heads/main").returncode == 3
+    assert apply(run, CODEBUILD_WEBHOOK_HEAD_REF="refs/heads/main").returncode == SUPERSEDED
     assert programs.lines("apply") == []
 
 

@@ -3,7 +3,7 @@ resource "aws_codebuild_project" "this" {
   name          = var.name
   description   = "Test, build, deploy and check ${var.name}"
   service_role  = var.role_arn
-  build_timeout = 60 # minutes
+  build_timeout = 120 # minutes: tests and image, and at worst 30 at the lock, 15 for the certificate, 20 for the rollout, 10 for DNS
 
   # No concurrent_build_limit: CodeBuild refuses what exceeds it, and a refused push would never be deployed. Builds take turns
   # at the lock of the state instead.
