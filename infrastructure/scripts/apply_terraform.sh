@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # apply_terraform.sh ROOT STATE [OPTION…]: plans and applies a Terraform root for one deployment identity; changed roles
-# are applied before everything else, which may need what they newly permit.
+# are applied before everything else, which may need what they newly permit. What the pipeline may not change ends it first.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 # shellcheck source=infrastructure/scripts/lib.sh
@@ -22,7 +22,7 @@ apply() { # apply FILE
   terraform -chdir="$root" apply -input=false -no-color -lock-timeout=30m "$work/$1" >&2
 }
 
-changed() { # changed FILE PREFIX: the addresses of what a plan changes, of types or modules that begin so
+changed() { # changed FILE KIND: the addresses of what a plan changes, `reserved` or `roles`
   terraform -chdir="$root" show -json "$work/$1" | python3 infrastructure/scripts/changed_resources.py "$2"
 }
 
@@ -31,11 +31,11 @@ terraform -chdir="$root" init -input=false -no-color -reconfigure \
   -backend-config="key=$PROJECT_NAME/$DEPLOYMENT_IDENTITY/$state.tfstate" >&2
 plan everything
 
-changed everything module.pipeline >"$work/pipeline"
-mapfile -t pipeline <"$work/pipeline"
-((${#pipeline[@]} == 0)) || die "an administrator has to apply what changes the pipeline itself: ${pipeline[*]}"
+changed everything reserved >"$work/reserved"
+mapfile -t reserved <"$work/reserved"
+((${#reserved[@]} == 0)) || die "an administrator has to apply this first: ${reserved[*]}"
 
-changed everything aws_iam_ >"$work/roles"
+changed everything roles >"$work/roles"
 mapfile -t roles <"$work/roles"
 if ((${#roles[@]} > 0)); then
   say "roles first: ${roles[*]}"

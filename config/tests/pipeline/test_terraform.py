@@ -1,4 +1,6 @@
-"""Plans are applied as they were made, roles before what needs them; the pipeline never changes itself."""
+"""Plans are applied as they were made, roles before what needs them, and none that is an administrator's."""
+
+import re
 
 import pytest
 
@@ -9,7 +11,7 @@ IMAGE = "image=r@sha256:1"
 
 
 def resource(address, *actions, mode="managed"):
-    kind = address.split("[")[0].split(".")[-2]
+    kind = re.sub(r"\[[^]]*\]", "", address).split(".")[-2]
     return {"address": address, "type": kind, "mode": mode, "change": {"actions": list(actions)}}
 
 
@@ -49,12 +51,12 @@ def test_plans_which_hold_secrets_are_not_kept(programs, run):
 
 
 def test_roles_that_change_are_applied_first_and_the_rest_after_a_while(programs, run):
-    roles = 'module.task_roles.aws_iam_role_policy.task["app"]', "aws_iam_policy.boundary"
+    roles = 'module.task_roles.aws_iam_role_policy.task["app"]', "module.task_roles.aws_iam_role_policy.execution"
     programs.answer("terraform show", plan(
         *(resource(role, "update") for role in roles),
         resource("aws_iam_role.same", "no-op"),
         resource("data.aws_iam_policy_document.read", "read", mode="data"),
-        resource("module.service.aws_ecs_service.app", "update"),
+        resource("module.service[0].aws_ecs_service.this", "update"),
     ))  # fmt: skip
     assert apply(run).returncode == 0
     assert commands(programs) == ["init", "plan", "show", "show", "plan", "apply", "plan", "apply"]
@@ -65,12 +67,41 @@ def test_roles_that_change_are_applied_first_and_the_rest_after_a_while(programs
     assert [line.rpartition("/")[2] for line in programs.lines("apply")] == ["roles", "everything"]
 
 
-def test_what_changes_the_pipeline_itself_is_left_to_an_administrator(programs, run):
-    programs.answer("terraform show", plan(resource("module.pipeline_role.aws_iam_role_policy.build", "update")))
+@pytest.mark.parametrize(("address", "actions"), [
+    ("module.pipeline_role[0].aws_iam_policy.this", ["update"]),
+    ("module.pipeline[0].aws_codebuild_project.this", ["update"]),
+    ("module.task_roles.aws_iam_policy.boundary", ["update"]),
+    ("module.table.aws_dynamodb_table.this", ["delete", "create"]),
+    ("module.network.aws_vpc_security_group_ingress_rule.tasks_from_vpc_link", ["update"]),
+    ("module.secrets.aws_ssm_parameter.this", ["create"]),
+    ("module.registry[0].aws_ecr_repository.this", ["delete"]),
+    ("module.gateway.aws_apigatewayv2_api.this", ["delete", "create"]),
+    ("module.gateway.aws_apigatewayv2_stage.default", ["update"]),
+    ("module.service[0].aws_ecs_service.this", ["delete"]),
+    ("aws_sqs_queue.whatever_comes_later", ["create"]),
+])  # fmt: skip
+def test_what_the_pipeline_may_not_change_is_named_and_nothing_is_applied(programs, run, address, actions):
+    release = resource("module.service[0].aws_ecs_task_definition.this", "create", "delete")
+    role = resource("module.task_roles.aws_iam_role_policy.task", "update")
+    programs.answer("terraform show", plan(role, release, resource(address, *actions)))
     done = apply(run)
     assert done.returncode == 1
-    assert "an administrator has to apply what changes the pipeline itself: module.pipeline_role." in done.stderr
+    assert done.stderr.endswith(f"FAILED: an administrator has to apply this first: {address}\n")
     assert programs.lines("apply") == []
+
+
+def test_what_a_release_changes_is_applied(programs, run):
+    programs.answer("terraform show", plan(
+        resource("module.certificate.aws_acm_certificate_validation.this[0]", "create"),
+        resource('module.gateway.aws_apigatewayv2_domain_name.this["example.com"]', "create"),
+        resource("module.service[0].aws_ecs_task_definition.this", "create", "delete"),
+        resource("module.service[0].aws_appautoscaling_policy.cpu", "update"),
+        resource("module.observability.aws_cloudwatch_metric_alarm.latency", "delete"),
+        resource("module.cluster.aws_cloudwatch_log_group.app", "update"),
+        resource("cloudflare_ruleset.proof[0]", "update"),
+    ))  # fmt: skip
+    assert apply(run).returncode == 0
+    assert len(programs.lines("apply")) == 1
 
 
 @pytest.mark.parametrize(("step", "applied"), [("init", 0), ("plan", 0), ("show", 0), ("apply", 1)])

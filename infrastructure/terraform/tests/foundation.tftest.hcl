@@ -95,6 +95,16 @@ run "network" {
   }
 
   assert {
+    condition     = aws_vpc_security_group_egress_rule.vpc_link_to_tasks.security_group_id == aws_security_group.vpc_link.id && aws_vpc_security_group_egress_rule.vpc_link_to_tasks.referenced_security_group_id == aws_security_group.tasks.id && aws_vpc_security_group_egress_rule.vpc_link_to_tasks.from_port == var.container_port
+    error_message = "The VPC link must reach the tasks."
+  }
+
+  assert {
+    condition     = aws_vpc_security_group_egress_rule.tasks_to_https.security_group_id == aws_security_group.tasks.id && aws_vpc_security_group_egress_rule.tasks_to_https.from_port == 443
+    error_message = "Tasks must reach AWS, the mail service and the issuer."
+  }
+
+  assert {
     condition     = toset([for endpoint in aws_vpc_endpoint.gateway : endpoint.service_name]) == toset(["com.amazonaws.us-east-1.dynamodb", "com.amazonaws.us-east-1.s3"])
     error_message = "The table and image layers must be reached without the internet."
   }

@@ -97,9 +97,40 @@ run "pipeline" {
         "iam:AttachRolePolicy", "iam:CreatePolicyVersion", "iam:CreateRole", "iam:DeleteRolePermissionsBoundary",
         "iam:PutRolePermissionsBoundary", "iam:SetDefaultPolicyVersion", "iam:UpdateAssumeRolePolicy",
         "dynamodb:DeleteTable", "dynamodb:GetItem", "dynamodb:UpdateTable", "ecr:BatchDeleteImage", "ssm:PutParameter",
+        "logs:DeleteLogDelivery", "logs:PutResourcePolicy",
       ],
     )) == 0
     error_message = "The pipeline may not give itself or others more, nor touch data, images or secrets."
+  }
+
+  assert {
+    condition = length(setsubtract(
+      [
+        "apigateway:DELETE", "apigateway:GET", "apigateway:PATCH", "apigateway:POST",
+        "application-autoscaling:PutScalingPolicy", "application-autoscaling:RegisterScalableTarget",
+        "cloudwatch:DeleteAlarms", "cloudwatch:PutDashboard", "cloudwatch:PutMetricAlarm",
+        "codebuild:BatchPutTestCases", "codebuild:CreateReport", "codeconnections:UseConnection",
+        "ecr:DescribeImages", "ecr:GetAuthorizationToken", "ecr:PutImage",
+        "ecs:CreateService", "ecs:DescribeServices", "ecs:RegisterTaskDefinition", "ecs:UpdateService",
+        "iam:CreateServiceLinkedRole", "iam:DeleteRolePolicy", "iam:PassRole", "iam:PutRolePolicy",
+        "logs:PutLogEvents", "logs:PutRetentionPolicy", "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject",
+        "ssm:GetParameter",
+      ],
+      flatten([for policy in aws_iam_policy.this : [for statement in jsondecode(policy.policy).Statement : statement.Action]]),
+    )) == 0
+    error_message = "The pipeline must be able to do what its scripts do, and to change what changed_resources.py calls released."
+  }
+
+  assert {
+    condition = length(setsubtract(
+      [
+        "arn:aws:cloudwatch:us-east-1:111122223333:alarm:reference-app-test-*",
+        "arn:aws:cloudwatch:us-east-1:111122223333:alarm:TargetTracking-service/reference-app-test/*",
+        "arn:aws:logs:us-east-1:111122223333:log-group:/aws/events/reference-app-test-*",
+      ],
+      flatten([for statement in jsondecode(aws_iam_policy.this["configure"].policy).Statement : statement.Resource]),
+    )) == 0
+    error_message = "The pipeline must reach our alarms, those that autoscaling names, and the log of task failures."
   }
 
   assert {

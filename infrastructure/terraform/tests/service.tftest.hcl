@@ -35,6 +35,11 @@ run "tasks" {
   }
 
   assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].healthCheck.command == ["CMD", "python", "-m", "config.healthcheck"]
+    error_message = "ECS must ask the app whether it is alive: it does not look at the image's own HEALTHCHECK."
+  }
+
+  assert {
     condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].readonlyRootFilesystem && jsondecode(aws_ecs_task_definition.this.container_definitions)[0].linuxParameters.capabilities.drop == ["ALL"]
     error_message = "The container must have a read-only root and no capabilities."
   }
@@ -55,6 +60,16 @@ run "tasks" {
   }
 
   assert {
+    condition     = aws_ecs_service.this.network_configuration[0].assign_public_ip
+    error_message = "Without a NAT gateway a task has no other way out, to pull its image first of all."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.service_registries[0].registry_arn == var.discovery_service_arn && aws_ecs_service.this.service_registries[0].container_port == var.container_port
+    error_message = "Tasks must be found where the gateway looks, with the port that they serve."
+  }
+
+  assert {
     condition     = aws_ecs_task_definition.this.skip_destroy
     error_message = "Old revisions must stay, to go back to."
   }
@@ -62,6 +77,11 @@ run "tasks" {
   assert {
     condition     = aws_appautoscaling_target.this.min_capacity == 2 && aws_appautoscaling_target.this.resource_id == "service/reference-app-test/app"
     error_message = "The service must scale, from its fewest tasks."
+  }
+
+  assert {
+    condition     = aws_appautoscaling_policy.cpu.resource_id == aws_appautoscaling_target.this.resource_id && aws_appautoscaling_policy.cpu.target_tracking_scaling_policy_configuration[0].target_value == var.cpu_target
+    error_message = "It must scale by CPU."
   }
 }
 

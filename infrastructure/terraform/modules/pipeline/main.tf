@@ -1,9 +1,11 @@
 resource "aws_codebuild_project" "this" {
   #checkov:skip=CKV_AWS_316:Building an image takes a Docker daemon; the build runs what is on the protected branch
-  name          = var.name
-  description   = "Test, build, deploy and check ${var.name}"
-  service_role  = var.role_arn
-  build_timeout = 120 # minutes: tests and image, and at worst 30 at the lock, 15 for the certificate, 20 for the rollout, 10 for DNS
+  name         = var.name
+  description  = "Test, build, deploy and check ${var.name}"
+  service_role = var.role_arn
+
+  # Minutes. At worst the state's lock takes 30, the certificate 15, the rollout 20, DNS 10, beside tests and image.
+  build_timeout = 120
 
   # No concurrent_build_limit: CodeBuild refuses what exceeds it, and a refused push would never be deployed. Builds take turns
   # at the lock of the state instead.

@@ -1,4 +1,6 @@
-# Configuring what is around a release: this API with its domains, alarms and dashboard, and how long logs are kept.
+# Configuring what is around a release: this API with its domains, alarms and dashboard, and how long logs are kept. Not the
+# API's stage: to let it write an access log, AWS wants rights over the log deliveries and log policies of the whole account
+# (logs:CreateLogDelivery, logs:PutResourcePolicy and others on *), so an administrator changes it.
 
 locals {
   configure = [
@@ -33,6 +35,7 @@ locals {
       ]
       Resource = [
         "${local.arn.cloudwatch}:alarm:${var.name}-*",
+        "${local.arn.cloudwatch}:alarm:TargetTracking-service/${var.name}/*", # autoscaling's own, made with its policy
         "arn:aws:cloudwatch::${var.account_id}:dashboard/${var.name}",
       ]
     },
@@ -40,7 +43,7 @@ locals {
       Sid      = "ChangeHowLongLogsAreKept"
       Effect   = "Allow"
       Action   = ["logs:PutRetentionPolicy", "logs:TagResource", "logs:UntagResource"]
-      Resource = "${local.arn.logs}:log-group:${var.secret_path}/*"
+      Resource = ["${local.arn.logs}:log-group:${var.secret_path}/*", "${local.arn.logs}:log-group:/aws/events/${var.name}-*"]
     },
   ]
 }
