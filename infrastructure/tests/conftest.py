@@ -89,13 +89,19 @@ class Root:
         return [instance["attributes"] for resource in found for instance in resource["instances"]]
 
 
+def copy_with_local_states(folder: Path) -> Path:
+    """Make `folder` a copy of both roots whose states are beside them, and return it."""
+    copy_configuration(folder)
+    (folder / "stand_in_override.tf").write_text(LOCAL_STATE)
+    (folder / "cloudflare" / "stand_in_override.tf").write_text(LOCAL_STATE + LOCAL_REMOTE_STATE)
+    return folder
+
+
 class Deployment:
     """Both roots of a deployment identity, applied as the pipeline does it."""
 
     def __init__(self, program: str, folder: Path, identity: str) -> None:
-        copy_configuration(folder)
-        (folder / "stand_in_override.tf").write_text(LOCAL_STATE)
-        (folder / "cloudflare" / "stand_in_override.tf").write_text(LOCAL_STATE + LOCAL_REMOTE_STATE)
+        copy_with_local_states(folder)
         self.var_file = f"-var-file=environments/{identity}/terraform.tfvars"
         self.aws = Root(program, folder, image=IMAGE)
         self.aws.apply(self.var_file)
@@ -116,9 +122,15 @@ class Deployment:
         return dict(container)
 
 
-@pytest.fixture(scope="module", params=["prod", "prod-auth0"])
-def deployment(request: pytest.FixtureRequest, terraform: str, tmp_path_factory: pytest.TempPathFactory) -> Deployment:
-    """Each deployment of environments/, applied once for all tests of a file."""
+@pytest.fixture(scope="session")
+def stand_in(terraform: str) -> str:
+    """The Terraform to apply things to nothing with."""
     if "offline" not in Path(terraform).name:
         pytest.skip("applying needs a provider that stands in for AWS: TERRAFORM=/path/to/offline-terraform")
-    return Deployment(terraform, tmp_path_factory.mktemp(request.param), request.param)
+    return terraform
+
+
+@pytest.fixture(scope="module", params=["prod", "prod-auth0"])
+def deployment(request: pytest.FixtureRequest, stand_in: str, tmp_path_factory: pytest.TempPathFactory) -> Deployment:
+    """Each deployment of environments/, applied once for all tests of a file."""
+    return Deployment(stand_in, tmp_path_factory.mktemp(request.param), request.param)
