@@ -13,8 +13,8 @@ ANYHOW = {CREATE, UPDATE, DELETE}
 UNCHANGED = (["no-op"], ["read"])
 
 # What the pipeline's role may change (modules/pipeline_role) and how; Cloudflare's token may change all that there is.
-# Everything else, and what comes to be managed later, is reserved. So is the stage of the API: to write an access log takes
-# rights over the logs of the whole account.
+# Everything else, and what comes to be managed later, is reserved. So is the stage of the API: to give it an access log
+# takes rights over the logs of the whole account.
 RELEASED = {
     "aws_acm_certificate_validation": ANYHOW,  # changes nothing: it waits
     "aws_apigatewayv2_api": {UPDATE},

@@ -1,4 +1,4 @@
-"""Prints an output of a Terraform root: `terraform output -json | output.py NAME`; nothing if it is null or not there."""
+"""Prints an output of a Terraform root, nothing if there is none: `terraform output -json | output.py NAME`."""
 
 import json
 import sys

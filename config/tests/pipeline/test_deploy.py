@@ -86,7 +86,7 @@ def test_one_that_is_overtaken_while_it_plans_ends_well_and_applies_nothing(prog
 def test_one_that_is_overtaken_while_it_rolls_out_ends_well_too(programs, run, after):
     programs.after(after, "git ls-remote", "another\trefs/heads/main\n")
     programs.after(after, "aws describe-services", service(number=8, task_definition="app:8"))
-    programs.answer("check validate_deployment", 'FAIL  Deployment: the release is another\n', status=1)
+    programs.answer("check validate_deployment", "FAIL  Deployment: the release is another\n", status=1)
     done = run("deploy.sh", CODEBUILD_WEBHOOK_HEAD_REF="refs/heads/main")
     assert done.returncode == 0, done.stderr
     assert "its own build deploys it" in done.stderr.splitlines()[-1]

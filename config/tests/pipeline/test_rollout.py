@@ -4,7 +4,6 @@ import pytest
 
 from config.tests.pipeline.conftest import SUPERSEDED, service
 
-
 OVERTAKEN = {"CODEBUILD_WEBHOOK_HEAD_REF": "refs/heads/main"}
 
 
