@@ -6,13 +6,18 @@ const django = {
   target: `http://localhost:${process.env.PORT ?? "8000"}`,
   changeOrigin: false, // the Host names the tenant, and is compared with the Origin
 };
-const icon = "/static/web/icon.svg"; // of index.html: a build takes it from here, and Django has it with a hash only
-const ourIcon = `/@fs${fileURLToPath(new URL(`..${icon}`, import.meta.url))}`;
+const ourFiles = `/@fs${fileURLToPath(new URL("../static/web/", import.meta.url))}`;
+
+/** Where a file of static/web is edited. Django has it as it was when it was collected, and with a hash in its name. */
+function ourFile(url = ""): string | undefined {
+  const [, name, extension] = /^\/static\/web\/(\w+)(?:\.[0-9a-f]{12})?\.(\w+)$/.exec(url) ?? [];
+  return name && `${ourFiles}${name}.${extension}`;
+}
 
 export default defineConfig({
   plugins: [react()],
   build: {
-    target: ["chrome123", "firefox121", "safari17.5"], // the first that know light-dark()
+    target: ["chrome123", "firefox124", "safari17.5"], // the first that know light-dark() and AbortSignal.any()
     assetsInlineLimit: 0, // a file can be cached and obeys the strict CSP
     manifest: true, // for scripts/size.js, which removes it
   },
@@ -23,7 +28,7 @@ export default defineConfig({
     proxy: {
       "/api": django,
       "/auth": django,
-      "/static": { ...django, bypass: ({ url }) => (url === icon ? ourIcon : undefined) },
+      "/static": { ...django, bypass: ({ url }) => ourFile(url) },
     },
     fs: { allow: [".."] }, // static/web: the look that is shared with Django's pages
   },

@@ -35,4 +35,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, status: int) -> HttpResponse:
     if is_api(request):
         return failure_response(status)
-    return HttpResponse(f"{status}\n", status=status, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(f"{status}\n", status=status, content_type="text/plain; charset=utf-8")
+    response["Cache-Control"] = "no-store"  # an asset that is missing here may be there a moment later
+    return response

@@ -1,6 +1,7 @@
 """`make dev` on a developer's machine: everything is on Vite's port, where mailed links lead as well."""
 
 import os
+import re
 import signal
 
 import pytest
@@ -51,6 +52,14 @@ def test_its_icon_is_there(developer):
     answer = developer.get("/static/web/icon.svg")
     assert answer.status == 200
     assert answer.headers["Content-Type"] == "image/svg+xml"
+
+
+def test_the_landing_page_has_its_files_as_they_are_edited(developer):
+    page = developer.get("/auth/verify").text
+    script = re.search(r"/static/web/verify[.0-9a-f]*\.js", page).group()
+    answer = developer.get(script)
+    assert "continueInThisBrowser" in answer.text
+    assert answer.headers["Cache-Control"] == "no-cache"  # by Vite; what was collected would be kept for ever
 
 
 def test_the_api_is_there_too(developer):

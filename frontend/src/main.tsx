@@ -2,7 +2,6 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./app/App";
-import "./app/app.css";
 import { reloadWhenAChunkIsGone } from "./app/staleTab";
 
 reloadWhenAChunkIsGone();

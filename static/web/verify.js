@@ -1,6 +1,8 @@
 // The landing page of an emailed link. Loading it uses nothing up: mail scanners open links, some run scripts.
 // The token is used only when a person presses a button.
 
+addEventListener("hashchange", () => location.reload()); // another link was opened in this tab
+
 const link = new URLSearchParams(location.hash.slice(1));
 const token = link.get("token") ?? "";
 const email = link.get("email") ?? "";
@@ -8,6 +10,7 @@ history.replaceState(null, "", location.pathname); // out of the address bar, th
 
 const element = (id) => document.getElementById(id);
 const complete = /^[0-9a-f]{64}$/.test(token) && email !== "";
+element("late").remove();
 element(complete ? "offer" : "incomplete").hidden = false;
 
 if (complete) {

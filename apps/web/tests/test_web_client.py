@@ -86,6 +86,7 @@ def test_a_missing_file_is_not_found_and_no_page(alice, path):
     response = alice.get(path)
     assert response.status_code == 404
     assert "html" not in response["Content-Type"]
+    assert response["Cache-Control"] == "no-store"
 
 
 @pytest.mark.usefixtures("built")

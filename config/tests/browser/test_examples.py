@@ -15,6 +15,7 @@ def test_examples_are_created_renamed_and_deleted(client):
     client.sees_names("<b>Eggs</b>", "Rye bread", "Milk")
     client.delete("Milk")
     client.sees_names("<b>Eggs</b>", "Rye bread")
+    client.hears("Deleted “Milk”.")
     client.page.reload()
     client.sees_names("<b>Eggs</b>", "Rye bread")
     assert session.names() == ["<b>Eggs</b>", "Rye bread"]
@@ -42,21 +43,41 @@ def test_a_change_among_many_pages_keeps_the_place(client):
     expect(client.rows.nth(56)).to_contain_text("renamed")
 
 
+def test_what_went_wrong_is_in_sight_wherever_in_the_list_that_was(client, context, complaints):
+    complaints.announce("/api/*", LOST)
+    client.page.set_viewport_size({"width": 390, "height": 720})
+    client.open_signed_in(*(f"example {number}" for number in range(40)))
+    context.set_offline(True)
+    client.delete("example 5")
+    expect(client.alert).to_be_in_viewport(ratio=1)
+
+
 ACTS = {
-    "create": (lambda client: client.add("Bread"), "“Bread” may or may not have been added.", ["Bread", "Milk"]),
+    "create": (
+        lambda client: client.add("Bread"),
+        "“Bread” may or may not have been added.",
+        "Added “Bread”.",
+        ["Bread", "Milk"],
+    ),
     "rename": (
         lambda client: client.rename("Milk", "Oat milk"),
         "“Milk” may or may not have been renamed to “Oat milk”.",
+        "Renamed “Milk” to “Oat milk”.",
         ["Oat milk"],
     ),
-    "delete": (lambda client: client.delete("Milk"), "“Milk” may or may not have been deleted.", []),
+    "delete": (
+        lambda client: client.delete("Milk"),
+        "“Milk” may or may not have been deleted.",
+        "Deleted “Milk”.",
+        [],
+    ),
 }
 
 
 @pytest.mark.parametrize("act", ACTS)
 def test_a_lost_connection_rolls_a_change_back_and_it_can_be_tried_again(client, context, complaints, act):
     complaints.announce("/api/*", LOST)
-    do, complaint, after = ACTS[act]
+    do, complaint, done, after = ACTS[act]
     client.open_signed_in("Milk")
     context.set_offline(True)
     do(client)
@@ -68,6 +89,7 @@ def test_a_lost_connection_rolls_a_change_back_and_it_can_be_tried_again(client,
     expect(client.alert).to_contain_text("It is unclear whether")
     client.press("Try again")
     client.sees_names(*after)
+    client.hears(done)
     expect(client.alert).not_to_be_visible()
 
 
@@ -75,12 +97,12 @@ def test_a_lost_connection_rolls_a_change_back_and_it_can_be_tried_again(client,
 def test_a_lost_answer_leads_to_what_the_server_really_keeps(client, complaints, act):
     complaints.announce("/api/example*", LOST)
     complaints.announce("/api/example/*", 404)  # the question after a deletion
-    do, _, after = ACTS[act]
+    do, _, done, after = ACTS[act]
     session = client.open_signed_in("Milk")
     client.page.route("**/api/example**", lose_the_answer_to_changes)
     do(client)
     client.sees_names(*after)
-    expect(client.page.get_by_text("Saving…")).to_have_count(0)
+    client.hears(done)
     expect(client.alert).to_have_count(0)
     assert session.names() == after
 

@@ -1,6 +1,7 @@
 """The page that an emailed link opens, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from config.tests.browser.complaints import LOST
 
@@ -40,6 +41,30 @@ def test_the_token_leaves_the_address_bar_and_the_history_at_once(page, link):
     assert page.url.endswith("/auth/verify")
     assert page.evaluate("history.length") <= 2
     assert page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])") == '[{},{},""]'
+
+
+def test_another_link_in_the_same_tab_takes_the_place_of_the_first(deployment, page, link):
+    page.goto(f"{deployment.url}/auth/verify")
+    assert page.is_visible("text=This page needs the complete link")
+    for opened in (link, _link(deployment, "second@example.com")):
+        page.goto(opened)  # only the fragment differs, so that the browser loads nothing
+        page.wait_for_selector(f"text={opened.rpartition('=')[2].replace('%40', '@')}")
+        assert page.url == f"{deployment.url}/auth/verify"
+    page.click("text=Continue in this browser")
+    page.wait_for_url(f"{deployment.url}/")
+    session = page.evaluate("fetch('/api/auth/session').then((response) => response.json())")
+    assert session["data"]["email"] == "second@example.com"
+
+
+def test_without_its_script_the_page_says_that_the_link_is_still_good(deployment, page, link, complaints):
+    complaints.announce("/static/web/verify.*", 404)
+    page.route("**/static/web/verify.*.js", lambda route: route.fulfill(status=404))
+    page.goto(link)
+    expect(page.get_by_text("Your link is still good")).to_be_visible(timeout=30_000)
+    page.unroute("**/static/web/verify.*.js")
+    page.reload()
+    page.wait_for_selector("text=Continue in this browser")
+    assert not page.is_visible("text=Your link is still good")
 
 
 def test_the_page_says_who_is_signing_in_and_offers_the_app(page, link, screenshots):

@@ -1,6 +1,9 @@
 """How the client arrives: what is downloaded, what is kept, and what happens when a part of it does not come."""
 
+from urllib.parse import urlsplit
+
 import pytest
+from playwright.sync_api import expect
 
 from config.tests.browser.complaints import LOST
 from config.tests.machine import BASE_DIR
@@ -64,6 +67,27 @@ def test_a_page_that_reloading_does_not_mend_says_so(client, complaints):
     client.page.unroute("**/assets/MagicLink-*.js")
     client.press("Reload")
     client.sees_heading("Sign in to Reference App")
+
+
+def test_a_page_whose_first_script_is_gone_offers_to_load_it_again(client, complaints):
+    complaints.announce("/assets/index-*", 404)
+    client.page.route("**/assets/index-*.js", lambda route: route.fulfill(status=404))
+    client.page.goto(client.deployment.url)
+    again = client.page.get_by_role("link", name="Load it again")
+    expect(again).to_be_hidden()
+    expect(again).to_be_visible(timeout=30_000)
+    client.page.unroute("**/assets/index-*.js")
+    again.click()
+    client.sees_heading("Sign in to Reference App")
+
+
+def test_a_stranger_costs_the_server_two_questions(client):
+    asked = []
+    client.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    client.open()
+    client.sees_heading("Sign in to Reference App")
+    client.page.wait_for_timeout(1000)
+    assert [path for path in asked if path.startswith("/api/")] == ["/api/config", "/api/me"]
 
 
 @pytest.mark.parametrize("path", ["/assets/gone-12345678.js", "/static/gone.css"])

@@ -68,6 +68,10 @@ class WebClient:
         """Wait for exactly these examples."""
         expect(self.rows.locator(".name")).to_have_text(names)
 
+    def hears(self, outcome: str) -> None:
+        """Wait for what screen readers say of a change once the server has it; the list shows it before."""
+        expect(self.page.get_by_role("status").get_by_text(outcome)).to_be_attached()
+
     def press(self, button: str) -> None:
         """Press a button."""
         self.page.get_by_role("button", name=button, exact=True).click()

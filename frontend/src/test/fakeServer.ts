@@ -128,7 +128,13 @@ export class FakeServer {
 
 function exampleOf(name: string, number: number): Example {
   const createdAt = new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString();
-  return { id: `example-${String(number).padStart(3, "0")}`, userId: alice.userId, name, createdAt, updatedAt: createdAt };
+  return {
+    id: `example-${String(number).padStart(3, "0")}`,
+    userId: alice.userId,
+    name,
+    createdAt,
+    updatedAt: createdAt,
+  };
 }
 
 function success(data: unknown, status = 200): Response {

@@ -167,7 +167,8 @@ describe("a session", () => {
     const signOut = await screen.findByRole("button", { name: "Sign out" });
     const release = server.hold("GET /api/me");
     await person.click(signOut);
-    expect(await screen.findByRole("alert")).toHaveTextContent("You may still be signed in.");
+    await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
     release();
     await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("You are still signed in."));
   });
@@ -182,11 +183,16 @@ describe("a session", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("You may still be signed in.");
   });
 
-  test("that ended, but for the lost answer, is found to have ended", async () => {
+  test("that ended, but for the lost answer, is found to have ended, here and in other tabs", async () => {
     server.loseAnswer("POST /api/auth/logout");
+    const told = new Promise((resolve) => {
+      new BroadcastChannel("session").onmessage = ({ data }) => data === "signed_out" && resolve(data);
+    });
     const person = openApp();
     await person.click(await screen.findByRole("button", { name: "Sign out" }));
     await findHeading("Sign in to Reference App");
+    expect(screen.getByText("You are signed out.")).toBeVisible();
+    await told;
   });
 
   test("ends once what is on its way is kept", async () => {

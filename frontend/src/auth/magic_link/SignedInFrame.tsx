@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
-import { useApi } from "../../api/client";
-import { isUncertain } from "../../api/errors";
+import { useApi, type Call } from "../../api/client";
+import { isUnauthorized, isUncertain } from "../../api/errors";
 import { endSession, refreshSession } from "../../api/session";
 import type { User } from "../../api/types";
 import { Notice } from "../../components/Notice";
@@ -43,15 +43,28 @@ function useSignOut() {
   const client = useQueryClient();
   const [failedAt, setFailedAt] = useState(0);
   const signOut = useMutation({
-    mutationFn: () => call("post", "/api/auth/logout"),
+    mutationFn: () => leave(call),
     onSuccess: () => {
       endSession(client, "signed_out");
       tellOtherTabs("signed_out");
     },
     onError: () => {
       setFailedAt(Date.now());
-      void refreshSession(client); // only the answer may have been lost
+      void refreshSession(client);
     },
   });
   return { ...signOut, failedAt };
+}
+
+/** Ends the session. When the answer is lost, asks whether it has ended, and throws unless it has. */
+async function leave(call: Call): Promise<void> {
+  try {
+    await call("post", "/api/auth/logout");
+  } catch (error) {
+    if (!isUncertain(error) || !(await isOver(call))) throw error;
+  }
+}
+
+async function isOver(call: Call): Promise<boolean> {
+  return call("get", "/api/me").then(() => false, isUnauthorized);
 }

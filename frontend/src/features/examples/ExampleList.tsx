@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 
 import type { Change } from "./changes";
 import { ExampleRow } from "./ExampleRow";
-import { LoadMore, type MorePages } from "./LoadMore";
+import { LoadMore, type MorePages, type Pages } from "./LoadMore";
 import type { ShownExample } from "./shown";
 
 interface ExampleListProps {
@@ -39,7 +39,7 @@ export function ExampleList({ examples, change, more }: ExampleListProps) {
 function useFocusOnNewRows(more: MorePages) {
   const list = useRef<HTMLUListElement>(null);
   const lastRow = useRef<Element>(null); // while a page is on its way
-  const count = more.data?.length ?? 0;
+  const count = lengthOf(more);
   useEffect(() => {
     const newRow = lastRow.current?.nextElementSibling;
     if (!(newRow instanceof HTMLElement)) return;
@@ -48,10 +48,20 @@ function useFocusOnNewRows(more: MorePages) {
   }, [count]);
   const load = async () => {
     lastRow.current = list.current?.lastElementChild ?? null;
-    const { data } = await more.fetchNextPage();
-    if ((data?.length ?? 0) <= count) lastRow.current = null; // it failed, or was cancelled
+    let result;
+    do result = await more.fetchNextPage();
+    while (isStillMissing(result, more)); // a change came between, and the list so far was asked for instead
+    if (result.isError) lastRow.current = null;
   };
   return { list, load };
+}
+
+function isStillMissing(after: Pages, before: Pages): boolean {
+  return !after.isError && after.hasNextPage && lengthOf(after) <= lengthOf(before);
+}
+
+function lengthOf({ data }: Pages): number {
+  return data?.length ?? 0;
 }
 
 function isWaiting(focused: Element | null): boolean {

@@ -82,6 +82,18 @@ describe("the list", () => {
     expect(screen.queryByRole("button", { name: "Load more" })).not.toBeInTheDocument();
   });
 
+  test("loads the page that was asked for, though a change came before it", async () => {
+    const person = await openLong(120);
+    const release = server.hold("GET /api/example");
+    await person.click(button("Load more"));
+    await add(person, "Bread");
+    await screen.findByText("Added “Bread”.");
+    release();
+    await waitFor(() => expect(rows()).toHaveLength(100));
+    expect(names()[0]).toBe("Bread");
+    expect(screen.getByLabelText("New example")).toHaveFocus();
+  });
+
   test("keeps what it has when no more can be loaded", async () => {
     const person = await openLong(60);
     server.fail("GET /api/example", 400, "BAD_REQUEST");
@@ -145,6 +157,20 @@ describe("creating", () => {
     expect(screen.queryByRole("button", { name: "Try again" })).not.toBeInTheDocument();
     await person.click(button("Dismiss"));
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+
+  test("takes 200 characters as the server counts them, and loses none of a longer name", async () => {
+    const person = await openWith("Milk");
+    const input = screen.getByLabelText("New example");
+    await person.click(input);
+    await person.paste("🥛".repeat(201));
+    await person.keyboard("{Enter}");
+    expect(screen.getByRole("alert")).toHaveTextContent("A name has 200 characters at most; this one has 201.");
+    expect(input).toHaveValue("🥛".repeat(201));
+    await person.clear(input);
+    await person.paste("🥛".repeat(200));
+    await person.keyboard("{Enter}");
+    await screen.findByText(`Added “${"🥛".repeat(200)}”.`);
   });
 
   test.each(["", "   "])("needs a name, and says so: “%s”", async (name) => {
@@ -344,6 +370,20 @@ describe("a lost answer", () => {
       expect(server.requests.filter((sent) => sent === request)).toHaveLength(1);
     },
   );
+
+  test("that the list has shown in the meantime is not shown twice", async () => {
+    const person = await openWith("Milk");
+    server.loseAnswer("POST /api/example");
+    server.disconnect("GET /api/example");
+    await add(person, "Bread");
+    await screen.findByText(/may or may not have been added/);
+    server.mend();
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    await waitFor(() => expect(names()).toEqual(["Bread", "Milk"]));
+    await person.click(button("Check again"));
+    expect(await screen.findByText("Added “Bread”.")).toBeInTheDocument();
+    expect(names()).toEqual(["Bread", "Milk"]);
+  });
 
   test("is not taken for an older example of the same name, though the list was not there yet", async () => {
     server.keep("Milk");

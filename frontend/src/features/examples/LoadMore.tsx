@@ -1,15 +1,20 @@
 import { BusyButton } from "../../components/BusyButton";
 import { Problem } from "../../components/Problem";
 
-/** What is known of further pages; useInfiniteQuery's result has all of it. */
-export interface MorePages {
+/** The pages so far. */
+export interface Pages {
+  data: unknown[] | undefined;
   hasNextPage: boolean;
+  isError: boolean;
+}
+
+/** What is known of further pages; useInfiniteQuery's result has all of it. */
+export interface MorePages extends Pages {
   isFetching: boolean;
   isFetchingNextPage: boolean;
   isFetchNextPageError: boolean;
   error: Error | null;
-  data: unknown[] | undefined;
-  fetchNextPage: () => Promise<{ data: unknown[] | undefined }>;
+  fetchNextPage: () => Promise<Pages>;
 }
 
 export function LoadMore({ more, load }: { more: MorePages; load: () => Promise<void> }) {

@@ -1,25 +1,22 @@
 import { useId, type ComponentProps } from "react";
 
-const LONGEST_NAME = 200;
+type NameInputProps = ComponentProps<"input"> & { value: string; problem: string | undefined };
 
-type NameInputProps = ComponentProps<"input"> & { value: string; isMissing: boolean };
-
-/** An input for an example's name that says when there is none, for a form that checks it with `nameIn`. */
-export function NameInput({ isMissing, ...rest }: NameInputProps) {
+/** An input for an example's name that says what is wrong with it, as `useName` finds. */
+export function NameInput({ problem, ...rest }: NameInputProps) {
   const hint = useId();
   return (
     <>
       <input
         {...rest}
-        maxLength={LONGEST_NAME}
         autoComplete="off"
         aria-required
-        aria-invalid={isMissing}
-        aria-describedby={isMissing ? hint : undefined}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem && hint}
       />
-      {isMissing && (
+      {problem && (
         <p className="field-problem" role="alert" id={hint}>
-          Give it a name first.
+          {problem}
         </p>
       )}
     </>

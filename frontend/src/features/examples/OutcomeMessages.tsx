@@ -19,9 +19,11 @@ export function OutcomeMessages({ success, failures, ...acts }: OutcomeMessagesP
       <p className="visually-hidden" role="status">
         {success && <span key={success.id}>{doneMessage(success.change)}</span>}
       </p>
-      {failures.map((failure) => (
-        <Failed key={failure.id} failure={failure} {...acts} />
-      ))}
+      <div className="failures">
+        {failures.map((failure) => (
+          <Failed key={failure.id} failure={failure} {...acts} />
+        ))}
+      </div>
     </>
   );
 }

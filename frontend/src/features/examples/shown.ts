@@ -36,7 +36,8 @@ export function withPending(kept: Example[], pending: Change[]): ShownExample[] 
 /** Put what the server answered into the pages that were loaded. */
 export function settle(pages: Pages, change: Change, answer: Example | null): Pages {
   const [first, ...others] = pages.pages;
-  if (change.kind === "create" && answer && first) {
+  const isNew = change.kind === "create" && !pages.pages.some(({ data }) => data.some(({ id }) => id === answer?.id));
+  if (isNew && answer && first) {
     return { ...pages, pages: [{ ...first, data: [answer, ...first.data] }, ...others] };
   }
   return { ...pages, pages: pages.pages.map((page) => ({ ...page, data: settleOne(page.data, change, answer) })) };
