@@ -77,7 +77,7 @@ def test_the_application_has_one_name():
     assert f"rootProject.name = '{app['name']}'" in text("android/settings.gradle")
 
 
-def test_links_of_the_landing_page_open_it():
+def test_magic_links_open_it():
     link = f"{settings.APP_LINK_SCHEME}://auth/verify"
     assert (link, False) in list(links())
     assert settings.APP_LINK_SCHEME in INFO["CFBundleURLTypes"][0]["CFBundleURLSchemes"]
@@ -94,7 +94,7 @@ def test_https_links_open_it_on_the_host_that_a_build_is_made_for():
     assert values("API_HOST", XCODE) == ["localhost", ""]  # Debug, and Release, which must be told
 
 
-def test_the_way_back_from_an_issuer_leads_here():
+def test_oidc_leads_back_here():
     assert f'REDIRECT_URL = "{APP_ID}:/' in text("src/auth/oidc/appAuth.ts")
     assert f'appAuthRedirectScheme: "{APP_ID}"' in GRADLE
     assert "$(PRODUCT_BUNDLE_IDENTIFIER)" in INFO["CFBundleURLTypes"][0]["CFBundleURLSchemes"]

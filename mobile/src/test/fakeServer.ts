@@ -17,12 +17,15 @@ interface Asked {
 }
 type Handler = (asked: Asked) => Response;
 
+/** A way to sign in that tests alone have (see provider.tsx), so that any real one can be removed. */
+export const TEST_PROVIDER = "test" as string as RuntimeConfig["authProvider"];
+
 const PAGE = 50;
 export const ORIGIN = "http://localhost:8000";
 
 /** Stands in for the API behind `fetch`: its answers are of the types that the OpenAPI document gives them. */
 export class FakeServer {
-  config: RuntimeConfig = { authProvider: "internal_magic_link", compute: "local", release: "abc123", auth0: null };
+  config: RuntimeConfig;
   people = new Map<string, User>();
   links = new Map<string, string>();
   examples: Example[] = [];
@@ -35,7 +38,8 @@ export class FakeServer {
   private held = new Map<string, Promise<void>>();
   private count = 0;
 
-  constructor() {
+  constructor(authProvider = TEST_PROVIDER) {
+    this.config = { authProvider, compute: "local", release: "abc123", auth0: null };
     jest.spyOn(globalThis, "fetch").mockImplementation((url, init) => this.answer(url as string, init ?? {}));
   }
 
@@ -172,7 +176,14 @@ function personOf(email: string): User {
   const moment = "2026-01-02T03:04:05.678Z";
   const userId = `user-${email.split("@")[0]}`;
   const times = { createdAt: moment, updatedAt: moment, lastSeenAt: moment };
-  return { userId, tenantId: "acme", provider: "internal_magic_link", providerSubject: email, email, ...times };
+  return {
+    userId,
+    tenantId: "acme",
+    provider: TEST_PROVIDER as User["provider"],
+    providerSubject: email,
+    email,
+    ...times,
+  };
 }
 
 function exampleOf(name: string, number: number): Example {

@@ -2,13 +2,14 @@
 
 import { screen, waitFor } from "@testing-library/react-native";
 
-import { button, findTitle, keepToken, keptToken, linkOf, listenForLinks, openApp, startWith } from "../../test/app";
+import { button, findTitle, openApp } from "../../test/app";
 import { alice, bob, FakeServer } from "../../test/fakeServer";
+import { keepToken, keptToken, linkOf, listenForLinks, startWith } from "./fakeDevice";
 
 let server: FakeServer;
 let open: (...urls: string[]) => void;
 beforeEach(() => {
-  server = new FakeServer();
+  server = new FakeServer("internal_magic_link");
   open = listenForLinks();
 });
 

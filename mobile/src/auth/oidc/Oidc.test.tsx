@@ -1,9 +1,11 @@
 import { screen } from "@testing-library/react-native";
 
 import { button, findTitle, openApp } from "../../test/app";
-import { authorize, logout, refresh, revoke } from "../../test/fakeAppAuth";
-import { kept } from "../../test/fakeKeychain";
+import { keepSecret, kept, keptSecret } from "../../test/fakeKeychain";
 import { alice, FakeServer, ORIGIN } from "../../test/fakeServer";
+import { authorize, logout, refresh, revoke } from "./fakeAppAuth";
+
+jest.mock("react-native-app-auth", () => jest.requireActual<object>("./fakeAppAuth"));
 
 const ISSUER = "https://login.example.com/realms/acme";
 const AUTH0 = { domain: "login.example.com", clientId: "spa", audience: "https://api.example.com" };
@@ -12,12 +14,8 @@ const LONG_AGO = "2026-01-01T00:00:00Z";
 
 let server: FakeServer;
 beforeEach(() => {
-  server = new FakeServer();
-  server.config = {
-    ...server.config,
-    authProvider: "oidc",
-    auth0: { ...AUTH0, nativeClientId: "native", issuer: `${ISSUER}/` },
-  };
+  server = new FakeServer("oidc");
+  server.config.auth0 = { ...AUTH0, nativeClientId: "native", issuer: `${ISSUER}/` };
   [authorize, refresh, revoke, logout].forEach((mock) => mock.mockReset());
   authorize.mockImplementation(() => Promise.resolve(grant(server.issueToken(alice))));
   revoke.mockResolvedValue();
@@ -30,8 +28,7 @@ function grant(accessToken: string, accessTokenExpirationDate = IN_AN_HOUR) {
 }
 
 function keepTokens(accessToken: string, expiresAt: string) {
-  const password = JSON.stringify({ accessToken, expiresAt, idToken: "id", refreshToken: "refresh" });
-  kept.set(`${ORIGIN}/oidc-tokens`, { username: "oidc-tokens", password, accessible: "" });
+  keepSecret("oidc-tokens", JSON.stringify({ accessToken, expiresAt, idToken: "id", refreshToken: "refresh" }));
 }
 
 async function signIn() {
@@ -65,7 +62,7 @@ test.each([
   ["issuer", { ...AUTH0, nativeClientId: "native" }],
   ["everything", null],
 ])("says what is missing in a deployment without %s", async (_name, auth0) => {
-  server.config = { ...server.config, auth0 };
+  server.config.auth0 = auth0;
   openApp();
   expect(await findTitle("Sign-in is not set up yet")).toBeVisible();
   expect(screen.getByText(/AUTH0_NATIVE_CLIENT_ID/)).toBeVisible();
@@ -98,7 +95,7 @@ test("an expired access token is renewed once, however many requests need it", a
   expect(await screen.findByText("No examples yet.")).toBeVisible();
   expect(refresh).toHaveBeenCalledTimes(1);
   expect(refresh.mock.lastCall?.[1]).toEqual({ refreshToken: "refresh" });
-  expect(JSON.parse(kept.get(`${ORIGIN}/oidc-tokens`)?.password ?? "")).toMatchObject({
+  expect(JSON.parse(keptSecret("oidc-tokens") ?? "")).toMatchObject({
     accessToken: token,
     refreshToken: "refresh",
   });
