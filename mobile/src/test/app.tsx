@@ -1,4 +1,5 @@
-import { render, screen, userEvent } from "@testing-library/react-native";
+import { focusManager } from "@tanstack/react-query";
+import { act, render, screen, userEvent } from "@testing-library/react-native";
 
 import { App } from "../App";
 import { PROVIDERS } from "../auth/registry";
@@ -29,6 +30,20 @@ export async function openWith(server: FakeServer, ...names: string[]) {
   const person = await openSignedIn(server);
   if (names[0]) await screen.findByText(names[0]);
   return person;
+}
+
+/** Leave the app and return to it. */
+export async function comeBack() {
+  await act(() => {
+    focusManager.setFocused(false);
+    focusManager.setFocused(true);
+    return Promise.resolve();
+  });
+}
+
+/** Long enough for whatever is on its way to arrive. */
+export async function aMoment() {
+  await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
 }
 
 export function button(name: string | RegExp) {

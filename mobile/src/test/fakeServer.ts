@@ -98,21 +98,25 @@ export class FakeServer {
 
   private async answer(url: string, init: RequestInit): Promise<Response> {
     const [path = "", query = ""] = url.replace(ORIGIN, "").split("?");
-    const id = decodeURIComponent(path.split("/")[3] ?? "");
     const request = `${init.method ?? "GET"} ${path.startsWith("/api/example/") ? "/api/example/id" : path}`;
     const authorization = (init.headers as Record<string, string>).Authorization ?? null;
     this.requests.push(request);
     this.credentials.push(authorization);
+    const id = decodeURIComponent(path.split("/")[3] ?? "");
+    const token = authorization?.replace("Bearer ", "") ?? "";
+    const body = JSON.parse(typeof init.body === "string" ? init.body : "{}") as Record<string, string>;
+    const response = this.respond(request, { body, id, query, token });
     await this.held.get(request);
     if (init.signal?.aborted) throw new Error("Aborted");
+    if (this.lost.has(request)) throw new TypeError("Network request failed");
+    return response;
+  }
+
+  private respond(request: string, asked: Asked): Response {
     const fault = this.faults.get(request);
     if (fault) return fault();
-    const token = authorization?.replace("Bearer ", "") ?? "";
-    if (PROTECTED.test(path) && !this.people.has(token)) return failure(401, "UNAUTHORIZED");
-    const body = JSON.parse(typeof init.body === "string" ? init.body : "{}") as Record<string, string>;
-    const answer = this.handlers[request]?.({ body, id, query, token }) ?? failure(404, "NOT_FOUND");
-    if (this.lost.has(request)) throw new TypeError("Network request failed");
-    return answer;
+    if (PROTECTED.test(request) && !this.people.has(asked.token)) return failure(401, "UNAUTHORIZED");
+    return this.handlers[request]?.(asked) ?? failure(404, "NOT_FOUND");
   }
 
   private handlers: Record<string, Handler> = {
@@ -167,7 +171,7 @@ export class FakeServer {
   }
 }
 
-const PROTECTED = /^\/api\/(me|example)/;
+const PROTECTED = / \/api\/(me|example)/;
 
 export const alice = personOf("alice@example.com");
 export const bob = personOf("bob@example.com");

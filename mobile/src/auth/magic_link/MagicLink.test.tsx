@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react-native";
 import { AccessibilityInfo } from "react-native";
 
-import { button, findTitle, openApp } from "../../test/app";
+import { aMoment, button, comeBack, findTitle, openApp } from "../../test/app";
 import { broken, kept } from "../../test/fakeKeychain";
 import { alice, bob, FakeServer, ORIGIN } from "../../test/fakeServer";
 import { keepToken, keptToken, openWithToken } from "./fakeDevice";
@@ -146,11 +146,14 @@ describe("the API token", () => {
     expect(await screen.findByText("No examples yet.")).toBeVisible();
   });
 
-  test("that cannot be read leads to the sign-in form", async () => {
+  test("that cannot be read for the moment leads to the sign-in form until it can", async () => {
     keepToken(server.issueToken());
     broken.read = true;
     openApp();
     expect(await findTitle("Sign in to Reference App")).toBeVisible();
+    broken.read = false;
+    await comeBack();
+    expect(await screen.findByText("No examples yet.")).toBeVisible();
   });
 
   test("is sent to nobody who does not need it", async () => {
@@ -175,6 +178,19 @@ describe("a session", () => {
     expect(kept.size).toBe(0);
   });
 
+  test("that was ended stays so when the answer to an earlier question arrives", async () => {
+    const { person } = await openWithToken(server);
+    await person.press(button("Settings"));
+    const release = server.hold("GET /api/me");
+    await comeBack();
+    expect(server.timesAsked("GET /api/me")).toBe(2);
+    await person.press(await screen.findByRole("button", { name: "Sign out" }));
+    await screen.findByText("You are signed out.");
+    release();
+    await aMoment();
+    expect(screen.getByText("You are signed out.")).toBeVisible();
+  });
+
   test("does not pretend to have ended when it has not", async () => {
     const { person, token } = await openWithToken(server);
     server.disconnect("POST /api/auth/logout");
@@ -194,7 +210,7 @@ describe("a session", () => {
     await person.press(button("Add"));
     expect(await findTitle("Sign in to Reference App")).toBeVisible();
     expect(screen.getByText(/Your session has ended/)).toBeVisible();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await aMoment();
     expect(server.requests).toEqual(["POST /api/example"]);
     expect(kept.size).toBe(0);
   });
