@@ -2,9 +2,9 @@ import * as Keychain from "react-native-keychain";
 
 import { API } from "../api/apiAddress";
 
-/** What is kept belongs to one server: a build for another one never sends it there. */
+/** What is kept belongs to one host: a build for another one never sends it there. */
 function itemOf(name: string) {
-  return { service: `${API.url}/${name}` };
+  return { service: `${API.headers.Host ?? API.url}/${name}` };
 }
 
 /** Returns a secret from the iOS Keychain or the Android Keystore; rejects when it cannot be read, as on a locked device. */
