@@ -7,6 +7,9 @@ import { openApp } from "../../test/app";
 import { keepSecret, keptSecret } from "../../test/fakeKeychain";
 import { alice, type FakeServer } from "../../test/fakeServer";
 
+// The app subscribed when it was imported above, before a test can replace anything.
+const [, arrive] = jest.mocked(Linking.addEventListener).mock.lastCall!;
+
 export function keepToken(token: string): void {
   keepSecret("api-token", token);
 }
@@ -33,12 +36,7 @@ export function startWith(url: string): void {
   jest.mocked(Linking.getInitialURL).mockResolvedValue(url);
 }
 
-/** Have the running app be opened with a link; call it before the app is opened, and what it returns with the link. */
-export function listenForLinks(): (...urls: string[]) => void {
-  const listeners = new Set<(event: { url: string }) => void>();
-  jest.spyOn(Linking, "addEventListener").mockImplementation((_type, listener) => {
-    listeners.add(listener);
-    return { remove: () => listeners.delete(listener) } as never;
-  });
-  return (...urls) => act(() => urls.forEach((url) => listeners.forEach((listener) => listener({ url }))));
+/** Have the running app be opened with links. */
+export function open(...urls: string[]): void {
+  act(() => urls.forEach((url) => arrive({ url })));
 }
