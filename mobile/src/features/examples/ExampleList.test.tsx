@@ -107,5 +107,6 @@ describe("the list", () => {
     server.disconnect("GET /api/example");
     await openSignedIn(server);
     expect(await screen.findByText(/Check your connection/, {}, { timeout: 4000 })).toBeVisible();
+    expect(screen.getByText(/^Request id: [0-9a-f]{32}$/)).toBeVisible();
   });
 });
