@@ -17,6 +17,7 @@ IOS = MOBILE / "ios" / "ReferenceApp"
 ANDROID = MOBILE / "android"
 MAIN = ANDROID / "app" / "src" / "main"
 REACT_NATIVE = MOBILE / "node_modules" / "react-native"
+GRADLE_PLUGIN = MOBILE / "node_modules" / "@react-native" / "gradle-plugin"
 APP_ID = "com.example.referenceapp"
 ATS = "NSAppTransportSecurity"
 NAME = "{http://schemas.android.com/apk/res/android}"
@@ -112,11 +113,22 @@ def test_a_release_build_knows_no_plain_http():
     assert values("INFOPLIST_FILE", XCODE) == ["ReferenceApp/Info-Debug.plist", "ReferenceApp/Info.plist"]
 
 
+def test_another_host_is_another_bundle():
+    task = "com.facebook.react.tasks.BundleHermesCTask"
+    assert f'tasks.withType({task}).configureEach {{ inputs.property("apiHost", apiHost) }}' in GRADLE
+    assert list(GRADLE_PLUGIN.rglob(f"{task.replace('.', '/')}.kt"))
+    assert "cacheVersion: process.env.API_HOST" in text("metro.config.js")
+
+
 def test_a_debug_build_differs_in_talking_to_this_machine_and_in_nothing_else():
-    assert DEBUG_INFO == INFO | {ATS: {"NSAllowsArbitraryLoads": False, "NSAllowsLocalNetworking": True}}
-    debug = xml(ANDROID / "app/src/debug/res/xml/network_security_config.xml")
+    plain = {"NSExceptionAllowsInsecureHTTPLoads": True, "NSIncludesSubdomains": True}
+    talk = {"NSAllowsLocalNetworking": True, "NSExceptionDomains": {"localhost": plain}}
+    assert DEBUG_INFO == INFO | {ATS: {"NSAllowsArbitraryLoads": False} | talk}
+    config = "res/xml/network_security_config.xml"
+    debug = xml(ANDROID / "app/src/debug" / config)
     assert debug.find("base-config").attrib == {"cleartextTrafficPermitted": "false"}
     assert [domain.text for domain in debug.iter("domain")] == ["localhost", "10.0.2.2"]
+    assert (ANDROID / "app/src/debugOptimized" / config).read_text() == (ANDROID / "app/src/debug" / config).read_text()
 
 
 def test_no_backup_takes_the_secrets_along():
