@@ -24,7 +24,7 @@ export default defineConfig(
     rules: { "no-restricted-imports": ["error", { patterns: ["**/auth/**", "**/features/**", "**/navigation/**"] }] },
   },
   {
-    files: ["src/test/**", "**/*.test.{ts,tsx}"],
+    files: ["src/test/**", "**/fake*.ts", "**/*.test.{ts,tsx}"],
     rules: {
       "@typescript-eslint/no-deprecated": "off", // React Native's test renderer is, and has no successor on Node 20
       "@typescript-eslint/no-empty-function": "off",

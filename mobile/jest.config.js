@@ -6,7 +6,6 @@ module.exports = {
   setupFilesAfterEnv: ["<rootDir>/src/test/setup.ts"],
   moduleNameMapper: {
     "^react-native-keychain$": "<rootDir>/src/test/fakeKeychain.ts",
-    "^react-native-app-auth$": "<rootDir>/src/test/fakeAppAuth.ts",
   },
   transformIgnorePatterns: ["node_modules/(?!(react-native|@react-native|@react-navigation|react-native-.*)/)"],
   restoreMocks: true,

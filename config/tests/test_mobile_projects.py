@@ -17,6 +17,7 @@ IOS = MOBILE / "ios" / "ReferenceApp"
 ANDROID = MOBILE / "android"
 MAIN = ANDROID / "app" / "src" / "main"
 REACT_NATIVE = MOBILE / "node_modules" / "react-native"
+GRADLE_PLUGIN = MOBILE / "node_modules" / "@react-native" / "gradle-plugin"
 APP_ID = "com.example.referenceapp"
 ATS = "NSAppTransportSecurity"
 NAME = "{http://schemas.android.com/apk/res/android}"
@@ -77,7 +78,7 @@ def test_the_application_has_one_name():
     assert f"rootProject.name = '{app['name']}'" in text("android/settings.gradle")
 
 
-def test_links_of_the_landing_page_open_it():
+def test_magic_links_open_it():
     link = f"{settings.APP_LINK_SCHEME}://auth/verify"
     assert (link, False) in list(links())
     assert settings.APP_LINK_SCHEME in INFO["CFBundleURLTypes"][0]["CFBundleURLSchemes"]
@@ -94,7 +95,7 @@ def test_https_links_open_it_on_the_host_that_a_build_is_made_for():
     assert values("API_HOST", XCODE) == ["localhost", ""]  # Debug, and Release, which must be told
 
 
-def test_the_way_back_from_an_issuer_leads_here():
+def test_oidc_leads_back_here():
     assert f'REDIRECT_URL = "{APP_ID}:/' in text("src/auth/oidc/appAuth.ts")
     assert f'appAuthRedirectScheme: "{APP_ID}"' in GRADLE
     assert "$(PRODUCT_BUNDLE_IDENTIFIER)" in INFO["CFBundleURLTypes"][0]["CFBundleURLSchemes"]
@@ -112,11 +113,22 @@ def test_a_release_build_knows_no_plain_http():
     assert values("INFOPLIST_FILE", XCODE) == ["ReferenceApp/Info-Debug.plist", "ReferenceApp/Info.plist"]
 
 
+def test_another_host_is_another_bundle():
+    task = "com.facebook.react.tasks.BundleHermesCTask"
+    assert f'tasks.withType({task}).configureEach {{ inputs.property("apiHost", apiHost) }}' in GRADLE
+    assert list(GRADLE_PLUGIN.rglob(f"{task.replace('.', '/')}.kt"))
+    assert "cacheVersion: process.env.API_HOST" in text("metro.config.js")
+
+
 def test_a_debug_build_differs_in_talking_to_this_machine_and_in_nothing_else():
-    assert DEBUG_INFO == INFO | {ATS: {"NSAllowsArbitraryLoads": False, "NSAllowsLocalNetworking": True}}
-    debug = xml(ANDROID / "app/src/debug/res/xml/network_security_config.xml")
+    plain = {"NSExceptionAllowsInsecureHTTPLoads": True, "NSIncludesSubdomains": True}
+    talk = {"NSAllowsLocalNetworking": True, "NSExceptionDomains": {"localhost": plain}}
+    assert DEBUG_INFO == INFO | {ATS: {"NSAllowsArbitraryLoads": False} | talk}
+    config = "res/xml/network_security_config.xml"
+    debug = xml(ANDROID / "app/src/debug" / config)
     assert debug.find("base-config").attrib == {"cleartextTrafficPermitted": "false"}
     assert [domain.text for domain in debug.iter("domain")] == ["localhost", "10.0.2.2"]
+    assert (ANDROID / "app/src/debugOptimized" / config).read_text() == (ANDROID / "app/src/debug" / config).read_text()
 
 
 def test_no_backup_takes_the_secrets_along():

@@ -87,15 +87,27 @@ OIDC = {"domain": "login.example.com", "clientId": "spa", "audience": "api"}
 NATIVE = OIDC | {"nativeClientId": "native", "issuer": "https://login.example.com/"}
 
 
-@pytest.mark.parametrize(
-    ("state", "provider", "auth0"),
-    [("none", "none", None), ("oidc-not-set-up", "oidc", OIDC), ("oidc", "oidc", NATIVE)],
-)
-def test_other_providers(app, state, provider, auth0):
+def deploy(app, provider, auth0=None):
+    """From now on be a deployment of another provider."""
     config = {"authProvider": provider, "compute": "ecs", "release": "4f2a9c1", "auth0": auth0}
     app.page.route("**/api/config", lambda route: route.fulfill(json={"data": config}))
+
+
+def test_a_deployment_without_accounts(app):
+    deploy(app, "none")
     app.open()
-    expect(app.page.get_by_role("heading").first).to_be_visible()
+    app.sees_heading("Welcome to Reference App")
+    app.observe("provider-none")
+
+
+@pytest.mark.parametrize(
+    ("state", "auth0", "title"),
+    [("oidc-not-set-up", OIDC, "Sign-in is not set up yet"), ("oidc", NATIVE, "Sign in to Reference App")],
+)
+def test_oidc(app, state, auth0, title):
+    deploy(app, "oidc", auth0)
+    app.open()
+    app.sees_heading(title)
     app.observe(f"provider-{state}")
 
 

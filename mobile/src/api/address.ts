@@ -5,7 +5,7 @@ export interface Address {
 }
 
 const THIS_MACHINE = /^([a-z0-9-]+\.)?localhost(:\d{1,5})?$/;
-const PUBLIC = /^(?!.*localhost)[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/;
+const PUBLIC = /^(?!.*localhost)[a-z0-9-]+(\.[a-z0-9-]+)+$/; // without a port: the platforms verify links of hosts
 const EMULATED = "10.0.2.2";
 
 interface Build {

@@ -11,6 +11,11 @@ function credentialOf(token: string): Credential & { refused: jest.Mock } {
   return { token: () => Promise.resolve(token), refused: jest.fn(() => Promise.resolve()) };
 }
 
+/** The X-Request-ID of the last request. */
+function sentId(): string | undefined {
+  return (jest.mocked(fetch).mock.lastCall?.[1]?.headers as Record<string, string>)["X-Request-ID"];
+}
+
 test("sends paths, queries and bodies as the API expects them", async () => {
   const call = createClient(credentialOf(server.issueToken()));
   server.keep("Milk");
@@ -52,13 +57,27 @@ test("a page of a proxy is no answer of ours", async () => {
   });
 });
 
-test("no answer is an error that may pass", async () => {
+test("no answer is an error that may pass, and names the request that was sent", async () => {
   server.disconnect("GET /api/config");
-  await expect(createClient()("get", "/api/config")).rejects.toMatchObject({
-    code: "NO_ANSWER",
-    status: 0,
-    isTemporary: true,
-  });
+  const error: unknown = await createClient()("get", "/api/config").catch((error: unknown) => error);
+  expect(error).toMatchObject({ code: "NO_ANSWER", status: 0, requestId: sentId(), isTemporary: true });
+  expect(sentId()).toBeDefined();
+});
+
+test("each request has an id of its own, as the server takes it", async () => {
+  const call = createClient();
+  await call("get", "/api/config");
+  const first = sentId();
+  await call("get", "/api/config");
+  expect(first).toMatch(/^[0-9a-f]{32}$/);
+  expect(sentId()).not.toBe(first);
+});
+
+test("a page of a proxy that names no request is named by the id that was sent", async () => {
+  jest.mocked(fetch).mockResolvedValue(new Response("<html>", { status: 502 }));
+  const error: unknown = await createClient()("get", "/api/config").catch((error: unknown) => error);
+  expect(error).toMatchObject({ code: "UNREADABLE_ANSWER", requestId: sentId() });
+  expect(sentId()).toBeDefined();
 });
 
 test("no answer for 20 seconds is none", async () => {

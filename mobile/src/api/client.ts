@@ -42,10 +42,11 @@ export type Call = <M extends Method, P extends PathOf<M>>(
 export function createClient(credential = NOBODY): Call {
   const call = async (method: Method, path: string, options: AnyOptions = {}) => {
     const token = await credential.token();
-    const response = await send(method, addressOf(path, options), options, token);
+    const headers = headersOf(token);
+    const response = await send(method, addressOf(path, options), options, headers);
     const body: unknown = await response.json().catch(() => undefined);
     if (response.status === 401 && token !== null) await credential.refused(token);
-    if (!response.ok || !isEnvelope(body)) throw errorOf(response, body);
+    if (!response.ok || !isEnvelope(body)) throw errorOf(response, body, headers["X-Request-ID"]);
     return body;
   };
   return call as unknown as Call; // the OpenAPI document promises the types; nothing checks them at run time
@@ -58,12 +59,23 @@ function addressOf(path: string, { path: parts = {}, query = {} }: AnyOptions): 
   return `${API.url}${filled}${search && `?${search}`}`;
 }
 
-async function send(method: Method, url: string, { body, signal }: AnyOptions, token: string | null) {
-  const headers = {
+type RequestHeaders = ReturnType<typeof headersOf>;
+
+function headersOf(token: string | null) {
+  return {
     ...API.headers,
     Accept: "application/json",
+    "X-Request-ID": newId(), // ours, so that it can be quoted when no answer comes
     ...(token !== null && { Authorization: `Bearer ${token}` }),
   };
+}
+
+/** An id that no other request has. It is no secret, and Hermes has no `crypto`. */
+function newId(): string {
+  return Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join("");
+}
+
+async function send(method: Method, url: string, { body, signal }: AnyOptions, headers: RequestHeaders) {
   const patience = patienceOf(signal);
   try {
     return await fetch(url, {
@@ -74,7 +86,7 @@ async function send(method: Method, url: string, { body, signal }: AnyOptions, t
       signal: patience.signal,
     });
   } catch (error) {
-    throw signal?.aborted ? error : noAnswer();
+    throw signal?.aborted ? error : noAnswer(headers["X-Request-ID"]);
   } finally {
     patience.release();
   }

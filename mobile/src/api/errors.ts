@@ -41,15 +41,15 @@ export class ApiError extends Error {
   }
 }
 
-export function noAnswer(): ApiError {
-  return new ApiError("NO_ANSWER", "No answer came from the server. Check your connection.");
+export function noAnswer(requestId: string): ApiError {
+  return new ApiError("NO_ANSWER", "No answer came from the server. Check your connection.", { requestId });
 }
 
 /** The error that an answer tells of; a body that is not our envelope (a proxy's page, say) tells nothing more. */
-export function errorOf(response: Response, body: unknown): ApiError {
+export function errorOf(response: Response, body: unknown, sentId: string): ApiError {
   const facts = {
     status: response.status,
-    requestId: response.headers.get("X-Request-ID") ?? undefined,
+    requestId: response.headers.get("X-Request-ID") ?? sentId,
     retryAfter: Number(response.headers.get("Retry-After")) || undefined,
   };
   if (!isFailure(body))

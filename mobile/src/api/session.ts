@@ -31,8 +31,9 @@ export function sessionQuery(call: Call, credential: Credential) {
   });
 }
 
-/** Forget the person who was signed in. */
+/** Forget the person who was signed in, whatever is still on its way about them. */
 export function endSession(client: QueryClient, departure: Departure): void {
+  void client.cancelQueries({ queryKey: SESSION });
   client.setQueryData<Session>(SESSION, { user: null, departure });
 }
 

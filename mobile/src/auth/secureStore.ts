@@ -2,14 +2,14 @@ import * as Keychain from "react-native-keychain";
 
 import { API } from "../api/apiAddress";
 
-/** What is kept belongs to one server: a build for another one never sends it there. */
+/** What is kept belongs to one host: a build for another one never sends it there. */
 function itemOf(name: string) {
-  return { service: `${API.url}/${name}` };
+  return { service: `${API.headers.Host ?? API.url}/${name}` };
 }
 
-/** Returns a secret from the iOS Keychain or the Android Keystore; null if there is none or it cannot be read. */
+/** Returns a secret from the iOS Keychain or the Android Keystore; rejects when it cannot be read, as on a locked device. */
 export async function readSecret(name: string): Promise<string | null> {
-  const item = await Keychain.getGenericPassword(itemOf(name)).catch(() => false as const);
+  const item = await Keychain.getGenericPassword(itemOf(name));
   return item ? item.password : null;
 }
 

@@ -3,6 +3,7 @@ import { ScrollView, StyleSheet, View } from "react-native";
 import { useSafeAreaInsets } from "react-native-safe-area-context";
 
 import { useColors } from "./theme";
+import { useKeyboardHeight } from "./useKeyboardHeight";
 
 /** The scrolling content of a view, in one column that a tablet does not stretch. */
 export function Page({ children, centered = false }: { children: ReactNode; centered?: boolean }) {
@@ -10,7 +11,7 @@ export function Page({ children, centered = false }: { children: ReactNode; cent
   const padding = { paddingTop: 16 + (centered ? top : 0), paddingBottom: 24 + bottom };
   return (
     <ScrollView
-      style={{ backgroundColor: useColors().background }}
+      style={{ backgroundColor: useColors().background, marginBottom: useKeyboardHeight() }}
       contentContainerStyle={[styles.content, centered && styles.centered, padding]}
       keyboardShouldPersistTaps="handled"
       automaticallyAdjustKeyboardInsets

@@ -14,7 +14,7 @@ test("says that it is starting", async () => {
   openApp();
   expect(screen.getByLabelText("Loading…")).toBeVisible();
   release();
-  await findTitle("Sign in to Reference App");
+  await findTitle("Nobody is signed in");
 });
 
 test("says when it cannot start, and tries again", async () => {
@@ -23,7 +23,7 @@ test("says when it cannot start, and tries again", async () => {
   expect(await screen.findByRole("header", { name: "The app could not start" }, { timeout: 4000 })).toBeVisible();
   server.mend();
   await person.press(button("Try again"));
-  expect(await findTitle("Sign in to Reference App")).toBeVisible();
+  expect(await findTitle("Nobody is signed in")).toBeVisible();
 });
 
 test("a deployment without accounts has a public page", async () => {
@@ -43,7 +43,7 @@ test("a deployment of the future is not understood, and says so", async () => {
 });
 
 test("the settings show who is signed in, and where", async () => {
-  const { person } = await openSignedIn(server);
+  const person = await openSignedIn(server);
   await person.press(button("Settings"));
   for (const fact of ["Mail: alice@example.com", "Tenant: acme", "Id: user-alice", "Release: abc123"]) {
     expect(await screen.findByLabelText(fact)).toBeVisible();
@@ -54,5 +54,5 @@ test("the settings show who is signed in, and where", async () => {
 test("the dark look is used where people have chosen it", async () => {
   jest.mocked(useColorScheme).mockReturnValue("dark");
   openApp();
-  expect(await findTitle("Sign in to Reference App")).toHaveStyle({ color: "#e6ebf3" });
+  expect(await findTitle("Nobody is signed in")).toHaveStyle({ color: "#e6ebf3" });
 });

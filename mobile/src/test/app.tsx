@@ -1,9 +1,13 @@
+import { focusManager } from "@tanstack/react-query";
 import { act, render, screen, userEvent } from "@testing-library/react-native";
-import { Linking } from "react-native";
 
 import { App } from "../App";
-import { kept } from "./fakeKeychain";
-import { alice, ORIGIN, type FakeServer } from "./fakeServer";
+import { PROVIDERS } from "../auth/registry";
+import { keepSecret } from "./fakeKeychain";
+import { TEST_PROVIDER, type FakeServer } from "./fakeServer";
+import { TestProvider } from "./provider";
+
+PROVIDERS[TEST_PROVIDER] = TestProvider;
 
 /** Open the app, like a person, and return that person's hands. */
 export function openApp() {
@@ -12,48 +16,34 @@ export function openApp() {
   return person;
 }
 
-/** Open it on the device of somebody who is signed in, whose token is returned as well. */
-export async function openSignedIn(server: FakeServer, user = alice) {
-  const token = server.issueToken(user);
-  keepToken(token);
+/** Open it on the device of somebody who is signed in. */
+export async function openSignedIn(server: FakeServer) {
+  keepSecret(TEST_PROVIDER, server.issueToken());
   const person = openApp();
   await screen.findByLabelText("Settings");
-  return { person, token };
+  return person;
 }
 
 /** Open it on the device of somebody who is signed in and keeps examples. */
 export async function openWith(server: FakeServer, ...names: string[]) {
   server.keep(...names);
-  const { person } = await openSignedIn(server);
+  const person = await openSignedIn(server);
   if (names[0]) await screen.findByText(names[0]);
   return person;
 }
 
-export function keepToken(token: string): void {
-  kept.set(`${ORIGIN}/api-token`, { username: "api-token", password: token, accessible: "" });
-}
-
-export function keptToken(): string | undefined {
-  return kept.get(`${ORIGIN}/api-token`)?.password;
-}
-
-export function linkOf(token: string, email = "alice@example.com"): string {
-  return `referenceapp://auth/verify?token=${token}&email=${encodeURIComponent(email)}`;
-}
-
-/** Have the app be started by a link. */
-export function startWith(url: string): void {
-  jest.mocked(Linking.getInitialURL).mockResolvedValue(url);
-}
-
-/** Have the running app be opened with a link; call it before the app is opened, and what it returns with the link. */
-export function listenForLinks(): (...urls: string[]) => void {
-  const listeners = new Set<(event: { url: string }) => void>();
-  jest.spyOn(Linking, "addEventListener").mockImplementation((_type, listener) => {
-    listeners.add(listener);
-    return { remove: () => listeners.delete(listener) } as never;
+/** Leave the app and return to it. */
+export async function comeBack() {
+  await act(() => {
+    focusManager.setFocused(false);
+    focusManager.setFocused(true);
+    return Promise.resolve();
   });
-  return (...urls) => act(() => urls.forEach((url) => listeners.forEach((listener) => listener({ url }))));
+}
+
+/** Long enough for whatever is on its way to arrive. */
+export async function aMoment() {
+  await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
 }
 
 export function button(name: string | RegExp) {

@@ -1,3 +1,5 @@
+import { ORIGIN } from "./fakeServer";
+
 /** Stands in for react-native-keychain: what the device keeps, and how it was asked to keep it. */
 interface Item {
   username: string;
@@ -7,6 +9,15 @@ interface Item {
 
 export const kept = new Map<string, Item>();
 export const broken = { read: false, write: false };
+
+/** Have the device keep a secret of an earlier time. */
+export function keepSecret(name: string, secret: string): void {
+  kept.set(`${ORIGIN}/${name}`, { username: name, password: secret, accessible: "" });
+}
+
+export function keptSecret(name: string): string | undefined {
+  return kept.get(`${ORIGIN}/${name}`)?.password;
+}
 
 export const ACCESSIBLE = { WHEN_UNLOCKED_THIS_DEVICE_ONLY: "WhenUnlockedThisDeviceOnly" };
 

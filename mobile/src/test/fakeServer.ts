@@ -17,12 +17,15 @@ interface Asked {
 }
 type Handler = (asked: Asked) => Response;
 
+/** A way to sign in that tests alone have (see provider.tsx), so that any real one can be removed. */
+export const TEST_PROVIDER = "test" as string as RuntimeConfig["authProvider"];
+
 const PAGE = 50;
 export const ORIGIN = "http://localhost:8000";
 
 /** Stands in for the API behind `fetch`: its answers are of the types that the OpenAPI document gives them. */
 export class FakeServer {
-  config: RuntimeConfig = { authProvider: "internal_magic_link", compute: "local", release: "abc123", auth0: null };
+  config: RuntimeConfig;
   people = new Map<string, User>();
   links = new Map<string, string>();
   examples: Example[] = [];
@@ -35,7 +38,8 @@ export class FakeServer {
   private held = new Map<string, Promise<void>>();
   private count = 0;
 
-  constructor() {
+  constructor(authProvider = TEST_PROVIDER) {
+    this.config = { authProvider, compute: "local", release: "abc123", auth0: null };
     jest.spyOn(globalThis, "fetch").mockImplementation((url, init) => this.answer(url as string, init ?? {}));
   }
 
@@ -94,21 +98,25 @@ export class FakeServer {
 
   private async answer(url: string, init: RequestInit): Promise<Response> {
     const [path = "", query = ""] = url.replace(ORIGIN, "").split("?");
-    const id = decodeURIComponent(path.split("/")[3] ?? "");
     const request = `${init.method ?? "GET"} ${path.startsWith("/api/example/") ? "/api/example/id" : path}`;
     const authorization = (init.headers as Record<string, string>).Authorization ?? null;
     this.requests.push(request);
     this.credentials.push(authorization);
+    const id = decodeURIComponent(path.split("/")[3] ?? "");
+    const token = authorization?.replace("Bearer ", "") ?? "";
+    const body = JSON.parse(typeof init.body === "string" ? init.body : "{}") as Record<string, string>;
+    const response = this.respond(request, { body, id, query, token });
     await this.held.get(request);
     if (init.signal?.aborted) throw new Error("Aborted");
+    if (this.lost.has(request)) throw new TypeError("Network request failed");
+    return response;
+  }
+
+  private respond(request: string, asked: Asked): Response {
     const fault = this.faults.get(request);
     if (fault) return fault();
-    const token = authorization?.replace("Bearer ", "") ?? "";
-    if (PROTECTED.test(path) && !this.people.has(token)) return failure(401, "UNAUTHORIZED");
-    const body = JSON.parse(typeof init.body === "string" ? init.body : "{}") as Record<string, string>;
-    const answer = this.handlers[request]?.({ body, id, query, token }) ?? failure(404, "NOT_FOUND");
-    if (this.lost.has(request)) throw new TypeError("Network request failed");
-    return answer;
+    if (PROTECTED.test(request) && !this.people.has(asked.token)) return failure(401, "UNAUTHORIZED");
+    return this.handlers[request]?.(asked) ?? failure(404, "NOT_FOUND");
   }
 
   private handlers: Record<string, Handler> = {
@@ -163,7 +171,7 @@ export class FakeServer {
   }
 }
 
-const PROTECTED = /^\/api\/(me|example)/;
+const PROTECTED = / \/api\/(me|example)/;
 
 export const alice = personOf("alice@example.com");
 export const bob = personOf("bob@example.com");
@@ -172,7 +180,14 @@ function personOf(email: string): User {
   const moment = "2026-01-02T03:04:05.678Z";
   const userId = `user-${email.split("@")[0]}`;
   const times = { createdAt: moment, updatedAt: moment, lastSeenAt: moment };
-  return { userId, tenantId: "acme", provider: "internal_magic_link", providerSubject: email, email, ...times };
+  return {
+    userId,
+    tenantId: "acme",
+    provider: TEST_PROVIDER as User["provider"],
+    providerSubject: email,
+    email,
+    ...times,
+  };
 }
 
 function exampleOf(name: string, number: number): Example {

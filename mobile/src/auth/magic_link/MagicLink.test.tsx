@@ -1,13 +1,14 @@
 import { screen, waitFor } from "@testing-library/react-native";
 import { AccessibilityInfo } from "react-native";
 
-import { button, findTitle, keepToken, keptToken, openApp, openSignedIn } from "../../test/app";
+import { aMoment, button, comeBack, findTitle, openApp } from "../../test/app";
 import { broken, kept } from "../../test/fakeKeychain";
 import { alice, bob, FakeServer, ORIGIN } from "../../test/fakeServer";
+import { keepToken, keptToken, openWithToken } from "./fakeDevice";
 
 let server: FakeServer;
 beforeEach(() => {
-  server = new FakeServer();
+  server = new FakeServer("internal_magic_link");
 });
 
 async function askForLink(address = "alice@example.com") {
@@ -133,7 +134,7 @@ describe("the API token", () => {
   });
 
   test("signs in again when the app is opened the next time", async () => {
-    await openSignedIn(server);
+    await openWithToken(server);
     expect(await screen.findByText("No examples yet.")).toBeVisible();
   });
 
@@ -145,15 +146,18 @@ describe("the API token", () => {
     expect(await screen.findByText("No examples yet.")).toBeVisible();
   });
 
-  test("that cannot be read leads to the sign-in form", async () => {
+  test("that cannot be read for the moment leads to the sign-in form until it can", async () => {
     keepToken(server.issueToken());
     broken.read = true;
     openApp();
     expect(await findTitle("Sign in to Reference App")).toBeVisible();
+    broken.read = false;
+    await comeBack();
+    expect(await screen.findByText("No examples yet.")).toBeVisible();
   });
 
   test("is sent to nobody who does not need it", async () => {
-    const { token } = await openSignedIn(server);
+    const { token } = await openWithToken(server);
     expect(server.requests.map((request, index) => [request, server.credentials[index]])).toEqual([
       ["GET /api/config", null],
       ["GET /api/me", `Bearer ${token}`],
@@ -165,7 +169,7 @@ describe("the API token", () => {
 describe("a session", () => {
   test("ends with signing out, here and on the server", async () => {
     server.keep("Milk");
-    const { person, token } = await openSignedIn(server);
+    const { person, token } = await openWithToken(server);
     await person.press(button("Settings"));
     await person.press(await screen.findByRole("button", { name: "Sign out" }));
     expect(await screen.findByText("You are signed out.")).toBeVisible();
@@ -174,8 +178,21 @@ describe("a session", () => {
     expect(kept.size).toBe(0);
   });
 
+  test("that was ended stays so when the answer to an earlier question arrives", async () => {
+    const { person } = await openWithToken(server);
+    await person.press(button("Settings"));
+    const release = server.hold("GET /api/me");
+    await comeBack();
+    expect(server.timesAsked("GET /api/me")).toBe(2);
+    await person.press(await screen.findByRole("button", { name: "Sign out" }));
+    await screen.findByText("You are signed out.");
+    release();
+    await aMoment();
+    expect(screen.getByText("You are signed out.")).toBeVisible();
+  });
+
   test("does not pretend to have ended when it has not", async () => {
-    const { person, token } = await openSignedIn(server);
+    const { person, token } = await openWithToken(server);
     server.disconnect("POST /api/auth/logout");
     await person.press(button("Settings"));
     await person.press(await screen.findByRole("button", { name: "Sign out" }));
@@ -185,7 +202,7 @@ describe("a session", () => {
 
   test("that expired leads to the sign-in form once, and to no further requests", async () => {
     server.keep("Milk");
-    const { person } = await openSignedIn(server);
+    const { person } = await openWithToken(server);
     await person.press(button("New example"));
     await person.type(await screen.findByLabelText("Name"), "Bread");
     server.people.clear();
@@ -193,7 +210,7 @@ describe("a session", () => {
     await person.press(button("Add"));
     expect(await findTitle("Sign in to Reference App")).toBeVisible();
     expect(screen.getByText(/Your session has ended/)).toBeVisible();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await aMoment();
     expect(server.requests).toEqual(["POST /api/example"]);
     expect(kept.size).toBe(0);
   });
@@ -218,7 +235,7 @@ describe("a session", () => {
 
   test("goes on offline with what it knows", async () => {
     server.keep("Milk");
-    const { person } = await openSignedIn(server);
+    const { person } = await openWithToken(server);
     await screen.findByText("Milk");
     server.disconnect("GET /api/me", "GET /api/example");
     await person.press(button("Settings"));
@@ -227,7 +244,7 @@ describe("a session", () => {
 
   test("of another person leaves nothing of the one before", async () => {
     server.keep("Milk");
-    const { person } = await openSignedIn(server, alice);
+    const { person } = await openWithToken(server, alice);
     await screen.findByText("Milk");
     await person.press(button("Settings"));
     await person.press(await screen.findByRole("button", { name: "Sign out" }));

@@ -1,5 +1,5 @@
-import { keptToken } from "../../test/app";
 import { ApiToken } from "./apiToken";
+import { keptToken } from "./fakeDevice";
 
 test("a late answer to an old token does not end a new sign-in", async () => {
   const onEnd = jest.fn();

@@ -9,7 +9,8 @@ export class ApiToken implements Credential {
 
   constructor(private readonly onEnd: () => void) {}
 
-  token = () => (this.current ??= readSecret(NAME));
+  /** Null as well when it cannot be read for the moment. */
+  token = () => (this.current ??= readSecret(NAME).catch(() => this.readLater()));
 
   /** Takes a new token. Where it cannot be stored, signing in lasts for as long as the app runs. */
   async keep(token: string): Promise<void> {
@@ -29,4 +30,9 @@ export class ApiToken implements Credential {
     await this.forget();
     this.onEnd();
   };
+
+  private readLater(): null {
+    this.current = undefined;
+    return null;
+  }
 }

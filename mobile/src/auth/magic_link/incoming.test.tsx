@@ -2,14 +2,13 @@
 
 import { screen, waitFor } from "@testing-library/react-native";
 
-import { button, findTitle, keepToken, keptToken, linkOf, listenForLinks, openApp, startWith } from "../../test/app";
+import { button, findTitle, openApp } from "../../test/app";
 import { alice, bob, FakeServer } from "../../test/fakeServer";
+import { keepToken, keptToken, linkOf, open, startWith } from "./fakeDevice";
 
 let server: FakeServer;
-let open: (...urls: string[]) => void;
 beforeEach(() => {
-  server = new FakeServer();
-  open = listenForLinks();
+  server = new FakeServer("internal_magic_link");
 });
 
 function verifications() {
@@ -41,6 +40,26 @@ test("an https link does the same", async () => {
   const person = openApp();
   await person.press(await screen.findByRole("button", { name: "Sign in" }));
   expect(await screen.findByText("No examples yet.")).toBeVisible();
+});
+
+test("a link that comes before it is known how people sign in here is not lost", async () => {
+  const release = server.hold("GET /api/config");
+  openApp();
+  open(linkOf(server.mailLink()));
+  release();
+  expect(await findTitle("Finish signing in")).toBeVisible();
+});
+
+test("a link that comes while the app cannot start waits until it can, in the place of the one that started it", async () => {
+  startWith(linkOf("0".repeat(64), "bob@example.com"));
+  server.disconnect("GET /api/config");
+  const person = openApp();
+  await screen.findByRole("header", { name: "The app could not start" }, { timeout: 4000 });
+  open(linkOf(server.mailLink()));
+  server.mend();
+  await person.press(button("Try again"));
+  expect(await findTitle("Finish signing in")).toBeVisible();
+  expect(screen.getByText("alice@example.com")).toBeVisible();
 });
 
 test("the link that somebody has just asked for signs in at once", async () => {

@@ -1,22 +1,31 @@
 import { useEffect, useEffectEvent } from "react";
 import { Linking } from "react-native";
 
+let listener: ((url: string) => void) | undefined;
 let initialUrl: string | null = null;
+let missed: string | null = null;
+
+// From the first moment on: a link may come while it is not known yet how people sign in here.
+Linking.addEventListener("url", ({ url }) => {
+  if (listener) listener(url);
+  else missed = url;
+});
 
 /** Hands over every address that the app is opened with: the one that started it, and those that come while it runs. */
 export function useIncomingLinks(arrive: (url: string) => void): void {
   const onArrival = useEffectEvent(arrive);
   useEffect(() => {
-    const subscription = Linking.addEventListener("url", ({ url }) => onArrival(url));
-    void takeInitialUrl().then((url) => url && onArrival(url));
-    return () => subscription.remove();
+    listener = (url) => onArrival(url);
+    void takeEarlierUrl().then((url) => url && onArrival(url));
+    return () => (listener = undefined);
   }, []);
 }
 
-/** The address that started the app stays what it was for as long as the app runs, but it arrives once. */
-async function takeInitialUrl(): Promise<string | null> {
+/** The latest address from before anybody listened. The one that started the app never changes, but arrives once. */
+async function takeEarlierUrl(): Promise<string | null> {
   const url = await Linking.getInitialURL();
-  if (url === initialUrl) return null;
+  const latest = missed ?? (url === initialUrl ? null : url);
   initialUrl = url;
-  return url;
+  missed = null;
+  return latest;
 }

@@ -1,9 +1,11 @@
 import { screen } from "@testing-library/react-native";
 
-import { button, findTitle, openApp } from "../../test/app";
-import { authorize, logout, refresh, revoke } from "../../test/fakeAppAuth";
-import { kept } from "../../test/fakeKeychain";
+import { aMoment, button, comeBack, findTitle, openApp } from "../../test/app";
+import { broken, keepSecret, kept, keptSecret } from "../../test/fakeKeychain";
 import { alice, FakeServer, ORIGIN } from "../../test/fakeServer";
+import { answerAt, authorize, issuer, logout, refresh } from "./fakeAppAuth";
+
+jest.mock("react-native-app-auth", () => jest.requireActual<object>("./fakeAppAuth"));
 
 const ISSUER = "https://login.example.com/realms/acme";
 const AUTH0 = { domain: "login.example.com", clientId: "spa", audience: "https://api.example.com" };
@@ -12,17 +14,17 @@ const LONG_AGO = "2026-01-01T00:00:00Z";
 
 let server: FakeServer;
 beforeEach(() => {
-  server = new FakeServer();
-  server.config = {
-    ...server.config,
-    authProvider: "oidc",
-    auth0: { ...AUTH0, nativeClientId: "native", issuer: `${ISSUER}/` },
-  };
-  [authorize, refresh, revoke, logout].forEach((mock) => mock.mockReset());
+  server = new FakeServer("oidc");
+  server.config.auth0 = { ...AUTH0, nativeClientId: "native", issuer: `${ISSUER}/` };
+  [authorize, refresh, logout].forEach((mock) => mock.mockReset());
   authorize.mockImplementation(() => Promise.resolve(grant(server.issueToken(alice))));
-  revoke.mockResolvedValue();
   logout.mockResolvedValue({});
+  answerAt(ISSUER);
 });
+
+function lost(): Response {
+  throw new TypeError("Network request failed");
+}
 
 function grant(accessToken: string, accessTokenExpirationDate = IN_AN_HOUR) {
   const rest = { idToken: "id", refreshToken: "refresh", tokenType: "Bearer", scopes: [], authorizationCode: "" };
@@ -30,8 +32,7 @@ function grant(accessToken: string, accessTokenExpirationDate = IN_AN_HOUR) {
 }
 
 function keepTokens(accessToken: string, expiresAt: string) {
-  const password = JSON.stringify({ accessToken, expiresAt, idToken: "id", refreshToken: "refresh" });
-  kept.set(`${ORIGIN}/oidc-tokens`, { username: "oidc-tokens", password, accessible: "" });
+  keepSecret("oidc-tokens", JSON.stringify({ accessToken, expiresAt, idToken: "id", refreshToken: "refresh" }));
 }
 
 async function signIn() {
@@ -65,7 +66,7 @@ test.each([
   ["issuer", { ...AUTH0, nativeClientId: "native" }],
   ["everything", null],
 ])("says what is missing in a deployment without %s", async (_name, auth0) => {
-  server.config = { ...server.config, auth0 };
+  server.config.auth0 = auth0;
   openApp();
   expect(await findTitle("Sign-in is not set up yet")).toBeVisible();
   expect(screen.getByText(/AUTH0_NATIVE_CLIENT_ID/)).toBeVisible();
@@ -90,6 +91,16 @@ test("says when the issuer could not sign somebody in", async () => {
   expect(screen.queryByText(/secret details/)).toBeNull();
 });
 
+test("tokens that cannot be read for the moment lead to signing in until they can", async () => {
+  keepTokens(server.issueToken(alice), IN_AN_HOUR);
+  broken.read = true;
+  openApp();
+  await screen.findByRole("button", { name: "Sign in" });
+  broken.read = false;
+  await comeBack();
+  expect(await screen.findByText("No examples yet.")).toBeVisible();
+});
+
 test("an expired access token is renewed once, however many requests need it", async () => {
   keepTokens("old", LONG_AGO);
   const token = server.issueToken();
@@ -98,20 +109,23 @@ test("an expired access token is renewed once, however many requests need it", a
   expect(await screen.findByText("No examples yet.")).toBeVisible();
   expect(refresh).toHaveBeenCalledTimes(1);
   expect(refresh.mock.lastCall?.[1]).toEqual({ refreshToken: "refresh" });
-  expect(JSON.parse(kept.get(`${ORIGIN}/oidc-tokens`)?.password ?? "")).toMatchObject({
+  expect(JSON.parse(keptSecret("oidc-tokens") ?? "")).toMatchObject({
     accessToken: token,
     refreshToken: "refresh",
   });
 });
 
-test("a sign-in that the issuer has ended leads back to signing in, once", async () => {
-  keepTokens("0".repeat(64), LONG_AGO);
-  refresh.mockRejectedValue(Object.assign(new Error("revoked"), { code: "invalid_grant" }));
-  openApp();
-  expect(await screen.findByText(/Your session has ended/)).toBeVisible();
-  expect(server.requests).toEqual(["GET /api/config", "GET /api/me"]);
-  expect(kept.size).toBe(0);
-});
+test.each(["invalid_grant", "invalid_client", "unauthorized_client"])(
+  "a sign-in that the issuer does not renew leads back to signing in, once: %s",
+  async (code) => {
+    keepTokens("0".repeat(64), LONG_AGO);
+    refresh.mockRejectedValue(Object.assign(new Error("revoked"), { code }));
+    openApp();
+    expect(await screen.findByText(/Your session has ended/)).toBeVisible();
+    expect(server.requests).toEqual(["GET /api/config", "GET /api/me"]);
+    expect(kept.size).toBe(0);
+  },
+);
 
 test("an issuer that cannot be reached ends nothing", async () => {
   keepTokens("old", LONG_AGO);
@@ -127,13 +141,51 @@ test("an issuer that cannot be reached ends nothing", async () => {
 test("signing out ends it at the issuer, too", async () => {
   await pressSignOut(await signIn());
   expect(await screen.findByText("You are signed out.")).toBeVisible();
-  expect(revoke.mock.lastCall?.[1]).toMatchObject({ tokenToRevoke: "refresh" });
+  expect(issuer.revoke.mock.calls).toEqual([["token=refresh&client_id=native"]]);
   expect(logout.mock.lastCall?.[1]).toMatchObject({ idToken: "id" });
   expect(kept.size).toBe(0);
 });
 
-test("signing out always ends it here, and says if the issuer does not know", async () => {
-  revoke.mockRejectedValue(new Error("Failed to revoke token"));
+test("a renewal that arrives after signing out is undone", async () => {
+  keepTokens(server.issueToken(alice), new Date(Date.now() + 61_000).toISOString());
+  const person = openApp();
+  await screen.findByText("No examples yet.");
+  await person.press(button("Settings"));
+  jest.spyOn(Date, "now").mockReturnValue(Date.now() + 2000);
+  let renew = () => {};
+  const renewed = { ...grant(server.issueToken(alice)), refreshToken: "renewed" };
+  refresh.mockReturnValue(new Promise((resolve) => (renew = () => resolve(renewed))));
+  await comeBack();
+  expect(refresh).toHaveBeenCalledTimes(1);
+  await person.press(await screen.findByRole("button", { name: "Sign out" }));
+  await screen.findByText("You are signed out.");
+  renew();
+  await aMoment();
+  expect(screen.getByText("You are signed out.")).toBeVisible();
+  expect(kept.size).toBe(0);
+  expect(issuer.revoke).toHaveBeenLastCalledWith("token=renewed&client_id=native");
+});
+
+test("a refresh token is revoked whatever its characters are", async () => {
+  authorize.mockResolvedValue({ ...grant(server.issueToken(alice)), refreshToken: "a+b&c=d" });
+  await pressSignOut(await signIn());
+  expect(await screen.findByText("You are signed out.")).toBeVisible();
+  expect(issuer.revoke).toHaveBeenLastCalledWith("token=a%2Bb%26c%3Dd&client_id=native");
+});
+
+test("an issuer that ends no sign-ins is not asked to: AppAuth for iOS would stop the app", async () => {
+  issuer.discovered = { revocation_endpoint: `${ISSUER}/revoke` };
+  await pressSignOut(await signIn());
+  expect(await screen.findByText(/signed out on this device. Your provider could not be told/)).toBeVisible();
+  expect(logout).not.toHaveBeenCalled();
+});
+
+test.each([
+  ["cannot be reached", () => issuer.revoke.mockImplementation(lost)],
+  ["refuses", () => issuer.revoke.mockReturnValue(Response.json({ error: "invalid_client" }, { status: 401 }))],
+  ["revokes no tokens", () => (issuer.discovered = { end_session_endpoint: `${ISSUER}/logout` })],
+])("signing out always ends it here, and says if the issuer %s", async (_name, breakIssuer) => {
+  breakIssuer();
   await pressSignOut(await signIn());
   expect(await screen.findByText(/signed out on this device. Your provider could not be told/)).toBeVisible();
   expect(kept.size).toBe(0);

@@ -1,4 +1,4 @@
-import { authorize, logout, refresh, revoke } from "react-native-app-auth";
+import { authorize, logout, refresh } from "react-native-app-auth";
 
 /** Where people sign in, and as which client: the `auth0` block of /api/config. */
 export interface Issuer {
@@ -24,20 +24,43 @@ export async function signInAt(issuer: Issuer): Promise<Tokens> {
   return tokensOf(answer, answer.accessTokenExpirationDate, answer.refreshToken);
 }
 
-/** Trades a refresh token for new tokens; rejects with the code `invalid_grant` when the issuer no longer takes it. */
+/** Trades a refresh token for new tokens; rejects with a code of RFC 6749 when the issuer does not. */
 export async function renewAt(issuer: Issuer, refreshToken: string): Promise<Tokens> {
   const answer = await refresh(configurationOf(issuer), { refreshToken });
   return tokensOf(answer, answer.accessTokenExpirationDate, answer.refreshToken ?? refreshToken);
 }
 
-/** Has the issuer forget a refresh token (RFC 7009). */
+/** Has the issuer forget a refresh token (RFC 7009); rejects when it does not, which react-native-app-auth never notices. */
 export async function revokeAt(issuer: Issuer, refreshToken: string): Promise<void> {
-  await revoke(configurationOf(issuer), { tokenToRevoke: refreshToken, sendClientId: true });
+  const { revocation_endpoint: endpoint } = await discover(issuer);
+  if (!endpoint) throw new Error("The issuer revokes no tokens.");
+  const answer = await fetch(endpoint, {
+    method: "POST",
+    headers: { "Content-Type": "application/x-www-form-urlencoded" },
+    body: `token=${encodeURIComponent(refreshToken)}&client_id=${encodeURIComponent(issuer.clientId)}`,
+  });
+  if (!answer.ok) throw new Error("The issuer did not revoke the token.");
 }
 
-/** Ends the sign-in at the issuer, in the system's browser (OpenID Connect RP-Initiated Logout 1.0). */
+/**
+ * Ends the sign-in at the issuer, in the system's browser (OpenID Connect RP-Initiated Logout 1.0); rejects when it
+ * offers no such thing, which AppAuth for iOS would take for a fault of the program.
+ */
 export async function endSessionAt(issuer: Issuer, idToken: string): Promise<void> {
+  const { end_session_endpoint: endpoint } = await discover(issuer);
+  if (!endpoint) throw new Error("The issuer ends no sign-ins.");
   await logout(configurationOf(issuer), { idToken, postLogoutRedirectUrl: REDIRECT_URL });
+}
+
+/** What an issuer says of itself (OpenID Connect Discovery 1.0). Both endpoints are optional. */
+interface Discovered {
+  revocation_endpoint?: string;
+  end_session_endpoint?: string;
+}
+
+async function discover(issuer: Issuer): Promise<Discovered> {
+  const answer = await fetch(`${configurationOf(issuer).issuer}/.well-known/openid-configuration`);
+  return (await answer.json()) as Discovered;
 }
 
 function configurationOf({ issuer, clientId, audience }: Issuer) {

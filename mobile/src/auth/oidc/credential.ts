@@ -1,24 +1,33 @@
 import type { Credential } from "../../api/client";
 import { ApiError, isObject } from "../../api/errors";
 import { deleteSecret, readSecret, writeSecret } from "../secureStore";
-import { renewAt, type Issuer, type Tokens } from "./appAuth";
+import { renewAt, revokeAt, type Issuer, type Tokens } from "./appAuth";
 
 const NAME = "oidc-tokens";
 const LEEWAY_MS = 60_000;
+/** How a token endpoint says no (RFC 6749, 5.2). Everything else may pass. */
+const REFUSALS = new Set<unknown>([
+  "invalid_request",
+  "invalid_client",
+  "invalid_grant",
+  "unauthorized_client",
+  "unsupported_grant_type",
+  "invalid_scope",
+]);
 
 /** An issuer's tokens: in memory while the app runs, and in the platform's secure storage. Nowhere else. */
 export class OidcCredential implements Credential {
   private current: Promise<Tokens | null> | undefined;
-  private renewal: Promise<Tokens> | undefined;
+  private renewal: Promise<void> | undefined;
 
   constructor(
     private readonly issuer: Issuer,
     private readonly onEnd: () => void,
   ) {}
 
-  /** The tokens as they are, expired or not. */
+  /** The tokens as they are, expired or not; null as well when they cannot be read for the moment. */
   tokens(): Promise<Tokens | null> {
-    return (this.current ??= readSecret(NAME).then((text) => (text === null ? null : (JSON.parse(text) as Tokens))));
+    return (this.current ??= this.read());
   }
 
   /** An access token that is good for a while yet; however many ask, it is renewed once. */
@@ -26,8 +35,9 @@ export class OidcCredential implements Credential {
     const tokens = await this.tokens();
     if (!tokens?.refreshToken || Date.parse(tokens.expiresAt) - LEEWAY_MS > Date.now())
       return tokens?.accessToken ?? null;
-    this.renewal ??= this.renew(tokens, tokens.refreshToken).finally(() => (this.renewal = undefined));
-    return (await this.renewal).accessToken;
+    this.renewal ??= this.renew(tokens.refreshToken).finally(() => (this.renewal = undefined));
+    await this.renewal;
+    return (await this.tokens())?.accessToken ?? null;
   };
 
   async keep(tokens: Tokens): Promise<void> {
@@ -47,13 +57,25 @@ export class OidcCredential implements Credential {
     this.onEnd();
   };
 
-  private async renew(tokens: Tokens, refreshToken: string): Promise<Tokens> {
+  private async read(): Promise<Tokens | null> {
+    try {
+      const text = await readSecret(NAME);
+      return text === null ? null : (JSON.parse(text) as Tokens);
+    } catch {
+      this.current = undefined; // the next one who asks tries again
+      return null;
+    }
+  }
+
+  /** Where the issuer refuses, the tokens stay as they are, and our server refuses them when they have expired. */
+  private async renew(refreshToken: string): Promise<void> {
+    const before = this.current;
     try {
       const renewed = await renewAt(this.issuer, refreshToken);
-      await this.keep(renewed);
-      return renewed;
+      if (this.current === before) await this.keep(renewed);
+      else void revokeAt(this.issuer, renewed.refreshToken ?? refreshToken).catch(() => undefined); // signed out meanwhile
     } catch (error) {
-      if (isObject(error) && error.code === "invalid_grant") return tokens; // expired: the server will refuse it
+      if (isObject(error) && REFUSALS.has(error.code)) return;
       throw new ApiError("NO_ANSWER", "Your sign-in could not be renewed. Check your connection and try again.");
     }
   }

@@ -68,7 +68,7 @@ describe("the list", () => {
 
   test("has a button for more, for whoever does not scroll", async () => {
     server.keep(...Array.from({ length: 51 }, (_, number) => `example ${number}`));
-    const { person } = await openSignedIn(server);
+    const person = await openSignedIn(server);
     await screen.findByText("example 50");
     server.fail("GET /api/example", 400, "BAD_REQUEST");
     await person.press(await screen.findByRole("button", { name: "Load more" }));
@@ -95,7 +95,7 @@ describe("the list", () => {
   test("that cannot be loaded says why, with the request id, and can be asked for again", async () => {
     server.fail("GET /api/example", 400, "BAD_REQUEST");
     server.keep("Milk");
-    const { person } = await openSignedIn(server);
+    const person = await openSignedIn(server);
     expect(await screen.findByText(/Your examples could not be loaded. The server says/)).toBeVisible();
     expect(screen.getByText("Request id: request-1")).toBeVisible();
     server.mend();
@@ -107,5 +107,6 @@ describe("the list", () => {
     server.disconnect("GET /api/example");
     await openSignedIn(server);
     expect(await screen.findByText(/Check your connection/, {}, { timeout: 4000 })).toBeVisible();
+    expect(screen.getByText(/^Request id: [0-9a-f]{32}$/)).toBeVisible();
   });
 });

@@ -139,7 +139,7 @@ describe("one example", () => {
 
   test("that is gone says so and leads back", async () => {
     server.keep("Milk");
-    const { person } = await openSignedIn(server);
+    const person = await openSignedIn(server);
     await screen.findByText("Milk");
     server.examples = [];
     await person.press(button(/^Milk/));
@@ -150,7 +150,7 @@ describe("one example", () => {
 
   test("that cannot be loaded can be asked for again", async () => {
     server.keep("Milk");
-    const { person } = await openSignedIn(server);
+    const person = await openSignedIn(server);
     await screen.findByText("Milk");
     server.fail("GET /api/example/id", 400, "BAD_REQUEST");
     await person.press(button(/^Milk/));

@@ -1,0 +1,40 @@
+import { screen } from "@testing-library/react-native";
+
+import { expectAccessible } from "../../test/accessible";
+import { button, findTitle, openApp } from "../../test/app";
+import { FakeServer } from "../../test/fakeServer";
+import { linkOf, openWithToken, startWith } from "./fakeDevice";
+
+let server: FakeServer;
+beforeEach(() => {
+  server = new FakeServer("internal_magic_link");
+});
+
+test("signing in", async () => {
+  const person = openApp();
+  await findTitle("Sign in to Reference App");
+  expect(expectAccessible()).toBe(2);
+  await person.type(screen.getByLabelText("E-mail address"), "alice@example.com");
+  await person.press(button("Send me a sign-in link"));
+  await screen.findByText("alice@example.com");
+  expect(expectAccessible()).toBeGreaterThanOrEqual(3);
+  await person.press(button("Paste the link by hand"));
+  await screen.findByLabelText("Link or token");
+  expect(expectAccessible()).toBeGreaterThanOrEqual(4);
+});
+
+test("a link that waits", async () => {
+  startWith(linkOf(server.mailLink()));
+  openApp();
+  await findTitle("Finish signing in");
+  expect(expectAccessible()).toBe(2);
+});
+
+test("the settings of somebody who could not be signed out", async () => {
+  const { person } = await openWithToken(server);
+  server.disconnect("POST /api/auth/logout");
+  await person.press(button("Settings"));
+  await person.press(await screen.findByRole("button", { name: "Sign out" }));
+  await screen.findByText(/You may still be signed in/);
+  expect(expectAccessible()).toBeGreaterThan(1);
+});

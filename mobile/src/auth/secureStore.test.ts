@@ -1,0 +1,11 @@
+import { kept } from "../test/fakeKeychain";
+import { writeSecret } from "./secureStore";
+
+jest.mock("../api/apiAddress", () => ({
+  API: { url: "http://10.0.2.2:8000", headers: { Host: "acme.localhost:8000" } },
+}));
+
+test("an emulator keeps what belongs to one tenant apart from another's, though both are at one address", async () => {
+  await writeSecret("api-token", "secret");
+  expect([...kept.keys()]).toEqual(["acme.localhost:8000/api-token"]);
+});

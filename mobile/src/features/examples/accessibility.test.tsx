@@ -1,0 +1,30 @@
+import { screen } from "@testing-library/react-native";
+
+import { expectAccessible } from "../../test/accessible";
+import { button, openSignedIn } from "../../test/app";
+import { FakeServer } from "../../test/fakeServer";
+
+let server: FakeServer;
+beforeEach(() => {
+  server = new FakeServer();
+});
+
+test("the examples", async () => {
+  server.keep("Milk");
+  const person = await openSignedIn(server);
+  await screen.findByText("Milk");
+  expect(expectAccessible()).toBe(3);
+  await person.press(button(/^Milk/));
+  await person.press(await screen.findByRole("button", { name: "Delete" }));
+  expect(expectAccessible()).toBeGreaterThan(3);
+});
+
+test("a new example that was not added", async () => {
+  const person = await openSignedIn(server);
+  await person.press(screen.getAllByRole("button", { name: "New example" })[0]!);
+  await person.type(await screen.findByLabelText("Name"), "Bread");
+  server.disconnect("POST /api/example");
+  await person.press(button("Add"));
+  await screen.findByRole("alert");
+  expect(expectAccessible()).toBeGreaterThan(1);
+});
