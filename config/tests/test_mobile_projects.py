@@ -122,8 +122,8 @@ def test_another_host_is_another_bundle():
 
 def test_a_debug_build_differs_in_talking_to_this_machine_and_in_nothing_else():
     plain = {"NSExceptionAllowsInsecureHTTPLoads": True, "NSIncludesSubdomains": True}
-    talk = {"NSAllowsLocalNetworking": True, "NSExceptionDomains": {"localhost": plain}}
-    assert DEBUG_INFO == INFO | {ATS: {"NSAllowsArbitraryLoads": False} | talk}
+    local = {"NSAllowsLocalNetworking": True, "NSExceptionDomains": {"localhost": plain}}
+    assert INFO | {ATS: INFO[ATS] | local} == DEBUG_INFO
     config = "res/xml/network_security_config.xml"
     debug = xml(ANDROID / "app/src/debug" / config)
     assert debug.find("base-config").attrib == {"cleartextTrafficPermitted": "false"}
