@@ -48,8 +48,24 @@ def test_what_went_wrong_is_in_sight_wherever_in_the_list_that_was(client, conte
     client.page.set_viewport_size({"width": 390, "height": 720})
     client.open_signed_in(*(f"example {number}" for number in range(40)))
     context.set_offline(True)
-    client.delete("example 5")
-    expect(client.alert).to_be_in_viewport(ratio=1)
+    for name in ("example 7", "example 6", "example 5"):
+        client.delete(name)
+        expect(client.alert.filter(has_text=f"“{name}”")).to_be_in_viewport(ratio=1)
+
+
+def test_what_went_wrong_never_lies_over_what_has_the_focus(client, complaints):
+    complaints.announce("/api/example", 400)
+    client.page.set_viewport_size({"width": 390, "height": 720})
+    client.open_signed_in(*(f"example {number}" for number in range(40)))
+    for name in ("\x07one", "\x07two"):
+        client.add(name)
+    expect(client.alert).to_have_count(2)
+    client.page.get_by_role("button", name="Delete example 0").focus()
+    for _ in range(20):
+        client.page.keyboard.press("Shift+Tab")
+    failures = client.page.locator(".failures").bounding_box()
+    focused = client.page.evaluate("document.activeElement.getBoundingClientRect().top")
+    assert focused > failures["y"] + failures["height"]
 
 
 ACTS = {
@@ -125,7 +141,7 @@ def test_every_change_that_failed_is_told_of(client, complaints):
     expect(client.alert).to_have_count(2)
     client.page.get_by_role("button", name="Dismiss").first.click()
     expect(client.alert).to_have_count(1)
-    expect(client.alert).to_contain_text("three")
+    expect(client.alert).to_contain_text("one”")
 
 
 def test_without_a_connection_the_list_can_be_asked_for_again(client, context, complaints):

@@ -298,17 +298,17 @@ describe("deleting", () => {
 });
 
 describe("several changes", () => {
-  test("that fail are all told, until each is dismissed", async () => {
+  test("that fail are all told, the last one first, until each is dismissed", async () => {
     const person = await openWith("Milk");
     server.fail("POST /api/example", 400, "BAD_REQUEST");
     await add(person, "one", "two");
     await waitFor(() => expect(alerts()).toHaveLength(2));
-    expect(alerts()[0]).toHaveTextContent("“one” was not added.");
-    expect(alerts()[1]).toHaveTextContent("“two” was not added.");
+    expect(alerts()[0]).toHaveTextContent("“two” was not added.");
+    expect(alerts()[1]).toHaveTextContent("“one” was not added.");
     const [first] = screen.getAllByRole("button", { name: "Dismiss" });
     if (first) await person.click(first);
     expect(alerts()).toHaveLength(1);
-    expect(alerts()[0]).toHaveTextContent("“two” was not added.");
+    expect(alerts()[0]).toHaveTextContent("“one” was not added.");
   });
 
   test("of which one fails: a later success does not hide it", async () => {

@@ -15,7 +15,7 @@ export interface Failure extends Success {
 
 let count = 0;
 
-/** How changes ended: the last success, and every failure that was not dismissed. */
+/** How changes ended: the last success, and every failure that was not dismissed, the newest first. */
 export function useOutcomes() {
   const [success, setSuccess] = useState<Success>();
   const [failures, setFailures] = useState<Failure[]>([]);
@@ -23,7 +23,7 @@ export function useOutcomes() {
     success,
     failures,
     succeeded: (change: Change) => setSuccess({ id: ++count, change }),
-    failed: (change: Change, error: Error) => setFailures((others) => [...others, { id: ++count, change, error }]),
+    failed: (change: Change, error: Error) => setFailures((others) => [{ id: ++count, change, error }, ...others]),
     dismiss: ({ id }: Failure) => setFailures((others) => others.filter((other) => other.id !== id)),
   };
 }
