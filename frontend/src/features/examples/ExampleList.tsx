@@ -48,16 +48,16 @@ function useFocusOnNewRows(more: MorePages) {
   }, [count]);
   const load = async () => {
     lastRow.current = list.current?.lastElementChild ?? null;
-    let result;
-    do result = await more.fetchNextPage();
-    while (isStillMissing(result, more)); // a change came between, and the list so far was asked for instead
-    if (result.isError) lastRow.current = null;
+    let after = await more.fetchNextPage();
+    while (list.current && isStillMissing(after, count)) after = await more.fetchNextPage();
+    if (lengthOf(after) <= count) lastRow.current = null;
   };
   return { list, load };
 }
 
-function isStillMissing(after: Pages, before: Pages): boolean {
-  return !after.isError && after.hasNextPage && lengthOf(after) <= lengthOf(before);
+/** Whether a change came before the page, so that all that was there already was asked for in its place. */
+function isStillMissing(after: Pages, count: number): boolean {
+  return after.hasNextPage && !after.isError && lengthOf(after) <= count;
 }
 
 function lengthOf({ data }: Pages): number {

@@ -94,6 +94,31 @@ describe("the list", () => {
     expect(screen.getByLabelText("New example")).toHaveFocus();
   });
 
+  test("does not go on asking for a page that is no longer there", async () => {
+    const person = await openLong(60);
+    const release = server.hold("GET /api/example");
+    await person.click(button("Load more"));
+    server.examples = server.examples.slice(0, 30);
+    await remove(person, "example 59");
+    await screen.findByText("Deleted “example 59”.");
+    release();
+    await waitFor(() => expect(rows()).toHaveLength(29));
+    expect(screen.queryByRole("button", { name: "Load more" })).not.toBeInTheDocument();
+  });
+
+  test("does not go on asking for a page when its person is gone", async () => {
+    const person = await openLong(120);
+    const release = server.hold("GET /api/example");
+    await person.click(button("Load more"));
+    server.requests = [];
+    server.user = null;
+    await add(person, "Bread");
+    await waitFor(() => expect(screen.queryByLabelText("New example")).not.toBeInTheDocument());
+    release();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(server.requests).toEqual(["POST /api/example"]);
+  });
+
   test("keeps what it has when no more can be loaded", async () => {
     const person = await openLong(60);
     server.fail("GET /api/example", 400, "BAD_REQUEST");
