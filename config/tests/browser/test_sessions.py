@@ -41,6 +41,23 @@ def test_signing_out_in_one_tab_signs_the_other_out_too(client, context):
     expect(other.page.get_by_text("Milk")).not_to_be_visible()
 
 
+def test_signing_out_signs_the_other_tab_out_too_when_the_answer_is_lost(client, context, complaints):
+    complaints.announce("/api/auth/logout", LOST)
+    client.open_signed_in("Milk")
+    other = WebClient(context.new_page(), client.deployment)
+    other.open()
+    other.sees_names("Milk")
+    client.page.route("**/api/auth/logout", lose_the_answer)
+    client.press("Sign out")
+    client.sees("You are signed out.")
+    other.sees("You signed out in another tab.")
+
+
+def lose_the_answer(route):
+    route.fetch()
+    route.abort()
+
+
 def test_signing_in_in_one_tab_as_somebody_else_changes_the_other(client, context):
     client.open_signed_in("Milk")
     other = WebClient(context.new_page(), client.deployment)
