@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions as drf
 from rest_framework.request import Request
@@ -44,6 +44,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.Unavailable: 503,
     PermissionDenied: 403,
     Http404: 404,
+    SuspiciousOperation: 400,  # such as a query of more fields than Django takes, which DRF reads before any view
 }
 
 DEFAULT_MESSAGES = {
@@ -107,7 +108,7 @@ def failure_of(exception: Exception) -> Failure:
         if isinstance(exception, errors.Unavailable):
             log.warning("unavailable", extra={"error": type(exception).__name__, "cause": str(exception.__cause__)})
         return Failure(_status(exception), exception.message, headers=_retry_after(exception.retry_after))
-    if isinstance(exception, Http404 | PermissionDenied):
+    if isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
         status = _status(exception)
         return Failure(status, DEFAULT_MESSAGES[status])
     log.error("unhandled_exception", exc_info=exception)

@@ -48,10 +48,12 @@ class RandomUse(RuleBasedStateMachine):
         self.now += timedelta(**duration)
 
     @initialize(way=ways)
-    def everybody_signs_in(self, way):
-        """Or most of a short run would be refused."""
+    def everybody_signs_in_and_keeps_a_few(self, way):
+        """Or most of a short run would be refused, or find nothing to try."""
         for name in PEOPLE:
             self._sign_in(name, way)
+            for number in range(3):
+                self._create(name, f"{number} of {name}")
 
     @rule(name=who, way=ways)
     def sign_in(self, name, way):
@@ -80,6 +82,9 @@ class RandomUse(RuleBasedStateMachine):
 
     @rule(name=who, text=names)
     def create(self, name, text):
+        self._create(name, text)
+
+    def _create(self, name, text):
         self.pass_time(milliseconds=1)
         response = self.people[name].post("/api/example", {"name": text})
         if name in self.signed_in:

@@ -66,6 +66,21 @@ def test_a_flood_with_the_cookie_of_an_ended_session_costs_a_read_each_and_locks
     assert alice.sign_in().get("/api/me").status_code == 200
 
 
+def test_a_flood_of_signing_out_what_is_no_sign_in_costs_a_request_each_and_ends_nothing(alice, flooder):
+    alice.sign_in_with_api_token()
+
+    def sign_out(secret):
+        return flooder.post("/api/auth/logout", headers={"authorization": f"Bearer {secret}"})
+
+    with metered() as meter:
+        assert _flood(sign_out) == {200: FLOOD}
+    assert meter.operations == {"DeleteItem": FLOOD}
+    with metered() as meter:
+        assert _flood(lambda secret: sign_out(secret + "0")) == {200: FLOOD}
+    assert meter.requests == 0
+    assert alice.get("/api/me").status_code == 200
+
+
 def test_a_flood_of_links_costs_no_read_and_locks_nobody_out_elsewhere(alice, mallory):
     token = alice.receive_token()
     mallory.host = alice.host

@@ -48,6 +48,20 @@ def test_a_body_that_is_no_json_object_is_refused(send, data):
     assert send(data) == (400, "BAD_REQUEST")
 
 
+@pytest.mark.parametrize("value", [b"NaN", b"Infinity", b'"\\ud800"', b"01", b"'x'"])
+def test_what_is_no_json_is_refused_even_where_nobody_reads_it(alice, table, value):
+    alice.sign_in()
+    complete = {
+        "/api/example": b'"name": "x"',
+        "/api/auth/request-link": b'"email": "bob@example.com"',
+        "/api/auth/verify": b'"token": "%064x", "use": "session"' % 1,
+    }
+    for path, fields in complete.items():
+        with writing_nothing(table):
+            answer = alice.post(path, data=b'{%s, "more": %s}' % (fields, value), content_type="application/json")
+        assert refusal(answer) == (400, "BAD_REQUEST"), path
+
+
 @pytest.mark.parametrize("content_type", OTHER_TYPES)
 def test_another_content_type_or_charset_is_refused(send, content_type):
     assert send(b'{"name": "x"}', content_type=content_type) == (415, "UNSUPPORTED_MEDIA_TYPE")
@@ -92,10 +106,14 @@ def test_json_in_utf_8_is_accepted(alice, content_type):
 
 
 def _chunked(person, body):
+    return _stream(person, io.BytesIO(body))
+
+
+def _stream(person, stream):
     return person.post(
         "/api/example",
         headers={"transfer-encoding": "chunked"},
-        **{"wsgi.input": io.BytesIO(body), "wsgi.input_terminated": True, "CONTENT_TYPE": "application/json"},
+        **{"wsgi.input": stream, "wsgi.input_terminated": True, "CONTENT_TYPE": "application/json"},
     )
 
 
@@ -107,6 +125,12 @@ def test_a_body_in_chunks_over_64_kib_is_refused(alice, table):
     alice.sign_in()
     with writing_nothing(table):
         assert refusal(_chunked(alice, SEVENTY_KILOBYTES)) == (413, "PAYLOAD_TOO_LARGE")
+
+
+def test_a_body_in_chunks_is_read_no_further_than_it_may_be_long(alice):
+    stream = io.BytesIO(b"x" * 10_000_000)
+    assert refusal(_stream(alice.sign_in(), stream)) == (413, "PAYLOAD_TOO_LARGE")
+    assert stream.tell() <= 64 * 1024 + 1
 
 
 class Interrupted(io.BytesIO):

@@ -41,6 +41,13 @@ def test_another_headers_host_changes_nothing(send, bearer, header):
     assert (answer.status, answer.data["tenantSlug"]) == (200, "acme")
 
 
+@pytest.mark.parametrize("path", ["/api/health", "/api/config", "/api/schema", "/api/example", "/api/nothing"])
+@pytest.mark.parametrize("accepted", ["application/json", "text/html"])
+def test_a_query_of_more_fields_than_anybody_needs_is_refused(refused, bearer, path, accepted):
+    line = f"GET {path}?{'&' * 1001} HTTP/1.1"
+    assert refused(line, HOST, bearer, f"Accept: {accepted}") == (400, "BAD_REQUEST")
+
+
 @pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
 @pytest.mark.parametrize(
     "path",
