@@ -28,14 +28,14 @@ def stop_when_told() -> None:
         signal.signal(number, lambda number, _frame: _received.append(number))
 
 
-def require_free(port: int, variable: str) -> None:
-    """End with a message that names the variable to change when something listens on a port already."""
+def require_free(port: int, instead: str) -> None:
+    """End with a message that says what to set instead when something listens on a port already."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            raise SystemExit(f"Port {port} is taken: stop what uses it, or choose another with {variable}=…") from None
+            raise SystemExit(f"Port {port} is taken: stop what uses it, or choose another with {instead}") from None
 
 
 @contextmanager

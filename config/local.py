@@ -57,6 +57,8 @@ def main() -> None:
     """Run the command that is named on the command line."""
     try:
         _run_command(sys.argv[1:])
+    except BrokenPipeError:  # whoever read the output, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, UnicodeError) as error:  # such as a folder that cannot be written, or an .env that is no text
         raise SystemExit(f"This cannot run here: {error}") from error
 
@@ -86,7 +88,7 @@ def run(server_command: list[str], values: Environ, *, with_issuer: bool = False
     try:
         with ExitStack() as stack:
             stack.enter_context(_only_one())
-            require_free(environment.port, "PORT")
+            require_free(environment.port, "PORT=…")
             children = []
             if environment.dynamodb_endpoint is None:
                 table, values["DYNAMODB_ENDPOINT"] = stack.enter_context(_embedded_table())
@@ -202,7 +204,7 @@ def _embedded_table() -> Iterator[tuple[Child, str]]:
 def _issuer(address: str, values: Environ) -> Iterator[Child]:
     """Run the OpenID provider of config/local_issuer at an address of this machine."""
     port = urlsplit(address).port or 0  # without one the provider ends, and says why
-    require_free(port, "OIDC_ISSUER")
+    require_free(port, "OIDC_ISSUER=http://localhost:<port>/")
     with run_beside(["config.local_issuer"], values) as issuer:
         wait_until_it_answers("The local OpenID provider", port, issuer)
         yield issuer
@@ -211,7 +213,7 @@ def _issuer(address: str, values: Environ) -> Iterator[Child]:
 @contextmanager
 def _vite(port: int, values: Environ) -> Iterator[Child]:
     """Run the web client's own server, which takes both ports from its environment."""
-    require_free(port, "PUBLIC_PORT")
+    require_free(port, "PUBLIC_PORT=…")
     with run_beside(VITE, values) as vite:
         wait_until_it_answers("The web client", port, vite)
         yield vite

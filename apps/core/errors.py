@@ -55,7 +55,7 @@ class Conflict(AnticipatedError):
 class LimitReached(AnticipatedError):
     """The caller did this too often."""
 
-    message = "Too many requests. Try again later."
+    message = "Too many requests."
 
     def __init__(self, retry_after: int) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 """The rules of docs/architecture.md that import-linter cannot check."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,8 @@ PUBLIC = {
 }
 """What the contract calls public; whoever adds a view that is not listed here protects it."""
 
+LAYERS = tomllib.loads((APPS.parent / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]["layers"]
+
 EXAMPLES = {
     "<str:item_id>": "01ARZ3NDEKTSV4RRFFQ69G5FAV",
     "^api/?$": "api/",
@@ -38,6 +41,12 @@ EXAMPLES = {
     "^(?!assets/|static/)": "",
 }
 METHODS = ("get", "post", "put", "patch", "delete")
+
+
+def test_every_app_has_its_layer():
+    """Or import-linter would let it import anything."""
+    layered = {name.strip() for layer in LAYERS for name in layer.split("|")} - {"config"}
+    assert layered == {f"apps.{folder.name}" for folder in APPS.iterdir() if (folder / "__init__.py").exists()}
 
 
 def routes(patterns=None, before=""):
