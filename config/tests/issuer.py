@@ -18,7 +18,7 @@ AUDIENCE = "https://api.example"
 
 
 @cache
-def private_key(name: str, bits: int = 2048) -> rsa.RSAPrivateKey:
+def _private_key(name: str, bits: int) -> rsa.RSAPrivateKey:
     """Return the RSA key of this name; making one takes long enough to keep it."""
     return rsa.generate_private_key(public_exponent=65537, key_size=bits)
 
@@ -31,16 +31,20 @@ class Key:
     id: str = "first"
     bits: int = 2048
 
+    @property
+    def private(self) -> rsa.RSAPrivateKey:
+        """What it signs with."""
+        return _private_key(self.name, self.bits)
+
     def jwk(self, **members: Any) -> dict[str, Any]:
         """Return the public part as a JWK; None removes a member."""
-        public = RSAAlgorithm.to_jwk(private_key(self.name, self.bits).public_key(), as_dict=True)
+        public = RSAAlgorithm.to_jwk(self.private.public_key(), as_dict=True)
         whole = public | {"kid": self.id, "use": "sig", "alg": "RS256"} | members
         return {name: value for name, value in whole.items() if value is not None}
 
     def sign(self, claims: Mapping[str, Any], algorithm: str = "RS256", **header: Any) -> str:
         """Return a JWT of these claims; `header` adds to its header or replaces."""
-        signer = private_key(self.name, self.bits)
-        return jwt.encode(dict(claims), signer, algorithm=algorithm, headers={"kid": self.id} | header)
+        return jwt.encode(dict(claims), self.private, algorithm=algorithm, headers={"kid": self.id} | header)
 
 
 FIRST, SECOND = Key("first", "first"), Key("second", "second")

@@ -7,6 +7,7 @@ OWNED = "apps/users/owned.py"
 ITEMS = "apps/dynamodb/items.py"
 ADDRESS = "apps/authn/client_address.py"
 CLAIMS = "apps/authn/oidc/claims.py"
+BACKEND = "apps/authn/oidc/backend.py"
 
 MATRIX = "config/tests/test_isolation_matrix.py::"
 AUTHN = "apps/authn/tests/"
@@ -149,6 +150,11 @@ MUTANTS = [
     ),
     Mutant(
         "an access token says when it expires", CLAIMS, 'if "exp" not in times:', 'if times.setdefault("exp", now) is None:', (REFUSED_TOKEN,),
+    ),
+    Mutant(
+        "an access token names its key", BACKEND,
+        "if isinstance(key_id, str) else ()", 'if isinstance(key_id, str) else self.keys.find("first", clock.utc_now())',
+        (REFUSED_TOKEN,),
     ),
     Mutant(
         "only the trusted hop is believed", ADDRESS, "hops[-settings.TRUSTED_PROXY_COUNT]", "hops[0]",

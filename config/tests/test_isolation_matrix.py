@@ -57,11 +57,12 @@ PROTECTED = [(route, method) for route, method in CALLS if route.access != "publ
 CREDENTIALS = ["sign_in", "sign_in_with_api_token"]
 
 
-def _routes(resolver: URLResolver, before: str = "") -> set[str]:
+def routes_of(resolver: URLResolver, before: str = "") -> set[str]:
+    """Return the patterns of every route."""
     found = set()
     for pattern in resolver.url_patterns:
         text = before + str(pattern.pattern)
-        found |= {text} if isinstance(pattern, URLPattern) else _routes(pattern, text)
+        found |= {text} if isinstance(pattern, URLPattern) else routes_of(pattern, text)
     return found
 
 
@@ -91,7 +92,7 @@ def _of(table, person_id):
 
 
 def test_every_route_is_in_the_matrix():
-    assert _routes(get_resolver()) == set(MATRIX)
+    assert routes_of(get_resolver()) == set(MATRIX)
 
 
 @pytest.mark.parametrize(("route", "method"), WRONG_CALLS, ids=_ids(WRONG_CALLS))

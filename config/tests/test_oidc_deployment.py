@@ -7,6 +7,7 @@ import pytest
 
 from config.tests.deployment import Deployment
 from config.tests.issuer import AUDIENCE, FIRST, Issuer
+from config.tests.machine import run_python
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +65,25 @@ def test_two_authorization_headers_are_none(deployment, issuer):
     connection.endheaders()
     response = connection.getresponse()
     assert (response.status, json.load(response)["error"]["code"]) == (401, "UNAUTHORIZED")
+
+
+def test_every_route_but_those_of_links_is_in_the_matrix(issuer):
+    """Which runs in the tests' process, where the routes are those of all providers."""
+    variables = {
+        "AUTH_PROVIDER": "oidc",
+        "OIDC_ISSUER": issuer.url,
+        "OIDC_AUDIENCE": AUDIENCE,
+        "COOKIE_SECRET": "x" * 40,
+    }
+    program = (
+        "import django; django.setup()\n"
+        "from django.urls import get_resolver\n"
+        "from config.tests.test_isolation_matrix import MATRIX, routes_of\n"
+        "print(sorted(set(MATRIX) ^ routes_of(get_resolver())))"
+    )
+    done = run_python("-c", program, DJANGO_SETTINGS_MODULE="config.settings", ENVIRONMENT="test", **variables)
+    only_links = ["api/auth/logout", "api/auth/request-link", "api/auth/session", "api/auth/verify", "auth/verify"]
+    assert done.stdout.strip() == str(only_links), done.stderr
 
 
 def test_the_document_says_how_to_sign_in(deployment):

@@ -26,6 +26,7 @@ KEPT_FOR = timedelta(minutes=10)
 BETWEEN_FETCHES = timedelta(seconds=30)
 BETWEEN_FIRST_FETCHES = timedelta(seconds=5)
 TIMEOUT_SECONDS = 5
+LONGEST_FETCH = timedelta(seconds=10)
 LONGEST_WAIT_SECONDS = 1.5
 LARGEST_SET_BYTES = 256 * 1024
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -46,13 +47,14 @@ class SigningKeys:
     They are fetched before the first use, after ten minutes, and for an id that is not among them, however many such
     ids arrive, at most once in 30 seconds; without any keys at most once in five. A thread of its own fetches. Whoever
     made it start, and whoever has no key to go on with, waits for it, but never long: an issuer that hangs must not
-    take every thread of the server. While it does not answer, the last keys go on serving.
+    take every thread of the server. While it does not answer, the last keys go on serving. A fetch that takes longer
+    than ten seconds, as from an issuer that sends a byte now and then, is given up.
     """
 
     def __init__(self, uri: str) -> None:
         self._uri = uri
         self._starting = Lock()
-        self._fetched = Event()
+        self._fetched = Event()  # of the last fetch that was started
         self._fetched.set()
         self._keys: KeysById = {}
         self._good_since = self._asked_at = NEVER
@@ -73,22 +75,37 @@ class SigningKeys:
     def _start_fetch_if_due(self, key_id: str, now: datetime) -> bool:
         with self._starting:
             pause = BETWEEN_FETCHES if self._keys else BETWEEN_FIRST_FETCHES
-            is_due = not self._is_known(key_id, now) and abs(now - self._asked_at) >= pause
-            if not (is_due and self._fetched.is_set()):
+            if not self._fetched.is_set():
+                pause = max(pause, LONGEST_FETCH)  # it is under way since then
+            if self._is_known(key_id, now) or abs(now - self._asked_at) < pause:
                 return False
-            self._fetched.clear()
-        Thread(target=self._fetch, daemon=True).start()
+            self._fetched, self._asked_at = Event(), now
+        self._start_fetch(self._fetched)
         return True
 
-    def _fetch(self) -> None:
+    def _start_fetch(self, fetched: Event) -> None:
         try:
-            self._keys = read_key_set(_download(self._uri))
-            self._good_since = clock.utc_now()
+            Thread(target=self._fetch, args=(fetched,), daemon=True).start()
+        except RuntimeError as error:  # there can be no more threads
+            self._end_fetch(fetched, error)
+
+    def _fetch(self, fetched: Event) -> None:
+        try:
+            self._end_fetch(fetched, read_key_set(_download(self._uri)))
         except (requests.RequestException, HTTPError, ValueError, RecursionError) as error:
-            log.warning("jwks_unavailable", extra={"cause": str(error)})
-        finally:
+            self._end_fetch(fetched, error)
+
+    def _end_fetch(self, fetched: Event, outcome: KeysById | Exception) -> None:
+        """Take what the last fetch brought; what one brings that was given up is out of date."""
+        with self._starting:
+            if fetched is not self._fetched:
+                return
             self._asked_at = clock.utc_now()
-            self._fetched.set()
+            if isinstance(outcome, Exception):
+                log.warning("jwks_unavailable", extra={"cause": str(outcome)})
+            else:
+                self._keys, self._good_since = outcome, self._asked_at
+        fetched.set()
 
 
 def _download(uri: str) -> Any:

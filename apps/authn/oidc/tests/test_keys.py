@@ -47,6 +47,44 @@ def test_ten_thousand_unknown_key_ids_cost_one_fetch_in_thirty_seconds(issuer, c
     assert issuer.fetches == 3
 
 
+def test_an_unknown_key_id_is_not_looked_for_again_before_thirty_seconds_are_over(issuer, clock, status):
+    assert status() == 200
+    clock.advance(seconds=29.9)
+    assert status(SECOND) == 401
+    assert issuer.fetches == 1
+    clock.advance(seconds=0.1)
+    assert status(SECOND) == 401
+    assert issuer.fetches == 2
+
+
+def test_a_fetch_that_never_ends_stands_in_the_way_of_no_other(issuer, clock, status):
+    """As from an issuer that sends a byte now and then, which no timeout of a single read notices."""
+    issuer.answering.clear()
+    assert status() == 503
+    clock.advance(seconds=9)
+    assert status() == 503
+    assert issuer.fetches == 1
+    clock.advance(seconds=1)
+    Timer(0.5, issuer.answering.set).start()
+    assert status() == 200
+    assert issuer.fetches == 2
+
+
+def test_a_fetch_that_cannot_begin_is_tried_again(issuer, clock, status, monkeypatch):
+    class NoThread:
+        def __init__(self, **_):
+            """Like a thread, up to its start."""
+
+        def start(self):
+            raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keys, "Thread", NoThread)
+        assert status() == 503
+    clock.advance(seconds=5)
+    assert status() == 200
+
+
 def test_simultaneous_unknown_key_ids_cost_one_fetch(issuer, clock, status):
     assert status() == 200
     clock.advance(seconds=30)

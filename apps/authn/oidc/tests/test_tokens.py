@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from config.tests.issuer import AUDIENCE, FIRST, SECOND, Issuer, Key, private_key
+from config.tests.issuer import AUDIENCE, FIRST, SECOND, Issuer, Key
 
 ATTACKER = Key("attacker", "first")
 SUBJECT = "auth0|alice"
@@ -33,7 +33,7 @@ def segments(header, claims):
 
 def signed(payload):
     """Sign any bytes, as PyJWT's JWTs would not."""
-    return jwt.PyJWS().encode(payload, private_key("first"), "RS256", headers={"kid": "first"})
+    return jwt.PyJWS().encode(payload, FIRST.private, "RS256", headers={"kid": "first"})
 
 
 def without_signature(issuer):
@@ -42,23 +42,23 @@ def without_signature(issuer):
 
 def hs256_with_the_public_key(issuer):
     """The oldest trick: the public key, which everybody has, as the secret of an HMAC."""
-    public = private_key("first").public_key()
+    public = FIRST.private.public_key()
     pem = public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     signed = segments({"alg": "HS256", "kid": "first"}, issuer.claims(SUBJECT))
     return f"{signed}.{base64url(hmac.digest(pem, signed.encode(), hashlib.sha256))}"
 
 
-def certificate(name):
+def certificate(key):
     """Return a self-signed certificate of a key, as x5c holds them (RFC 7515, section 4.1.6)."""
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "issuer")])
-    now, key = datetime.now(UTC), private_key(name)
-    builder = x509.CertificateBuilder(subject, subject, key.public_key(), 1, now, now + timedelta(days=1))
-    der = builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+    now = datetime.now(UTC)
+    builder = x509.CertificateBuilder(subject, subject, key.private.public_key(), 1, now, now + timedelta(days=1))
+    der = builder.sign(key.private, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
     return base64.b64encode(der).decode()
 
 
 def attackers_certificate(issuer):
-    return ATTACKER.sign(issuer.claims(SUBJECT), x5c=[certificate("attacker")])
+    return ATTACKER.sign(issuer.claims(SUBJECT), x5c=[certificate(ATTACKER)])
 
 
 def es256(issuer):
@@ -106,6 +106,7 @@ def issuer_as_a_list(issuer):
 
 ACCEPTED = {
     "as the issuer signs it": with_claims(),
+    "signed as the odd ones below": with_raw_claims(f'"{SUBJECT}"'),
     "one audience of several": with_claims(aud=["https://other.example", AUDIENCE]),
     "times with fractions": with_claims(exp=after(60.5), iat=after(-0.5)),
     "no iat, no nbf": with_claims(iat=None),
@@ -124,6 +125,8 @@ REFUSED = {
     "exp is true": with_claims(exp=True),
     "exp is Infinity": with_claims(exp=float("inf")),
     "exp is NaN": with_claims(exp=float("nan")),
+    "nbf is true": with_claims(nbf=True),
+    "iat is true": with_claims(iat=True),
     "nbf is null": with_raw_claims('"auth0|alice", "nbf": null'),
     "iat is a list": with_claims(iat=lambda now: [now]),
     "no audience": with_claims(aud=None),
@@ -151,7 +154,7 @@ REFUSED = {
     "ES256": es256,
     "unknown kid": with_header(kid="nobody's"),
     "empty kid": with_header(kid=""),
-    "missing kid": lambda issuer: jwt.encode(issuer.claims(SUBJECT), private_key("first"), "RS256"),
+    "missing kid": lambda issuer: jwt.encode(issuer.claims(SUBJECT), FIRST.private, "RS256"),
     "an attacker's key under the issuer's kid": with_header(ATTACKER),
     "an attacker's key, embedded as jwk": with_header(ATTACKER, jwk=ATTACKER.jwk()),
     "an attacker's key, at a jku": with_header(ATTACKER, jku="https://evil.example/jwks.json"),
