@@ -17,6 +17,7 @@ from django.core.cache.backends.base import BaseCache
 from moto import mock_aws
 from moto.core.botocore_stubber import BotocoreStubber
 
+from apps.analytics import tracking
 from apps.core import clock as app_clock
 from apps.dynamodb.bootstrap import bootstrap_table
 from config.tests.people import Person
@@ -73,6 +74,12 @@ def table(table_endpoint: str | None) -> Iterator["boto3.resources.base.ServiceR
     resource = service.Table(settings.DYNAMODB_TABLE)
     yield resource
     resource.delete()
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let responses wait for their events however busy the machine is: a test looks at the table right after them."""
+    monkeypatch.setattr(tracking, "PATIENCE_SECONDS", 30)
 
 
 @pytest.fixture
