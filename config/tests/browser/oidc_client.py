@@ -40,10 +40,10 @@ class OidcClient(WebClient):
         self.is_signed_in_as(name)
 
     def keep(self, name: str) -> None:
-        """Add an example, and wait until the server has it."""
-        self.add(name)
-        expect(self.rows.filter(has_text=name).first).to_be_visible()
-        expect(self.page.get_by_text("Saving…")).to_have_count(0)
+        """Add an example, and wait until the server has it, which the list alone does not tell."""
+        with self.page.expect_response(lambda answer: answer.request.method == "POST" and "/api/example" in answer.url):
+            self.add(name)
+        self.hears(f"Added “{name}”.")
 
     def is_signed_in_as(self, name: str) -> None:
         """Wait for the header to name somebody."""
