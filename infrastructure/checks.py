@@ -1,6 +1,7 @@
-"""`python -m infrastructure.checks`: Terraform, shell, Dockerfile and YAML, as part of `make check`.
+"""`python -m infrastructure.checks`: Terraform and its tests, shell, Dockerfile and YAML, as part of `make check`.
 
-Prints what is wrong, and what could not be tried; exit status 0, 1 (something is wrong), or 2 (something was skipped).
+Prints what is wrong, and what could not be tried; exit status 0, 1 (something is wrong, or was skipped where nothing
+may be), or 2 (there is no Terraform to try).
 """
 
 import argparse
@@ -17,7 +18,8 @@ from infrastructure.workspace import LOCAL, SOURCE, copy_configuration, run_terr
 PROJECT = SOURCE.parent.parent
 LINTERS = LOCAL / "linters" / "bin"
 OPTIONS = {"shellcheck": ["--external-sources", "--enable=check-extra-masked-returns"], "yamllint": ["--strict"]}
-SKIPPED = 2
+TESTS = "infrastructure/tests"
+NO_TERRAFORM = 2
 
 Check = Callable[[], subprocess.CompletedProcess[str]]
 
@@ -26,19 +28,24 @@ def main() -> int:
     """Run every check, as many at once as there are processors."""
     parser = argparse.ArgumentParser(description="Check Terraform, shell scripts, the Dockerfile and YAML files.")
     parser.add_argument("--terraform", default="terraform", help="the program (default: terraform)")
-    program = parser.parse_args().terraform
+    parser.add_argument("--skips", choices=["listed", "forbidden"], default="listed", help="what a skip means")
+    options = parser.parse_args()
+    program = options.terraform
     reason = why_no_terraform(program)
     checks = dict(linter_checks())
     if reason is None:
-        checks |= dict(terraform_checks(program))
+        checks = {TESTS: partial(_pytest, program), **checks, **dict(terraform_checks(program))}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         outcomes = dict(zip(checks, pool.map(lambda check: check(), checks.values()), strict=True))
     faults = [name for name, outcome in outcomes.items() if outcome.returncode]
     for name in faults:
         print(f"--- {name}\n{outcomes[name].stdout.strip()}\n")
-    if reason is not None:
-        print(f"Skipped: Terraform's own checks, because {reason}.")
-    return 1 if faults else SKIPPED if reason else 0
+    skipped = _skipped_tests(outcomes[TESTS].stdout) if reason is None else [f"Terraform and its tests: {reason}."]
+    for each in skipped:
+        print(f"Skipped: {each}")
+    if faults or (skipped and options.skips == "forbidden"):
+        return 1
+    return NO_TERRAFORM if reason else 0
 
 
 def terraform_checks(program: str) -> Iterator[tuple[str, Check]]:
@@ -82,6 +89,16 @@ def linter_checks() -> Iterator[tuple[str, Check]]:
             yield linter, partial(_lint, linter, *OPTIONS.get(linter, ()), *files)
 
 
+def _pytest(terraform: str) -> subprocess.CompletedProcess[str]:
+    """Plan and apply both roots to what stands in for AWS and Cloudflare, and look at the result."""
+    return _run(sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", TESTS, TERRAFORM=terraform)
+
+
+def _skipped_tests(report: str) -> list[str]:
+    """Return what pytest's summary says of skipped tests, each reason once."""
+    return sorted({line.split(": ", 1)[1] for line in report.splitlines() if line.startswith("SKIPPED ")})
+
+
 def _shell_scripts() -> list[str]:
     scripts = [name for name in _tracked("infrastructure/scripts", ".ci") if (PROJECT / name).is_file()]
     return [name for name in scripts if name.endswith(".sh") or _starts_a_shell(PROJECT / name)]
@@ -99,10 +116,15 @@ def _tracked(*patterns: str) -> list[str]:
 
 
 def _lint(linter: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return _run(str(LINTERS / linter), *arguments, PATH=f"{LINTERS}:{os.environ['PATH']}")
+
+
+def _run(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in the project with further environment variables; what it says is in stdout, errors included."""
     return subprocess.run(
-        [str(LINTERS / linter), *arguments],
+        command,
         cwd=PROJECT,
-        env={**os.environ, "PATH": f"{LINTERS}:{os.environ['PATH']}"},
+        env={**os.environ, **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
