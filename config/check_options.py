@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from apps.deployment_check.target import Target
 from config import variables as v
 from config.environment import read_all
+from config.hosts import is_loopback
 from config.variables import Env, Fault, Variable
 
 JWT = re.compile(r"[\w-]+(\.[\w-]+){2}", re.ASCII)
@@ -84,5 +85,5 @@ def _require_https(parsed: dict[str, Any]) -> Iterator[Fault]:
     """Let no secret travel where others can read along."""
     for name in ("BASE_URL", "VALIDATION_OTHER_URL"):
         parts = urlsplit(parsed[name] or "")
-        if parts.scheme == "http" and not v.is_loopback(parts.hostname):
+        if parts.scheme == "http" and not is_loopback(parts.hostname):
             yield Fault(name, f'holds "{parsed[name]}"', "must be https:// when a secret or token is to be sent there")

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from config import variables as v
+from config.hosts import DNS_LABEL, DNS_NAME, is_loopback
 from config.variables import Env, Fault, Variable
 
 A_HEADER = "must be the name of a request header"
@@ -41,10 +42,8 @@ class Environment:
     aws_region: str = v.text(v.REGION, "must be an AWS region, such as us-east-1", default="us-east-1")
 
     tenant_resolution_mode: str = v.choice("subdomain", "fixed", default="subdomain")
-    app_tenant_id: str | None = v.text(v.DNS_LABEL, A_LABEL, default=None)
-    base_domain: str = v.text(
-        v.DNS_NAME, "must be a domain name in lower case, such as example.com", default="localhost"
-    )
+    app_tenant_id: str | None = v.text(DNS_LABEL, A_LABEL, default=None)
+    base_domain: str = v.text(DNS_NAME, "must be a domain name in lower case, such as example.com", default="localhost")
     tenant_host_header: str = v.text(v.HEADER_NAME, A_HEADER, default="Host")
     client_ip_header: str | None = v.text(v.HEADER_NAME, A_HEADER, default=None)
     trusted_proxy_count: int = v.integer(0, 10, default=0)
@@ -201,10 +200,10 @@ def _prod_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
     for name, refused in (("EMAIL_MODE", "console"), ("LOG_FORMAT", "console"), ("LOG_LEVEL", "debug")):
         if parsed[name] == refused:
             yield Fault(name, f'holds "{refused}"', NOT_IN_PROD)
-    if v.is_loopback(parsed["BASE_DOMAIN"]):
+    if is_loopback(parsed["BASE_DOMAIN"]):
         yield Fault("BASE_DOMAIN", "names this machine", f"localhost {NOT_IN_PROD}")
     for name in ("DYNAMODB_ENDPOINT", "OIDC_ISSUER", "OIDC_JWKS_URI", "EMAIL_URL"):
-        if v.is_loopback(urlsplit(parsed[name] or "").hostname):
+        if is_loopback(urlsplit(parsed[name] or "").hostname):
             yield Fault(name, "names this machine", f"localhost {NOT_IN_PROD}")
 
 
@@ -217,7 +216,7 @@ def _prod_origin_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
             yield Fault(name, f'holds "{parsed[name]}"', f"must be an https:// URL; plain http {NOT_IN_PROD}")
     for name in ("CORS_ALLOWED_ORIGINS", "CSP_EXTRA_CONNECT_SRC", "CSP_EXTRA_SCRIPT_SRC", "CSP_EXTRA_IMG_SRC"):
         for origin in parsed[name] or ():
-            if not origin.startswith("https://") or v.is_loopback(urlsplit(origin).hostname):
+            if not origin.startswith("https://") or is_loopback(urlsplit(origin).hostname):
                 yield Fault(name, f'holds "{origin}"', "must hold public https:// origins when ENVIRONMENT is prod")
 
 

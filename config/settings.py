@@ -8,7 +8,8 @@ from apps.core.logging import logging_config
 from apps.web.caching import set_caching
 from apps.web.csp import content_security_policy
 from config.environment import environment_or_exit
-from config.variables import Env, is_loopback
+from config.hosts import is_loopback
+from config.variables import Env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = environment_or_exit(os.environ)

@@ -4,7 +4,6 @@ A kind is used as the default value of a dataclass field (see environment.py). T
 upper case. A default is a value, or a mapping from ENVIRONMENT to a value; without one the variable is required.
 """
 
-import ipaddress
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,11 +15,11 @@ import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
+from config.hosts import is_host
+
 Value = TypeVar("Value")
 
 REQUIRED = object()
-DNS_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
-DNS_NAME = re.compile(rf"{DNS_LABEL.pattern}(\.{DNS_LABEL.pattern})*")
 HEADER_NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
 TABLE_NAME = re.compile(r"[A-Za-z0-9_.-]{3,255}")
 REGION = re.compile(r"[a-z0-9-]{1,32}")
@@ -208,30 +207,6 @@ def email_url(*, default: Any = REQUIRED) -> Any:
     )
 
 
-def is_loopback(host: str | None) -> bool:
-    """Tell whether a host name or address is this machine."""
-    name = (host or "").strip("[]").lower().rstrip(".")
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        address = ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None) or address
-    return mapped.is_loopback or mapped.is_unspecified
-
-
-def _is_host(name: str) -> bool:
-    """Tell whether a name is a DNS name or an IP address in full: not "*", "127.1" or "2130706433"."""
-    name = name.removesuffix(".")
-    if DNS_NAME.fullmatch(name) and not name.rpartition(".")[2].isdigit():
-        return True
-    try:
-        return bool(ipaddress.ip_address(name))
-    except ValueError:
-        return False
-
-
 def _require(condition: object, value: Value) -> Value:
     if not condition:
         raise ValueError
@@ -240,7 +215,7 @@ def _require(condition: object, value: Value) -> Value:
 
 def _http_url(value: str) -> str:
     parts = urlsplit(value)  # raises ValueError, as does .port
-    _require(parts.scheme in {"http", "https"} and _is_host(parts.hostname or "") and parts.port != 0, value)
+    _require(parts.scheme in {"http", "https"} and is_host(parts.hostname or "") and parts.port != 0, value)
     return _require("@" not in parts.netloc and value.isprintable() and " " not in value, value)
 
 

@@ -1,0 +1,31 @@
+"""Names of hosts: what is one, and which are this machine."""
+
+import ipaddress
+import re
+
+DNS_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+DNS_NAME = re.compile(rf"{DNS_LABEL.pattern}(\.{DNS_LABEL.pattern})*")
+
+
+def is_loopback(host: str | None) -> bool:
+    """Tell whether a host name or address is this machine."""
+    name = (host or "").strip("[]").lower().rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        address = ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None) or address
+    return mapped.is_loopback or mapped.is_unspecified
+
+
+def is_host(name: str) -> bool:
+    """Tell whether a name is a DNS name or an IP address in full: not "*", "127.1" or "2130706433"."""
+    name = name.removesuffix(".")
+    if DNS_NAME.fullmatch(name) and not name.rpartition(".")[2].isdigit():
+        return True
+    try:
+        return bool(ipaddress.ip_address(name))
+    except ValueError:
+        return False
