@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -132,6 +133,13 @@ def describe(environment: Environment) -> Iterator[tuple[str, str]]:
         value = getattr(environment, name.lower())
         shown = ", ".join(value) if isinstance(value, tuple) else str(value)
         yield name, "(unset)" if value is None or value == () else "********" if variable.secret else shown
+
+
+def misspelled(values: Mapping[str, str]) -> Iterator[str]:
+    """Yield a sentence for each name in `values` that is nearly, but not quite, one of a variable."""
+    for name in sorted(values.keys() - VARIABLES.keys()):
+        for meant in get_close_matches(name.upper(), VARIABLES, n=1, cutoff=0.9):
+            yield f"{name} is not a variable of the app: is {meant} meant?"
 
 
 VARIABLES: dict[str, Variable] = {field.name.upper(): field.metadata["variable"] for field in fields(Environment)}

@@ -29,7 +29,7 @@ from config.children import (
     wait_for_the_first_to_die,
     wait_until_it_answers,
 )
-from config.environment import Environment, environment_or_exit
+from config.environment import Environment, environment_or_exit, misspelled
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = Path(os.environ.get("LOCAL_STATE_DIR") or BASE_DIR / ".local").resolve()
@@ -84,6 +84,8 @@ def run(server_command: list[str], values: Environ, *, with_issuer: bool = False
     """
     environment = environment_or_exit(values)
     public_port = environment.public_port or environment.port
+    for warning in misspelled(values):
+        print(f"Note: {warning}")
     stop_when_told()
     try:
         with ExitStack() as stack:

@@ -52,3 +52,14 @@ def test_check_environment_prints_the_parsed_configuration_with_secrets_masked(s
     assert printed["APP_TENANT_ID"] == "(unset)"
     assert {printed[name] for name in secrets} == {"********"}
     assert "hunter2" not in done.stdout
+
+
+def test_check_environment_names_what_looks_misspelled(start):
+    done = start(
+        *COMMANDS["check_environment"], COOKIE_SECRET="x" * 32, AUTH_PROVIDR="oidc", log_level="debug", PATHS="/"
+    )
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "AUTH_PROVIDR is not a variable of the app: is AUTH_PROVIDER meant?",
+        "log_level is not a variable of the app: is LOG_LEVEL meant?",
+    ]

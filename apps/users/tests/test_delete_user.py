@@ -34,6 +34,13 @@ def alice(alice, bob, mallory, namesake, clock):
     return alice
 
 
+class Terminal(StringIO):
+    """A stdin at which somebody sits."""
+
+    def isatty(self):
+        return True
+
+
 def delete_user(*arguments):
     """Run the command and return the lines that it prints."""
     out = StringIO()
@@ -101,6 +108,23 @@ def test_a_dry_run_tells_the_same_and_deletes_nothing(alice, table):
     did = delete_user("acme", *email)
     assert would[:-1] == did[:-1]
     assert would[-1] == did[-1].replace("Deleted", "Would delete")
+
+
+@pytest.mark.parametrize("answer", ["no", "y", ""])
+def test_somebody_at_a_terminal_may_think_twice(alice, table, monkeypatch, answer):
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    before = stored(table)
+    with pytest.raises(CommandError, match="Nothing was deleted"):
+        delete_user("acme", "--email", alice.email)
+    assert stored(table) == before
+
+
+@pytest.mark.parametrize(("answer", "options"), [("yes\n", []), ("no\n", ["--no-input"])])
+def test_who_says_yes_or_wants_no_question_gets_the_deletion(alice, table, monkeypatch, answer, options):
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    user_id = user_id_of(alice)
+    delete_user("acme", "--email", alice.email, *options)
+    assert not any(is_about(item, alice, user_id) for item in stored(table).values())
 
 
 def test_the_address_is_compared_as_it_is_stored(alice, table):
