@@ -178,7 +178,6 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,  # what clients send has none of the read-only fields
-    "COMPONENT_SPLIT_PATCH": False,  # a change needs its fields like a creation
     "SERVE_AUTHENTICATION": [],
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "POSTPROCESSING_HOOKS": ["apps.core.openapi.describe_envelope"],

@@ -4,6 +4,8 @@ from apps.core.fields import SparseSerializer
 
 
 class PrincipalSerializer(SparseSerializer):
+    """Who is signed in, as the provider tells it."""
+
     provider = serializers.ChoiceField(["internal_magic_link", "oidc"])
     subject = serializers.CharField()
     email = serializers.CharField(required=False)

@@ -56,9 +56,19 @@ def errors(*statuses: int) -> dict[int, OpenApiResponse]:
 
 def describe_envelope(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Wrap every success in the envelope and add the errors that an operation can answer (a POSTPROCESSING_HOOK)."""
-    result["components"].setdefault("schemas", {})["Error"] = ERROR_SCHEMA
+    schemas = result["components"].setdefault("schemas", {})
+    schemas["Error"] = ERROR_SCHEMA
+    for name, schema in schemas.items():
+        if name.startswith("Patched"):  # drf-spectacular's name for what a PATCH takes
+            schema["minProperties"] = 1
+        for field in schema["properties"].values():
+            if "pattern" in field:
+                field["example"] = "One line of text"  # or the documentation would make one up of the pattern
     for path in result["paths"].values():
         for method, operation in path.items():
+            _summarize(operation)
+            if "requestBody" in operation:
+                operation["requestBody"]["required"] = True  # also of a PATCH, of which drf-spectacular doubts it
             responses = operation["responses"]
             own = {int(status) for status in responses if int(status) >= FIRST_ERROR}
             for status in own | _common_errors(method, operation):
@@ -68,6 +78,14 @@ def describe_envelope(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             for status, response in responses.items():
                 response["headers"] = REQUEST_ID_HEADER | HEADERS.get(int(status), {})
     return result
+
+
+def _summarize(operation: dict[str, Any]) -> None:
+    """Make the first line of an operation's description what lists of operations show."""
+    summary, _, rest = operation.pop("description", "").partition("\n")
+    operation["summary"] = summary.removesuffix(".")
+    if rest.strip():
+        operation["description"] = rest.strip()
 
 
 def _wrap(response: dict[str, Any]) -> None:
@@ -91,4 +109,6 @@ def _common_errors(method: str, operation: dict[str, Any]) -> set[int]:
 
 
 def _error_response(status: int) -> dict[str, Any]:
-    return {"description": CODES[status], "content": {JSON: {"schema": {"$ref": "#/components/schemas/Error"}}}}
+    example = {"error": {"code": CODES[status], "message": "What is wrong.", "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"}}
+    content = {JSON: {"schema": {"$ref": "#/components/schemas/Error"}, "example": example}}
+    return {"description": CODES[status], "content": content}

@@ -1,9 +1,9 @@
 from rest_framework import serializers
 
-from apps.core.fields import LineField, TimestampField
+from apps.core.fields import LineField, ResourceSerializer, TimestampField
 
 
-class ExampleSerializer(serializers.Serializer):
+class ExampleSerializer(ResourceSerializer):
     """An example as clients see it; all but the name is ours to decide, whatever a client sends."""
 
     id = serializers.CharField(read_only=True)

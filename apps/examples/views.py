@@ -52,7 +52,7 @@ class ExampleViewSet(ApiViewSet):
 
     def partial_update(self, request: Request, item_id: str) -> Response:
         """Rename an example."""
-        sent = self._validated(request)
+        sent = self._validated(request, partial=True)
         example = Example.change_own(current_owner(tenant_of(request).id), item_id, clock.utc_now(), **sent)
         track("example_updated", exampleId=example.id)
         return success(self.get_serializer(example).data)
@@ -63,7 +63,7 @@ class ExampleViewSet(ApiViewSet):
         track("example_deleted", exampleId=item_id)
         return success({"id": item_id})
 
-    def _validated(self, request: Request) -> dict[str, str]:
-        sent = self.get_serializer(data=request.data)
+    def _validated(self, request: Request, *, partial: bool = False) -> dict[str, str]:
+        sent = self.get_serializer(data=request.data, partial=partial)
         sent.is_valid(raise_exception=True)
         return dict(sent.validated_data)

@@ -60,8 +60,12 @@ class OwnedItem(TableItem):
 
     @classmethod
     def change_own(cls, owner: Owner, item_id: str, now: datetime, **changes: Any) -> Self:
-        """Change attributes of one of the owner's items and return it; raise NotFound, and never bring one back."""
-        actions = [getattr(cls, name).set(value) for name, value in changes.items()]
+        """Change attributes of one of the owner's items and return it; None takes one away.
+
+        Raises NotFound, and never brings an item back.
+        """
+        attributes = [(getattr(cls, name), value) for name, value in changes.items()]
+        actions = [each.remove() if value is None else each.set(value) for each, value in attributes]
         return cls.change(*cls._key(owner, item_id), now, actions)
 
     @classmethod

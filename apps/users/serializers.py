@@ -4,6 +4,8 @@ from apps.core.fields import SparseSerializer, TimestampField
 
 
 class UserSerializer(SparseSerializer):
+    """A person of one tenant, as the application knows them."""
+
     userId = serializers.CharField(source="user_id")
     tenantId = serializers.CharField(source="tenant_id")
     provider = serializers.ChoiceField(["internal_magic_link", "oidc"])
@@ -17,6 +19,8 @@ class UserSerializer(SparseSerializer):
 
 
 class MeSerializer(serializers.Serializer):
+    """Who the caller is."""
+
     user = UserSerializer()
 
 

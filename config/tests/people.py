@@ -73,11 +73,15 @@ class Person:
         self.headers = dict(other.headers)
         return self
 
-    def keep(self, name: str) -> dict[str, Any]:
-        """Create an example and return it."""
-        response = self.post("/api/example", {"name": name})
+    def create(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Create something in the list at a path and return it."""
+        response = self.post(path, body)
         assert response.status_code == 201, response.content
         return dict(response.json()["data"])
+
+    def keep(self, name: str) -> dict[str, Any]:
+        """Create an example and return it."""
+        return self.create("/api/example", {"name": name})
 
     def names(self) -> list[str]:
         """Return the names of the examples of the first page."""

@@ -1,6 +1,6 @@
 """Every route against everybody's ids, cursors, sessions, API tokens and links.
 
-A new route, or a new method of one, must be put in here.
+A new route, or a new method of one, must be put in here, and a new resource in resources.py.
 """
 
 from dataclasses import dataclass
@@ -11,11 +11,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.views import View
 
 from config.tests.refusals import refusal, writing_nothing
+from config.tests.resources import RESOURCES, keep_one_of_each, owned_entities
 
 
 @dataclass(frozen=True)
 class Route:
-    """How a route is tried: its methods, whom it serves, and a path in which `{id}` is an example's."""
+    """How a route is tried: its methods, whom it serves, and a path in which `{id}` is that of an item of the list."""
 
     path: str
     methods: tuple[str, ...]
@@ -66,21 +67,40 @@ def routes_of(resolver: URLResolver, before: str = "") -> set[str]:
     return found
 
 
-def _call(person: Any, route: Route, method: str, item: str = "0" * 26, **extra: Any) -> Any:
-    return person.request(
-        method, route.path.replace("{id}", item), None if method in {"GET", "HEAD"} else route.body or NAME, **extra
-    )
+def _call(person: Any, route: Route, method: str, secret: "Secret") -> Any:
+    return person.request(method, secret.path(route), None if method in {"GET", "HEAD"} else route.body or NAME)
 
 
 def _ids(calls: list[tuple[Route, str]]) -> list[str]:
     return [f"{method} {route.path}" for route, method in calls]
 
 
+class Secret:
+    """One of everything that Alice keeps, which nobody else should ever see."""
+
+    def __init__(self, alice):
+        self.items = keep_one_of_each(alice)
+
+    @property
+    def user_id(self):
+        (user_id,) = {item["userId"] for item in self.items.values()}
+        return user_id
+
+    def path(self, route):
+        """Return the path of a route; where it names an item, that is Alice's."""
+        item = self.items.get(route.path.removesuffix("/{id}"), {})
+        return route.path.replace("{id}", item.get("id", ""))
+
+    def shown_in(self, response):
+        """Return what a response gives away of her."""
+        texts = [text for body in RESOURCES.values() for text in body.values() if isinstance(text, str)]
+        ids = [item["id"] for item in self.items.values()]
+        return [text for text in (*texts, *ids, self.user_id, "alice@") if text in response.content.decode()]
+
+
 @pytest.fixture
 def secret(alice, bob, mallory):
-    """Something of Alice's, whom nobody else should ever see; and the texts that would give her away."""
-    example = alice.sign_in().keep("alice-keeps-this")
-    return example, ["alice-keeps-this", "alice@", example["id"], example["userId"]]
+    return Secret(alice.sign_in())
 
 
 def _of(table, person_id):
@@ -95,10 +115,15 @@ def test_every_route_is_in_the_matrix():
     assert routes_of(get_resolver()) == set(MATRIX)
 
 
+def test_every_resource_is_kept_by_alice(table, secret):
+    assert owned_entities() <= {item["entityType"] for item in _of(table, secret.user_id)}
+    assert {route.path.removesuffix("/{id}") for route in MATRIX.values() if route.access == "item"} == set(RESOURCES)
+
+
 @pytest.mark.parametrize(("route", "method"), WRONG_CALLS, ids=_ids(WRONG_CALLS))
 def test_a_method_that_is_not_in_the_matrix_is_not_allowed(alice, table, secret, route, method):
     with writing_nothing(table):
-        response = _call(alice, route, method, secret[0]["id"])
+        response = _call(alice, route, method, secret)
     assert response.status_code == 405
     assert set(response["Allow"].split(", ")) == route.answered
     if route.path.startswith("/api") and method != "HEAD":
@@ -113,7 +138,7 @@ def test_every_method_that_views_can_have_is_tried():
 @pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
 def test_the_owner_is_served_or_nothing_else_here_would_prove_anything(alice, secret, way, route, method):
     alice.client.cookies.clear()
-    assert _call(getattr(alice, way)(), route, method, secret[0]["id"]).status_code in {200, 201}
+    assert _call(getattr(alice, way)(), route, method, secret).status_code in {200, 201}
 
 
 READS = [(route, "HEAD") for route in MATRIX.values() if "HEAD" in route.answered and "GET" in route.answered]
@@ -121,7 +146,7 @@ READS = [(route, "HEAD") for route in MATRIX.values() if "HEAD" in route.answere
 
 @pytest.mark.parametrize(("route", "method"), READS, ids=_ids(READS))
 def test_head_is_get_without_a_body(alice, secret, route, method):
-    got, head = (_call(alice, route, verb, secret[0]["id"]) for verb in ("GET", method))
+    got, head = (_call(alice, route, verb, secret) for verb in ("GET", method))
     assert (head.status_code, head.content) == (got.status_code, b"")
     assert set(head.headers) == set(got.headers)
 
@@ -130,7 +155,7 @@ def test_head_is_get_without_a_body(alice, secret, route, method):
 def test_nobody_gets_nothing(alice, table, secret, route, method):
     alice.client.cookies.clear()
     with writing_nothing(table):
-        assert refusal(_call(alice, route, method, secret[0]["id"])) == (401, "UNAUTHORIZED")
+        assert refusal(_call(alice, route, method, secret)) == (401, "UNAUTHORIZED")
 
 
 @pytest.mark.parametrize("way", CREDENTIALS)
@@ -139,7 +164,7 @@ def test_a_credential_of_another_tenant_is_none_here(alice, mallory, table, secr
     getattr(mallory, way)()
     mallory.host = alice.host
     with writing_nothing(table):
-        assert refusal(_call(mallory, route, method, secret[0]["id"])) == (401, "UNAUTHORIZED")
+        assert refusal(_call(mallory, route, method, secret)) == (401, "UNAUTHORIZED")
 
 
 @pytest.mark.parametrize("way", CREDENTIALS)
@@ -148,7 +173,7 @@ def test_ones_own_credential_is_none_on_another_tenant(alice, mallory, table, se
     getattr(alice, way)()
     alice.host = mallory.host
     with writing_nothing(table):
-        assert refusal(_call(alice, route, method, secret[0]["id"])) == (401, "UNAUTHORIZED")
+        assert refusal(_call(alice, route, method, secret)) == (401, "UNAUTHORIZED")
 
 
 @pytest.mark.parametrize("who", ["bob", "mallory"])
@@ -156,27 +181,27 @@ def test_ones_own_credential_is_none_on_another_tenant(alice, mallory, table, se
 @pytest.mark.parametrize(("route", "method"), CALLS, ids=_ids(CALLS))
 def test_nobody_else_reads_or_changes_anything(request, table, secret, who, way, route, method):
     other = getattr(request.getfixturevalue(who), way)()
-    example, traces = secret
-    before = _of(table, example["userId"])
-    response = _call(other, route, method, example["id"])
+    before = _of(table, secret.user_id)
+    response = _call(other, route, method, secret)
     if route.access == "item":
         assert refusal(response) == (404, "NOT_FOUND")
-    assert not [trace for trace in traces if trace in response.content.decode()]
-    assert _of(table, example["userId"]) == before
+    assert not secret.shown_in(response)
+    assert _of(table, secret.user_id) == before
 
 
 @pytest.mark.parametrize("who", ["bob", "mallory"])
 @pytest.mark.parametrize("way", CREDENTIALS)
+@pytest.mark.parametrize("listed", RESOURCES)
 @pytest.mark.parametrize(("route", "method"), READS, ids=_ids(READS))
-def test_a_cursor_leads_nobody_else_anywhere(request, alice, secret, who, way, route, method):
-    alice.keep("one more")
-    cursor = alice.get("/api/example?limit=1").json()["page"]["nextCursor"]
+def test_a_cursor_leads_nobody_else_anywhere(request, alice, secret, who, way, listed, route, method):
+    keep_one_of_each(alice)
+    cursor = alice.get(f"{listed}?limit=1").json()["page"]["nextCursor"]
     other = getattr(request.getfixturevalue(who), way)()
     other.keep("own")
-    response = other.get(f"{route.path.replace('{id}', secret[0]['id'])}?cursor={cursor}")
-    if route.path == "/api/example":
+    response = other.get(f"{secret.path(route)}?cursor={cursor}")
+    if route.path in RESOURCES:
         assert refusal(response) == (400, "BAD_REQUEST")
-    assert not [trace for trace in secret[1] if trace in response.content.decode()]
+    assert not secret.shown_in(response)
 
 
 @pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
@@ -184,7 +209,7 @@ def test_a_link_or_the_secret_of_a_session_is_no_bearer_token(alice, bob, secret
     link, session = alice.receive_token(), alice.client.cookies["session"].value.split(":")[0]
     for token in (link, session):
         bob.headers["authorization"] = f"Bearer {token}"
-        assert refusal(_call(bob, route, method, secret[0]["id"])) == (401, "UNAUTHORIZED")
+        assert refusal(_call(bob, route, method, secret)) == (401, "UNAUTHORIZED")
     assert alice.verify(link).status_code == 200
 
 

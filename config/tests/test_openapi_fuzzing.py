@@ -12,6 +12,7 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from config.tests.proof.together import new_address, somebody
+from config.tests.resources import RESOURCES
 from config.tests.scale import times
 from config.wsgi import application
 
@@ -64,9 +65,10 @@ def _operation_of(node):
 
 
 def _name_what_is_there(case, alice):
-    """Put a fresh example, a fresh link or the deployment check into a case; tell whether it has a place for one."""
+    """Put a fresh item, a fresh link or the deployment check into a case; tell whether it has a place for one."""
     if "item_id" in case.path_parameters and _is_allowed(case, ParameterLocation.PATH):
-        case.path_parameters["item_id"] = alice.keep("there")["id"]
+        listed = case.operation.path.removesuffix("/{item_id}")
+        case.path_parameters["item_id"] = alice.create(listed, RESOURCES[listed])["id"]
     elif case.operation.label == "POST /api/auth/verify" and _is_allowed(case, ParameterLocation.BODY):
         carol = somebody()
         case.body |= {"token": carol.receive_token()} | ({"email": carol.email} if "email" in case.body else {})

@@ -10,8 +10,9 @@ from apps.core.clock import utc_now
 from apps.examples.models import Example
 from apps.users.owned import Owner
 from config.tests.people import Person
+from config.tests.resources import keep_one_of_each, owned_entities
 
-EVERYTHING = ["API_TOKEN", "AUTH_TOKEN", "EVENT", "EXAMPLE", "SESSION", "USER", "USER_IDENTITY"]
+EVERYTHING = {"API_TOKEN", "AUTH_TOKEN", "EVENT", "SESSION", "USER", "USER_IDENTITY", *owned_entities()}
 
 
 @pytest.fixture
@@ -27,6 +28,7 @@ def alice(alice, bob, mallory, namesake, clock):
         person.sign_in()
         clock.advance(minutes=1)
         person.sign_in_with_api_token()
+        keep_one_of_each(person)
         person.keep("one")
         person.keep("two")
         person.ask_for_link()
@@ -73,11 +75,11 @@ def test_everything_of_the_user_goes_and_nothing_else(alice, table, way):
     user_id = user_id_of(alice)
     before = stored(table)
     hers = {key for key, item in before.items() if is_about(item, alice, user_id)}
-    assert sorted({before[key]["entityType"] for key in hers}) == EVERYTHING
+    assert {before[key]["entityType"] for key in hers} == EVERYTHING
     lines = delete_user("acme", *who(way, alice))
     assert stored(table) == {key: item for key, item in before.items() if key not in hers}
     assert lines[-1] == f"Deleted {len(hers)} items."
-    assert "EXAMPLE: 2" in lines
+    assert "EXAMPLE: 3" in lines
     assert "USER: 1" in lines
 
 
@@ -88,7 +90,7 @@ def test_the_user_is_signed_out_everywhere_and_the_others_are_not(alice, bob, ma
     assert alice.get("/api/auth/check").status_code == 401
     assert in_a_browser.get("/api/auth/check").status_code == 401
     for other in (bob, mallory, namesake):
-        assert other.names() == ["two", "one"]
+        assert other.names()[:2] == ["two", "one"]
 
 
 def test_who_comes_back_is_a_new_user_without_anything(alice, clock):

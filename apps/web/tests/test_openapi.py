@@ -3,6 +3,7 @@ from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 
 from apps.core.envelope import CODES
+from config.tests.resources import RESOURCES
 
 OPERATIONS = {
     "GET /api/health", "GET /api/ready", "GET /api/config", "POST /api/auth/request-link", "POST /api/auth/verify",
@@ -42,13 +43,27 @@ def test_every_success_is_in_the_envelope_and_every_error_too(document):
                 assert "data" in schema["required"], (name, status)
 
 
+def test_every_operation_says_in_a_line_what_it_does(document):
+    summaries = {name: operation["summary"] for name, operation in _operations(document).items()}
+    assert summaries["GET /api/example"] == "List the examples, newest first"
+    assert all(summaries.values())
+
+
+def test_a_change_takes_a_part_of_what_a_creation_takes_but_not_nothing(document):
+    body = _operations(document)["PATCH /api/example/{item_id}"]["requestBody"]
+    name = body["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+    schema = document["components"]["schemas"][name]
+    assert body["required"]
+    assert (schema.get("required"), schema["minProperties"]) == (None, 1)
+
+
 def test_only_lists_have_pages(document):
     paged = {
         name
         for name, operation in _operations(document).items()
         if "page" in str(operation["responses"].get("200", {}).get("content"))
     }
-    assert paged == {"GET /api/example"}
+    assert paged == {f"GET {path}" for path in RESOURCES}
 
 
 def test_public_operations_ask_for_no_credential(document):

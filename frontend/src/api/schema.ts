@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Whether this request is signed in, and as whom. Writes nothing. */
+        /** Whether this request is signed in, and as whom. Writes nothing */
         get: operations["checkAuth"];
         put?: never;
         post?: never;
@@ -30,7 +30,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Sign out: ends the session or API token that this request presents. Signing out twice is fine. */
+        /** Sign out: ends the session or API token that this request presents. Signing out twice is fine */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -47,7 +47,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ask for a sign-in link by e-mail. The answer is the same whatever the address. */
+        /** Ask for a sign-in link by e-mail. The answer is the same whatever the address */
         post: operations["requestLink"];
         delete?: never;
         options?: never;
@@ -62,7 +62,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The sign-in that this request presents. */
+        /** The sign-in that this request presents */
         get: operations["getSession"];
         put?: never;
         post?: never;
@@ -81,7 +81,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Use up a link's token: for a session in this browser, or for an API token. */
+        /** Use up a link's token: for a session in this browser, or for an API token */
         post: operations["verify"];
         delete?: never;
         options?: never;
@@ -96,7 +96,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What a client needs to know before anybody signs in. */
+        /** What a client needs to know before anybody signs in */
         get: operations["getConfig"];
         put?: never;
         post?: never;
@@ -113,10 +113,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description List the examples, newest first. */
+        /** List the examples, newest first */
         get: operations["listExamples"];
         put?: never;
-        /** @description Keep a new example. */
+        /** Keep a new example */
         post: operations["createExample"];
         delete?: never;
         options?: never;
@@ -131,15 +131,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Read one example. */
+        /** Read one example */
         get: operations["getExample"];
         put?: never;
         post?: never;
-        /** @description Delete an example. */
+        /** Delete an example */
         delete: operations["deleteExample"];
         options?: never;
         head?: never;
-        /** @description Rename an example. */
+        /** Rename an example */
         patch: operations["renameExample"];
         trace?: never;
     };
@@ -150,7 +150,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Whether the process is alive. */
+        /** Whether the process is alive */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -167,7 +167,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The signed-in user; created at the first request. */
+        /** The signed-in user; created at the first request */
         get: operations["getMe"];
         put?: never;
         post?: never;
@@ -184,7 +184,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Whether requests should be sent here: the table answers, and the process is not about to stop. */
+        /** Whether requests should be sent here: the table answers, and the process is not about to stop */
         get: operations["getReady"];
         put?: never;
         post?: never;
@@ -219,6 +219,7 @@ export interface components {
         Example: {
             readonly id: string;
             readonly userId: string;
+            /** @example One line of text */
             name: string;
             /** Format: date-time */
             readonly createdAt: string;
@@ -227,15 +228,22 @@ export interface components {
         };
         /** @description An example as clients see it; all but the name is ours to decide, whatever a client sends. */
         ExampleRequest: {
+            /** @example One line of text */
             name: string;
         };
+        /** @description Who the caller is. */
         Me: {
             user: components["schemas"]["User"];
         };
         Ok: {
             ok: boolean;
         };
-        /** @description Leaves absent optional fields out instead of sending null. */
+        /** @description An example as clients see it; all but the name is ours to decide, whatever a client sends. */
+        PatchedExampleRequest: {
+            /** @example One line of text */
+            name?: string;
+        };
+        /** @description Who is signed in, as the provider tells it. */
         Principal: {
             /**
              * @description * `internal_magic_link` - internal_magic_link
@@ -278,7 +286,7 @@ export interface components {
         Status: {
             status: string;
         };
-        /** @description Leaves absent optional fields out instead of sending null. */
+        /** @description A person of one tenant, as the application knows them. */
         User: {
             userId: string;
             tenantId: string;
@@ -378,6 +386,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -389,6 +406,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -400,6 +426,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -413,6 +448,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -447,6 +491,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "FORBIDDEN",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -458,6 +511,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -469,6 +531,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -482,6 +553,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -535,6 +615,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "BAD_REQUEST",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -546,6 +635,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -557,6 +655,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "PAYLOAD_TOO_LARGE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -568,6 +675,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNSUPPORTED_MEDIA_TYPE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -581,6 +697,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "RATE_LIMITED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -592,6 +717,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -605,6 +739,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -641,6 +784,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -652,6 +804,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -663,6 +824,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -676,6 +846,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -714,6 +893,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "BAD_REQUEST",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -727,6 +915,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -738,6 +935,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "FORBIDDEN",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -749,6 +955,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -760,6 +975,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "PAYLOAD_TOO_LARGE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -771,6 +995,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNSUPPORTED_MEDIA_TYPE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -784,6 +1017,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "RATE_LIMITED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -795,6 +1037,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -808,6 +1059,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -842,6 +1102,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -884,6 +1153,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "BAD_REQUEST",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -897,6 +1175,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -908,6 +1195,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -919,6 +1215,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -932,6 +1237,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -972,6 +1286,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "BAD_REQUEST",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -985,6 +1308,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -996,6 +1328,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "FORBIDDEN",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1007,6 +1348,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1018,6 +1368,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "PAYLOAD_TOO_LARGE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1029,6 +1388,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNSUPPORTED_MEDIA_TYPE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1040,6 +1408,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1053,6 +1430,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1091,6 +1477,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1102,6 +1497,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1113,6 +1517,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1126,6 +1539,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1164,6 +1586,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1175,6 +1606,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "FORBIDDEN",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1186,6 +1626,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1197,6 +1646,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1210,6 +1668,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1226,7 +1693,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ExampleRequest"];
+                "application/json": components["schemas"]["PatchedExampleRequest"];
             };
         };
         responses: {
@@ -1250,6 +1717,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "BAD_REQUEST",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1263,6 +1739,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1274,6 +1759,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "FORBIDDEN",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1285,6 +1779,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1296,6 +1799,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "PAYLOAD_TOO_LARGE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1307,6 +1819,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNSUPPORTED_MEDIA_TYPE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1318,6 +1839,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1331,6 +1861,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1365,6 +1904,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1401,6 +1949,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1412,6 +1969,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1423,6 +1989,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1436,6 +2011,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1470,6 +2054,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1481,6 +2074,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1494,6 +2096,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
