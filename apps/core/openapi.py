@@ -57,27 +57,35 @@ def errors(*statuses: int) -> dict[int, OpenApiResponse]:
 def describe_envelope(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Wrap every success in the envelope and add the errors that an operation can answer (a POSTPROCESSING_HOOK)."""
     schemas = result["components"].setdefault("schemas", {})
-    schemas["Error"] = ERROR_SCHEMA
     for name, schema in schemas.items():
-        if name.startswith("Patched"):  # drf-spectacular's name for what a PATCH takes
-            schema["minProperties"] = 1
-        for field in schema["properties"].values():
-            if "pattern" in field:
-                field["example"] = "One line of text"  # or the documentation would make one up of the pattern
+        _describe_schema(name, schema)
+    schemas["Error"] = ERROR_SCHEMA
     for path in result["paths"].values():
         for method, operation in path.items():
-            _summarize(operation)
-            if "requestBody" in operation:
-                operation["requestBody"]["required"] = True  # also of a PATCH, of which drf-spectacular doubts it
-            responses = operation["responses"]
-            own = {int(status) for status in responses if int(status) >= FIRST_ERROR}
-            for status in own | _common_errors(method, operation):
-                responses[str(status)] = _error_response(status)
-            for status in responses.keys() - {str(status) for status in CODES}:
-                _wrap(responses[status])
-            for status, response in responses.items():
-                response["headers"] = REQUEST_ID_HEADER | HEADERS.get(int(status), {})
+            _describe_operation(method, operation)
     return result
+
+
+def _describe_schema(name: str, schema: dict[str, Any]) -> None:
+    if name.startswith("Patched"):  # drf-spectacular's name for what a PATCH takes
+        schema["minProperties"] = 1
+    for field in schema["properties"].values():
+        if "pattern" in field:
+            field["example"] = "One line of text"  # or the documentation would make one up of the pattern
+
+
+def _describe_operation(method: str, operation: dict[str, Any]) -> None:
+    _summarize(operation)
+    if "requestBody" in operation:
+        operation["requestBody"]["required"] = True  # also of a PATCH, of which drf-spectacular doubts it
+    responses = operation["responses"]
+    own = {int(status) for status in responses if int(status) >= FIRST_ERROR}
+    for status in own | _common_errors(method, operation):
+        responses[str(status)] = _error_response(status)
+    for status in responses.keys() - {str(status) for status in CODES}:
+        _wrap(responses[status])
+    for status, response in responses.items():
+        response["headers"] = REQUEST_ID_HEADER | HEADERS.get(int(status), {})
 
 
 def _summarize(operation: dict[str, Any]) -> None:
