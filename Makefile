@@ -10,9 +10,12 @@ SKIPS ?= listed
 export IMAGE_BUILDER ?=
 # `make check TERRAFORM=/path/to/terraform` runs another Terraform than the one on the PATH.
 export TERRAFORM ?= terraform
-# What the checks of the infrastructure read: the app as well, for what it is given has to be what it takes.
-INFRASTRUCTURE = $(shell find infrastructure .ci Dockerfile *.yml .*.yml config/*.py apps/dynamodb/*.py -type f \
-  -not -path '*/.terraform/*' -not -name '*.pyc' 2>/dev/null)
+# What the checks of the infrastructure read, folders as well, so that a deleted file counts; and the app, for what it is
+# given has to be what it takes.
+INFRASTRUCTURE = $(shell find infrastructure .ci Dockerfile *.yml .*.yml config/*.py apps/dynamodb/*.py \
+  -not -path '*/.terraform*' -not -path '*/__pycache__*' 2>/dev/null)
+# What was skipped stands in it. Another Terraform may skip less.
+TERRAFORM_CHECKED = .local/terraform-checked-$(notdir $(TERRAFORM))-$(SKIPS)
 
 .DEFAULT_GOAL := help
 .PHONY: help run run-oidc dev test soak check format schema bench mutants manage lock clean
@@ -40,7 +43,7 @@ soak: .local/static .local/dynamodb-local ## the long form of the proofs: races,
 	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) config/tests/proof config/tests/test_random_use.py \
 	  config/tests/test_openapi_fuzzing.py config/tests/test_rolling_restart.py
 
-check: .local/installed .local/openapi.json .local/mobile .local/infrastructure-$(SKIPS) ## format, lint, types, contracts, infrastructure
+check: .local/openapi.json .local/mobile ## format, lint, types, contracts, infrastructure
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
@@ -49,6 +52,8 @@ check: .local/installed .local/openapi.json .local/mobile .local/infrastructure-
 	@$(MOBILE) run --silent check
 	@for client in frontend mobile; do \
 	  npm --prefix $$client run --silent schema -- --check >/dev/null || { echo "Run: make schema"; exit 1; }; done
+	@$(MAKE) --no-print-directory --silent .local/linted $(TERRAFORM_CHECKED)
+	@test ! -e $(TERRAFORM_CHECKED) || cat $(TERRAFORM_CHECKED)
 
 format: .local/installed .local/node .local/mobile ## write the code in its one format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
@@ -75,7 +80,7 @@ lock: .local/installed ## compile requirements*.in into requirements*.txt, with 
 
 clean: ## forget what was installed and built; the data in .local stays
 	rm -rf .venv staticfiles frontend/node_modules frontend/dist mobile/node_modules mobile/dist config/local_issuer/node_modules
-	rm -rf .local/linters .local/infrastructure-* .local/terraform .local/terraform-plugins
+	rm -rf .local/linters .local/linted .local/terraform*
 	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/mobile .local/mobile-web
 	rm -rf .local/issuer .local/dynamodb-local
 
@@ -93,11 +98,15 @@ clean: ## forget what was installed and built; the data in .local stays
 	@.local/linters/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
-# Checked again only when something changed, or when there was no Terraform.
-.local/infrastructure-$(SKIPS): .local/installed .local/linters/installed $(INFRASTRUCTURE)
-	@echo "Checking the infrastructure (when it changed, about two minutes) ..."
-	@$(BIN)/python -m infrastructure.checks --terraform "$(TERRAFORM)" --skips $(SKIPS); \
-	  case $$? in 0) touch $@ ;; 2) ;; *) exit 1 ;; esac
+.local/linted: .local/installed .local/linters/installed $(INFRASTRUCTURE)
+	@$(BIN)/python -m infrastructure.checks linters
+	@touch $@
+
+# As long as there is no Terraform, that is said every time.
+$(TERRAFORM_CHECKED): .local/installed $(INFRASTRUCTURE)
+	@echo "Checking, testing and applying the infrastructure to a stand-in (when it changed, about two minutes) ..."
+	@$(BIN)/python -m infrastructure.checks terraform --skips $(SKIPS) >$@.part; \
+	  case $$? in 0) mv $@.part $@ ;; 2) cat $@.part; rm $@.part ;; *) cat $@.part; rm $@.part; exit 1 ;; esac
 
 .local/static: .local/installed $(shell find static -type f)
 	@echo "Collecting static files ..."

@@ -1,14 +1,15 @@
-"""`python -m infrastructure.checks`: Terraform and its tests, shell, Dockerfile and YAML, as part of `make check`.
+"""`python -m infrastructure.checks linters` and `… terraform`, as part of `make check`.
 
-Prints what is wrong, and what could not be tried; exit status 0, 1 (something is wrong, or was skipped where nothing
-may be), or 2 (there is no Terraform to try).
+The first reads Terraform, shell, Dockerfile and YAML files; the second formats, validates and tests what Terraform
+makes of them. Both print what is wrong, and what could not be tried; exit status 0, 1 (something is wrong, or was
+skipped where nothing may be), or 2 (there is no Terraform to try).
 """
 
 import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -21,31 +22,45 @@ OPTIONS = {"shellcheck": ["--external-sources", "--enable=check-extra-masked-ret
 TESTS = "infrastructure/tests"
 NO_TERRAFORM = 2
 
-Check = Callable[[], subprocess.CompletedProcess[str]]
+Outcome = subprocess.CompletedProcess[str]
+Check = Callable[[], Outcome]
 
 
 def main() -> int:
-    """Run every check, as many at once as there are processors."""
+    """Run one kind of checks."""
     parser = argparse.ArgumentParser(description="Check Terraform, shell scripts, the Dockerfile and YAML files.")
-    parser.add_argument("--terraform", default="terraform", help="the program (default: terraform)")
+    parser.add_argument("kind", choices=["linters", "terraform"])
     parser.add_argument("--skips", choices=["listed", "forbidden"], default="listed", help="what a skip means")
     options = parser.parse_args()
-    program = options.terraform
-    reason = why_no_terraform(program)
-    checks = dict(linter_checks())
-    if reason is None:
-        checks = {TESTS: partial(_pytest, program), **checks, **dict(terraform_checks(program))}
+    if options.kind == "linters":
+        return int(bool(_faults(_outcomes(linter_checks()))))
+    return _check_terraform(os.environ.get("TERRAFORM") or "terraform", may_skip=options.skips == "listed")
+
+
+def _check_terraform(program: str, *, may_skip: bool) -> int:
+    if reason := why_no_terraform(program):
+        print(f"Skipped: Terraform and its tests: {reason}.")
+        return NO_TERRAFORM if may_skip else 1
+    outcomes = _outcomes([(TESTS, _pytest), *terraform_checks(program)])
+    skipped = _skipped_tests(outcomes[TESTS].stdout)
+    for each in skipped:
+        print(f"Skipped: {each}.")
+    return int(bool(_faults(outcomes) or (skipped and not may_skip)))
+
+
+def _outcomes(checks: Iterable[tuple[str, Check]]) -> dict[str, Outcome]:
+    """Run checks, as many at once as there are processors."""
+    named = dict(checks)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        outcomes = dict(zip(checks, pool.map(lambda check: check(), checks.values()), strict=True))
+        return dict(zip(named, pool.map(lambda check: check(), named.values()), strict=True))
+
+
+def _faults(outcomes: dict[str, Outcome]) -> list[str]:
+    """Return the names of the checks that found something, and print what."""
     faults = [name for name, outcome in outcomes.items() if outcome.returncode]
     for name in faults:
         print(f"--- {name}\n{outcomes[name].stdout.strip()}\n")
-    skipped = _skipped_tests(outcomes[TESTS].stdout) if reason is None else [f"Terraform and its tests: {reason}."]
-    for each in skipped:
-        print(f"Skipped: {each}")
-    if faults or (skipped and options.skips == "forbidden"):
-        return 1
-    return NO_TERRAFORM if reason else 0
+    return faults
 
 
 def terraform_checks(program: str) -> Iterator[tuple[str, Check]]:
@@ -89,9 +104,9 @@ def linter_checks() -> Iterator[tuple[str, Check]]:
             yield linter, partial(_lint, linter, *OPTIONS.get(linter, ()), *files)
 
 
-def _pytest(terraform: str) -> subprocess.CompletedProcess[str]:
+def _pytest() -> Outcome:
     """Plan and apply both roots to what stands in for AWS and Cloudflare, and look at the result."""
-    return _run(sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", TESTS, TERRAFORM=terraform)
+    return _run(sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", TESTS)
 
 
 def _skipped_tests(report: str) -> list[str]:
@@ -115,11 +130,11 @@ def _tracked(*patterns: str) -> list[str]:
     return subprocess.run(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
 
 
-def _lint(linter: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _lint(linter: str, *arguments: str) -> Outcome:
     return _run(str(LINTERS / linter), *arguments, PATH=f"{LINTERS}:{os.environ['PATH']}")
 
 
-def _run(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def _run(*command: str, **variables: str) -> Outcome:
     """Run a command in the project with further environment variables; what it says is in stdout, errors included."""
     return subprocess.run(
         command,
