@@ -21,11 +21,17 @@ def empty_list(visit: Visit) -> None:
 
 def bad_create(visit: Visit) -> None:
     for name in ("", " ", "x" * 201, 5, None):
-        answer = visit.person.post(PATH, {"name": name})
-        if answer.status == HTTPStatus.CREATED:  # it was taken, so it is to be deleted
-            visit.made_badly.append(answer.data["id"])
+        answer = refused_create(visit, visit.person, name)
         answer.require_error(400, "BAD_REQUEST")
         expect("name" in answer.document["error"].get("details", {}), f"{answer} without details of the name")
+
+
+def refused_create(visit: Visit, person: Client, name: Any) -> Answer:
+    """Try to create what should be refused; what is kept all the same is deleted in the end."""
+    answer = person.post(PATH, {"name": name})
+    if answer.status == HTTPStatus.CREATED:
+        visit.made_badly.append((person, answer.data["id"]))
+    return answer
 
 
 def create(visit: Visit) -> None:
@@ -71,8 +77,8 @@ def delete(visit: Visit) -> None:
 
 
 def nothing_left_behind(visit: Visit) -> None:
-    for example in visit.made_badly:
-        visit.person.delete(f"{PATH}/{example}").require(200, 404)
+    for person, example in visit.made_badly:
+        person.delete(f"{PATH}/{example}").require(200, 404)
     sweep(visit.person)
     left = _made_by_checks(visit.person)
     expect(not left, f"not deleted: {', '.join(left)}")

@@ -5,7 +5,7 @@ from http.cookies import Morsel
 
 from apps.deployment_check.checks import Check, Failed, Skipped, expect
 from apps.deployment_check.client import Answer, Client
-from apps.deployment_check.examples import NAME
+from apps.deployment_check.examples import NAME, PATH, refused_create
 from apps.deployment_check.visit import Visit
 
 CHECK = "/api/auth/check"
@@ -43,8 +43,9 @@ def link_works_at_its_tenant(visit: Visit) -> None:
 
 def token_works_at_its_tenant(visit: Visit) -> None:
     stranger = visit.person.at(visit.require_other_tenant())
-    for method, path in (("GET", CHECK), ("GET", "/api/example"), ("POST", "/api/example")):
-        stranger.request(method, path, {"name": NAME} if method == "POST" else None).require_error(401, "UNAUTHORIZED")
+    for path in (CHECK, PATH):
+        stranger.get(path).require_error(401, "UNAUTHORIZED")
+    refused_create(visit, stranger, NAME).require_error(401, "UNAUTHORIZED")
 
 
 def sign_in_elsewhere(visit: Visit) -> None:
@@ -66,7 +67,7 @@ def session(visit: Visit) -> None:
     visit.credentials.append(browser)
     _require_safe(morsel, https=visit.target.is_https)
     browser.get(CHECK).require(200)
-    browser.post("/api/example", {"name": NAME}, Origin="https://attacker.example").require_error(403, "FORBIDDEN")
+    browser.post(PATH, {"name": NAME}, Origin="https://attacker.example").require_error(403, "FORBIDDEN")
     _require_end(browser)
 
 
@@ -88,7 +89,7 @@ def sign_out(visit: Visit) -> None:
 def _require_end(credential: Client) -> None:
     credential.post("/api/auth/logout").require(200)
     credential.get(CHECK).require_error(401, "UNAUTHORIZED")
-    credential.get("/api/example").require_error(401, "UNAUTHORIZED")
+    credential.get(PATH).require_error(401, "UNAUTHORIZED")
 
 
 def limits(visit: Visit) -> None:

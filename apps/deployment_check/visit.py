@@ -16,8 +16,8 @@ class Visit:
         """Nobody in particular."""
         self.credentials: list[Client] = []
         """Everybody who was signed in by a link, to be signed out."""
-        self.made_badly: list[str] = []
-        """Examples that should have been refused, to be deleted."""
+        self.made_badly: list[tuple[Client, str]] = []
+        """Examples that should have been refused, to be deleted by those who made them."""
         self._found: dict[str, Any] = {}
 
     def remember(self, name: str, value: Any) -> None:

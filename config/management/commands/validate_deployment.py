@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from apps.deployment_check.checks import Outcome
+from apps.deployment_check.checks import Outcome, Result
 from apps.deployment_check.client import Unreachable
 from apps.deployment_check.report import line_of, summary_of, write_junit
 from apps.deployment_check.run import check_deployment
@@ -44,10 +44,20 @@ class Command(BaseCommand):
                 "Interrupted; what the check had made is cleared away.", returncode=COULD_NOT_RUN
             ) from None
         self.stdout.write(summary_of(results, target.base_url))
-        if junit_xml:
-            write_junit(results, junit_xml)
+        is_written = junit_xml is None or self._write(results, junit_xml)
         if any(result.outcome is Outcome.FAIL for result in results):
             sys.exit(1)
+        if not is_written:
+            sys.exit(COULD_NOT_RUN)
+
+    def _write(self, results: list[Result], path: Path) -> bool:
+        """Write the results as JUnit XML; say why if they cannot be written."""
+        try:
+            write_junit(results, path)
+        except OSError as error:
+            self.stderr.write(f"{path} cannot be written: {error.strerror}")
+            return False
+        return True
 
 
 def _interrupt(*_: object) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from config.tests.deployment_check.conftest import EMAIL
+from config.tests.deployment_check.conftest import EMAIL, SECRET
 from config.tests.deployment_check.faults import ELSEWHERE, HERE, answers, at, body, cookie, host, pretends
 from config.tests.gateway import Request, Response
 
@@ -39,6 +39,33 @@ def takes_tokens_of_any_tenant(request, real):
     if host(request) == ELSEWHERE and response.status == 401 and request.path != VERIFY:
         return real(at(request, HERE))
     return response
+
+
+def keeps_examples_for_tokens_of_another_tenant():
+    """Serve them as somebody of the tenant where they are presented, who signs in for that and out again."""
+    somebody = {}
+
+    def post(real, request, path, **body):
+        headers = request.headers | somebody | {"x-validation-secret": SECRET, "content-type": "application/json"}
+        text = json.dumps(body).encode()
+        headers["content-length"] = str(len(text))
+        return json.loads(real(at(Request("POST", path, headers, text), ELSEWHERE)).body)["data"]
+
+    def serve(request, real):
+        response = real(request)
+        if request.path == LOGOUT and somebody:
+            post(real, request, LOGOUT)
+            somebody.clear()
+        is_foreign = host(request) == ELSEWHERE and response.status == 401 and request.method in {"POST", "DELETE"}
+        if not (is_foreign and request.path.startswith(EXAMPLE)):
+            return response
+        if not somebody:
+            link = post(real, request, "/api/auth/request-link", email=EMAIL)["token"]
+            token = post(real, request, VERIFY, token=link, use="api_token")["token"]
+            somebody["authorization"] = f"Bearer {token}"
+        return real(Request(request.method, request.path, request.headers | somebody, request.body))
+
+    return serve
 
 
 def forgets_the_origin_check(request, real):
@@ -122,6 +149,11 @@ FAULTS = {
     "links for ever": (lets_links_be_used_again(), {"a link works once"}, "verify answered 200"),
     "links anywhere": (lets_links_sign_in_anywhere, {"a link works at its own tenant only"}, "verify answered 200"),
     "tokens anywhere": (takes_tokens_of_any_tenant, {"a token works at its own tenant only"}, "check answered 200"),
+    "examples for any token": (
+        keeps_examples_for_tokens_of_another_tenant(),
+        {"a token works at its own tenant only"},
+        "/api/example answered 201",
+    ),
     "one tenant": (
         answers("/api/auth/session", body("deployment-check", "default")),
         {"the same address at another tenant is somebody else"},

@@ -38,6 +38,17 @@ def test_a_failure_is_status_1_and_options_win_over_variables(gateway):
     assert done.stdout.splitlines()[-1].endswith(f"1 failed, 17 skipped: {gateway.url} is NOT as it should be.")
 
 
+@pytest.mark.parametrize(("release", "status"), [("built", 2), ("newer", 1)])
+def test_a_report_that_cannot_be_written_is_said_after_the_results(gateway, tmp_path, release, status):
+    (tmp_path / "file").touch()
+    report = tmp_path / "file" / "report.xml"
+    done = validate(f"--junit-xml={report}", BASE_URL=gateway.url, EXPECTED_RELEASE=release)
+    assert done.returncode == status
+    assert done.stderr.startswith(f"{report} cannot be written: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert "as it should be" in done.stdout.splitlines()[-1]
+
+
 @pytest.mark.parametrize(("url", "reason"), [
     ("http://localhost:{port}", "the connection was refused"),
     ("http://no-such-deployment.invalid", "this name is not known (DNS)"),
@@ -117,7 +128,7 @@ def test_even_when_it_is_ended_nothing_is_left_behind(deployment, stored, number
     def stop_at_renaming(request):
         if request.method == "PATCH" and b"renamed" in request.body:
             reached.set()
-            go_on.wait(10)
+            go_on.wait(PATIENCE_SECONDS)
         return forward(request, deployment.port)
 
     with Gateway(stop_at_renaming) as gateway:
@@ -130,7 +141,7 @@ def test_even_when_it_is_ended_nothing_is_left_behind(deployment, stored, number
             stderr=subprocess.PIPE,
             text=True,
         )
-        assert reached.wait(20)
+        assert reached.wait(PATIENCE_SECONDS)
         assert len(stored.items("EXAMPLE")) == 1
         process.send_signal(number)
         _, stderr = process.communicate(timeout=PATIENCE_SECONDS)
