@@ -13,8 +13,12 @@ variables=(-var-file="environments/$DEPLOYMENT_IDENTITY/terraform.tfvars" "$@")
 work=$(mktemp -d) # plans hold secrets
 trap 'rm -rf "$work"' EXIT
 
-plan() { # plan FILE [OPTION…]
+# plan FILE [OPTION…]: no plan is applied that has anything in it which the pipeline may not change.
+plan() {
   terraform -chdir="$root" plan -input=false -no-color -lock-timeout=30m -out="$work/$1" "${variables[@]}" "${@:2}" >&2
+  changed "$1" reserved >"$work/reserved"
+  mapfile -t reserved <"$work/reserved"
+  ((${#reserved[@]} == 0)) || die "an administrator has to apply this first: ${reserved[*]}"
 }
 
 apply() { # apply FILE
@@ -30,10 +34,6 @@ terraform -chdir="$root" init -input=false -no-color -reconfigure \
   -backend-config="bucket=$TF_STATE_BUCKET" -backend-config="region=$AWS_REGION" \
   -backend-config="key=$PROJECT_NAME/$DEPLOYMENT_IDENTITY/$state.tfstate" >&2
 plan everything
-
-changed everything reserved >"$work/reserved"
-mapfile -t reserved <"$work/reserved"
-((${#reserved[@]} == 0)) || die "an administrator has to apply this first: ${reserved[*]}"
 
 changed everything roles >"$work/roles"
 mapfile -t roles <"$work/roles"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # check_deployment.sh COMMIT: runs the deployment check against what was deployed; it must serve this commit. It is partial
 # where nothing is known to sign in with. It is tried again for a while where DNS, the domain or its certificate may be new:
-# when it could not run, or what answers is not the app (Cloudflare, with a status of 52x or 530).
+# when nothing answers, or what answers is not the app (Cloudflare, with a status of 52x or 530).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 # shellcheck source=infrastructure/scripts/lib.sh
@@ -44,16 +44,16 @@ lines=$(mktemp)
 trap 'rm "$lines"' EXIT
 
 check() {
-  "${PYTHON:-.venv/bin/python}" manage.py validate_deployment --junit-xml reports/deployment-check.xml | tee "$lines"
+  "${PYTHON:-.venv/bin/python}" manage.py validate_deployment --junit-xml reports/deployment-check.xml 2>&1 | tee "$lines"
 }
 
-may_be_too_early() { (($1 == 2)) || grep -q '^FAIL  Deployment: the server answers' "$lines"; }
+may_be_too_early() { grep -q -e 'The deployment check could not run' -e '^FAIL  Deployment: the server answers' "$lines"; }
 
 for ((attempt = 1; ; attempt++)); do
   status=0
   check || status=$?
   ((status != 0)) || exit 0
   is_newest "$EXPECTED_RELEASE" || exit "$SUPERSEDED" # what failed may be the newer release, while it rolls out
-  may_be_too_early "$status" && ((attempt < ${CHECK_ATTEMPTS:-10})) || exit "$status"
+  may_be_too_early && ((attempt < ${CHECK_ATTEMPTS:-10})) || exit "$status"
   sleep "${CHECK_SECONDS:-30}"
 done

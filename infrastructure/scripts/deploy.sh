@@ -41,7 +41,8 @@ begin "rollout of $image"
 cluster=$(output ecs_cluster)
 service=$(output ecs_service)
 task_definition=$(output task_definition_arn)
-run wait_for_deployment.sh "$cluster" "$service" "$task_definition"
+drain_seconds=$(output drain_seconds)
+run wait_for_deployment.sh "$cluster" "$service" "$task_definition" "$drain_seconds"
 
 cloudflare_enabled=$(output cloudflare_enabled)
 if [[ $cloudflare_enabled == true ]]; then

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# wait_for_deployment.sh CLUSTER SERVICE TASK_DEFINITION: waits until the deployment of a task definition is complete. It
-# follows that deployment by its id: `aws ecs wait services-stable` would call a rolled-back one a success.
+# wait_for_deployment.sh CLUSTER SERVICE TASK_DEFINITION DRAIN_SECONDS: waits until the deployment of a task definition is
+# complete. It follows that deployment by its id: `aws ecs wait services-stable` would call a rolled-back one a success.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 # shellcheck source=infrastructure/scripts/lib.sh
 source infrastructure/scripts/lib.sh
 need COMMIT
-cluster=$1 service=$2 task_definition=$3
-[[ -n $cluster && -n $service && -n $task_definition ]] || die "Terraform has no output for cluster, service or task definition"
+cluster=$1 service=$2 task_definition=$3 drain_seconds=$4
+[[ -n $cluster && -n $service && -n $task_definition && -n $drain_seconds ]] ||
+  die "Terraform has no output for cluster, service, task definition or drain"
 deadline=$((SECONDS + ${ROLLOUT_SECONDS:-1200}))
 
 ask() { # ask JMESPATH
@@ -44,5 +45,5 @@ while true; do
   sleep "${POLL_SECONDS:-10}"
 done
 say "complete: $running of $desired tasks run"
-# Those that were replaced serve on while they drain (20 s), and the gateway goes on sending to them (10 s).
-sleep 30
+# Those that were replaced serve on while they drain, and the gateway goes on sending to them for 10 s.
+sleep "$((drain_seconds + 10))"

@@ -60,6 +60,11 @@ output "oidc_audience" {
   value       = var.oidc_audience
 }
 
+output "drain_seconds" {
+  description = "How long a task that is replaced serves on."
+  value       = var.drain_seconds
+}
+
 output "cloudflare_enabled" {
   description = "Whether the Cloudflare root is to be applied too."
   value       = var.cloudflare_enabled

@@ -24,6 +24,7 @@ OUTPUTS = {
     "ecs_cluster": "reference-app-prod",
     "ecs_service": "app",
     "task_definition_arn": "app:7",
+    "drain_seconds": 40,
     "cloudflare_enabled": True,
 }
 SECRETS = {
@@ -58,7 +59,7 @@ def programs(tmp_path):
     programs.output(**OUTPUTS)
     programs.answer("aws get-parameter", "", status=254, stderr=NO_SUCH.format("ParameterNotFound"))
     for name, value in SECRETS.items():
-        programs.answer(f"aws get-parameter /reference-app/prod/{name}", {"Parameter": {"Value": value}})
+        programs.fill(name, value)
     programs.answer("terraform show", {"resource_changes": []})
     programs.answer("aws describe-services", service())
     programs.answer("git ls-remote", f"{COMMIT}\trefs/heads/main\n")

@@ -66,8 +66,10 @@ class Programs:
         self.answer("terraform output -json", told)
 
     def fill(self, parameter: str, value: str) -> None:
-        """Let a parameter of prod hold a value."""
-        self.answer(f"aws get-parameter /reference-app/prod/{parameter}", {"Parameter": {"Value": value}})
+        """Let a parameter of prod hold a value, which is told undeciphered unless its text is asked for."""
+        words = f"aws get-parameter /reference-app/prod/{parameter}"
+        self.answer(words, {"Parameter": {"Value": "ciphertext"}})
+        self.answer(f"{words} --with-decryption", {"Parameter": {"Value": value}})
 
     def forget(self, parameter: str) -> None:
         """Let there be no such parameter."""

@@ -10,6 +10,7 @@ import pytest
 from apps.deployment_check.deployment import DEPLOYMENT, health
 from config.tests.pipeline.conftest import COMMIT
 
+COULD_NOT_RUN = "The deployment check could not run"
 JWT = "header.claims.signature-hunter2"
 
 
@@ -67,10 +68,17 @@ def test_a_domain_at_which_cloudflare_still_answers_itself_is_waited_for(program
 
 
 def test_one_that_could_not_run_is_tried_again_for_a_while(programs, run):
-    programs.answer("check validate_deployment", status=2)
+    programs.answer("check validate_deployment", status=2, stderr=f"CommandError: {COULD_NOT_RUN}: no answer\n")
     assert run("check_deployment.sh", COMMIT, CHECK_ATTEMPTS="3", CHECK_SECONDS="9").returncode == 2
     assert len(programs.lines("check")) == 3
     assert programs.lines("sleep") == ["sleep 9"] * 2
+
+
+def test_one_whose_options_are_faulty_is_not(programs, run):
+    programs.answer("check validate_deployment", status=2, stderr="CommandError: The check has faulty options (1)\n")
+    done = run("check_deployment.sh", COMMIT)
+    assert (done.returncode, len(programs.lines("check"))) == (2, 1)
+    assert "faulty options" in done.stdout
 
 
 def test_without_an_address_there_is_nothing_to_check(programs, run):

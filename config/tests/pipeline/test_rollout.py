@@ -8,7 +8,7 @@ OVERTAKEN = {"CODEBUILD_WEBHOOK_HEAD_REF": "refs/heads/main"}
 
 
 def wait(run, task_definition="app:7", **variables):
-    return run("wait_for_deployment.sh", "cluster", "app", task_definition, POLL_SECONDS="0", **variables)
+    return run("wait_for_deployment.sh", "cluster", "app", task_definition, "40", POLL_SECONDS="0", **variables)
 
 
 def test_it_waits_until_that_deployment_is_complete(programs, run):
@@ -22,7 +22,7 @@ def test_it_waits_until_that_deployment_is_complete(programs, run):
         "==> 1 of 2 tasks run, 0 have failed",
         "==> complete: 2 of 2 tasks run",
     ]
-    assert programs.lines("sleep")[-1] == "sleep 30"  # those that were replaced still serve
+    assert programs.lines("sleep")[-1] == "sleep 50"  # those that were replaced still serve
     assert programs.lines("services-stable") == []
 
 

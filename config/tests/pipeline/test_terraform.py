@@ -41,6 +41,7 @@ def test_the_plan_that_was_made_is_what_is_applied(programs, run):
     assert apply(run).returncode == 0
     assert commands(programs) == ["init", "plan", "show", "show", "apply"]
     (planned,), (applied,) = programs.lines("plan"), programs.lines("apply")
+    assert {"-input=false", "-lock-timeout=30m"} <= set(applied.split())
     saved = planned.partition("-out=")[2].partition(" ")[0]
     assert applied.endswith(f" {saved}")
 
@@ -59,10 +60,11 @@ def test_roles_that_change_are_applied_first_and_the_rest_after_a_while(programs
         resource("module.service[0].aws_ecs_service.this", "update"),
     ))  # fmt: skip
     assert apply(run).returncode == 0
-    assert commands(programs) == ["init", "plan", "show", "show", "plan", "apply", "plan", "apply"]
-    first, targeted, last = programs.lines("plan")
+    first = ["init", "plan", "show", "show"]  # what is reserved, then the roles
+    assert commands(programs) == [*first, "plan", "show", "apply", "plan", "show", "apply"]
+    whole, targeted, again = programs.lines("plan")
     assert [word for word in targeted.split() if word.startswith("-target=")] == [f"-target={role}" for role in roles]
-    assert "-target" not in first + last
+    assert "-target" not in whole + again
     assert programs.lines("sleep") == ["sleep 7"]
     assert [line.rpartition("/")[2] for line in programs.lines("apply")] == ["roles", "everything"]
 
@@ -88,6 +90,19 @@ def test_what_the_pipeline_may_not_change_is_named_and_nothing_is_applied(progra
     assert done.returncode == 1
     assert done.stderr.endswith(f"FAILED: an administrator has to apply this first: {address}\n")
     assert programs.lines("apply") == []
+
+
+@pytest.mark.parametrize(("later", "applied"), [(2, 0), (3, 1)], ids=["the targeted plan", "the one after the roles"])
+def test_nor_is_it_applied_when_only_a_later_plan_has_it(programs, run, later, applied):
+    role = plan(resource("module.task_roles.aws_iam_role_policy.task", "update"))
+    table = plan(resource("module.table.aws_dynamodb_table.this", "delete", "create"))
+    programs.answer("terraform show", *[role] * later, table)
+    done = apply(run)
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        "FAILED: an administrator has to apply this first: module.table.aws_dynamodb_table.this\n"
+    )
+    assert len(programs.lines("apply")) == applied
 
 
 def test_what_a_release_changes_is_applied(programs, run):
