@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from config import variables as v
 from config.hosts import DNS_LABEL, DNS_NAME, is_loopback
+from config.providers import PROVIDERS
 from config.variables import Env, Fault, Variable
 
 A_HEADER = "must be the name of a request header"
@@ -50,7 +51,7 @@ class Environment:
     trusted_proxy_count: int = v.integer(0, 10, default=0)
     edge_proof_secret: tuple[str, ...] = v.secrets(shortest=32, default=())
 
-    auth_provider: str = v.choice("none", "internal_magic_link", "oidc", default="internal_magic_link")
+    auth_provider: str = v.choice(*PROVIDERS, default="internal_magic_link")
     oidc_issuer: str | None = v.url(default=None)
     oidc_audience: str | None = v.text(v.PRINTABLE, NO_SPACES, default=None)
     oidc_jwks_uri: str | None = v.url(default=None)

@@ -9,6 +9,7 @@ from apps.web.caching import set_caching
 from apps.web.csp import content_security_policy
 from config.environment import environment_or_exit
 from config.hosts import is_loopback
+from config.providers import PROVIDERS
 from config.variables import Env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -95,24 +96,10 @@ IS_LOCALHOST = is_loopback(BASE_DOMAIN)
 ORIGIN_SCHEME = "http://" if IS_LOCALHOST else "https://"
 ORIGIN_PORT = f":{ENV.public_port or ENV.port}" if IS_LOCALHOST else ""
 
-# --- Sign-in: chosen once, here; removing a provider means removing its folder and its line --------------------------
+# --- Sign-in: chosen once, here --------------------------------------------------------------------------------------
 
 AUTH_PROVIDER = ENV.auth_provider
-AUTHENTICATION_CLASSES = {
-    "none": ["apps.authn.none.NobodySignsIn"],
-    "internal_magic_link": [
-        "apps.authn.magic_link.authentication.ApiTokenAuthentication",
-        "apps.authn.magic_link.authentication.SessionCookieAuthentication",
-    ],
-    "oidc": ["apps.authn.oidc.authentication.BearerTokenAuthentication"],
-}[AUTH_PROVIDER]
-AUTH_PROVIDER_URLS = {"internal_magic_link": ["apps.authn.magic_link.urls"]}.get(AUTH_PROVIDER, [])
-AUTH_PROVIDER_APPS = {
-    "oidc": [
-        "django.contrib.contenttypes",
-        "django.contrib.auth",
-    ],  # mozilla-django-oidc imports them; they stay unused
-}.get(AUTH_PROVIDER, [])
+AUTHENTICATION_CLASSES, AUTH_PROVIDER_URLS, AUTH_PROVIDER_APPS = PROVIDERS[AUTH_PROVIDER]
 INSTALLED_APPS += AUTH_PROVIDER_APPS
 
 SESSION_COOKIE_NAME = "session" if IS_LOCALHOST else "__Host-session"

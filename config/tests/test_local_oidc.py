@@ -9,8 +9,8 @@ import pytest
 
 from config.local import OIDC
 from config.tests.deployment import Deployment
-from config.tests.local_issuer import require_local_issuer
 from config.tests.machine import descendants, free_port, listening_addresses, run_python, running, wait_for
+from config.tests.oidc_deployment import require_local_issuer
 
 
 class RunOidc(Deployment):

@@ -6,8 +6,8 @@ import json
 import pytest
 
 from config.tests.deployment import Deployment
-from config.tests.issuer import AUDIENCE, FIRST, Issuer
 from config.tests.machine import run_python
+from config.tests.oidc_issuer import AUDIENCE, FIRST, Issuer
 
 
 @pytest.fixture(scope="module")

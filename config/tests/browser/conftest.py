@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playw
 from config.tests.browser.complaints import A_STRANGER, Complaints
 from config.tests.browser.web_client import WebClient
 from config.tests.deployment import Deployment
-from config.tests.local_issuer import OidcDeployment
 from config.tests.visitor import CLIENT_IP_HEADER
 
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -57,7 +56,7 @@ def installed_chromium() -> str | None:
 def complaints(deployment: Deployment) -> Iterator[Complaints]:
     """What the browser complained of in any profile of this test: in the end, nothing that was not announced."""
     complaints = Complaints()
-    if not isinstance(deployment, OidcDeployment):  # whose client asks nothing before it has a token
+    if deployment.knows_strangers_by_a_401:
         complaints.announce(*A_STRANGER)
     yield complaints
     assert complaints.unannounced == []

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from playwright.sync_api import BrowserContext, Error, Page, Request, Route, expect
 
 from config.tests.browser.web_client import WebClient
-from config.tests.local_issuer import OidcDeployment
+from config.tests.oidc_deployment import OidcDeployment
 
 STORAGE = """async () => JSON.stringify([
     localStorage, sessionStorage, document.cookie, history.state, name, await indexedDB.databases(), await caches.keys()

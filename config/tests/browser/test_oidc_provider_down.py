@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from config.tests.browser.complaints import LOST
 from config.tests.browser.oidc_client import OidcClient
-from config.tests.local_issuer import OidcDeployment
+from config.tests.oidc_deployment import OidcDeployment
 
 
 @pytest.fixture(scope="module")

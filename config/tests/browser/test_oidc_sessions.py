@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from config.tests.browser.complaints import LOST
 from config.tests.browser.conftest import SWITCHES, installed_chromium
 from config.tests.browser.oidc_client import OidcClient, Tokens
-from config.tests.local_issuer import CLIENT_ID, OidcDeployment
+from config.tests.oidc_deployment import CLIENT_ID, OidcDeployment
 
 ENDED = "Your session has ended. Sign in again to go on."
 ENDED_ELSEWHERE = "You signed out, or your session ended, in another tab."

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from config.tests.browser.oidc_client import STORAGE, OidcClient, Tokens
-from config.tests.local_issuer import CLIENT_ID, OidcDeployment
+from config.tests.oidc_deployment import CLIENT_ID, OidcDeployment
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 from config.tests.deployment import Deployment
 from config.tests.deployment_check.faults import answers, body
 from config.tests.gateway import Gateway, forward
-from config.tests.issuer import AUDIENCE, Issuer
+from config.tests.oidc_issuer import AUDIENCE, Issuer
 
 OIDC = {"validation_auth_provider": "oidc", "validation_secret": None}
 HSTS = "Strict-Transport-Security is good on every answer"

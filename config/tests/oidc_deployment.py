@@ -58,6 +58,8 @@ class LocalIssuer:
 class OidcDeployment(Deployment):
     """The product, where people sign in at a local issuer on a host of its own."""
 
+    knows_strangers_by_a_401 = False  # its client asks nothing before it has a token
+
     def __init__(self, folder: Path, issuer_host: str = "localhost", **variables: str) -> None:
         super().__init__(folder, AUTH_PROVIDER="oidc")
         self.issuer = LocalIssuer(folder, self.port, issuer_host, **variables)
