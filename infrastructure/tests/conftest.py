@@ -7,25 +7,17 @@ from typing import Any
 
 import pytest
 
-from infrastructure.workspace import copy_configuration, run_terraform, why_no_terraform
+from infrastructure.workspace import SOURCE, copy_configuration, run_terraform, why_no_terraform
 
 IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:" + "0" * 64
 PROOF = "the-proof-that-only-cloudflare-knows"
 
-# A stand-in provider makes up what AWS would answer; these have to look like something.
+# A stand-in provider makes up what AWS would answer, as a mock does: both are told the same.
+MOCKS = json.loads((SOURCE / "tests" / "mocks" / "aws.tfmock.json").read_text())
 ANSWERS = {
-    "data.aws_caller_identity": {"account_id": "111122223333"},
-    "aws_dynamodb_table": {"arn": "arn:aws:dynamodb:us-east-1:111122223333:table/deployed"},
-    "aws_acm_certificate": {
-        "domain_validation_options": [
-            {
-                "domain_name": "example.com",
-                "resource_record_name": "_proof.example.com.",
-                "resource_record_type": "CNAME",
-                "resource_record_value": "_answer.acm-validations.aws.",
-            }
-        ]
-    },
+    prefix + name: mock["defaults"]
+    for prefix, kind in (("data.", "mock_data"), ("", "mock_resource"))
+    for name, mock in MOCKS[kind].items()
 }
 
 # Files that Terraform lays over those of a copy: no state but one beside it, the other root's included.
@@ -67,11 +59,15 @@ class Root:
         self.variables["TFSTUB_FIXTURES"] = str(answers)
         self.run("apply", "-auto-approve", var_file)
 
-    def changes(self, var_file: str) -> list[dict[str, Any]]:
+    def plan(self, *options: str) -> dict[str, Any]:
+        """Return another plan, in Terraform's JSON form."""
+        self.run("plan", f"-out={self.folder / 'plan'}", *options)
+        plan: dict[str, Any] = json.loads(self.run("show", "-json", str(self.folder / "plan")))
+        return plan
+
+    def changes(self, *options: str) -> list[dict[str, Any]]:
         """Return what another plan would change: for each resource its address, and what it is before and after."""
-        self.run("plan", f"-out={self.folder / 'plan'}", var_file)
-        planned = json.loads(self.run("show", "-json", str(self.folder / "plan")))["resource_changes"]
-        changes = [{"address": each["address"], **each["change"]} for each in planned]
+        changes = [{"address": each["address"], **each["change"]} for each in self.plan(*options)["resource_changes"]]
         return [change for change in changes if change["actions"] != ["no-op"]]
 
     @property

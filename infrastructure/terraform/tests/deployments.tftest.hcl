@@ -1,6 +1,8 @@
 # Whole deployments: both ways to find tenants, both ways to sign in, and the first apply.
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
 
 variables {
   identity           = "test"
@@ -53,11 +55,6 @@ run "one_tenant_and_oidc" {
     oidc_audience          = "https://api.example.net"
     auth0_spa_client_id    = "client"
     create_registry        = false
-  }
-
-  override_data {
-    target = data.aws_ecr_repository.shared
-    values = { repository_url = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app" }
   }
 
   assert {

@@ -1,6 +1,8 @@
 # What holds data, and what surrounds it.
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
 
 run "table" {
   module {

@@ -1,6 +1,8 @@
 # What stands between the outside and the tasks.
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
 
 variables {
   name                  = "reference-app-test"

@@ -1,6 +1,8 @@
 # Alarms look at metrics that there are, under the names that AWS gives them: one that looks elsewhere stays silent for ever.
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
 
 run "alarms" {
   module {

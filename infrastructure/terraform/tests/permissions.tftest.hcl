@@ -1,7 +1,9 @@
 # Who may do what: no action with a wildcard, and nothing beyond this deployment. infrastructure/tests looks through every
 # policy of a whole deployment; here is what each role must and must not have.
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
 
 variables {
   name           = "reference-app-test"

@@ -1,6 +1,8 @@
 # How tasks run, stop and are found.
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
 
 variables {
   name                  = "reference-app-test"

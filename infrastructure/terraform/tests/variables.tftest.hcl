@@ -1,6 +1,8 @@
 # What a deployment must not be, each fault by the name of its variable.
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
 
 variables {
   identity               = "test"
