@@ -111,6 +111,26 @@ def test_no_policy_has_a_wildcard_action_and_few_any_resource(deployment: Deploy
             assert all(action.partition(":")[2].startswith(tuple(harmless)) for action in actions), statement
 
 
+def test_the_certificate_covers_every_domain(deployment: Deployment):
+    (certificate,) = deployment.aws.resources("aws_acm_certificate")
+    covered = {certificate["domain_name"], *certificate["subject_alternative_names"]}
+    assert covered == {domain["domain_name"] for domain in deployment.aws.resources("aws_apigatewayv2_domain_name")}
+
+
+def test_everything_is_tagged_with_project_and_deployment(deployment: Deployment):
+    (aws,) = deployment.aws.plan(deployment.var_file)["configuration"]["provider_config"].values()
+    (default_tags,) = aws["expressions"]["default_tags"]
+    assert default_tags["tags"]["references"] == ["var.project", "var.identity"]
+
+
+def test_a_build_is_told_what_to_deploy_and_no_secret(deployment: Deployment):
+    (project,) = deployment.aws.resources("aws_codebuild_project")
+    (environment,) = project["environment"]
+    assert {variable["name"] for variable in environment["environment_variable"]} == {
+        "PROJECT_NAME", "DEPLOYMENT_IDENTITY", "TF_STATE_BUCKET", "ECR_REPOSITORY", "RUN_SYSTEM_VALIDATION",
+    }  # fmt: skip
+
+
 def test_nothing_but_the_link_reaches_tasks(deployment: Deployment):
     rules = deployment.aws.resources("aws_vpc_security_group_ingress_rule")
     assert [(rule["cidr_ipv4"], rule["cidr_ipv6"], rule["prefix_list_id"]) for rule in rules] == [(None, None, None)]

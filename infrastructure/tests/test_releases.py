@@ -1,5 +1,6 @@
 """What the pipeline is to apply is what it may: the first release after the foundation, and every later one."""
 
+import json
 import subprocess
 import sys
 
@@ -23,11 +24,9 @@ def foundation(stand_in: str, tmp_path_factory: pytest.TempPathFactory) -> Root:
 
 def reserved(root: Root, *options: str) -> list[str]:
     """Return the addresses of what the pipeline would stop at."""
-    plan = str(root.folder / "plan")
-    root.run("plan", f"-out={plan}", VAR_FILE, *options)
     return subprocess.run(
         [sys.executable, CHANGED_RESOURCES, "reserved"],
-        input=root.run("show", "-json", plan), stdout=subprocess.PIPE, text=True, check=True,
+        input=json.dumps(root.plan(VAR_FILE, *options)), stdout=subprocess.PIPE, text=True, check=True,
     ).stdout.split()  # fmt: skip
 
 
@@ -39,6 +38,27 @@ def test_the_first_release_needs_no_administrator(foundation: Root):
 def test_nor_do_sizes_and_limits_of_the_tasks_retention_and_alarms(foundation: Root):
     changed = ("task_memory=2048", "max_tasks=9", "cpu_target=50", "log_retention_days=90", "latency_alarm_ms=900")
     assert reserved(foundation, *(f"-var={each}" for each in changed)) == []
+
+
+def test_what_was_asked_for_is_what_is_planned(foundation: Root):
+    asked = (
+        "min_tasks=3",
+        "max_tasks=9",
+        "cpu_target=50",
+        "task_cpu=1024",
+        "task_memory=2048",
+        "log_retention_days=90",
+    )
+    changes = foundation.changes(VAR_FILE, *(f"-var={each}" for each in asked))
+    planned = {change["address"].removeprefix("module.service[0]."): change["after"] for change in changes}
+    scaled = planned["aws_appautoscaling_target.this"]
+    assert (scaled["min_capacity"], scaled["max_capacity"]) == (3, 9)
+    (tracking,) = planned["aws_appautoscaling_policy.cpu"]["target_tracking_scaling_policy_configuration"]
+    assert tracking["target_value"] == 50
+    size = planned["aws_ecs_task_definition.this"]
+    assert (size["cpu"], size["memory"]) == ("1024", "2048")
+    logs = [after["retention_in_days"] for address, after in planned.items() if "aws_cloudwatch_log_group" in address]
+    assert logs == [90] * 4
 
 
 @pytest.mark.parametrize(("change", "address"), [

@@ -42,6 +42,19 @@ run "registry" {
     condition     = aws_ecr_repository.this.image_tag_mutability == "IMMUTABLE" && aws_ecr_repository.this.image_scanning_configuration[0].scan_on_push
     error_message = "A tag must always mean the same image, and every image be scanned."
   }
+
+  assert {
+    condition     = aws_ecr_lifecycle_policy.this.repository == "reference-app"
+    error_message = "Old images must go: storage is paid for."
+  }
+
+  assert {
+    condition = [
+      for rule in jsondecode(aws_ecr_lifecycle_policy.this.policy).rules :
+      "${rule.selection.tagStatus} ${rule.selection.countType} ${rule.selection.countNumber}"
+    ] == ["untagged sinceImagePushed 1", "any imageCountMoreThan 50"]
+    error_message = "What no tag names must go after a day; of the rest, fifty must stay to go back to."
+  }
 }
 
 run "secrets" {

@@ -46,6 +46,11 @@ run "requests" {
   }
 
   assert {
+    condition     = aws_apigatewayv2_stage.default.name == "$default" && aws_apigatewayv2_stage.default.auto_deploy
+    error_message = "The stage must be the one whose name is not a part of paths, and must follow every change."
+  }
+
+  assert {
     condition     = aws_apigatewayv2_stage.default.default_route_settings[0].throttling_rate_limit == 100 && aws_apigatewayv2_stage.default.default_route_settings[0].throttling_burst_limit == 200
     error_message = "The stage must throttle."
   }
@@ -53,6 +58,11 @@ run "requests" {
   assert {
     condition     = !strcontains(lower(aws_apigatewayv2_stage.default.access_log_settings[0].format), "header") && !strcontains(aws_apigatewayv2_stage.default.access_log_settings[0].format, "querystring")
     error_message = "The access log must hold no headers (credentials, the proof) and no query strings."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_group.access.name == "/reference-app/test/access" && aws_cloudwatch_log_group.access.retention_in_days == var.log_retention_days
+    error_message = "The access log must be kept for as long as the deployment says, and no longer."
   }
 
   assert {
@@ -68,6 +78,26 @@ run "requests" {
   assert {
     condition     = length(aws_apigatewayv2_api_mapping.this) == 2
     error_message = "Every domain must lead to the API."
+  }
+}
+
+run "certificate" {
+  module {
+    source = "./modules/certificate"
+  }
+
+  variables {
+    wait_for_validation = true
+  }
+
+  assert {
+    condition     = aws_acm_certificate.this.domain_name == "example.com" && aws_acm_certificate.this.subject_alternative_names == toset(["*.example.com"])
+    error_message = "The certificate must cover every domain, the wildcard too."
+  }
+
+  assert {
+    condition     = output.issued_arn == aws_acm_certificate.this.arn && aws_acm_certificate.this.validation_method == "DNS"
+    error_message = "Who uses the certificate must wait until it is issued."
   }
 }
 

@@ -31,6 +31,13 @@ run "alarms" {
   }
 
   assert {
+    condition = aws_cloudwatch_metric_alarm.server_errors.threshold == 1 && aws_cloudwatch_metric_alarm.server_errors.comparison_operator == "GreaterThanThreshold" && [
+      for query in aws_cloudwatch_metric_alarm.server_errors.metric_query : query.expression if query.return_data == true
+    ] == ["IF(requests >= 10, 100 * errors / requests, 0)"]
+    error_message = "More than one failure in a hundred requests must raise an alarm."
+  }
+
+  assert {
     condition     = aws_cloudwatch_metric_alarm.latency.metric_name == "Latency" && aws_cloudwatch_metric_alarm.latency.dimensions == tomap({ ApiId = "a1b2c3" }) && aws_cloudwatch_metric_alarm.latency.threshold == 1500
     error_message = "Slow answers must raise an alarm."
   }
@@ -60,5 +67,38 @@ run "alarms" {
   assert {
     condition     = jsondecode(aws_cloudwatch_event_rule.task_failed.event_pattern).detail.clusterArn == ["arn:aws:ecs:us-east-1:111122223333:cluster/reference-app-test"] && aws_cloudwatch_event_target.task_failed.arn == aws_cloudwatch_log_group.task_failures.arn
     error_message = "Why a task stopped must be written down: ECS forgets it after an hour."
+  }
+
+  assert {
+    condition = one(jsondecode(aws_cloudwatch_log_resource_policy.task_failures.policy_document).Statement) == {
+      Sid       = "EventBridgeWritesWhyTasksStopped"
+      Effect    = "Allow"
+      Principal = { Service = ["events.amazonaws.com", "delivery.logs.amazonaws.com"] }
+      Action    = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource  = "${aws_cloudwatch_log_group.task_failures.arn}:*"
+    }
+    error_message = "EventBridge must be let in to write it: without this policy it drops the event and says nothing."
+  }
+
+  assert {
+    condition     = startswith(aws_cloudwatch_log_group.task_failures.name, "/aws/events/") && aws_cloudwatch_log_group.task_failures.retention_in_days == var.log_retention_days
+    error_message = "It must be kept where EventBridge may write, for as long as the deployment says."
+  }
+
+  assert {
+    condition = toset(flatten([
+      for widget in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets : [
+        for metric in widget.properties.metrics : join(" ", slice(metric, 2, length(metric)))
+      ] if widget.type == "metric"
+    ])) == toset(["ApiId a1b2c3", "ClusterName reference-app-test ServiceName app", "TableName reference-app-test"])
+    error_message = "The dashboard must show this deployment's API, service and table."
+  }
+
+  assert {
+    condition = [
+      for widget in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets : split("'", widget.properties.query)[1]
+      if widget.type == "log"
+    ] == ["/reference-app/test/app", "/aws/events/reference-app-test-task-failures"]
+    error_message = "The dashboard must show errors, and why tasks stopped."
   }
 }

@@ -57,8 +57,13 @@ run "tasks" {
   }
 
   assert {
-    condition     = aws_ecs_service.this.deployment_minimum_healthy_percent == 100
-    error_message = "No task may be stopped before another one has taken its place."
+    condition     = aws_ecs_service.this.deployment_minimum_healthy_percent == 100 && aws_ecs_service.this.deployment_maximum_percent == 200
+    error_message = "No task may be stopped before another one has taken its place, for which there must be room."
+  }
+
+  assert {
+    condition     = aws_ecs_task_definition.this.task_role_arn == var.task_role_arn && aws_ecs_task_definition.this.execution_role_arn == var.execution_role_arn
+    error_message = "The app must wear its own role, not the one that reads secrets."
   }
 
   assert {
@@ -148,5 +153,15 @@ run "discovery" {
   assert {
     condition     = aws_service_discovery_service.this.dns_config[0].dns_records[0].type == "SRV" && aws_service_discovery_service.this.dns_config[0].dns_records[0].ttl == 10
     error_message = "Tasks must be found by SRV records (the gateway needs the port) that live 10 seconds."
+  }
+
+  assert {
+    condition     = aws_service_discovery_service.this.dns_config[0].routing_policy == "MULTIVALUE"
+    error_message = "Every healthy task must be found, not one that Route 53 draws (WEIGHTED)."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_group.app.name == "/reference-app/test/app" && aws_cloudwatch_log_group.app.retention_in_days == var.log_retention_days
+    error_message = "The app's log must be kept for as long as the deployment says, and no longer."
   }
 }

@@ -1,0 +1,63 @@
+# What starts a build, and what a build is given. Its role: permissions.tftest.hcl.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  name              = "reference-app-test"
+  role_arn          = "arn:aws:iam::111122223333:role/reference-app-test-pipeline"
+  github_repository = "example/reference-app"
+  branch            = "main"
+  connection_arn    = "arn:aws:codeconnections:us-east-1:111122223333:connection/00000000-0000-0000-0000-000000000000"
+  environment       = { DEPLOYMENT_IDENTITY = "test" }
+  log_group_name    = "/reference-app/test/builds"
+}
+
+run "builds" {
+  module {
+    source = "./modules/pipeline"
+  }
+
+  assert {
+    condition = aws_codebuild_webhook.push.project_name == "reference-app-test" && toset([
+      for filter in one(aws_codebuild_webhook.push.filter_group).filter : "${filter.type} ${filter.pattern}"
+    ]) == toset(["EVENT PUSH", "HEAD_REF ^refs/heads/main$"])
+    error_message = "A push to the branch must start a build, and nothing else: no pull request, no branch that only contains the name."
+  }
+
+  assert {
+    condition     = alltrue([for filter in one(aws_codebuild_webhook.push.filter_group).filter : filter.exclude_matched_pattern != true])
+    error_message = "A filter must not mean its opposite."
+  }
+
+  assert {
+    condition     = aws_codebuild_project.this.source_version == "main" && aws_codebuild_project.this.source[0].location == "https://github.com/example/reference-app.git"
+    error_message = "A build that somebody starts by hand must build the branch too."
+  }
+
+  assert {
+    condition     = aws_codebuild_project.this.source[0].auth[0].type == "CODECONNECTIONS" && aws_codebuild_project.this.source[0].auth[0].resource == var.connection_arn
+    error_message = "The source must be fetched through the connection: there is no token to keep."
+  }
+
+  assert {
+    condition     = aws_codebuild_project.this.service_role == var.role_arn
+    error_message = "A build must wear the pipeline's role."
+  }
+
+  assert {
+    condition     = aws_codebuild_project.this.environment[0].privileged_mode
+    error_message = "Building an image takes a Docker daemon."
+  }
+
+  assert {
+    condition     = tomap({ for each in aws_codebuild_project.this.environment[0].environment_variable : each.name => each.value }) == var.environment
+    error_message = "A build must be given what the deployment says and nothing more: its environment can be read in the console."
+  }
+
+  assert {
+    condition     = aws_codebuild_project.this.logs_config[0].cloudwatch_logs[0].group_name == var.log_group_name
+    error_message = "Builds must write to their own log."
+  }
+}
