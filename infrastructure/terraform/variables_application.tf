@@ -57,8 +57,8 @@ variable "oidc_issuer" {
   }
 
   validation {
-    condition     = var.oidc_issuer == null ? true : startswith(var.oidc_issuer, "https://")
-    error_message = "Must be an https:// URL."
+    condition     = var.oidc_issuer == null ? true : can(regex("^https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[!-~]*)?$", var.oidc_issuer))
+    error_message = "Must be an https:// URL, with a host."
   }
 }
 
@@ -71,6 +71,11 @@ variable "oidc_audience" {
     condition     = (var.auth_provider == "oidc") == (var.oidc_audience != null)
     error_message = "Must be given when auth_provider is oidc, and only then."
   }
+
+  validation {
+    condition     = var.oidc_audience == null ? true : can(regex("^[!-~]{1,200}$", var.oidc_audience))
+    error_message = "Must be 1 to 200 printable characters without spaces."
+  }
 }
 
 variable "auth0_spa_client_id" {
@@ -82,6 +87,11 @@ variable "auth0_spa_client_id" {
     condition     = var.auth0_spa_client_id == null || var.auth_provider == "oidc"
     error_message = "Has a meaning only when auth_provider is oidc."
   }
+
+  validation {
+    condition     = var.auth0_spa_client_id == null ? true : can(regex("^[!-~]{1,200}$", var.auth0_spa_client_id))
+    error_message = "Must be 1 to 200 printable characters without spaces; leave it out for a web client without sign-in."
+  }
 }
 
 variable "resend_from_email" {
@@ -92,6 +102,11 @@ variable "resend_from_email" {
   validation {
     condition     = (var.auth_provider == "internal_magic_link") == (var.resend_from_email != null)
     error_message = "Must be given when auth_provider is internal_magic_link, and only then."
+  }
+
+  validation {
+    condition     = var.resend_from_email == null ? true : can(regex("^([^@<>]+ <[^@<> ]+@[^@<> ]+\\.[^@<> ]+>|[^@<> ]+@[^@<> ]+\\.[^@<> ]+)$", var.resend_from_email))
+    error_message = "Must be an e-mail address, or a name and one: Reference App <app@example.com>."
   }
 }
 
@@ -117,10 +132,8 @@ variable "extra_environment" {
   default     = {}
 
   validation {
-    condition = length(setintersection(keys(var.extra_environment), [
-      "COOKIE_SECRET", "EDGE_PROOF_SECRET", "RESEND_API_KEY", "VALIDATION_SECRET", "EMAIL_URL",
-    ])) == 0
-    error_message = "Must hold no secrets: those are SSM parameters (secrets.tf)."
+    condition     = alltrue([for name in keys(var.extra_environment) : !can(regex("SECRET|TOKEN|PASSWORD|KEY|EMAIL_URL", upper(name)))])
+    error_message = "Must hold no secrets, as a name with SECRET, TOKEN, PASSWORD or KEY says, and EMAIL_URL may: those are SSM parameters (secrets.tf)."
   }
 
   validation {

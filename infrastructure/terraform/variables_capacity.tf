@@ -90,6 +90,11 @@ variable "alarm_email" {
   description = "Address that alarms are mailed to, once its owner has confirmed. Null mails nobody."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.alarm_email == null ? true : can(regex("^[^@ ]+@[^@ ]+\\.[^@ ]+$", var.alarm_email))
+    error_message = "Must be an e-mail address."
+  }
 }
 
 variable "latency_alarm_ms" {

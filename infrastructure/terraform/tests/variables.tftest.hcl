@@ -80,3 +80,67 @@ run "what_is_malformed" {
     var.log_retention_days,
   ]
 }
+
+run "what_is_empty" {
+  command = plan
+
+  variables {
+    tenant_resolution_mode = "fixed"
+    tenant_id              = "acme"
+    auth_provider          = "oidc"
+    oidc_issuer            = "https://" # no host
+    oidc_audience          = ""
+    auth0_spa_client_id    = ""
+    alarm_email            = ""
+  }
+
+  expect_failures = [
+    var.oidc_issuer,
+    var.oidc_audience,
+    var.auth0_spa_client_id,
+    var.alarm_email,
+  ]
+}
+
+run "addresses_that_nothing_reaches" {
+  command = plan
+
+  variables {
+    auth_provider     = "internal_magic_link"
+    resend_from_email = "Reference App"
+    alarm_email       = "nonsense"
+  }
+
+  expect_failures = [
+    var.resend_from_email,
+    var.alarm_email,
+  ]
+}
+
+run "secret_by_another_name" {
+  command = plan
+
+  variables {
+    extra_environment = { SECRET_KEY = "x" }
+  }
+
+  expect_failures = [var.extra_environment]
+}
+
+run "secret_in_lower_case" {
+  command = plan
+
+  variables {
+    extra_environment = { smtp_password = "x" }
+  }
+
+  expect_failures = [var.extra_environment]
+}
+
+run "settings_that_are_no_secrets" {
+  command = plan
+
+  variables {
+    extra_environment = { CORS_ALLOWED_ORIGINS = "https://other.example.com", OIDC_JWKS_URI = "https://example.com/jwks.json" }
+  }
+}
