@@ -1,4 +1,4 @@
-# What starts a build, and what a build is given. Its role: permissions.tftest.hcl.
+# What starts a build, and what a build is given. Its role: permissions.tftest.hcl; branches that it refuses: modules.tftest.hcl.
 
 mock_provider "aws" {
   source = "./tests/mocks"

@@ -1,6 +1,11 @@
 variable "name" {
   description = "Name of the repository. Several deployment identities deploy from one."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z0-9]+([._/-][a-z0-9]+)*$", var.name))
+    error_message = "Must be of a-z, 0-9 and single dots, underscores, slashes and hyphens between them."
+  }
 }
 
 variable "images_to_keep" {

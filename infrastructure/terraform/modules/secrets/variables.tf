@@ -11,6 +11,11 @@ variable "path" {
 variable "parameters" {
   description = "What to make: name below the path => description."
   type        = map(string)
+
+  validation {
+    condition     = alltrue([for name in keys(var.parameters) : can(regex("^[A-Za-z0-9_]+(/[A-Za-z0-9_]+)*$", name))])
+    error_message = "Must be names of letters, digits, underscores and inner slashes."
+  }
 }
 
 variable "placeholder" {

@@ -26,16 +26,31 @@ variable "environment" {
 variable "secret_arns" {
   description = "Environment variable => parameter whose value it gets when a task starts."
   type        = map(string)
+
+  validation {
+    condition     = alltrue([for arn in values(var.secret_arns) : startswith(arn, "arn:aws:ssm:")])
+    error_message = "Must be ARNs of parameters, arn:aws:ssm:..., never values."
+  }
 }
 
 variable "task_role_arn" {
   description = "Role that the app wears."
   type        = string
+
+  validation {
+    condition     = startswith(var.task_role_arn, "arn:aws:iam:")
+    error_message = "Must be the ARN of a role: arn:aws:iam:..."
+  }
 }
 
 variable "execution_role_arn" {
   description = "Role that ECS wears to start tasks."
   type        = string
+
+  validation {
+    condition     = startswith(var.execution_role_arn, "arn:aws:iam:")
+    error_message = "Must be the ARN of a role: arn:aws:iam:..."
+  }
 }
 
 variable "cluster_name" {
@@ -46,6 +61,11 @@ variable "cluster_name" {
 variable "discovery_service_arn" {
   description = "Cloud Map service in which the tasks are registered."
   type        = string
+
+  validation {
+    condition     = startswith(var.discovery_service_arn, "arn:aws:servicediscovery:")
+    error_message = "Must be the ARN of a Cloud Map service: arn:aws:servicediscovery:..."
+  }
 }
 
 variable "subnet_ids" {
@@ -66,6 +86,11 @@ variable "log_group_name" {
 variable "container_port" {
   description = "Port that the container listens on."
   type        = number
+
+  validation {
+    condition     = var.container_port >= 1024 && var.container_port <= 65535
+    error_message = "Must be 1024 to 65535: the container does not run as root."
+  }
 }
 
 variable "cpu" {
