@@ -68,6 +68,18 @@ def test_the_scripts_read_outputs_that_there_are():
     assert read <= set(re.findall(r'^output "(\w+)"', (SOURCE / "outputs.tf").read_text(), re.MULTILINE))
 
 
+def test_every_exception_from_checkov_says_why():
+    exceptions = [
+        (path, line)
+        for path in SOURCE.rglob("*.tf")
+        for line in path.read_text().splitlines()
+        if "checkov:skip" in line
+    ]
+    assert exceptions
+    for path, line in exceptions:
+        assert re.fullmatch(r" *#checkov:skip=CKV2?_AWS_\d+:\w.{15,}", line), f"{path}: {line}"
+
+
 def test_every_module_says_what_it_is():
     for module in (SOURCE / "modules").iterdir():
         assert {"README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf"} <= {
