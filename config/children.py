@@ -64,11 +64,13 @@ def wait_until_it_answers(what: str, port: int, child: Child) -> None:
         pause()
 
 
-def wait_for_the_first_to_die(children: list[Child]) -> None:
-    """Wait until one of the children ends, and end as well."""
-    while all(child.poll() is None for child in children):
+def wait_for_the_first_to_die(children: Mapping[str, Child]) -> None:
+    """Wait until one of the children ends, and end as well, saying which."""
+    while True:
+        for name, child in children.items():
+            if child.poll() is not None:
+                raise SystemExit(f"{name} ended by itself, with status {child.returncode}; see above.")
         pause()
-    raise SystemExit("What should run ended by itself; see above.")
 
 
 def pause() -> None:

@@ -91,18 +91,19 @@ def run(server_command: list[str], values: Environ, *, with_issuer: bool = False
         with ExitStack() as stack:
             stack.enter_context(_only_one())
             require_free(environment.port, "PORT=…")
-            children = []
+            children = {}
             if environment.dynamodb_endpoint is None:
                 table, values["DYNAMODB_ENDPOINT"] = stack.enter_context(_embedded_table())
-                children.append(table)
+                children["The embedded table"] = table
             _bootstrap(values)
             if with_issuer:
-                children.append(stack.enter_context(_issuer(environment.oidc_issuer or "", values)))
+                issuer = stack.enter_context(_issuer(environment.oidc_issuer or "", values))
+                children["The local OpenID provider"] = issuer
             server = stack.enter_context(run_beside([*server_command, f"127.0.0.1:{environment.port}"], values))
             wait_until_it_answers("The server", environment.port, server)
-            children.append(server)
+            children["The server"] = server
             if with_vite:
-                children.append(stack.enter_context(_vite(public_port, values)))
+                children["The web client"] = stack.enter_context(_vite(public_port, values))
             print(f"\n  The app is on http://localhost:{public_port}  (Ctrl-C stops it)")
             print(f"  {_how_to_sign_in(environment)}\n", flush=True)
             wait_for_the_first_to_die(children)

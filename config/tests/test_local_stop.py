@@ -77,7 +77,7 @@ def test_everything_stops_and_the_data_stays_after(way, deployment, alice):
 
 def test_the_death_of_the_table_stops_the_server(deployment):
     assert end(deployment, kill("ministack")) == 1
-    assert deployment.log.endswith("What should run ended by itself; see above.\n")
+    assert deployment.log.endswith("The embedded table ended by itself, with status -9; see above.\n")
 
 
 def test_the_end_of_its_terminal_in_the_middle_of_starting_leaves_nothing_behind(tmp_path):
