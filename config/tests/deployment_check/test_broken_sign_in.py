@@ -210,14 +210,14 @@ def test_exactly_the_lines_about_it_fail_and_nothing_is_left_behind(broken, chec
     assert left_behind(stored) == []
 
 
-def test_a_sign_out_that_never_ends_anything_is_said_to_leave_somebody_signed_in(broken, check):
+def test_a_sign_out_that_never_ends_anything_is_said_to_leave_somebody_signed_in(broken, check, stored):
     with broken(pretends(LOGOUT)) as gateway:
         failed = failures(check(gateway))
     assert failed["nobody is left signed in"] == "5 sign-ins could not be ended"
     assert len(failed) == 3
 
 
-def test_a_delete_that_never_deletes_is_said_to_leave_an_example(broken, check):
+def test_a_delete_that_never_deletes_is_said_to_leave_an_example(broken, check, stored):
     pretend = pretends(f"{EXAMPLE}/0", method="DELETE")
     with broken(lambda sent, real: pretend(sent, real) if host(sent) == HERE else real(sent)) as gateway:
         failed = failures(check(gateway))
