@@ -49,7 +49,7 @@ class WebClient:
     @property
     def rows(self) -> Locator:
         """The examples, without the skeletons of those that are on their way."""
-        return self.page.locator(".examples:not(.skeleton) > li")
+        return self.page.locator(".list:not(.skeleton) > li")
 
     def sees_heading(self, title: str) -> None:
         """Wait for a view."""
@@ -58,7 +58,7 @@ class WebClient:
     def sees_examples(self) -> None:
         """Wait for the view of somebody signed in, and for its list: until it is there, requests are on their way."""
         self.sees_heading("Examples")
-        expect(self.page.locator(".examples:not(.skeleton), .empty")).to_be_visible()
+        expect(self.page.locator(".list:not(.skeleton), .empty")).to_be_visible()
 
     def sees(self, text: str) -> None:
         """Wait for a text."""

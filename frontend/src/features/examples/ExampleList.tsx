@@ -1,8 +1,7 @@
-import { useEffect, useRef } from "react";
-
+import { LoadMore, type MorePages } from "../../components/LoadMore";
+import { useFocusOnNewRows } from "../../components/useFocusOnNewRows";
 import type { Change } from "./changes";
 import { ExampleRow } from "./ExampleRow";
-import { LoadMore, type MorePages, type Pages } from "./LoadMore";
 import type { ShownExample } from "./shown";
 
 interface ExampleListProps {
@@ -22,7 +21,7 @@ export function ExampleList({ examples, change, more }: ExampleListProps) {
   }
   return (
     <>
-      <ul className="examples" ref={list}>
+      <ul className="list" ref={list}>
         {examples.map((example) => (
           <ExampleRow key={example.id} example={example} change={change} />
         ))}
@@ -30,40 +29,4 @@ export function ExampleList({ examples, change, more }: ExampleListProps) {
       <LoadMore more={more} load={load} />
     </>
   );
-}
-
-/**
- * When a further page has come, the keyboard goes on at the first of its rows; but only if it waits where it asked for
- * them: at "Load more", or nowhere, when that went with the last page.
- */
-function useFocusOnNewRows(more: MorePages) {
-  const list = useRef<HTMLUListElement>(null);
-  const lastRow = useRef<Element>(null); // while a page is on its way
-  const count = lengthOf(more);
-  useEffect(() => {
-    const newRow = lastRow.current?.nextElementSibling;
-    if (!(newRow instanceof HTMLElement)) return;
-    lastRow.current = null;
-    if (isWaiting(document.activeElement)) newRow.focus();
-  }, [count]);
-  const load = async () => {
-    lastRow.current = list.current?.lastElementChild ?? null;
-    let after = await more.fetchNextPage();
-    while (list.current && isStillMissing(after, count)) after = await more.fetchNextPage();
-    if (lengthOf(after) <= count) lastRow.current = null;
-  };
-  return { list, load };
-}
-
-/** Whether a change came before the page, so that all that was there already was asked for in its place. */
-function isStillMissing(after: Pages, count: number): boolean {
-  return after.hasNextPage && !after.isError && lengthOf(after) <= count;
-}
-
-function lengthOf({ data }: Pages): number {
-  return data?.length ?? 0;
-}
-
-function isWaiting(focused: Element | null): boolean {
-  return !focused || focused === document.body || focused.closest(".more") !== null;
 }

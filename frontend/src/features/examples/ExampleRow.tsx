@@ -1,8 +1,8 @@
 import { useState } from "react";
 
+import { ConfirmDelete } from "../../components/ConfirmDelete";
 import { focusHeading, useFocusHandover } from "../../components/focus";
 import type { Change } from "./changes";
-import { ConfirmDelete } from "./ConfirmDelete";
 import { RenameForm } from "./RenameForm";
 import type { ShownExample } from "./shown";
 

@@ -5,14 +5,13 @@ import type { User } from "../../api/types";
 import { useLastingError } from "../../components/lastingError";
 import { Problem } from "../../components/Problem";
 import { RetryButton } from "../../components/RetryButton";
+import { Skeleton } from "../../components/Skeleton";
 import { ViewTitle } from "../../components/ViewTitle";
 import { ExampleList } from "./ExampleList";
-import "./examples.css";
 import { NewExample } from "./NewExample";
 import { OutcomeMessages } from "./OutcomeMessages";
 import { examplesQuery } from "./query";
 import { withPending } from "./shown";
-import { Skeleton } from "./Skeleton";
 import { useChanges } from "./useChanges";
 
 export function Examples({ user }: { user: User }) {
@@ -31,7 +30,7 @@ export function Examples({ user }: { user: User }) {
           <RetryButton className="secondary" query={examples} />
         </Problem>
       )}
-      {examples.isPending && !error && <Skeleton />}
+      {examples.isPending && !error && <Skeleton>Loading your examples…</Skeleton>}
       {kept && <ExampleList examples={withPending(kept, pending)} change={change} more={examples} />}
     </>
   );

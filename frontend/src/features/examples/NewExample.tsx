@@ -1,15 +1,15 @@
 import { useId } from "react";
 
-import { NameInput } from "./NameInput";
+import { CheckedInput } from "../../components/CheckedInput";
 import { useName } from "./useName";
 
 export function NewExample({ create }: { create: (name: string) => void }) {
   const id = useId();
   const { field, onSubmit } = useName("", create);
   return (
-    <form className="new-example" noValidate onSubmit={onSubmit}>
+    <form className="new-item" noValidate onSubmit={onSubmit}>
       <label htmlFor={id}>New example</label>
-      <NameInput id={id} {...field} />
+      <CheckedInput id={id} {...field} />
       <button type="submit" className="primary">
         Add
       </button>

@@ -1,5 +1,5 @@
-import { NameInput } from "./NameInput";
-import { onEscape } from "./onEscape";
+import { CheckedInput } from "../../components/CheckedInput";
+import { onEscape } from "../../components/onEscape";
 import { useName } from "./useName";
 
 interface RenameFormProps {
@@ -13,7 +13,7 @@ export function RenameForm({ name, save, cancel }: RenameFormProps) {
   const { field, onSubmit } = useName(name, save);
   return (
     <form className="rename" noValidate onSubmit={onSubmit}>
-      <NameInput ref={select} aria-label={`New name of ${name}`} onKeyDown={onEscape(cancel)} {...field} />
+      <CheckedInput ref={select} aria-label={`New name of ${name}`} onKeyDown={onEscape(cancel)} {...field} />
       <div className="buttons">
         <button type="submit" className="secondary">
           Save

@@ -2,7 +2,7 @@ import { useState, type ChangeEvent, type SubmitEvent } from "react";
 
 const LONGEST_NAME = 200;
 
-/** A name that is typed into a form: what NameInput and the form need to `take` it, trimmed, or to ask for another. */
+/** A name that is typed into a form: what CheckedInput and the form need to `take` it, trimmed, or to ask for another. */
 export function useName(initial: string, take: (name: string) => void) {
   const [value, setValue] = useState(initial);
   const [problem, setProblem] = useState<string>();

@@ -1,9 +1,9 @@
 import { useId, type ComponentProps } from "react";
 
-type NameInputProps = ComponentProps<"input"> & { value: string; problem: string | undefined };
+type CheckedInputProps = ComponentProps<"input"> & { value: string; problem: string | undefined };
 
-/** An input for an example's name that says what is wrong with it, as `useName` finds. */
-export function NameInput({ problem, ...rest }: NameInputProps) {
+/** An input that must be filled in, and says what is wrong with what it holds. */
+export function CheckedInput({ problem, ...rest }: CheckedInputProps) {
   const hint = useId();
   return (
     <>

@@ -1,5 +1,5 @@
-import { BusyButton } from "../../components/BusyButton";
-import { Problem } from "../../components/Problem";
+import { BusyButton } from "./BusyButton";
+import { Problem } from "./Problem";
 
 /** The pages so far. */
 export interface Pages {
