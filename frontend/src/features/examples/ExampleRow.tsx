@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import { ConfirmDelete } from "../../components/ConfirmDelete";
-import { focusHeading, useFocusHandover } from "../../components/focus";
+import { focusHeading, focusOnceThere, useFocusHandover } from "../../components/focus";
 import type { Change } from "./changes";
 import { RenameForm } from "./RenameForm";
 import type { ShownExample } from "./shown";
@@ -13,35 +13,55 @@ interface ExampleRowProps {
 
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
-/** One example. The row itself takes the focus when what had it is gone. */
+type Edit = "rename" | "delete";
+
+/** One example. The row takes the focus when what had it is gone; a cancelled edit gives it back to its button. */
 export function ExampleRow({ example, change }: ExampleRowProps) {
   const row = useFocusHandover<HTMLLIElement>();
-  const [mode, setMode] = useState<"show" | "rename" | "delete">("show");
+  const [edit, setEdit] = useState<Edit>();
+  const [cancelled, setCancelled] = useState<Edit>();
   const { id, name } = example;
-  const close = () => {
-    setMode("show");
-    row.current?.focus();
+  const end = (cancelled?: Edit) => {
+    setEdit(undefined);
+    setCancelled(cancelled);
   };
   const rename = (newName: string) => {
     if (newName !== name) change({ kind: "rename", id, name: newName, oldName: name });
-    close();
+    end();
+    row.current?.focus();
   };
   const remove = () => {
-    setMode("show"); // in case it comes back
+    end(); // in case it comes back
     focusNeighbour(row.current);
     change({ kind: "delete", id, name });
   };
   return (
     <li ref={row} tabIndex={-1}>
-      {mode === "show" && <Shown example={example} edit={setMode} />}
-      {mode === "rename" && <RenameForm name={name} save={rename} cancel={close} />}
-      {mode === "delete" && <ConfirmDelete name={name} confirm={remove} cancel={close} />}
+      {!edit && <Shown example={example} edit={setEdit} cancelled={cancelled} />}
+      {edit === "rename" && <RenameForm name={name} save={rename} cancel={() => end(edit)} />}
+      {edit === "delete" && <ConfirmDelete name={name} confirm={remove} cancel={() => end(edit)} />}
     </li>
   );
 }
 
-function Shown({ example, edit }: { example: ShownExample; edit: (mode: "rename" | "delete") => void }) {
-  const { name, createdAt } = example;
+interface ShownProps {
+  example: ShownExample;
+  edit: (edit: Edit) => void;
+  cancelled: Edit | undefined;
+}
+
+function Shown({ example: { name, createdAt }, edit, cancelled }: ShownProps) {
+  const buttonOf = (kind: Edit, title: string) => (
+    <button
+      ref={kind === cancelled ? focusOnceThere : null}
+      type="button"
+      className="quiet"
+      aria-label={`${title} ${name}`}
+      onClick={() => edit(kind)}
+    >
+      {title}
+    </button>
+  );
   return (
     <>
       <span className="name">{name}</span>
@@ -49,12 +69,8 @@ function Shown({ example, edit }: { example: ShownExample; edit: (mode: "rename"
         <>
           <time dateTime={createdAt}>{MOMENT.format(new Date(createdAt))}</time>
           <div className="buttons">
-            <button type="button" className="quiet" aria-label={`Rename ${name}`} onClick={() => edit("rename")}>
-              Rename
-            </button>
-            <button type="button" className="quiet" aria-label={`Delete ${name}`} onClick={() => edit("delete")}>
-              Delete
-            </button>
+            {buttonOf("rename", "Rename")}
+            {buttonOf("delete", "Delete")}
           </div>
         </>
       ) : (
