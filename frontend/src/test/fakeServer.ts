@@ -20,7 +20,7 @@ export const alice: User = {
   lastSeenAt: "2026-01-02T03:04:05.678Z",
 };
 
-/** Stands in for the API behind `fetch`, as contract.md has it, with the state that a test gives it. */
+/** Stands in for the API behind `fetch`, as its OpenAPI document has it, with the state that a test gives it. */
 export class FakeServer {
   config: RuntimeConfig = { authProvider: TEST_PROVIDER, compute: "local", release: "abc123", auth0: null };
   user: User | null = null;

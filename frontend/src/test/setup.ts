@@ -1,13 +1,20 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
-import { afterEach, beforeEach } from "vitest";
+import { afterEach, beforeEach, expect, vi } from "vitest";
 
 document.title = "Reference App"; // as in index.html
 Object.defineProperty(navigator, "userActivation", { value: { hasBeenActive: true } }); // jsdom has none
+
+let complaints: unknown[][];
 
 beforeEach(() => {
   history.replaceState(null, "", "/");
   localStorage.clear();
   sessionStorage.clear();
+  complaints = [];
+  vi.spyOn(console, "error").mockImplementation((...words) => complaints.push(words));
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  expect(complaints).toEqual([]); // such as React's, about two keys that are the same
+});
