@@ -1,21 +1,25 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 
+import { FEATURES } from "../features/registry";
 import { Deployment } from "./Deployment";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { NotFound } from "./NotFound";
 import { createQueryClient } from "./queryClient";
+import { usePath } from "./usePath";
 import { Workspace } from "./Workspace";
 
-/** The whole client. It has one page; every other path is none of ours. */
+/** The whole client: the page of the feature whose path it is. Every other path is none of ours. */
 export function App() {
   const [queryClient] = useState(createQueryClient);
+  const [path, visit] = usePath(queryClient);
+  const feature = FEATURES.find((feature) => feature.path === path);
   return (
     <ErrorBoundary>
       <QueryClientProvider client={queryClient}>
-        {location.pathname === "/" ? (
+        {feature ? (
           <Deployment>
-            <Workspace />
+            <Workspace feature={feature} visit={(path) => void visit(path)} />
           </Deployment>
         ) : (
           <NotFound />

@@ -1,19 +1,28 @@
 import { useSignedIn } from "../auth/sessionContext";
 import { AboutDeployment } from "../components/AboutDeployment";
-import { Examples } from "../features/examples/Examples";
+import { ViewTitle } from "../components/ViewTitle";
+import type { Feature } from "../features/registry";
 import { AboutYou } from "./AboutYou";
 import { Header } from "./Header";
+import { Navigation } from "./Navigation";
 import { RawResponse } from "./RawResponse";
 
-/** What a signed-in person works with. */
-export function Workspace() {
+interface WorkspaceProps {
+  feature: Feature;
+  visit: (path: string) => void;
+}
+
+/** What a signed-in person works with. Whoever comes after them begins anew. */
+export function Workspace({ feature, visit }: WorkspaceProps) {
   const { user } = useSignedIn();
   return (
     <div className="page">
       <Header />
+      <Navigation path={feature.path} visit={visit} />
       <div className="columns">
-        <main>
-          <Examples key={user.userId} user={user} />
+        <main key={user.userId}>
+          <ViewTitle>{feature.title}</ViewTitle>
+          <feature.view user={user} />
         </main>
         <aside aria-label="About">
           <AboutYou user={user} />

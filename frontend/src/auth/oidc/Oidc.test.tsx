@@ -102,6 +102,14 @@ describe("signing in", () => {
     expect(location.href).toBe(`${location.origin}/?from=mail`);
   });
 
+  test("leads back to the page of the address that somebody came for", async () => {
+    const appState = { returnTo: `${location.origin}/no/such/page` };
+    history.replaceState(null, "", "/?error=access_denied&state=s");
+    fakeAuth0.reset({ error: oauthError("access_denied", "No.", { appState }) });
+    openApp();
+    await findHeading("There is nothing here");
+  });
+
   test("that fails in another way says so, and cleans the address", async () => {
     history.replaceState(null, "", "/?code=c&state=s");
     fakeAuth0.reset({ error: new Error("Failed to fetch") });

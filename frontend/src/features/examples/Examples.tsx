@@ -6,7 +6,6 @@ import { useLastingError } from "../../components/lastingError";
 import { Problem } from "../../components/Problem";
 import { RetryButton } from "../../components/RetryButton";
 import { Skeleton } from "../../components/Skeleton";
-import { ViewTitle } from "../../components/ViewTitle";
 import { ExampleList } from "./ExampleList";
 import { NewExample } from "./NewExample";
 import { OutcomeMessages } from "./OutcomeMessages";
@@ -22,7 +21,6 @@ export function Examples({ user }: { user: User }) {
   const isListProblem = error && !isFetchNextPageError && outcomes.failures.length === 0; // they say it already
   return (
     <>
-      <ViewTitle>Examples</ViewTitle>
       <NewExample create={(name) => change({ kind: "create", name })} />
       <OutcomeMessages change={change} {...outcomes} />
       {isListProblem && (

@@ -1,0 +1,147 @@
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { FEATURES } from "../features/registry";
+import { alice, FakeServer } from "../test/fakeServer";
+import { button, findHeading, openApp } from "../test/render";
+
+const FEATURES_OF_THE_CLIENT = [...FEATURES];
+const NOTES = { path: "/notes", title: "Notes", view: () => <p>No notes yet.</p> };
+
+let server: FakeServer;
+beforeEach(() => {
+  FEATURES.splice(1, Infinity, NOTES);
+  server = new FakeServer();
+  server.user = alice;
+});
+afterEach(() => {
+  FEATURES.splice(0, Infinity, ...FEATURES_OF_THE_CLIENT);
+});
+
+function link(name: string) {
+  return screen.getByRole("link", { name });
+}
+
+async function openExamples() {
+  const person = openApp();
+  await findHeading("Examples");
+  await waitFor(() => expect(screen.queryByText("Loading your examples…")).not.toBeInTheDocument());
+  return person;
+}
+
+async function add(person: ReturnType<typeof openApp>, name: string) {
+  await person.type(screen.getByLabelText("New example"), `${name}{Enter}`);
+}
+
+/** Go one step back, as far as the address is concerned. */
+async function goBack() {
+  const { pathname } = location;
+  act(() => history.back());
+  await waitFor(() => expect(location.pathname).not.toBe(pathname));
+}
+
+test("a single feature needs no navigation", async () => {
+  FEATURES.pop();
+  await openExamples();
+  expect(screen.queryByRole("navigation")).not.toBeInTheDocument();
+});
+
+test("every feature has its page, which is named in the tab, and in the navigation as the one that is shown", async () => {
+  const person = await openExamples();
+  expect(screen.getByRole("navigation", { name: "Main" })).toBeVisible();
+  expect(link("Examples")).toHaveAttribute("aria-current", "page");
+  expect(link("Notes")).not.toHaveAttribute("aria-current");
+
+  server.requests = [];
+  await person.click(link("Notes"));
+  expect(await findHeading("Notes")).toHaveFocus();
+  expect(screen.getByText("No notes yet.")).toBeVisible();
+  expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
+  expect(location.pathname).toBe("/notes");
+  expect(document.title).toBe("Notes · Reference App");
+  expect(link("Notes")).toHaveAttribute("aria-current", "page");
+  expect(link("Examples")).not.toHaveAttribute("aria-current");
+  expect(server.requests).toEqual([]);
+});
+
+test("Back and Forward lead from page to page", async () => {
+  const person = await openExamples();
+  await person.click(link("Notes"));
+  await findHeading("Notes");
+  await goBack();
+  expect(await findHeading("Examples")).toHaveFocus();
+  expect(document.title).toBe("Examples · Reference App");
+  act(() => history.forward());
+  expect(await findHeading("Notes")).toHaveFocus();
+});
+
+test("a page can be opened by its address, also by somebody who has to sign in first", async () => {
+  history.replaceState(null, "", "/notes");
+  server.user = null;
+  openApp();
+  await findHeading("Nobody is signed in");
+  server.user = alice;
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  await findHeading("Notes");
+});
+
+test.each(["/notes/", "/notes/1", "/note"])("%s is no page", async (path) => {
+  history.replaceState(null, "", path);
+  openApp();
+  await findHeading("There is nothing here");
+});
+
+test("a click that asks for another tab is the browser's", async () => {
+  await openExamples();
+  let wasTaken: boolean | undefined;
+  const listen = (event: Event) => {
+    wasTaken = event.defaultPrevented;
+    event.preventDefault(); // jsdom has no other tab
+  };
+  document.addEventListener("click", listen, { once: true });
+  fireEvent.click(link("Notes"), { ctrlKey: true });
+  expect(wasTaken).toBe(false);
+});
+
+describe("a change that is on its way", () => {
+  test("is kept before its page goes", async () => {
+    const person = await openExamples();
+    const release = server.hold("POST /api/example");
+    await add(person, "Milk");
+    await person.click(link("Notes"));
+    expect(screen.getByText("Saving…")).toBeVisible();
+    expect(location.pathname).toBe("/");
+    release();
+    await findHeading("Notes");
+    expect(server.examples.map(({ name }) => name)).toEqual(["Milk"]);
+  });
+
+  test("and fails keeps the person on its page, which says so", async () => {
+    const person = await openExamples();
+    const release = server.hold("POST /api/example");
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    await add(person, "Milk");
+    await person.click(link("Notes"));
+    release();
+    expect(await screen.findByRole("alert")).toHaveTextContent("“Milk” was not added.");
+    expect(location.pathname).toBe("/");
+    await person.click(button("Dismiss"));
+    await person.click(link("Notes"));
+    await findHeading("Notes");
+  });
+
+  test("and fails does so for Back as well", async () => {
+    const person = await openExamples();
+    await person.click(link("Notes"));
+    await person.click(link("Examples"));
+    await findHeading("Examples");
+    const release = server.hold("POST /api/example");
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    await add(person, "Milk");
+    await goBack();
+    await findHeading("Examples");
+    release();
+    expect(await screen.findByRole("alert")).toHaveTextContent("“Milk” was not added.");
+    await waitFor(() => expect(location.pathname).toBe("/"));
+  });
+});
