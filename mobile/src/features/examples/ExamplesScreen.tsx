@@ -7,14 +7,14 @@ import { useApi } from "../../api/client";
 import { useSignedIn } from "../../auth/sessionContext";
 import { HeaderButton } from "../../components/HeaderButton";
 import { Loading } from "../../components/Loading";
+import { LoadMore } from "../../components/LoadMore";
 import { useColors } from "../../components/theme";
+import { useRefresh } from "../../components/useRefresh";
 import { useRoutes } from "../../navigation/routes";
 import { EmptyList } from "./EmptyList";
 import { ExampleRow } from "./ExampleRow";
 import { ListHead } from "./ListHead";
-import { LoadMore } from "./LoadMore";
 import { examplesQuery } from "./query";
-import { useRefresh } from "./useRefresh";
 
 /** The list. Pulling it down refreshes it, and its end loads more. */
 export function ExamplesScreen() {

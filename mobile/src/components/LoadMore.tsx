@@ -1,7 +1,7 @@
 import { StyleSheet, View } from "react-native";
 
-import { Button } from "../../components/Button";
-import { Problem } from "../../components/Problem";
+import { Button } from "./Button";
+import { Problem } from "./Problem";
 
 /** What is known of further pages; useInfiniteQuery's result has all of it. */
 export interface MorePages {
