@@ -11,6 +11,7 @@ interface ConfirmDeleteProps {
   leave: () => void;
 }
 
+/** Asks before an example is deleted. What comes first does no harm. */
 export function ConfirmDelete({ example: { id, name }, cancel, leave }: ConfirmDeleteProps) {
   const changing = useChange();
   const question = `Delete “${name}”?`;
@@ -22,13 +23,13 @@ export function ConfirmDelete({ example: { id, name }, cancel, leave }: ConfirmD
         {question}
       </Words>
       <ChangeProblem changing={changing} retry={remove} />
+      <Button title="Keep" onPress={cancel} />
       <Button
         kind="danger"
         title={changing.isPending ? "Deleting…" : "Delete"}
         busy={changing.isPending}
         onPress={remove}
       />
-      <Button title="Keep" onPress={cancel} />
     </>
   );
 }
