@@ -1,11 +1,12 @@
 import { createNativeStackNavigator } from "@react-navigation/native-stack";
+import type { ComponentType } from "react";
 
-import { ExampleScreen } from "../features/examples/ExampleScreen";
-import { ExamplesScreen } from "../features/examples/ExamplesScreen";
-import { NewExampleScreen } from "../features/examples/NewExampleScreen";
+import { HeaderButton } from "../components/HeaderButton";
+import { FEATURES } from "../features/registry";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
+import { FeatureTabs } from "./FeatureTabs";
 import { Navigation } from "./Navigation";
-import type { Routes } from "./routes";
+import { useRoutes, type Routes, type Screen } from "./routes";
 
 const Stack = createNativeStackNavigator<Routes>();
 
@@ -14,11 +15,35 @@ export function Workspace() {
   return (
     <Navigation>
       <Stack.Navigator screenOptions={{ headerTitleAlign: "center" }}>
-        <Stack.Screen name="Examples" component={ExamplesScreen} />
-        <Stack.Screen name="NewExample" component={NewExampleScreen} options={{ title: "New example" }} />
-        <Stack.Screen name="Example" component={ExampleScreen} />
+        {FEATURES.map(({ title, screens: [first, ...others] }) => (
+          <Stack.Group key={title}>
+            <Stack.Screen
+              {...withAnyRoute(first)}
+              options={{ title, headerLeft: () => <SettingsButton />, animation: "none" }}
+              layout={({ children, route }) => (
+                <>
+                  <FeatureTabs selected={route.name} />
+                  {children}
+                </>
+              )}
+            />
+            {others.map((screen) => (
+              <Stack.Screen key={screen.name} {...withAnyRoute(screen)} />
+            ))}
+          </Stack.Group>
+        ))}
         <Stack.Screen name="Settings" component={SettingsScreen} />
       </Stack.Navigator>
     </Navigation>
   );
+}
+
+/** A screen whose component is told what its name promises, which <Stack.Screen> cannot see of one that is looked up. */
+function withAnyRoute({ component, ...screen }: Screen) {
+  return { ...screen, component: component as ComponentType };
+}
+
+function SettingsButton() {
+  const routes = useRoutes();
+  return <HeaderButton title="Settings" onPress={() => routes.navigate("Settings")} />;
 }

@@ -25,7 +25,7 @@ export function ExamplesScreen() {
   const { accent } = useColors();
   const { bottom } = useSafeAreaInsets();
   const add = () => routes.navigate("NewExample");
-  useHeader(add);
+  useNewButton(add);
   if (examples.isPending) return <Loading label="Loading your examples…" />;
   const loadMore = () => {
     if (examples.hasNextPage && !examples.isFetching && !examples.isError) void examples.fetchNextPage();
@@ -45,13 +45,10 @@ export function ExamplesScreen() {
   );
 }
 
-function useHeader(add: () => void): void {
+function useNewButton(add: () => void): void {
   const routes = useRoutes();
   useLayoutEffect(() => {
-    routes.setOptions({
-      headerLeft: () => <HeaderButton title="Settings" onPress={() => routes.navigate("Settings")} />,
-      headerRight: () => <HeaderButton title="New" label="New example" onPress={add} />,
-    });
+    routes.setOptions({ headerRight: () => <HeaderButton title="New" label="New example" onPress={add} /> });
   });
 }
 
