@@ -35,7 +35,8 @@ RUN COOKIE_SECRET=needed-by-the-settings-used-by-nothing \
 # --- What runs ------------------------------------------------------------------------------------------------------
 
 FROM python
-RUN groupadd --gid 10001 app \
+RUN python -m pip uninstall --quiet --yes --root-user-action ignore pip \
+ && groupadd --gid 10001 app \
  && useradd --uid 10001 --gid app --create-home app
 WORKDIR /app
 COPY --from=app /opt/venv /opt/venv

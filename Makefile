@@ -10,12 +10,11 @@ SKIPS ?= listed
 export IMAGE_BUILDER ?=
 # `make check TERRAFORM=/path/to/terraform` runs another Terraform than the one on the PATH.
 export TERRAFORM ?= terraform
-# What the checks of the infrastructure read, folders as well, so that a deleted file counts; and the app, for what it is
-# given has to be what it takes.
-INFRASTRUCTURE = $(shell find infrastructure .ci Dockerfile *.yml .*.yml config/*.py apps/dynamodb/*.py \
-  -not -path '*/.terraform*' -not -path '*/__pycache__*' 2>/dev/null)
+# What the checks of the infrastructure read: the app as well, for what it is given has to be what it takes.
+INFRASTRUCTURE = $(shell find infrastructure .ci Dockerfile *.yml .*.yml config/*.py apps/dynamodb/*.py -type f \
+  -not -path '*/.terraform/*' -not -name '*.pyc' 2>/dev/null | sort)
 # What was skipped stands in it. Another Terraform may skip less.
-TERRAFORM_CHECKED = .local/terraform-checked-$(notdir $(TERRAFORM))-$(SKIPS)
+TERRAFORM_CHECKED = .local/terraform-checked-$(shell echo "$(TERRAFORM)" "$(SKIPS)" | cksum | tr ' ' -)
 
 .DEFAULT_GOAL := help
 .PHONY: help run run-oidc dev test soak check format schema bench mutants manage lock clean
@@ -80,7 +79,7 @@ lock: .local/installed ## compile requirements*.in into requirements*.txt, with 
 
 clean: ## forget what was installed and built; the data in .local stays
 	rm -rf .venv staticfiles frontend/node_modules frontend/dist mobile/node_modules mobile/dist config/local_issuer/node_modules
-	rm -rf .local/linters .local/linted .local/terraform*
+	rm -rf .local/linters .local/linted .local/infrastructure-files .local/terraform*
 	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/mobile .local/mobile-web
 	rm -rf .local/issuer .local/dynamodb-local
 
@@ -98,15 +97,23 @@ clean: ## forget what was installed and built; the data in .local stays
 	@.local/linters/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
-.local/linted: .local/installed .local/linters/installed $(INFRASTRUCTURE)
+# Its time is that of the last file that came or went.
+.PHONY: look
+.local/infrastructure-files: look
+	@echo "$(INFRASTRUCTURE)" | cmp -s - $@ || echo "$(INFRASTRUCTURE)" >$@
+
+# What is edited while it is checked is checked again: the stamps have the time of the beginning.
+.local/linted: .local/installed .local/linters/installed .local/infrastructure-files $(INFRASTRUCTURE)
+	@touch $@.begun
 	@$(BIN)/python -m infrastructure.checks linters
-	@touch $@
+	@mv $@.begun $@
 
 # As long as there is no Terraform, that is said every time.
-$(TERRAFORM_CHECKED): .local/installed $(INFRASTRUCTURE)
+$(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCTURE)
 	@echo "Checking, testing and applying the infrastructure to a stand-in (when it changed, about two minutes) ..."
-	@$(BIN)/python -m infrastructure.checks terraform --skips $(SKIPS) >$@.part; \
-	  case $$? in 0) mv $@.part $@ ;; 2) cat $@.part; rm $@.part ;; *) cat $@.part; rm $@.part; exit 1 ;; esac
+	@touch $@.begun
+	@$(BIN)/python -m infrastructure.checks terraform --skips $(SKIPS) >$@.said; \
+	  case $$? in 0) touch -r $@.begun $@.said && mv $@.said $@ ;; 77) cat $@.said ;; *) cat $@.said; exit 1 ;; esac
 
 .local/static: .local/installed $(shell find static -type f)
 	@echo "Collecting static files ..."

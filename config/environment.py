@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 
+from config import providers
 from config import variables as v
 from config.hosts import DNS_LABEL, DNS_NAME, is_loopback
-from config.providers import PROVIDERS
 from config.variables import Env, Fault, Variable
 
 A_HEADER = "must be the name of a request header"
@@ -51,7 +51,7 @@ class Environment:
     trusted_proxy_count: int = v.integer(0, 10, default=0)
     edge_proof_secret: tuple[str, ...] = v.secrets(shortest=32, default=())
 
-    auth_provider: str = v.choice(*PROVIDERS, default="internal_magic_link")
+    auth_provider: str = v.choice(*providers.PROVIDERS, default=providers.DEFAULT)
     oidc_issuer: str | None = v.url(default=None)
     oidc_audience: str | None = v.text(v.PRINTABLE, NO_SPACES, default=None)
     oidc_jwks_uri: str | None = v.url(default=None)

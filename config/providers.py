@@ -1,4 +1,4 @@
-"""The ways to sign in. To remove one, delete its line here and what docs/authentication.md lists."""
+"""The ways to sign in. To remove one, delete its line here; docs/making-it-yours.md lists the rest."""
 
 from typing import NamedTuple
 
@@ -29,3 +29,5 @@ PROVIDERS = {
     ),
 }
 """By the value of AUTH_PROVIDER."""
+
+DEFAULT = "internal_magic_link"

@@ -2,7 +2,7 @@
 
 The first reads Terraform, shell, Dockerfile and YAML files; the second formats, validates and tests what Terraform
 makes of them. Both print what is wrong, and what could not be tried; exit status 0, 1 (something is wrong, or was
-skipped where nothing may be), or 2 (there is no Terraform to try).
+skipped where nothing may be), or 77 (there is no Terraform to try).
 """
 
 import argparse
@@ -20,7 +20,7 @@ PROJECT = SOURCE.parent.parent
 LINTERS = LOCAL / "linters" / "bin"
 OPTIONS = {"shellcheck": ["--external-sources", "--enable=check-extra-masked-returns"], "yamllint": ["--strict"]}
 TESTS = "infrastructure/tests"
-NO_TERRAFORM = 2
+NO_TERRAFORM = 77
 
 Outcome = subprocess.CompletedProcess[str]
 Check = Callable[[], Outcome]

@@ -66,7 +66,7 @@ class ResourceSerializer(SparseSerializer):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Return what was sent; refuse a change of nothing, naming what could be changed."""
-        if not attrs:
+        if self.partial and not attrs:
             faults = {name: [REQUIRED] for name, field in self.fields.items() if not field.read_only}
             raise serializers.ValidationError(faults)
         return attrs

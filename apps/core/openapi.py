@@ -1,5 +1,6 @@
 """Brings drf-spectacular's document in line with the contract: the envelope, the errors, the header of every answer."""
 
+import re
 from typing import Any
 
 from drf_spectacular.utils import OpenApiResponse
@@ -69,9 +70,10 @@ def describe_envelope(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 def _describe_schema(name: str, schema: dict[str, Any]) -> None:
     if name.startswith("Patched"):  # drf-spectacular's name for what a PATCH takes
         schema["minProperties"] = 1
-    for field in schema["properties"].values():
-        if "pattern" in field:
-            field["example"] = "One line of text"  # or the documentation would make one up of the pattern
+    for field in schema.get("properties", {}).values():
+        example = "One line of text"[: field.get("maxLength")]
+        if "pattern" in field and re.search(field["pattern"], example):  # or the documentation would make one up of it
+            field["example"] = example
 
 
 def _describe_operation(method: str, operation: dict[str, Any]) -> None:
@@ -89,7 +91,9 @@ def _describe_operation(method: str, operation: dict[str, Any]) -> None:
 
 
 def _summarize(operation: dict[str, Any]) -> None:
-    """Make the first line of an operation's description what lists of operations show."""
+    """Make the first line of an operation's description what lists of operations show, unless it names that itself."""
+    if "summary" in operation:
+        return
     summary, _, rest = operation.pop("description", "").partition("\n")
     operation["summary"] = summary.removesuffix(".")
     if rest.strip():

@@ -77,10 +77,10 @@ def delete(visit: Visit) -> None:
 
 
 def nothing_left_behind(visit: Visit) -> None:
-    for person, example in visit.made_badly:
-        person.delete(f"{PATH}/{example}").require(200, 404)
     sweep(visit.person)
     left = _made_by_checks(visit.person)
+    for person, example in visit.made_badly:
+        person.delete(f"{PATH}/{example}").require(200, 404)
     expect(not left, f"not deleted: {', '.join(left)}")
 
 

@@ -72,7 +72,7 @@ def test_it_holds_what_runs_and_nothing_else(image):
     assert any(path.startswith("/app/staticfiles/web/look.") for path in listed)
     for unwanted in ("/tests", "/.env", "/.git", "/node_modules", "/bench", "/config/local.py", "/bin/pip", "/pytest"):
         assert [path for path in listed if path.startswith("/app") and unwanted in path] == []
-    for tool in ("gcc", "make", "node", "npm", "git"):
+    for tool in ("gcc", "make", "node", "npm", "git", "pip", "pip3"):
         assert image.run("sh", "-c", f"command -v {tool}").stdout == ""
 
 

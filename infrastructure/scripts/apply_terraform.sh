@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # apply_terraform.sh ROOT STATE [OPTION…]: plans and applies a Terraform root for one deployment identity; changed roles
-# are applied before everything else, which may need what they newly permit. What the pipeline may not change ends it first.
+# are applied before everything else, which may need what they newly permit. What the pipeline may not change ends it before it is applied.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 # shellcheck source=infrastructure/scripts/lib.sh

@@ -105,7 +105,7 @@ variable "resend_from_email" {
   }
 
   validation {
-    condition     = var.resend_from_email == null ? true : can(regex("^([^@<>]+ <[^@<> ]+@[^@<> ]+\\.[^@<> ]+>|[^@<> ]+@[^@<> ]+\\.[^@<> ]+)$", var.resend_from_email))
+    condition     = var.resend_from_email == null ? true : can(regex("^([^<>]*<[^@<> ]+@[^@<> ]+\\.[^@<> ]+>|[^@<> ]+@[^@<> ]+\\.[^@<> ]+)$", var.resend_from_email))
     error_message = "Must be an e-mail address, or a name and one: Reference App <app@example.com>."
   }
 }

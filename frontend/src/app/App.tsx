@@ -15,7 +15,7 @@ export function App() {
   const [path, visit] = usePath(queryClient);
   const feature = FEATURES.find((feature) => feature.path === path);
   return (
-    <ErrorBoundary>
+    <ErrorBoundary path={path}>
       <QueryClientProvider client={queryClient}>
         {feature ? (
           <Deployment>

@@ -4,12 +4,21 @@ import { CardView } from "../components/CardView";
 import { Loading } from "../components/Loading";
 import { isReloading } from "./staleTab";
 
-/** Stands in for a page that broke, or whose chunks are gone since a deployment. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+interface ErrorBoundaryProps {
+  path: string;
+  children: ReactNode;
+}
+
+/** Stands in for a page that broke, or whose chunks are gone since a deployment, as long as it is the one to be shown. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boolean }> {
   override state = { broken: false };
 
   static getDerivedStateFromError() {
     return { broken: true };
+  }
+
+  override componentDidUpdate({ path }: ErrorBoundaryProps) {
+    if (this.state.broken && path !== this.props.path) this.setState({ broken: false });
   }
 
   override render() {

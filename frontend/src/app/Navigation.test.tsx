@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { FEATURES } from "../features/registry";
 import { alice, FakeServer } from "../test/fakeServer";
@@ -91,6 +91,19 @@ test.each(["/notes/", "/notes/1", "/note"])("%s is no page", async (path) => {
   await findHeading("There is nothing here");
 });
 
+test("a page that breaks does not break the others", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined); // React reports what the boundary caught
+  const view = () => {
+    throw new Error("it broke");
+  };
+  FEATURES.splice(1, 1, { ...NOTES, view });
+  const person = await openExamples();
+  await person.click(link("Notes"));
+  await findHeading("This page could not be shown");
+  await goBack();
+  await findHeading("Examples");
+});
+
 test("a click that asks for another tab is the browser's", async () => {
   await openExamples();
   let wasTaken: boolean | undefined;
@@ -114,6 +127,33 @@ describe("a change that is on its way", () => {
     release();
     await findHeading("Notes");
     expect(server.examples.map(({ name }) => name)).toEqual(["Milk"]);
+  });
+
+  test("lets the last of several ways count, and takes it once", async () => {
+    const person = await openExamples();
+    const length = history.length;
+    const release = server.hold("POST /api/example");
+    await add(person, "Milk");
+    await person.click(link("Notes"));
+    await person.click(link("Examples"));
+    await person.click(link("Notes"));
+    await person.click(link("Notes"));
+    release();
+    await findHeading("Notes");
+    expect(history.length).toBe(length + 1);
+  });
+
+  test("stays where it is when the last click is on its own page", async () => {
+    const person = await openExamples();
+    const release = server.hold("POST /api/example");
+    await add(person, "Milk");
+    await person.click(link("Notes"));
+    await person.click(link("Examples"));
+    release();
+    await waitFor(() => expect(screen.queryByText("Saving…")).not.toBeInTheDocument());
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(location.pathname).toBe("/");
+    await findHeading("Examples");
   });
 
   test("and fails keeps the person on its page, which says so", async () => {

@@ -1,27 +1,28 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { changesAreKept } from "../api/changes";
 
 /**
  * The path whose page is shown, and the way to another without loading the client again; Back and Forward lead there as
- * well. What is on its way is kept before a page goes. If that fails, the person stays, and sees what failed.
+ * well. What is on its way is kept before a page goes. If that fails, the person stays, and sees what failed. Of several
+ * ways that are taken meanwhile, the last one counts.
  */
 export function usePath(client: QueryClient): [string, (path: string) => Promise<void>] {
   const [path, setPath] = useState(location.pathname);
-  useEffect(() => {
-    const follow = async () => {
-      if (await changesAreKept(client)) setPath(location.pathname);
-      else history.pushState(null, "", path);
-    };
-    const listen = () => void follow();
-    addEventListener("popstate", listen);
-    return () => removeEventListener("popstate", listen);
-  }, [client, path]);
+  const turns = useRef(0);
   const visit = async (target: string) => {
-    if (target === path || !(await changesAreKept(client))) return;
-    history.pushState(null, "", target);
-    setPath(target);
+    const turn = ++turns.current;
+    const mayGo = target === path || (await changesAreKept(client));
+    if (turn !== turns.current) return;
+    const shown = mayGo ? target : path;
+    if (location.pathname !== shown) history.pushState(null, "", shown);
+    setPath(shown);
   };
+  useEffect(() => {
+    const follow = () => void visit(location.pathname);
+    addEventListener("popstate", follow);
+    return () => removeEventListener("popstate", follow);
+  });
   return [path, visit];
 }

@@ -19,7 +19,7 @@ export function Workspace() {
           <Stack.Group key={title}>
             <Stack.Screen
               {...withAnyRoute(first)}
-              options={{ title, headerLeft: () => <SettingsButton />, animation: "none" }}
+              options={{ title, headerLeft: () => <SettingsButton />, animation: "none", ...first.options }}
               layout={({ children, route }) => (
                 <>
                   <FeatureTabs selected={route.name} />
