@@ -79,7 +79,7 @@ lock: .local/installed ## compile requirements*.in into requirements*.txt, with 
 
 clean: ## forget what was installed and built; the data in .local stays
 	rm -rf .venv staticfiles frontend/node_modules frontend/dist mobile/node_modules mobile/dist config/local_issuer/node_modules
-	rm -rf .local/linters .local/linted .local/infrastructure-files .local/terraform*
+	rm -rf .local/linters .local/linted* .local/infrastructure-files .local/terraform*
 	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/mobile .local/mobile-web
 	rm -rf .local/issuer .local/dynamodb-local
 
@@ -104,16 +104,17 @@ clean: ## forget what was installed and built; the data in .local stays
 
 # What is edited while it is checked is checked again: the stamps have the time of the beginning.
 .local/linted: .local/installed .local/linters/installed .local/infrastructure-files $(INFRASTRUCTURE)
-	@touch $@.begun
+	@touch .local/linted.begun
 	@$(BIN)/python -m infrastructure.checks linters
-	@mv $@.begun $@
+	@mv .local/linted.begun $@
 
 # As long as there is no Terraform, that is said every time.
 $(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCTURE)
 	@echo "Checking, testing and applying the infrastructure to a stand-in (when it changed, about two minutes) ..."
-	@touch $@.begun
-	@$(BIN)/python -m infrastructure.checks terraform --skips $(SKIPS) >$@.said; \
-	  case $$? in 0) touch -r $@.begun $@.said && mv $@.said $@ ;; 77) cat $@.said ;; *) cat $@.said; exit 1 ;; esac
+	@touch .local/terraform.begun
+	@$(BIN)/python -m infrastructure.checks terraform --skips $(SKIPS) >.local/terraform.said; \
+	  case $$? in 0) ;; 77) cat .local/terraform.said; exit 0 ;; *) cat .local/terraform.said; exit 1 ;; esac; \
+	  touch -r .local/terraform.begun .local/terraform.said && mv .local/terraform.said $@
 
 .local/static: .local/installed $(shell find static -type f)
 	@echo "Collecting static files ..."
