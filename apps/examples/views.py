@@ -1,3 +1,5 @@
+from typing import Any
+
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -63,7 +65,7 @@ class ExampleViewSet(ApiViewSet):
         track("example_deleted", exampleId=item_id)
         return success({"id": item_id})
 
-    def _validated(self, request: Request, *, partial: bool = False) -> dict[str, str]:
+    def _validated(self, request: Request, *, partial: bool = False) -> dict[str, Any]:
         sent = self.get_serializer(data=request.data, partial=partial)
         sent.is_valid(raise_exception=True)
         return dict(sent.validated_data)
