@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # apply_terraform.sh ROOT STATE [OPTION…]: plans and applies a Terraform root for one deployment identity; changed roles
-# are applied before everything else, which may need what they newly permit. What the pipeline may not change ends it before it is applied.
+# are applied before everything else, which may need what they newly permit. A plan with anything that the pipeline may not
+# change ends it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 # shellcheck source=infrastructure/scripts/lib.sh
@@ -13,8 +14,7 @@ variables=(-var-file="environments/$DEPLOYMENT_IDENTITY/terraform.tfvars" "$@")
 work=$(mktemp -d) # plans hold secrets
 trap 'rm -rf "$work"' EXIT
 
-# plan FILE [OPTION…]: no plan is applied that has anything in it which the pipeline may not change.
-plan() {
+plan() { # plan FILE [OPTION…]
   terraform -chdir="$root" plan -input=false -no-color -lock-timeout=30m -out="$work/$1" "${variables[@]}" "${@:2}" >&2
   changed "$1" reserved >"$work/reserved"
   mapfile -t reserved <"$work/reserved"
