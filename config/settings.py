@@ -87,6 +87,38 @@ TENANT_RESOLVER = {
 }[ENV.tenant_resolution_mode]
 APP_TENANT_ID = ENV.app_tenant_id
 BASE_DOMAIN = ENV.base_domain
+RESERVED_LABELS = frozenset(
+    {
+        "account",
+        "admin",
+        "api",
+        "app",
+        "assets",
+        "auth",
+        "autoconfig",
+        "autodiscover",
+        "billing",
+        "blog",
+        "cdn",
+        "docs",
+        "email",
+        "ftp",
+        "help",
+        "imap",
+        "login",
+        "mail",
+        "mta-sts",
+        "ns1",
+        "ns2",
+        "pop",
+        "smtp",
+        "static",
+        "status",
+        "support",
+        "webmail",
+        "www",
+    }
+)  # fmt: skip - subdomains that mail, DNS and people take for the operator's, so no tenant has them
 TENANT_HOST_HEADER = ENV.tenant_host_header
 CLIENT_IP_HEADER = ENV.client_ip_header
 TRUSTED_PROXY_COUNT = ENV.trusted_proxy_count
@@ -102,7 +134,11 @@ AUTH_PROVIDER = ENV.auth_provider
 AUTHENTICATION_CLASSES, AUTH_PROVIDER_URLS, AUTH_PROVIDER_APPS = PROVIDERS[AUTH_PROVIDER]
 INSTALLED_APPS += AUTH_PROVIDER_APPS
 
-SESSION_COOKIE_NAME = "session" if IS_LOCALHOST else "__Host-session"
+ADMISSION = "apps.authn.admission.admit_everybody"  # who may enter a tenant: docs/authentication.md
+
+_cookie_prefix = "" if IS_LOCALHOST else "__Host-"
+SESSION_COOKIE_NAME = f"{_cookie_prefix}session"
+SIGNED_IN_COOKIE_NAME = f"{_cookie_prefix}signed-in"
 SESSION_COOKIE_SECURE = not IS_LOCALHOST
 
 OIDC_ISSUER = ENV.oidc_issuer or ""
@@ -140,6 +176,7 @@ EMAIL_TIMEOUT = 10
 ANYMAIL = {"RESEND_API_KEY": ENV.resend_api_key, "REQUESTS_TIMEOUT": EMAIL_TIMEOUT}
 DEFAULT_FROM_EMAIL = ENV.resend_from_email or f"{APP_NAME} <app@localhost>"
 RESEND_REDIRECT_EMAIL = ENV.resend_redirect_email
+MAILBOX_URL = ENV.mailbox_url
 
 # --- The API --------------------------------------------------------------------------------------------------------
 

@@ -256,3 +256,13 @@ def test_no_token_is_logged(issuer, check, caplog):
     for token in tokens:
         check(token)
     assert not [token for token in tokens if token in caplog.text or token.split(".")[1] + "." in caplog.text]
+
+
+@pytest.mark.parametrize(
+    ("verified", "email"),
+    [({}, "alice@example.com"), ({"email_verified": True}, "alice@example.com")]
+    + [({"email_verified": value}, None) for value in (False, "true", "false", 1, [], {})],
+)
+def test_an_address_that_the_issuer_has_not_verified_is_left_out(issuer, check, verified, email):
+    token = issuer.token(SUBJECT, email="alice@example.com", **verified)
+    assert check(token).json()["data"]["principal"].get("email") == email
