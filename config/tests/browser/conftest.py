@@ -35,12 +35,18 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
         yield deployment
 
 
+@pytest.fixture(scope="module")
+def switches() -> list[str]:
+    """What Chromium is started with."""
+    return SWITCHES
+
+
 @pytest.fixture(scope="module")  # while it is open, its thread has an event loop, and Django calls that asynchronous
-def _chromium() -> Iterator[Browser]:
+def _chromium(switches: list[str]) -> Iterator[Browser]:
     """One that is installed, or Playwright's own. Tests take a profile of it, which is watched."""
     with sync_playwright() as playwright:
         try:
-            chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=SWITCHES)
+            chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=switches)
         except Error as error:
             pytest.skip(f"There is no Chromium: {error.message.splitlines()[0]}")
         yield chromium
