@@ -57,8 +57,8 @@ class LimitReached(AnticipatedError):
 
     message = "Too many requests."
 
-    def __init__(self, retry_after: int) -> None:
-        super().__init__()
+    def __init__(self, retry_after: int, message: str | None = None) -> None:
+        super().__init__(message)
         self.retry_after = retry_after
 
 

@@ -102,6 +102,16 @@ class TableItem(Model):
             raise
         return cls.from_raw_data(deleted[ATTRIBUTES])
 
+    @classmethod
+    def delete_all(cls, pk: str, sk_prefix: str) -> int:
+        """Delete every item whose sort key starts like this; return how many there were."""
+        count = 0
+        with cls.batch_write() as batch:
+            for item in cls.query(pk, cls.sk.startswith(sk_prefix), consistent_read=True):
+                batch.delete(item)
+                count += 1
+        return count
+
 
 def _raise_if_condition_failed(error: UpdateError | DeleteError, kind: type[Exception]) -> None:
     if error.cause_response_code == CONDITION_FAILED:

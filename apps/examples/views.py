@@ -1,5 +1,3 @@
-from typing import Any
-
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -40,7 +38,7 @@ class ExampleViewSet(ApiViewSet):
 
     def create(self, request: Request) -> Response:
         """Keep a new example."""
-        sent = self._validated(request)
+        sent = self.validated(request)
         example = Example.create(current_owner(tenant_of(request).id), clock.utc_now(), **sent)
         track("example_created", exampleId=example.id)
         return success(
@@ -54,7 +52,7 @@ class ExampleViewSet(ApiViewSet):
 
     def partial_update(self, request: Request, item_id: str) -> Response:
         """Rename an example."""
-        sent = self._validated(request, partial=True)
+        sent = self.validated(request, partial=True)
         example = Example.change_own(current_owner(tenant_of(request).id), item_id, clock.utc_now(), **sent)
         track("example_updated", exampleId=example.id)
         return success(self.get_serializer(example).data)
@@ -64,8 +62,3 @@ class ExampleViewSet(ApiViewSet):
         Example.destroy(current_owner(tenant_of(request).id), item_id)
         track("example_deleted", exampleId=item_id)
         return success({"id": item_id})
-
-    def _validated(self, request: Request, *, partial: bool = False) -> dict[str, Any]:
-        sent = self.get_serializer(data=request.data, partial=partial)
-        sent.is_valid(raise_exception=True)
-        return dict(sent.validated_data)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.core.cache import cache
 
 from apps.analytics.tracking import track
+from apps.authn.admission import require_admission
 from apps.authn.principal import Principal, require_principal
 from apps.core import clock
 from apps.core.context import current_context
@@ -57,6 +58,7 @@ def _see_known(tenant_id: str, principal: Principal, now: datetime) -> User | No
 
 
 def _create(tenant_id: str, principal: Principal, now: datetime) -> User:
+    require_admission(tenant_id, principal)
     user = User.of(tenant_id, principal, now)
     insert_together(user, UserIdentity.of(user, now))
     current_context().user_id = user.user_id

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from config.tests.meter import metered
+from config.tests.people import NOBODYS_TOKEN
 
-slow = partial(metered, slowness=0.05)  # so that what overlaps can be seen to
+slow = partial(metered, slowness=0.2)  # so that what overlaps can be seen to
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,31 @@ def test_using_a_link_stays_within_its_budget(alice: Any) -> None:
     token = alice.receive_token()
     with slow() as meter:
         assert alice.verify(token).status_code == 200
-    assert (meter.requests, meter.in_sequence) == (4, 3)
+    assert (meter.requests, meter.in_sequence) == (5, 3)
+
+
+def test_using_a_link_beside_others_withdraws_them_in_one_more(alice: Any) -> None:
+    alice.receive_token()
+    token = alice.receive_token()
+    with slow() as meter:
+        assert alice.verify(token).status_code == 200
+    assert (meter.requests, meter.operations["BatchWriteItem"]) == (6, 1)
+
+
+def test_using_a_link_from_ipv6_counts_the_site_as_well(alice: Any) -> None:
+    alice.address = "2001:db8::1"
+    token = alice.receive_token()
+    with slow() as meter:
+        assert alice.verify(token).status_code == 200
+    assert (meter.requests, meter.in_sequence) == (6, 3)
+
+
+@pytest.mark.parametrize(("address", "requests"), [("192.0.2.1", 5), ("2001:db8::1", 6)])
+def test_asking_for_a_link_stays_within_its_budget(alice: Any, address: str, requests: int) -> None:
+    alice.address = address
+    with slow() as meter:
+        assert alice.ask_for_link().status_code == 202
+    assert (meter.requests, meter.in_sequence) == (requests, 2)
 
 
 def test_a_request_without_a_credential_costs_nothing(alice: Any) -> None:
@@ -50,7 +75,9 @@ def test_a_request_without_a_credential_costs_nothing(alice: Any) -> None:
     assert meter.requests == 0
 
 
-@pytest.mark.parametrize("token", ["a.b.c", "x" * 64, "0" * 63, "0" * 65, "", "  ", "0" * 100_000])
+@pytest.mark.parametrize(
+    "token", ["a.b.c", "x" * 64, NOBODYS_TOKEN[1:], f"{NOBODYS_TOKEN}0", "0" * 64, "", "  ", "0" * 100_000]
+)
 def test_a_malformed_bearer_token_costs_nothing(alice: Any, token: str) -> None:
     with slow() as meter:
         assert alice.get("/api/me", headers={"authorization": f"Bearer {token}"}).status_code == 401
@@ -59,7 +86,7 @@ def test_a_malformed_bearer_token_costs_nothing(alice: Any, token: str) -> None:
 
 def test_a_wrong_bearer_token_costs_one_read(alice: Any) -> None:
     with slow() as meter:
-        assert alice.get("/api/me", headers={"authorization": f"Bearer {'0' * 64}"}).status_code == 401
+        assert alice.get("/api/me", headers={"authorization": f"Bearer {NOBODYS_TOKEN}"}).status_code == 401
     assert meter.requests == 1
 
 
