@@ -129,7 +129,7 @@ export class FakeServer {
     },
     "POST /api/auth/verify": ({ body: { token = "", email, use } }) => {
       const address = this.links.get(token);
-      if (use !== "api_token" || !address || (email && email !== address)) return failure(401, "UNAUTHORIZED");
+      if (use !== "api_token" || !address || email !== address) return failure(401, "UNAUTHORIZED");
       this.links.delete(token);
       const issued = this.issueToken(personOf(address));
       const data = { ok: true, token: issued, expiresAt: "2026-01-09T03:04:05.678Z" };
