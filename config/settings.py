@@ -197,6 +197,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 _web_client = BASE_DIR / "frontend" / "dist"
 WHITENOISE_ROOT = _web_client if _web_client.exists() else None  # None: there is only the API
 WHITENOISE_ADD_HEADERS_FUNCTION = set_caching
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
