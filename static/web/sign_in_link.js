@@ -117,7 +117,7 @@ function areEqual(values) {
  * @param {string} value
  */
 function addressIn(value) {
-  const decoded = decodeUntil(value, (text) => text.includes("@"));
+  const decoded = decodeUntil(decode(value), (text) => text.includes("@"));
   const [, local, domain] = ADDRESS.exec(decoded.replaceAll(" ", "+")) ?? [];
   return domain ? [`${local}@${domain}`] : [];
 }
