@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 
@@ -156,6 +157,10 @@ def test_a_damaged_link_is_the_landing_pages(alice, path):
 @pytest.mark.parametrize("path", ["/auth/verifying", "/auth/", "/auth"])
 def test_a_page_of_a_similar_name_is_the_clients(alice, path):
     assert b"".join(alice.get(path)) == INDEX.encode()
+
+
+def test_the_manifest_names_the_application():
+    assert json.loads((PUBLIC / "manifest.webmanifest").read_text())["name"] == django_settings.APP_NAME
 
 
 def test_without_a_build_there_is_only_the_api(alice):

@@ -122,7 +122,7 @@ def test_a_server_that_never_answers_is_given_up(new_profile, deployment, link, 
 
 def test_pressing_twice_asks_once(landing_page, deployment):
     asked = []
-    landing_page.route(VERIFY, lambda route: asked.append(route))
+    landing_page.route(VERIFY, lambda route: asked.extend([route]))
     press_continue(landing_page)
     expect(landing_page.get_by_role("status")).to_have_text("Signing in…")
     landing_page.get_by_role("button", name="Continue in this browser").dispatch_event("click")
