@@ -127,7 +127,7 @@ $(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCT
 	@$(NPM) ci --silent --no-audit --no-fund
 	@touch $@
 
-.local/web: .local/node frontend/index.html frontend/vite.config.ts $(shell find frontend/src frontend/scripts static -type f)
+.local/web: .local/node frontend/index.html frontend/vite.config.ts $(shell find frontend/src frontend/public frontend/scripts static -type f)
 	@echo "Building the web client ..."
 	@$(NPM) run --silent build
 	@touch $@
@@ -143,7 +143,7 @@ $(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCT
 	@$(MOBILE) ci --silent --no-audit --no-fund
 	@touch $@
 
-.local/mobile-web: .local/mobile $(shell find mobile/src mobile/web -type f)
+.local/mobile-web: .local/mobile static/web/sign_in_link.js $(shell find mobile/src mobile/web -type f)
 	@echo "Bundling the mobile app for a browser to test it in ..."
 	@$(MOBILE) run --silent web
 	@touch $@

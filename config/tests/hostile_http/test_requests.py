@@ -1,6 +1,7 @@
 """Request lines and headers that no HTTP library sends."""
 
 import contextlib
+import secrets
 import socket
 
 import pytest
@@ -20,6 +21,33 @@ def test_a_bad_host_is_not_found(send, refused, bearer, host):
         assert refused(f"{method} /api/example HTTP/1.1", f"Host: {host}", bearer) == (404, "NOT_FOUND")
     health = send("GET /api/health HTTP/1.1", f"Host: {host}")
     assert (health.status, health.text) == (200, '{"data":{"status":"ok"}}')
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/auth/verify#token=TOKEN",
+        "/auth/verify%23token=TOKEN",
+        "/auth/verify?token=TOKEN",
+        "/auth/verify%zztoken=TOKEN",
+        "/auth/verify\xfftoken=TOKEN",
+        "//auth/verify%23token=TOKEN",
+        "/x;/../auth/verify%23token=TOKEN",
+        "http://acme.localhost/auth/verify%23token=TOKEN",
+        "http://acme.localhost/%23token%3DTOKEN",
+        "/TOKEN",
+        "*TOKEN",
+        "TOKEN",
+        f"/auth/verify%23token=TOKEN{'x' * 10_000}",
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_links_token_is_in_no_line_of_the_log(deployment, send, method, target):
+    token = secrets.token_hex(32)
+    logged = len(deployment.log)
+    send(f"{method} {target} HTTP/1.1".replace("TOKEN", token), HOST)
+    assert "request" in deployment.log[logged:]
+    assert token not in deployment.log
 
 
 def test_case_and_a_trailing_dot_do_not_matter(send, bearer):
