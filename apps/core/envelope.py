@@ -28,8 +28,10 @@ CODES = {
     405: "METHOD_NOT_ALLOWED",
     409: "CONFLICT",
     413: "PAYLOAD_TOO_LARGE",
+    414: "URI_TOO_LONG",
     415: "UNSUPPORTED_MEDIA_TYPE",
     429: "RATE_LIMITED",
+    431: "HEADERS_TOO_LARGE",
     500: "INTERNAL_ERROR",
     503: "SERVICE_UNAVAILABLE",
 }
@@ -53,6 +55,8 @@ DEFAULT_MESSAGES = {
     403: errors.NotAllowed.message,
     404: errors.NotFound.message,
     413: "The request body is larger than 64 KiB.",
+    414: "The address is longer than 8 KiB.",
+    431: "A header is longer than 16 KiB, or there are too many.",
     500: "Something went wrong on our side.",
 }
 
