@@ -5,6 +5,7 @@ missing then makes the request a bad one, and ends its connection.
 """
 
 import re
+from contextlib import suppress
 
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
 from gunicorn.http.message import Request
@@ -119,12 +120,10 @@ class ArrivedRequest(Request):  # type: ignore[misc]
 
     def _has_an_end(self) -> bool:
         """Read the rest of the body, which is in memory; False when it is malformed, or not there."""
-        try:
+        with suppress(Exception):  # gunicorn has many for chunks, and notes that there was one
             while self.body.read(LARGEST_BODY):
                 pass
-        except Exception:  # noqa: BLE001 - gunicorn has many for chunks
-            return False
-        return not self.unreader.ran_out
+        return not (self.body.failed or self.unreader.ran_out)
 
 
 class ArrivedRequestParser(RequestParser):  # type: ignore[misc]
