@@ -97,10 +97,12 @@ def failure_response(exception: Exception | int) -> HttpResponse:
 
 def handle_exception(exception: Exception, context: dict[str, Any]) -> Response:
     """Answer an error raised in a view (DRF's EXCEPTION_HANDLER)."""
-    failure = failure_of(exception)
+    request, failure = context["request"], failure_of(exception)
+    if not hasattr(request, "_user"):
+        request._not_authenticated()  # or a page that tells of the failure would authenticate again, and fail again
     headers = dict(failure.headers)
     if failure.status == HTTPStatus.UNAUTHORIZED:
-        headers["WWW-Authenticate"] = _challenge(context["request"])
+        headers["WWW-Authenticate"] = _challenge(request)
     return Response(failure.body(), status=failure.status, headers=headers)
 
 
