@@ -2,7 +2,9 @@
 
 import os
 import signal
+import socket
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,18 @@ from config.environment import environment_or_exit
 
 ENV = environment_or_exit(os.environ)
 
+
+def every_address() -> str:
+    """Return what accepts IPv6 and IPv4 where a socket takes both, as Linux has it by default; else IPv4 alone."""
+    with suppress(OSError), socket.socket(socket.AF_INET6) as probe:
+        probe.bind(("::", 0))
+        if not probe.getsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY):
+            return "[::]"
+    return "0.0.0.0"  # noqa: S104 - a container
+
+
 wsgi_app = "config.wsgi:application"
-bind = f"0.0.0.0:{ENV.port}"
+bind = f"{every_address()}:{ENV.port}"
 worker_class = "config.worker.EnvelopeWorker"
 workers = ENV.web_concurrency
 threads = ENV.web_threads

@@ -102,7 +102,7 @@ class SchemaView(Document, SpectacularJSONAPIView):
     """This API as an OpenAPI document."""
 
     def _get_schema_response(self, request: Request) -> HttpResponse:
-        name = {"Content-Disposition": f'inline; filename="{self._get_filename(request, None)}"'}
+        name = {"Content-Disposition": f'inline; filename="{settings.APP_NAME}.json"'}
         return HttpResponse(_openapi_document(), content_type=request.accepted_media_type, headers=name)
 
 
