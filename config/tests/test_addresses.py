@@ -34,12 +34,12 @@ def test_it_is_reached_by_every_address(tmp_path):
 
 NO_IPV6 = """
 import socket
-real = socket.socket
-def socket_of_ipv4(family=socket.AF_INET, *rest, **named):
-    if family == socket.AF_INET6:
-        raise OSError("Address family not supported by protocol")
-    return real(family, *rest, **named)
-socket.socket = socket_of_ipv4
+class OnlyIPv4(socket.socket):
+    def __init__(self, family=socket.AF_INET, *rest, **named):
+        if family == socket.AF_INET6:
+            raise OSError("Address family not supported by protocol")
+        super().__init__(family, *rest, **named)
+socket.socket = OnlyIPv4
 from config import gunicorn, children
 print(gunicorn.bind, children.loopback_addresses())
 """

@@ -26,7 +26,7 @@ OLD = 12
 
 
 def connect(server, sent):
-    connection = socket.create_connection(("127.0.0.1", server.port), timeout=30)
+    connection = socket.create_connection(("127.0.0.1", server.port), timeout=10)
     connection.sendall(sent)
     return connection
 
@@ -84,7 +84,6 @@ def test_however_a_request_trickles_its_connection_is_closed_after_ten_seconds(s
         trickle(connections.values())
         time.sleep(0.5)
     answers = {name: received(connection) for name, connection in connections.items()}
-    assert time.monotonic() < opened + OLD + 5
     assert answers.pop("a body after 100 Continue") == b"HTTP/1.1 100 Continue\r\n\r\n"
     assert answers.pop("a second request").endswith(b'{"data":{"status":"ok"}}')
     assert set(answers.values()) == {b""}
@@ -97,7 +96,9 @@ def received(connection):
         while part := connection.recv(65536):
             parts.append(part)
     except ConnectionResetError:
-        parts.append(b"")
+        pass
+    except TimeoutError:
+        parts.append(b" and it is still open")
     return b"".join(parts)
 
 
