@@ -9,8 +9,10 @@ OWNED = "apps/users/owned.py"
 ITEMS = "apps/dynamodb/items.py"
 ADDRESS = "apps/authn/client_address.py"
 CLAIMS = "apps/authn/oidc/claims.py"
+ARRIVAL = "config/arrival.py"
 BACKEND = "apps/authn/oidc/backend.py"
 
+HOSTILE = "config/tests/hostile_http/"
 MATRIX = "config/tests/test_isolation_matrix.py::"
 AUTHN = "apps/authn/tests/"
 ONE_LINK = "config/tests/proof/test_races.py::test_of_twenty_simultaneous_uses_of_one_link_exactly_one_signs_in"
@@ -204,5 +206,25 @@ MUTANTS = [
     Mutant(
         "only the trusted header is believed", ADDRESS,
         'request.headers.get(settings.CLIENT_IP_HEADER, "")', 'request.headers.get("X-Real-IP", "")', (INVENTED_BESIDE,),
+    ),
+    Mutant(
+        "a thread waits for no body", ARRIVAL,
+        "self._length > LARGEST_BODY or len(self.received) >= start + self._length", "True",
+        (HOSTILE + "test_slow_clients.py::test_after_100_continue_the_body_is_read_and_there_is_one_100_alone",),
+    ),
+    Mutant(
+        "a request that trickles has a deadline", "config/worker.py",
+        "(CLIENT_SECONDS if self.alive else STOP_KEEPALIVE_LINGER)", "3600",
+        (HOSTILE + "test_slow_clients.py::test_however_a_request_trickles_its_connection_is_closed_after_ten_seconds",),
+    ),
+    Mutant(
+        "an answer after which the server closes says so", ARRIVAL,
+        "not (self.body.failed or self.unreader.ran_out)", "True",
+        (HOSTILE + "test_closing.py::test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be",),
+    ),
+    Mutant(
+        "a page about a failure asks nobody again who is signed in", "apps/core/envelope.py",
+        "        request._not_authenticated()", "        pass",
+        ("apps/web/tests/test_failures.py::test_without_a_table_a_page_says_so_too",),
     ),
 ]  # fmt: skip
