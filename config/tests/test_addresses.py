@@ -5,7 +5,7 @@ from http.client import HTTPConnection
 
 import pytest
 
-from apps.authn.client_address import client_address
+from apps.authn.client_address import client_networks
 from config.children import loopback_addresses
 from config.tests.hostile_http.conftest import Gunicorn
 from config.tests.machine import run_python
@@ -51,4 +51,4 @@ def test_without_ipv6_it_is_reached_by_ipv4():
 
 
 def test_an_ipv4_client_counts_by_its_ipv4_address_all_the_same(rf):
-    assert client_address(rf.get("/", REMOTE_ADDR="::ffff:192.0.2.7")) == "192.0.2.7"
+    assert client_networks(rf.get("/", REMOTE_ADDR="::ffff:192.0.2.7")) == (("192.0.2.7", 1),)

@@ -1,8 +1,6 @@
 """Request lines and headers that no HTTP library sends."""
 
-import contextlib
 import secrets
-import socket
 
 import pytest
 
