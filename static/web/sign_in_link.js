@@ -52,7 +52,7 @@ export function isSignInLink(text) {
  */
 function* readings(text) {
   const plain = text.includes("=3D") ? text.replace(/=\r?\n/g, "").replaceAll("=3D", "=") : text; // quoted-printable
-  const lines = linesOf(plain.replace(/<[^<>]*>/g, (bracketed) => linesOf(bracketed).join("")));
+  const lines = linesOf(plain.replace(/<\w+:\/\/[^<>]*>/g, (bracketed) => linesOf(bracketed).join("")));
   for (const unwrapped of [joinLoneWords(lines), lines.join("")]) {
     for (let reading = unwrapped, round = 0; round <= DECODINGS; round++, reading = decode(reading)) {
       yield withoutDefense(reading).replace(/&(?:amp;|#38;|#x26;)+/gi, "&");

@@ -108,7 +108,8 @@ function problemOf(response, body) {
   if (!response) return PROBLEMS.noAnswer;
   if (!body?.error) return PROBLEMS.unreadable;
   const seconds = Number(response.headers.get("Retry-After"));
-  return seconds ? `${body.error.message} Try again in ${seconds} seconds.` : body.error.message;
+  const wait = seconds === 1 ? "one second" : `${seconds} seconds`;
+  return seconds ? `${body.error.message} Try again in ${wait}.` : body.error.message;
 }
 
 /** Sends a request and returns the response and its body, as far as they came. */

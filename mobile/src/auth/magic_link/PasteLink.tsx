@@ -34,6 +34,8 @@ export function PasteLink() {
           setComplaint(undefined);
         }}
         onSubmitEditing={submit}
+        submitBehavior="submit"
+        multiline // a single line would join the lines of a pasted email
         autoCapitalize="none"
         autoComplete="off"
         autoCorrect={false}
