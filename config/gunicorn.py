@@ -38,7 +38,7 @@ SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes a file of its ow
 worker_tmp_dir = str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None  # a heartbeat file: the root may be read-only
 control_socket_disable = True
 limit_request_line = 8190  # the most that gunicorn takes; 414 beyond
-limit_request_field_size = 16 * 1024  # 431 beyond, also of more than 100 fields, or of config/arrival.py's LARGEST_HEAD
+limit_request_field_size = 16 * 1024  # 431 beyond; request_buffer.LARGEST_HEAD limits them all
 forwarded_allow_ips = ""  # no header says anything about the scheme: config/settings.py knows it
 logconfig_dict = logging_config(ENV.log_level, ENV.log_format)
 

@@ -1,7 +1,7 @@
-"""Gunicorn's threaded worker, for clients that are slow, and for what is no HTTP and never reaches Django.
+"""Gunicorn's threaded worker, for slow clients and for malformed requests, which never reach Django.
 
-A connection gets a thread once a whole request has arrived on it, and loses it once the answer is sent. Before and
-after it costs a place in the event loop, whose thread must never wait. docs/adr/0015 says why, and what it rests on.
+A connection gets a thread when a complete request has been received, and returns it when the response is sent. Before
+and after, the event loop reads from it, and must never block. See docs/adr/0015-a-thread-for-whole-requests-only.md.
 """
 
 import logging
@@ -22,12 +22,12 @@ from apps.core.context import RequestContext, enter_context, leave_context
 from apps.core.envelope import DEFAULT_MESSAGES, Failure
 from apps.core.middleware import LARGEST_BODY, new_request_id
 from apps.web.draining import is_draining
-from config.arrival import Arrival, ArrivedRequestParser
+from config.request_buffer import BufferedRequestParser, RequestBuffer
 
 log = logging.getLogger("app.server")
 
-CLIENT_SECONDS = 10
-"""How long a client may take to send a request, to take a part of its answer, or to close after a last one."""
+CLIENT_TIMEOUT_SECONDS = 10
+"""How long a client may take to send a request, to receive a part of the response, or to close after the last one."""
 
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 HEAD = (
@@ -46,90 +46,90 @@ REFUSALS = {
 
 
 class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
-    """Gives threads to whole requests only, and answers in the envelope what it cannot parse.
+    """Gives threads to complete requests only, and answers what it cannot parse in the envelope.
 
-    It uses gunicorn's own list of pending connections, whose deadline gunicorn watches, for those of which it waits for
-    a request, and for those that it lets go: they have no `arrival` any more.
+    Gunicorn closes its pending connections at their `timeout` (murder_pending). Here they are those that are sending a
+    request, with a `buffer`, and those that are being closed, without one.
     """
 
     def init_process(self) -> None:
-        """Begin to serve; without a traceback for every client that does not take its answer."""
+        """Start serving; log no traceback for a client that does not receive its response."""
         self.log.error_log.addFilter(_is_no_slow_client)
         super().init_process()
 
     def enqueue_req(self, conn: Any) -> None:
-        """Wait for a whole request. Gunicorn would give the connection a thread here, at the first byte of one."""
-        conn.parser = conn.parser or ArrivedRequestParser(self.cfg, conn.client)
-        conn.arrival = Arrival()
-        conn.arrival.add(conn.parser.unreader.take_buffered())  # it may have come with the one before
-        if conn.arrival.is_over:
-            self._give_thread(conn)
+        """Wait for a complete request; gunicorn calls this at its first byte, and would use a thread from here on."""
+        conn.parser = conn.parser or BufferedRequestParser(self.cfg, conn.client)
+        conn.buffer = RequestBuffer()
+        conn.buffer.add(conn.parser.unreader.take_buffered())  # pipelined behind the last request
+        if conn.buffer.is_complete:
+            self._dispatch(conn)
         else:
-            self._invite_body(conn)
-            self._keep_pending(conn)
+            self._send_continue(conn)
+            self._watch(conn)
 
     def on_pending_socket_readable(self, conn: Any, client: socket.socket) -> None:
-        """Take what came; nothing comes any more when the client has closed."""
+        """Receive without blocking; no data means that the client has closed."""
         try:
             data = client.recv(LARGEST_BODY)
         except BlockingIOError:
             return
         except OSError:
             data = b""
-        if conn.arrival:
-            conn.arrival.add(data)
-        if not data or (conn.arrival and conn.arrival.is_over):
+        if conn.buffer:
+            conn.buffer.add(data)
+        if not data or (conn.buffer and conn.buffer.is_complete):
             self.poller.unregister(client)
             self.pending_conns.remove(conn)
-            self._give_thread(conn)
-        elif conn.arrival:
-            self._invite_body(conn)
+            self._dispatch(conn)
+        elif conn.buffer:
+            self._send_continue(conn)
 
-    def _give_thread(self, conn: Any) -> None:
-        """Serve what has arrived, if anything has."""
-        if not (conn.arrival and conn.arrival.received):
+    def _dispatch(self, conn: Any) -> None:
+        """Serve what was received, if anything was."""
+        buffer, conn.buffer = conn.buffer, None
+        if not (buffer and buffer.received):
             self._close(conn)
-        elif fault := conn.arrival.head_fault:
+        elif fault := buffer.head_fault:
             self.handle_error(None, conn.sock, conn.client, fault)
-            self._let_go(conn)
+            self._close_gracefully(conn)
         else:
-            conn.parser.unreader.unread(bytes(conn.arrival.received))
-            conn.data_ready = True  # or the thread would wait for data
+            conn.parser.unreader.unread(bytes(buffer.received))
+            conn.data_ready = True  # otherwise ThreadWorker.handle waits for data
             super().enqueue_req(conn)
 
     def handle_request(self, req: Any, conn: Any) -> bool:
         """Serve one request, in a thread."""
-        conn.sock.settimeout(CLIENT_SECONDS)
+        conn.sock.settimeout(CLIENT_TIMEOUT_SECONDS)
         if is_draining():
-            req.force_close()  # or a gateway that keeps connections might use this one when it is gone
+            req.force_close()  # a gateway must not keep a connection to a process that stops
         return bool(super().handle_request(req, conn))
 
     def finish_request(self, conn: Any, future: "Future[bool]") -> None:
-        """Wait for the next request, or let the connection go. Gunicorn would wait for its client to close here."""
+        """Keep the connection for the next request, or close it; gunicorn would block the event loop to close it."""
         if future.cancelled() or future.exception() or not future.result():
-            self._let_go(conn)
+            self._close_gracefully(conn)
         else:
             super().finish_request(conn, future)
 
-    def _let_go(self, conn: Any) -> None:
-        """Say that nothing comes any more, and read what the client still sends: a reset could overtake the answer."""
+    def _close_gracefully(self, conn: Any) -> None:
+        """Close our side, and discard what the client still sends: a reset could destroy the response (RFC 9112)."""
         try:
             conn.sock.shutdown(socket.SHUT_WR)
         except OSError:
             self._close(conn)
         else:
-            conn.arrival = None
-            self._keep_pending(conn)
+            self._watch(conn)
 
-    def _keep_pending(self, conn: Any) -> None:
+    def _watch(self, conn: Any) -> None:
         conn.sock.settimeout(0)
-        conn.timeout = time.monotonic() + (CLIENT_SECONDS if self.alive else STOP_KEEPALIVE_LINGER)
+        conn.timeout = time.monotonic() + (CLIENT_TIMEOUT_SECONDS if self.alive else STOP_KEEPALIVE_LINGER)
         self.pending_conns.append(conn)
         self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
-    def _invite_body(self, conn: Any) -> None:
-        if conn.arrival.expects_continue:
-            conn.arrival.expects_continue = False
+    def _send_continue(self, conn: Any) -> None:
+        if conn.buffer.expects_continue:
+            conn.buffer.expects_continue = False
             with suppress(OSError):
                 conn.sock.send(CONTINUE)
 
@@ -138,7 +138,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         conn.close()
 
     def _cap_keepalive(self, deadline: float) -> None:
-        """Close idle connections by a deadline when the worker stops, and those of slow clients as well."""
+        """Close idle connections by a deadline when the worker stops; those of slow clients as well."""
         super()._cap_keepalive(deadline)
         for conn in self.pending_conns:
             conn.timeout = min(conn.timeout, deadline)

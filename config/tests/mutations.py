@@ -9,7 +9,7 @@ OWNED = "apps/users/owned.py"
 ITEMS = "apps/dynamodb/items.py"
 ADDRESS = "apps/authn/client_address.py"
 CLAIMS = "apps/authn/oidc/claims.py"
-ARRIVAL = "config/arrival.py"
+REQUEST_BUFFER = "config/request_buffer.py"
 BACKEND = "apps/authn/oidc/backend.py"
 
 HOSTILE = "config/tests/hostile_http/"
@@ -208,17 +208,17 @@ MUTANTS = [
         'request.headers.get(settings.CLIENT_IP_HEADER, "")', 'request.headers.get("X-Real-IP", "")', (INVENTED_BESIDE,),
     ),
     Mutant(
-        "a thread waits for no body", ARRIVAL,
+        "a thread waits for no body", REQUEST_BUFFER,
         "self._length > LARGEST_BODY or len(self.received) >= start + self._length", "True",
         (HOSTILE + "test_slow_clients.py::test_after_100_continue_the_body_is_read_and_there_is_one_100_alone",),
     ),
     Mutant(
         "a request that trickles has a deadline", "config/worker.py",
-        "(CLIENT_SECONDS if self.alive else STOP_KEEPALIVE_LINGER)", "3600",
+        "(CLIENT_TIMEOUT_SECONDS if self.alive else STOP_KEEPALIVE_LINGER)", "3600",
         (HOSTILE + "test_slow_clients.py::test_however_a_request_trickles_its_connection_is_closed_after_ten_seconds",),
     ),
     Mutant(
-        "an answer after which the server closes says so", ARRIVAL,
+        "an answer after which the server closes says so", REQUEST_BUFFER,
         "not (self.body.failed or self.unreader.ran_out)", "True",
         (HOSTILE + "test_closing.py::test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be",),
     ),

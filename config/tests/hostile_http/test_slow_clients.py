@@ -1,10 +1,13 @@
 """Clients that do not send, read or close as they should: each costs a connection, none a thread."""
 
+import json
 import socket
 import time
+from contextlib import ExitStack
 
 import pytest
 
+from config.tests.deployment import MANIFEST
 from config.tests.hostile_http import HOST, JSON
 from config.tests.machine import wait_for
 
@@ -68,12 +71,18 @@ def test_a_crowd_that_does_not_close_after_its_answer_holds_up_nobody(server, cr
     assert all(connection.recv(12) == b"HTTP/1.1 200" for connection in connections)
 
 
-def test_a_crowd_that_does_not_read_its_answers_holds_no_thread_for_long(server, crowd):
-    ask = (
-        b"GET /static/drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js HTTP/1.1\r\nHost: localhost\r\n\r\n"
-    )
-    crowd(ask, 4)
-    wait_for(lambda: _is_healthy(server), lambda: server.log)
+def test_a_crowd_that_does_not_read_its_answers_holds_no_thread_for_ever(server):
+    """More than any buffer takes, for twice as many as there are threads."""
+    bundle = json.loads(MANIFEST.read_text())["paths"]["drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js"]
+    with ExitStack() as stack:
+        for _ in range(4):
+            client = stack.enter_context(socket.socket())
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client.connect(("127.0.0.1", server.port))
+            client.sendall(f"GET /static/{bundle} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode() * 20)
+        wait_for(lambda: server.log.count(bundle) >= 4, lambda: server.log)  # both threads are at it
+        for _ in range(5):
+            wait_for(lambda: _is_healthy(server), lambda: server.log)
     assert "Traceback" not in server.log
 
 

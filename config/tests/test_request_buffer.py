@@ -4,7 +4,7 @@ import pytest
 from gunicorn.config import Config
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine
 
-from config.arrival import LARGEST_HEAD, Arrival, ArrivedRequestParser
+from config.request_buffer import LARGEST_HEAD, BufferedRequestParser, RequestBuffer
 
 BODY = b'{"name": "x"}'
 POST = b"POST /api/example HTTP/1.1\r\nHost: localhost\r\n"
@@ -27,22 +27,22 @@ def table():
     """Nothing here needs one."""
 
 
-def arrival_of(*parts):
-    arrival = Arrival()
+def buffer_of(*parts):
+    buffer = RequestBuffer()
     for part in parts:
-        arrival.add(part)
-    return arrival
+        buffer.add(part)
+    return buffer
 
 
 @pytest.mark.parametrize("kind", WHOLE)
-def test_it_is_over_with_the_last_byte_however_it_comes(kind):
-    whole, arrival = WHOLE[kind], Arrival()
+def test_it_is_complete_with_the_last_byte_however_it_comes(kind):
+    whole, buffer = WHOLE[kind], RequestBuffer()
     for number, byte in enumerate(whole, 1):
-        arrival.add(bytes([byte]))
-        assert arrival.is_over == (number == len(whole)), whole[:number]
-        assert arrival_of(whole[:number]).is_over == (number == len(whole)), whole[:number]
-    assert arrival.received == whole
-    assert arrival_of(whole + b"GET / HTTP/1.1\r\n").is_over
+        buffer.add(bytes([byte]))
+        assert buffer.is_complete == (number == len(whole)), whole[:number]
+        assert buffer_of(whole[:number]).is_complete == (number == len(whole)), whole[:number]
+    assert buffer.received == whole
+    assert buffer_of(whole + b"GET / HTTP/1.1\r\n").is_complete
 
 
 @pytest.mark.parametrize("kind", WHOLE)
@@ -53,7 +53,7 @@ def test_gunicorn_needs_no_more_than_that_and_no_less(kind):
 
 def _is_enough(received):
     """Tell whether gunicorn reads a request and its body from these bytes, and could read another one behind it."""
-    parser = ArrivedRequestParser(Config(), ("127.0.0.1", 1))
+    parser = BufferedRequestParser(Config(), ("127.0.0.1", 1))
     parser.unreader.unread(received)
     try:
         return not next(parser).should_close() or b"HTTP/1.0" in received
@@ -75,22 +75,22 @@ def _is_enough(received):
     ids=lambda refused: refused[-40:].decode(),
 )
 def test_what_will_be_refused_is_not_waited_for(refused):
-    assert arrival_of(refused).is_over
+    assert buffer_of(refused).is_complete
 
 
 def test_the_largest_body_is_waited_for():
-    arrival = arrival_of(POST + b"Content-Length: 65536\r\n\r\n", b"x" * 65535)
-    assert not arrival.is_over
-    arrival.add(b"x")
-    assert arrival.is_over
+    buffer = buffer_of(POST + b"Content-Length: 65536\r\n\r\n", b"x" * 65535)
+    assert not buffer.is_complete
+    buffer.add(b"x")
+    assert buffer.is_complete
 
 
 @pytest.mark.parametrize("end", [b"", b"\r\n\r\n"])
 def test_a_head_without_an_end_is_refused(end):
-    long_line = arrival_of(b"GET /" + b"x" * LARGEST_HEAD + end)
-    many_headers = arrival_of(b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (LARGEST_HEAD // 6) + end)
-    assert (long_line.is_over, type(long_line.head_fault)) == (True, LimitRequestLine)
-    assert (many_headers.is_over, type(many_headers.head_fault)) == (True, LimitRequestHeaders)
+    long_line = buffer_of(b"GET /" + b"x" * LARGEST_HEAD + end)
+    many_headers = buffer_of(b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (LARGEST_HEAD // 6) + end)
+    assert (long_line.is_complete, type(long_line.head_fault)) == (True, LimitRequestLine)
+    assert (many_headers.is_complete, type(many_headers.head_fault)) == (True, LimitRequestHeaders)
 
 
 @pytest.mark.parametrize(
@@ -104,4 +104,4 @@ def test_a_head_without_an_end_is_refused(end):
     ],
 )
 def test_only_a_client_of_today_expects_to_be_told_to_go_on(head, expects):
-    assert arrival_of(head).expects_continue is expects
+    assert buffer_of(head).expects_continue is expects
