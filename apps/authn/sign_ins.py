@@ -14,7 +14,8 @@ def end_sign_ins(tenant_id: str, subject: str) -> int:
 
     `subject` is who the provider says they are. What a simultaneous sign-in issues after this has begun may be left.
     """
-    return TableItem.delete_all(tenant_key(tenant_id), prefix(PERSON, digest(subject)))
+    starts = TableItem.sk.startswith(prefix(PERSON, digest(subject)))
+    return TableItem.delete_all(TableItem.query(tenant_key(tenant_id), starts, consistent_read=True)).total()
 
 
 def forget_sign_in(request: Request, response: Response) -> None:

@@ -6,6 +6,9 @@ MODELS = "apps/authn/magic_link/models.py"
 SERVICE = "apps/authn/magic_link/service.py"
 COOKIE = "apps/authn/magic_link/cookie.py"
 OWNED = "apps/users/owned.py"
+IDEMPOTENCY = "apps/users/idempotency.py"
+DELETION = "apps/users/deletion.py"
+SERVICES = "apps/users/services.py"
 ITEMS = "apps/dynamodb/items.py"
 ADDRESS = "apps/authn/client_address.py"
 CLAIMS = "apps/authn/oidc/claims.py"
@@ -23,6 +26,12 @@ INVENTED_WITHOUT_PROOF = (
     AUTHN + "test_limits.py::test_inventing_a_connecting_address_buys_nothing_without_cloudflares_proof"
 )
 INVENTED_BESIDE = AUTHN + "test_limits.py::test_inventing_addresses_beside_the_trusted_one_buys_nothing"
+
+STEPS = "config/tests/proof/test_deletion_steps.py::"
+WHO_COMES = STEPS + "test_who_comes_at_any_step_is_not_taken_for_the_old_user_afterwards"
+UNDER_WAY = STEPS + "test_what_a_request_under_way_stores_before_the_last_look_goes"
+INTERRUPTED = STEPS + "test_interrupted_at_any_step_it_can_be_repeated_until_it_is_done"
+KEYS = "config/tests/proof/test_idempotency.py::"
 
 
 class Mutant(NamedTuple):
@@ -68,6 +77,14 @@ TAKE_ANYWAY = """delete_item(pk, sk, return_values=ALL_OLD)
 """
 EVERYBODYS_LIST = """            cls.sk.startswith(prefix("USER")),
             cls.entity_type == cls.ENTITY_TYPE,
+"""
+REMOVE_IDENTITY = """    counts[UserIdentity.ENTITY_TYPE] = int(UserIdentity.remove(tenant_id, principal, user_id))
+    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject)  # issued meanwhile, and used as the old user's
+    counts += delete_items_of(tenant_id, user_id)
+"""
+REMOVE_IDENTITY_LAST = """    counts += delete_items_of(tenant_id, user_id)
+    counts[UserIdentity.ENTITY_TYPE] = int(UserIdentity.remove(tenant_id, principal, user_id))
+    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject)
 """
 
 MUTANTS = [
@@ -172,6 +189,40 @@ MUTANTS = [
     Mutant(
         "a cursor is signed", OWNED, "cls._signer(owner).unsign(cursor)", 'cursor.partition(":")[0]',
         ("apps/examples/tests/test_paging.py::test_a_cursor_that_nobody_signed_is_refused",),
+    ),
+    Mutant(
+        "an idempotency key is used once", IDEMPOTENCY, "super().insert_condition() | (type(self).ttl <= self.created_at)",
+        "type(self).pk.does_not_exist() | type(self).pk.exists()",
+        (KEYS + "test_twenty_simultaneous_creations_with_one_key_make_one_item_and_answer_the_same",),
+    ),
+    Mutant(
+        "an idempotency key stands for one body", IDEMPOTENCY, "earlier.body_digest != self.body_digest", "not earlier.body_digest",
+        ("apps/examples/tests/test_idempotency.py::test_another_body_is_refused_and_writes_nothing",),
+    ),
+    Mutant(
+        "an expired idempotency key is free", IDEMPOTENCY, " | (type(self).ttl <= self.created_at)", "",
+        ("apps/examples/tests/test_idempotency.py::test_a_key_lasts_24_hours_although_its_record_is_still_there",),
+    ),
+    Mutant(
+        "an idempotency key is its owner's alone", IDEMPOTENCY, 'key("USER", item.user_id,', 'key("USER", "anybody",',
+        ("apps/examples/tests/test_idempotency.py::test_a_key_is_its_owners_alone",),
+    ),
+    Mutant("the identity goes before what the user owns", DELETION, REMOVE_IDENTITY, REMOVE_IDENTITY_LAST, (WHO_COMES,)),
+    Mutant(
+        "sign-ins are ended again once the identity is gone", DELETION,
+        "    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject)", "    counts[SIGN_INS] += 0", (WHO_COMES,),
+    ),
+    Mutant(
+        "a deletion looks twice", DELETION, "return deleted + TableItem.delete_all(User.items_of(tenant_id, user_id))", "return deleted",
+        (UNDER_WAY,),
+    ),
+    Mutant(
+        "a deletion is written down before it begins", "apps/users/models.py", "        deletion.save()\n", "", (INTERRUPTED,),
+    ),
+    Mutant(
+        "nobody is remembered whose credential we did not issue", SERVICES,
+        "if remembered and current_context().credential:", "if remembered:",
+        ("apps/authn/oidc/tests/test_deletion.py::test_the_same_token_is_a_new_users_at_once",),
     ),
     Mutant(
         "a request id is validated", "apps/core/middleware.py", "REQUEST_ID.fullmatch(sent)", "sent",

@@ -50,7 +50,7 @@ MATRIX = {
     "api/auth/logout": Route("/api/auth/logout", ("POST",), "public"),
     "api/auth/session": Route("/api/auth/session", ("GET",), "signed-in"),
     "api/auth/check": Route("/api/auth/check", ("GET",), "signed-in"),
-    "api/me": Route("/api/me", ("GET",), "signed-in"),
+    "api/me": Route("/api/me", ("GET", "DELETE"), "signed-in"),
     "api/example": Route("/api/example", ("GET", "POST"), "signed-in", NAME),
     "api/example/<str:item_id>": Route("/api/example/{id}", ("GET", "PATCH", "DELETE"), "item", NAME),
 }

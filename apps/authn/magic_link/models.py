@@ -84,7 +84,8 @@ class AuthToken(Credential):
     @classmethod
     def withdraw_all(cls, tenant_id: str, email: str) -> int:
         """Delete every token that is pending for an address; return how many there were."""
-        return cls.delete_all(tenant_key(tenant_id), prefix(PERSON, digest(email), cls.ENTITY_TYPE))
+        starts = cls.sk.startswith(prefix(PERSON, digest(email), cls.ENTITY_TYPE))
+        return cls.delete_all(cls.query(tenant_key(tenant_id), starts, consistent_read=True)).total()
 
 
 class SignIn(Credential):

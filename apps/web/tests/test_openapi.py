@@ -7,8 +7,9 @@ from config.tests.resources import RESOURCES
 
 OPERATIONS = {
     "GET /api/health", "GET /api/ready", "GET /api/config", "POST /api/auth/request-link", "POST /api/auth/verify",
-    "GET /api/auth/session", "POST /api/auth/logout", "GET /api/auth/check", "GET /api/me", "GET /api/example",
-    "POST /api/example", "GET /api/example/{item_id}", "PATCH /api/example/{item_id}", "DELETE /api/example/{item_id}",
+    "GET /api/auth/session", "POST /api/auth/logout", "GET /api/auth/check", "GET /api/me", "DELETE /api/me",
+    "GET /api/example", "POST /api/example", "GET /api/example/{item_id}", "PATCH /api/example/{item_id}",
+    "DELETE /api/example/{item_id}",
 }  # fmt: skip
 
 

@@ -1,11 +1,10 @@
-import argparse
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
 from apps.authn.sign_ins import end_sign_ins
 from apps.dynamodb.commands import TableCommand
-from apps.emails.addresses import InvalidAddress, canonical_address
+from apps.emails.commands import address
 from apps.tenancy.resolvers import SLUG
 
 
@@ -17,17 +16,10 @@ class Command(TableCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("tenant", help="the tenant's id")
-        parser.add_argument("--email", type=_address, required=True, help="the person's address")
+        parser.add_argument("--email", type=address, required=True, help="the person's address")
 
     def handle(self, *, tenant: str, email: str, **options: Any) -> None:
         if not SLUG.fullmatch(tenant):
             raise CommandError(f'"{tenant}" is not a tenant id.')
         count = end_sign_ins(tenant, email)
         self.stdout.write(f"Ended {count} sign-ins and pending links of {email} in {tenant}.")
-
-
-def _address(text: str) -> str:
-    try:
-        return canonical_address(text)
-    except InvalidAddress as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
