@@ -93,6 +93,7 @@ class MobileApp:
         """Return where the landing page of the mailed link leads to: into the app."""
         landing = self.page.context.new_page()
         landing.goto(self.deployment.wait_for_link(self.address))
+        landing.wait_for_selector("#offer:not([hidden])")
         link = landing.get_attribute("#open-app", "href")  # which a desk's browser does not show
         landing.close()
         assert link is not None

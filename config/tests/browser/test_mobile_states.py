@@ -62,7 +62,7 @@ def test_signing_in(app):
     app.ask_for_link()
     app.observe("check-your-mail")
     app.press("Paste the link by hand")
-    app.page.get_by_label("Sign-in link").fill("hello")
+    app.page.get_by_label("Sign-in link", exact=True).fill("hello")
     app.press("Sign in")
     app.observe("paste-a-link-refused")
     app.open_by(app.deployment.wait_for_link(app.address))
