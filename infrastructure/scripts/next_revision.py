@@ -1,7 +1,7 @@
 """Prints the input of `aws ecs register-task-definition` for the next revision of a task definition.
 
-`aws ecs describe-task-definition --include TAGS … | next_revision.py IMAGE`. Whatever is not known to be read-only is kept:
-a setting that AWS invents tomorrow must not vanish with a release.
+`aws ecs describe-task-definition --include TAGS … | next_revision.py IMAGE`. Whatever is not known to be read-only is
+kept: a setting that AWS invents tomorrow must not vanish with a release.
 """
 
 import json
