@@ -31,16 +31,16 @@ release() {
 
 # Lets the service run what it ran before, unless another deployment has taken the place of this one.
 take_back() {
-  local current before_image
-  current=$(current_revision)
+  local current before_image=$image
+  current=$(service "deployments[?status=='PRIMARY'] | [0].taskDefinition")
   if [[ $current != "$revision" && $current != "$before" ]]; then
     is_newest "$commit" || end_superseded
     die "another deployment has taken its place, of $current: it is left alone"
   fi
-  before_image=$(aws ecs describe-task-definition --task-definition "$before" \
+  [[ $before == None ]] || before_image=$(aws ecs describe-task-definition --task-definition "$before" \
     --query "taskDefinition.containerDefinitions[?name=='app'] | [0].image" --output text)
   [[ $before_image != "$image" ]] ||
-    die "$image has failed; there is nothing to go back to: $DEPLOYMENT_IDENTITY ran this image before"
+    die "$image has failed; there is nothing to go back to: $DEPLOYMENT_IDENTITY ran no other image before"
 
   begin "way back to $before, $before_image"
   infrastructure/scripts/roll_out.sh "$before" ||
@@ -58,12 +58,13 @@ image=$(infrastructure/scripts/build_image.sh "$commit")
 say "image: $image"
 
 begin "revision of $TASK_FAMILY"
-before=$(current_revision)
-if [[ $before == None ]]; then
+status=$(service status)
+if [[ $status != ACTIVE ]]; then
   say "there is no service yet; an administrator makes it: terraform apply -var image=$image"
   exit 0
 fi
 is_newest "$commit" || end_superseded
+before=$(service "deployments[?rolloutState=='COMPLETED'] | [0].taskDefinition") # ECS itself would go back to it
 revision=$(infrastructure/scripts/register_revision.sh "$image")
 
 release || take_back

@@ -42,9 +42,6 @@ service() {
     --query "services[?status=='ACTIVE'] | [0].$1" --output text
 }
 
-# current_revision: print the task definition of the service's current deployment.
-current_revision() { service "deployments[?status=='PRIMARY'] | [0].taskDefinition"; }
-
 # is_newest COMMIT: whether a build that a push has started is still of its branch's newest commit.
 is_newest() {
   [[ -n ${CODEBUILD_WEBHOOK_HEAD_REF:-} ]] || return 0 # started by hand, perhaps to go back to an older release

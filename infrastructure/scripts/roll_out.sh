@@ -19,6 +19,7 @@ id=$(aws ecs update-service --cluster "$ECS_CLUSTER" --service "$ECS_SERVICE" --
   --query "service.deployments[?status=='PRIMARY'] | [0].id" --output text)
 say "deployment $id of $1"
 while true; do
+  sleep "${POLL_SECONDS:-10}" # at first ECS may not know it yet
   progress=$(service "deployments[?id=='$id'] | [0].[rolloutState,status,runningCount,desiredCount,failedTasks]")
   read -r state status running desired failed <<<"$progress"
   case $state/$status in
@@ -31,7 +32,6 @@ while true; do
     *) fail "the deployment was rolled back or replaced" ;;
   esac
   ((SECONDS < deadline)) || fail "the deployment is not complete after ${ROLLOUT_SECONDS:-1200} s"
-  sleep "${POLL_SECONDS:-10}"
 done
 say "complete: $running of $desired tasks run"
 # The tasks that were replaced serve on while they drain, and the gateway goes on sending to them for 10 s.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.tests.pipeline.conftest import COMMIT, DIGEST, IMAGE, REVISION, deploys, service
+from config.tests.pipeline.conftest import COMMIT, DIGEST, IMAGE, REVISION
 
 PUSHED = {"CODEBUILD_WEBHOOK_HEAD_REF": "refs/heads/main"}
 STEPS = {
@@ -90,13 +90,6 @@ def test_one_that_is_overtaken_while_it_builds_ends_well_and_releases_nothing(pr
     done = run("deploy.sh", **PUSHED)
     assert done.returncode == 0, done.stderr
     assert order(programs) == ["image"]
-
-
-def test_a_rollout_may_go_on_while_another_one_begins(programs, run):
-    """A build that was killed while it rolled out leaves this; ECS replaces that deployment."""
-    programs.answer("aws describe-services", service(state="IN_PROGRESS", running=1))
-    deploys(programs, REVISION, 7)
-    assert run("deploy.sh").returncode == 0
 
 
 def test_variables_that_are_missing_are_named_together(run):

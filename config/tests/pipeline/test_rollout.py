@@ -21,6 +21,13 @@ def test_it_waits_until_that_deployment_is_complete(programs, run):
     assert programs.lines("services-stable") == []
 
 
+def test_it_gives_ecs_time_to_know_its_own_deployment(programs, run):
+    """ECS is eventually consistent: described at once, the service may not have it yet."""
+    run("roll_out.sh", REVISION)
+    steps = [call.arguments[2] if call.arguments[0] == "aws" else call.arguments[0] for call in programs.calls]
+    assert steps[:3] == ["update-service", "sleep", "describe-services"]
+
+
 def test_it_changes_nothing_of_the_service_but_its_revision(programs, run):
     run("roll_out.sh", REVISION)
     (updated,) = programs.lines("update-service")

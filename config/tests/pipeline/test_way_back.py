@@ -103,8 +103,29 @@ def test_where_the_same_image_ran_before_there_is_nothing_to_go_back_to(programs
     programs.answer("aws describe-task-definition", {"taskDefinition": same})
     done = run("deploy.sh")
     assert done.returncode == 1
-    complaint = f"FAILED: {IMAGE} has failed; there is nothing to go back to: prod ran this image before"
+    complaint = f"FAILED: {IMAGE} has failed; there is nothing to go back to: prod ran no other image before"
     assert done.stderr.splitlines()[-2] == complaint
+    assert changes(programs) == RELEASED
+
+
+def test_it_goes_back_to_what_was_complete_not_to_what_a_killed_build_has_left_unfinished(programs, run, fails):
+    (unfinished,) = service("reference-app-prod:0", 1, "IN_PROGRESS")["services"]
+    (complete,) = service(BEFORE, 6, status="ACTIVE")["services"]
+    both = unfinished | {"deployments": unfinished["deployments"] + complete["deployments"]}
+    programs.answer("aws describe-services", {"services": [both]})
+    deploys(programs, REVISION, 7)
+    deploys(programs, BEFORE, 8)
+    done = run("deploy.sh")
+    assert done.stderr.splitlines()[-2] == TAKEN_BACK
+    assert changes(programs) == RELEASED + WENT_BACK
+
+
+def test_where_nothing_was_ever_complete_there_is_nothing_to_go_back_to(programs, run, fails):
+    programs.answer("aws describe-services", service(state="FAILED"))
+    deploys(programs, REVISION, 7)
+    done = run("deploy.sh")
+    assert done.returncode == 1
+    assert "there is nothing to go back to" in done.stderr.splitlines()[-2]
     assert changes(programs) == RELEASED
 
 
