@@ -1,4 +1,7 @@
-"""The scripts run on the bash of macOS, 3.2 of 2007, from which people deploy too. shellcheck has no rule for that."""
+"""The scripts run on the bash of macOS too, 3.2 of 2007. shellcheck has no rule for that.
+
+With such a bash first on the PATH, the other tests of this folder try it.
+"""
 
 import re
 

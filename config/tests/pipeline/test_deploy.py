@@ -46,12 +46,12 @@ def test_whichever_step_fails_ends_it_and_is_named(programs, run, words, step):
 
 
 @pytest.mark.parametrize("missing", [{"services": []}, {"services": [{"status": "INACTIVE", "deployments": []}]}])
-def test_before_there_is_a_service_the_image_is_pushed_and_an_administrator_is_told(programs, run, missing):
+def test_before_there_is_a_service_the_image_is_pushed_and_the_build_says_what_to_apply(programs, run, missing):
     programs.answer("aws describe-services", missing)
     done = run("deploy.sh")
     assert done.returncode == 0
-    told = f"==> there is no service yet; an administrator makes it: terraform apply -var image={IMAGE}"
-    assert done.stderr.splitlines()[-1] == told
+    line = f"==> there is no service yet; an administrator makes it: terraform apply -var image={IMAGE}"
+    assert done.stderr.splitlines()[-1] == line
     assert order(programs) == ["image"]
 
 

@@ -1,4 +1,4 @@
-"""A release that fails is taken back: the service runs its revision of before, and the failed one is deregistered."""
+"""A release that fails is taken back: the service runs the revision before it, and the failed one is deregistered."""
 
 import pytest
 
@@ -28,13 +28,10 @@ def fails(programs):
 
 
 def changes(programs):
-    """Return what was changed, and the checks, in order."""
+    """Return what was changed, each with its revision, and the checks, in order."""
     kinds = {"update-service", "deregister-task-definition", "validate_deployment", "put-image"}
-    lines = [call for call in programs.calls if kinds & set(call.arguments)]
-    return [
-        (*kinds & set(call.arguments), *{BEFORE, REVISION, NEWER} & set(call.arguments))
-        for call in lines
-    ]  # fmt: skip
+    calls = [call.arguments for call in programs.calls if kinds & set(call.arguments)]
+    return [tuple(word for word in words if word in kinds | {BEFORE, REVISION, NEWER}) for words in calls]
 
 
 RELEASED = [("update-service", REVISION), ("validate_deployment",)]
