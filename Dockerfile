@@ -7,7 +7,7 @@ ENV PATH=/opt/venv/bin:$PATH \
 
 # --- The web client -------------------------------------------------------------------------------------------------
 
-FROM node:20-bookworm-slim AS web
+FROM node:24-bookworm-slim AS web
 WORKDIR /src/frontend
 COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
 RUN npm ci --no-audit --no-fund

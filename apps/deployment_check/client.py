@@ -15,6 +15,7 @@ from apps.deployment_check.checks import Failed, expect
 
 TIMEOUT_SECONDS = 15
 LONGEST_WAIT_SECONDS = 61
+USER_AGENT = "deployment-check"
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -35,8 +36,10 @@ class Answer:
     def __str__(self) -> str:
         code = re.search(rb'"code": ?"([A-Z_]{1,40})"', self.body[:500])
         request_id = REQUEST_ID.fullmatch(self.headers.get("X-Request-ID", ""))
-        told = f"{self.asked} answered {self.status}" + (f" {code[1].decode()}" if code else "")
-        return told + (f" (request {request_id[0]})" if request_id else "")
+        answered = f"{self.asked} answered {self.status}" + (f" {code[1].decode()}" if code else "")
+        if self.headers.get("cf-mitigated") == "challenge":
+            return f"{answered} (a challenge page of Cloudflare: let the user agent {USER_AGENT} pass)"
+        return answered + (f" (request {request_id[0]})" if request_id else "")
 
     def require(self, *statuses: int) -> "Answer":
         """Return this answer, or fail unless its status is one of these."""
@@ -73,7 +76,7 @@ class Client:
         parts = urlsplit(url)
         self.host = parts.hostname or ""
         self.origin = url
-        self.headers = {"Host": parts.netloc, "Accept": "application/json", "User-Agent": "deployment-check"}
+        self.headers = {"Host": parts.netloc, "Accept": "application/json", "User-Agent": USER_AGENT}
         self.headers |= {"Authorization": f"Bearer {token}"} if token else {}
         self.headers |= {"Cookie": cookie} if cookie else {}
         self._url = urlunsplit(parts._replace(netloc=_reachable(parts.netloc)))

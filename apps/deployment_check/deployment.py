@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from apps.deployment_check.checks import Check, Skipped, expect
-from apps.deployment_check.client import REQUEST_ID
+from apps.deployment_check.client import REQUEST_ID, Client
 from apps.deployment_check.examples import NAME
 from apps.deployment_check.visit import Visit
 
@@ -54,6 +54,14 @@ def release(visit: Visit) -> None:
         raise Skipped("no EXPECTED_RELEASE was given")
     served = str(visit.config["release"])[:64]
     expect(served == expected, f'"{served}" is served, not "{expected}"')
+
+
+def plain_http(visit: Visit) -> None:
+    if visit.target.plain_url is None:
+        raise Skipped("it is not served over https")
+    answer = Client(visit.target.plain_url).get("/api/health").require(301, 308)
+    is_same_page = answer.headers.get("Location") == f"{visit.target.base_url}/api/health"
+    expect(is_same_page, f"{answer} to somewhere else")
 
 
 def request_ids(visit: Visit) -> None:
@@ -115,6 +123,7 @@ DEPLOYMENT = [
     Check("Deployment", "its configuration has the fields of the contract", configuration),
     Check("Deployment", "people sign in as expected", provider),
     Check("Deployment", "the release is the one that was built", release),
+    Check("Deployment", "plain http is redirected to https", plain_http),
 ]
 API = [
     Check("API", "requests have an id, and a malformed one is replaced", request_ids),

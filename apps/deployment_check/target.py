@@ -27,6 +27,12 @@ class Target:
         return self.base_url.startswith("https://")
 
     @property
+    def plain_url(self) -> str | None:
+        """Where browsers ask that were given no scheme, or None if that says nothing about this deployment."""
+        parts = urlsplit(self.base_url)
+        return f"http://{parts.netloc}" if self.is_https and parts.port is None else None
+
+    @property
     def other_url(self) -> str | None:
         """Where another tenant is, or None where there is no other one."""
         if self.tenant_resolution_mode == "fixed":

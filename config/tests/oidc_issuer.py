@@ -56,7 +56,7 @@ class Issuer:
     def __init__(self) -> None:
         self.document: Any = None
         self.keys(FIRST)
-        self.status, self.location, self.fetches, self.asked_for = 200, "", 0, ""
+        self.status, self.location, self.fetches, self.asked_for, self.asked_by = 200, "", 0, "", ""
         self.answering = Event()
         """While it is cleared, whoever asks waits."""
         self.answering.set()
@@ -99,7 +99,7 @@ class Issuer:
                     self.send_error(404)
                     return
                 issuer.fetches += 1
-                issuer.asked_for = self.path
+                issuer.asked_for, issuer.asked_by = self.path, self.headers["User-Agent"]
                 issuer.answering.wait(30)
                 content = (
                     issuer.document if isinstance(issuer.document, bytes) else json.dumps(issuer.document).encode()

@@ -42,4 +42,9 @@ def test_nothing_is_open_to_other_machines(services):
 
 def test_the_app_runs_as_in_production_on_a_file_system_that_it_cannot_write(services):
     assert services["app"]["read_only"] is services["table"]["read_only"] is True
-    assert services["app"]["build"] == "."
+
+
+def test_one_service_alone_builds_the_image_that_both_run(services):
+    """Two that build the same image fail with "already exists" (Compose 2.40)."""
+    assert services["app"]["image"] == services["table"]["image"]
+    assert [name for name, service in services.items() if "build" in service] == ["app"]

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 TIMEOUT_SECONDS = 10
+HEADERS = {"User-Agent": "deployment-check"}  # issuers are known to refuse Python's own name
 
 
 def access_token(issuer: str, client: dict[str, str]) -> str:
@@ -26,7 +27,7 @@ def access_token(issuer: str, client: dict[str, str]) -> str:
 
 
 def _json(url: str, form: dict[str, str] | None = None) -> dict[str, Any]:
-    request = Request(url, urlencode(form).encode() if form else None)  # noqa: S310 - configured, and checked
+    request = Request(url, urlencode(form).encode() if form else None, HEADERS)  # noqa: S310 - configured, and checked
     with urlopen(request, timeout=TIMEOUT_SECONDS) as response:  # noqa: S310
         return dict(json.load(response))
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Deploys one commit to one deployment identity: image, infrastructure, the rollout itself, Cloudflare, the check from outside.
-# The first step that fails ends it, and is named. Run by buildspec.yml; needs the variables below and AWS credentials.
+# Releases one commit to one deployment identity: image, rollout, check from outside. A release that fails is taken back. The
+# step that fails is named. Run by buildspec.yml; needs the variables below, those of the steps, and AWS credentials.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 # shellcheck source=infrastructure/scripts/lib.sh
@@ -13,20 +13,43 @@ begin() {
   say "$step"
 }
 
-need PROJECT_NAME DEPLOYMENT_IDENTITY TF_STATE_BUCKET ECR_REPOSITORY AWS_REGION
+need PROJECT_NAME DEPLOYMENT_IDENTITY ECR_REPOSITORY IMAGE_ARCHITECTURE ECS_CLUSTER ECS_SERVICE TASK_FAMILY DRAIN_SECONDS \
+  BASE_URL TENANT_RESOLUTION_MODE AUTH_PROVIDER
 commit=${CODEBUILD_RESOLVED_SOURCE_VERSION:-$(git rev-parse HEAD)}
-export COMMIT=$commit
 
 end_superseded() {
   say "a newer commit was pushed: its own build deploys it, and this one ends here"
   exit 0
 }
 
-run() { # run SCRIPT [ARGUMENT…]: what follows a step that ended differently does not run
-  local status=0
-  "infrastructure/scripts/$1" "${@:2}" || status=$?
-  ((status != SUPERSEDED)) || end_superseded
-  ((status == 0)) || exit "$status"
+release() {
+  begin "rollout of $revision"
+  infrastructure/scripts/roll_out.sh "$revision" || return
+  begin "deployment check"
+  infrastructure/scripts/check_deployment.sh "$commit"
+}
+
+# Lets the service run what it ran before, unless another deployment has taken the place of this one.
+take_back() {
+  local current before_image=$image
+  current=$(service "deployments[?status=='PRIMARY'] | [0].taskDefinition")
+  if [[ $current != "$revision" && $current != "$before" ]]; then
+    is_newest "$commit" || end_superseded
+    die "another deployment has taken its place, of $current: it is left alone"
+  fi
+  [[ $before == None ]] || before_image=$(aws ecs describe-task-definition --task-definition "$before" \
+    --query "taskDefinition.containerDefinitions[?name=='app'] | [0].image" --output text)
+  [[ $before_image != "$image" ]] ||
+    die "$image has failed; there is nothing to go back to: $DEPLOYMENT_IDENTITY ran no other image before"
+
+  begin "way back to $before, $before_image"
+  infrastructure/scripts/roll_out.sh "$before" ||
+    die "$revision has failed and could not be taken back: go back by hand, then deregister it"
+  # The newest active revision is what the next release starts from, and an administrator's apply.
+  aws ecs deregister-task-definition --task-definition "$revision" >/dev/null || say "$revision is still active: deregister it"
+  infrastructure/scripts/check_deployment.sh ||
+    die "$revision has failed and was taken back, and the revision before it fails the deployment check too"
+  die "$revision has failed and was taken back: $DEPLOYMENT_IDENTITY runs $before again"
 }
 
 is_newest "$commit" || end_superseded
@@ -34,22 +57,17 @@ begin "image of $commit"
 image=$(infrastructure/scripts/build_image.sh "$commit")
 say "image: $image"
 
-begin "infrastructure of $DEPLOYMENT_IDENTITY"
-run apply_terraform.sh "$TERRAFORM_DIR" aws -var "image=$image"
-
-begin "rollout of $image"
-cluster=$(output ecs_cluster)
-service=$(output ecs_service)
-task_definition=$(output task_definition_arn)
-drain_seconds=$(output drain_seconds)
-run wait_for_deployment.sh "$cluster" "$service" "$task_definition" "$drain_seconds"
-
-cloudflare_enabled=$(output cloudflare_enabled)
-if [[ $cloudflare_enabled == true ]]; then
-  begin "Cloudflare"
-  run apply_cloudflare.sh
+begin "revision of $TASK_FAMILY"
+status=$(service status)
+if [[ $status != ACTIVE ]]; then
+  say "there is no service yet; an administrator makes it: terraform apply -var image=$image"
+  exit 0
 fi
+is_newest "$commit" || end_superseded
+before=$(service "deployments[?rolloutState=='COMPLETED'] | [0].taskDefinition") # ECS itself would go back to it
+revision=$(infrastructure/scripts/register_revision.sh "$image")
 
-begin "deployment check"
-run check_deployment.sh "$commit"
+release || take_back
+begin "tag of $image"
+infrastructure/scripts/keep_image.sh "$image"
 say "$commit is deployed to $DEPLOYMENT_IDENTITY"

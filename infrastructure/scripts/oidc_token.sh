@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 # shellcheck source=infrastructure/scripts/lib.sh
 source infrastructure/scripts/lib.sh
+need OIDC_ISSUER OIDC_AUDIENCE
 
 OIDC_CLIENT_ID=$(secret pipeline/OIDC_CLIENT_ID)
 OIDC_CLIENT_SECRET=$(secret pipeline/OIDC_CLIENT_SECRET)
@@ -12,8 +13,5 @@ if [[ -z $OIDC_CLIENT_ID || -z $OIDC_CLIENT_SECRET ]]; then
   say "pipeline/OIDC_CLIENT_ID or pipeline/OIDC_CLIENT_SECRET is not filled"
   exit 0
 fi
-OIDC_ISSUER=$(output oidc_issuer)
-OIDC_AUDIENCE=$(output oidc_audience)
-need OIDC_ISSUER OIDC_AUDIENCE
-export OIDC_CLIENT_ID OIDC_CLIENT_SECRET OIDC_ISSUER OIDC_AUDIENCE
+export OIDC_CLIENT_ID OIDC_CLIENT_SECRET
 python3 infrastructure/scripts/client_credentials.py

@@ -29,6 +29,7 @@ TIMEOUT_SECONDS = 5
 LONGEST_FETCH = timedelta(seconds=10)
 LONGEST_WAIT_SECONDS = 1.5
 LARGEST_SET_BYTES = 256 * 1024
+HEADERS = {"User-Agent": "reference-app"}  # issuers are known to refuse the names of libraries
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 KeysById = Mapping[str, Sequence[RSAPublicKey]]
@@ -109,7 +110,7 @@ class SigningKeys:
 
 
 def _download(uri: str) -> Any:
-    with requests.get(uri, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True) as response:
+    with requests.get(uri, headers=HEADERS, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True) as response:
         if response.status_code != HTTPStatus.OK:
             raise ValueError(f"The issuer answered {response.status_code}.")
         content = response.raw.read(LARGEST_SET_BYTES + 1, decode_content=True)

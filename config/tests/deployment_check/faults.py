@@ -67,6 +67,12 @@ def status(number: int) -> Change:
     return lambda response: setattr(response, "status", number)
 
 
+def challenge(response: Response) -> None:
+    """Answer as Cloudflare does when it takes somebody for a bot."""
+    status(403)(response)
+    header("cf-mitigated", "challenge")(response)
+
+
 def body(old: str, new: str) -> Change:
     """Replace text wherever it stands."""
 

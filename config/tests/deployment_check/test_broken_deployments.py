@@ -2,11 +2,16 @@
 
 import pytest
 
-from config.tests.deployment_check.faults import answers, body, header, page, pretends, status
+from config.tests.deployment_check.faults import answers, body, challenge, header, page, pretends, status
 
 INLINE = "default-src 'none'; script-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 FRAMED = "default-src 'none'; script-src 'self'; base-uri 'none'"
 FAULTS = [
+    (
+        "the server answers",
+        "answered 403 (a challenge page of Cloudflare: let the user agent",
+        answers("/api/health", challenge),
+    ),
     ("the server answers", "with more or less", answers("/api/health", body('"ok"', '"fine"'))),
     ("it is ready", "/api/ready answered 503", pretends("/api/ready", 503)),
     ("its configuration has the fields", "'password'", answers("/api/config", body('"auth0"', '"password":1,"auth0"'))),
@@ -62,7 +67,7 @@ def test_forged_tokens_that_are_believed_are_noticed(broken, check):
 def test_every_line_without_a_sign_in_fails_for_some_fault(gateway, check):
     """A line that no fault of this file makes fail could be one that cannot fail."""
     results = check(gateway, validation_secret=None, validation_require_auth=False)
-    tried = [sentence for sentence, _, _ in FAULTS] + ["forged tokens", "Strict-Transport-Security"]
+    tried = [sentence for sentence, _, _ in FAULTS] + ["forged tokens", "Strict-Transport-Security", "plain http"]
     assert [
         result.sentence
         for result in results

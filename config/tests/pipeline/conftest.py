@@ -6,35 +6,44 @@ from config.tests.pipeline.programs import Programs
 
 COMMIT = "c0ffee" * 6 + "beef"
 REPOSITORY = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/reference-app"
-DIGEST = "sha256:" + "ab" * 32
+DIGEST, DIGEST_BEFORE = "sha256:" + "ab" * 32, "sha256:" + "cd" * 32
+IMAGE, IMAGE_BEFORE = f"{REPOSITORY}@{DIGEST}", f"{REPOSITORY}@{DIGEST_BEFORE}"
+BEFORE, REVISION = "reference-app-prod:6", "reference-app-prod:7"
 VARIABLES = {
     "PROJECT_NAME": "reference-app",
     "DEPLOYMENT_IDENTITY": "prod",
-    "TF_STATE_BUCKET": "states",
     "ECR_REPOSITORY": "reference-app",
-    "AWS_REGION": "eu-central-1",
-    "COMMIT": COMMIT,
+    "IMAGE_ARCHITECTURE": "X86_64",
+    "ECS_CLUSTER": "reference-app-prod",
+    "ECS_SERVICE": "app",
+    "TASK_FAMILY": "reference-app-prod",
+    "DRAIN_SECONDS": "40",
+    "BASE_URL": "https://app.example.com",
+    "TENANT_RESOLUTION_MODE": "subdomain",
+    "AUTH_PROVIDER": "internal_magic_link",
+    "VALIDATION_EMAIL": "check@example.com",
     "CODEBUILD_RESOLVED_SOURCE_VERSION": COMMIT,
-}
-OUTPUTS = {
-    "base_url": "https://app.example.com",
-    "tenant_resolution_mode": "subdomain",
-    "auth_provider": "internal_magic_link",
-    "validation_email": "check@example.com",
-    "ecs_cluster": "reference-app-prod",
-    "ecs_service": "app",
-    "task_definition_arn": "app:7",
-    "drain_seconds": 40,
-    "cloudflare_enabled": True,
 }
 SECRETS = {
     "VALIDATION_SECRET": "hunter2-of-the-check",
-    "EDGE_PROOF_SECRET": "hunter2-newer-proof,hunter2-older-proof",
-    "pipeline/CLOUDFLARE_API_TOKEN": "hunter2-of-cloudflare",
     "pipeline/OIDC_CLIENT_ID": "client",
     "pipeline/OIDC_CLIENT_SECRET": "hunter2-of-the-client",
 }
-SUPERSEDED = 3
+TASK_DEFINITION = {
+    "taskDefinition": {
+        "taskDefinitionArn": BEFORE,
+        "family": "reference-app-prod",
+        "revision": 6,
+        "status": "ACTIVE",
+        "registeredBy": "somebody",
+        "cpu": "512",
+        "containerDefinitions": [
+            {"name": "agent", "image": "agent:1"},
+            {"name": "app", "image": IMAGE_BEFORE, "environment": [{"name": "ENVIRONMENT", "value": "prod"}]},
+        ],
+    },
+    "tags": [{"key": "identity", "value": "prod"}],
+}
 NO_SUCH = "An error occurred ({}) when calling the operation"
 
 
@@ -43,25 +52,36 @@ def table():
     """Nothing here needs one."""
 
 
-def service(state="COMPLETED", *, task_definition="app:7", number=7, status="PRIMARY", reason="", running=2):
-    """Return what ECS tells about a service whose deployment is in a state."""
-    deployment = {"id": f"ecs-svc/{number}", "status": status, "taskDefinition": task_definition, "rolloutState": state}
+def service(revision=BEFORE, number=6, state="COMPLETED", *, status="PRIMARY", reason="", running=2):
+    """Return what ECS says of a service whose deployment of a revision is in a state."""
+    deployment = {"id": f"ecs-svc/{number}", "status": status, "taskDefinition": revision, "rolloutState": state}
     counts = {"runningCount": running, "desiredCount": 2, "failedTasks": 0, "rolloutStateReason": reason}
-    return {"services": [{"deployments": [deployment | counts], "events": [{"message": "(service app) an event"}]}]}
+    events = [{"message": "(service app) an event"}]
+    return {"services": [{"status": "ACTIVE", "deployments": [deployment | counts], "events": events}]}
+
+
+def deploys(programs, revision, number, *progress):
+    """Let an update of the service to a revision begin a deployment, which makes this progress."""
+    (started,) = service(revision, number, "IN_PROGRESS")["services"]
+    programs.answer(f"aws update-service {revision}", {"service": started})
+    programs.after(f"aws update-service {revision}", "aws describe-services", *progress or [service(revision, number)])
 
 
 @pytest.fixture
 def programs(tmp_path):
-    """Fakes that know an image, outputs, filled parameters, an unchanged plan and a completed rollout."""
+    """Fakes that know an image, filled parameters, a service, and deployments of both revisions that complete."""
     programs = Programs(tmp_path)
     programs.answer("aws describe-repositories", {"repositories": [{"repositoryUri": REPOSITORY}]})
     programs.answer("aws describe-images", {"imageDetails": [{"imageDigest": DIGEST}]})
-    programs.output(**OUTPUTS)
+    programs.answer("aws batch-get-image", {"images": [{"imageManifest": '{"layers": []}'}]})
     programs.answer("aws get-parameter", "", status=254, stderr=NO_SUCH.format("ParameterNotFound"))
     for name, value in SECRETS.items():
         programs.fill(name, value)
-    programs.answer("terraform show", {"resource_changes": []})
+    programs.answer("aws describe-task-definition", TASK_DEFINITION)
+    programs.answer("aws register-task-definition", {"taskDefinition": {"taskDefinitionArn": REVISION}})
     programs.answer("aws describe-services", service())
+    deploys(programs, REVISION, 7)
+    deploys(programs, BEFORE, 8)
     programs.answer("git ls-remote", f"{COMMIT}\trefs/heads/main\n")
     return programs
 
@@ -71,5 +91,5 @@ def run(programs):
     """Run a script as the pipeline of prod."""
     check = str(programs.install("check"))
     return lambda script, *arguments, **variables: programs.run(
-        script, *arguments, **(VARIABLES | {"PYTHON": check} | variables)
+        script, *arguments, **(VARIABLES | {"PYTHON": check, "POLL_SECONDS": "0"} | variables)
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import jmespath
 
 FOLDER = Path(os.environ["FAKES"])
-KEPT = ("TF_", "CLOUDFLARE_", "VALIDATION_", "AUTH_", "BASE_URL", "EXPECTED_", "TENANT_", "OIDC_", "BUILDX_")
+KEPT = ("VALIDATION_", "AUTH_BEARER_", "BASE_URL", "EXPECTED_", "TENANT_", "BUILDX_")
 
 
 def main(arguments):

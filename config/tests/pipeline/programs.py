@@ -27,16 +27,15 @@ class Call(NamedTuple):
 
 
 class Programs:
-    """Fake aws, terraform, docker and git in a folder of their own, and what was done with them."""
+    """Fake aws, docker and git in a folder of their own, and what was done with them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.bin = folder / "bin"
         self.bin.mkdir()
-        for name in ("aws", "terraform", "docker", "git", "sleep"):
+        for name in ("aws", "docker", "git", "sleep"):
             self.install(name)
         self._rules: list[dict[str, Any]] = []
-        self._outputs: dict[str, Any] = {}
 
     def install(self, name: str) -> Path:
         """Put a fake program on the PATH; return where it is."""
@@ -48,7 +47,7 @@ class Programs:
     def answer(self, words: str, *answers: Any, status: int = 0, stderr: str = "") -> None:
         """Answer calls that have all these words: one answer after another, the last for ever; the newest rule wins.
 
-        Text is printed as it is; anything else is what `aws --query … --output text` or `terraform` tells as JSON.
+        Text is printed as it is; anything else is what `aws` prints of it, by its --query or as JSON.
         """
         self._rules.insert(
             0, {"words": words.split(), "answers": list(answers) or [""], "status": status, "stderr": stderr}
@@ -59,22 +58,11 @@ class Programs:
         self.answer(words, *answers, status=status)
         self._rules[0]["after"] = before.split()
 
-    def output(self, **values: Any) -> None:
-        """Let the AWS root have these outputs besides those that it has; Terraform keeps none that is null."""
-        self._outputs |= values
-        told = {name: {"value": value} for name, value in self._outputs.items() if value is not None}
-        self.answer("terraform output -json", told)
-
     def fill(self, parameter: str, value: str) -> None:
         """Let a parameter of prod hold a value, which is told undeciphered unless its text is asked for."""
         words = f"aws get-parameter /reference-app/prod/{parameter}"
         self.answer(words, {"Parameter": {"Value": "ciphertext"}})
         self.answer(f"{words} --with-decryption", {"Parameter": {"Value": value}})
-
-    def forget(self, parameter: str) -> None:
-        """Let there be no such parameter."""
-        words = f"aws get-parameter /reference-app/prod/{parameter}"
-        self.answer(words, status=254, stderr="(ParameterNotFound)")
 
     def run(self, script: str, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
         """Run a script of infrastructure/scripts with nothing but fakes, and return how it ended."""

@@ -4,13 +4,15 @@ https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
 """
 
 import os
+import re
 
 import pytest
 import yaml
 
 from config.tests.machine import BASE_DIR
 
-PHASES = yaml.safe_load((BASE_DIR / "buildspec.yml").read_text())["phases"]
+BUILDSPEC = yaml.safe_load((BASE_DIR / "buildspec.yml").read_text())
+PHASES = BUILDSPEC["phases"]
 COMMANDS = [command for name in ("install", "pre_build", "build") for command in PHASES[name]["commands"]]
 
 
@@ -34,6 +36,21 @@ def test_everything_is_checked_and_tested_before_anything_is_deployed():
     )
     assert fetched < checked < tested < deployed == len(COMMANDS) - 1
     assert set(PHASES) == {"install", "pre_build", "build"}
+
+
+def test_it_tests_on_the_versions_that_the_image_is_made_of_and_both_are_maintained():
+    """https://nodejs.org/en/about/previous-releases, https://devguide.python.org/versions/"""
+    versions = PHASES["install"]["runtime-versions"]
+    dockerfile = (BASE_DIR / "Dockerfile").read_text()
+    assert set(re.findall(r"^FROM node:(\d+)-", dockerfile, re.M)) == {str(versions["nodejs"])}
+    assert set(re.findall(r"^FROM python:([\d.]+)-", dockerfile, re.M)) == {str(versions["python"])}
+    assert versions["nodejs"] >= 24
+    assert versions["python"] >= 3.13
+
+
+def test_it_collects_every_report_of_the_deployment_check():
+    reports = BUILDSPEC["reports"]["deployment-check"]["files"]
+    assert reports == ["reports/deployment-check-*.xml"]  # of the release, and of the way back
 
 
 @pytest.mark.parametrize("script", [command for command in COMMANDS if "/" in command])

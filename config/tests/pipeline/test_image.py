@@ -1,30 +1,47 @@
-"""An image is built once for each commit, and every deployment identity deploys the same digest."""
+"""An image is built once for each commit and architecture, and every deployment identity deploys the same digest."""
+
+import pytest
 
 from config.tests.machine import BASE_DIR
-from config.tests.pipeline.conftest import COMMIT, DIGEST, NO_SUCH, REPOSITORY
+from config.tests.pipeline.conftest import COMMIT, DIGEST, IMAGE, NO_SUCH, REPOSITORY
 
 MIRROR = "public.ecr.aws/docker/library"
-IMAGE = f"{REPOSITORY}@{DIGEST}\n"
 FOUND = {"imageDetails": [{"imageDigest": DIGEST}]}
+TAG = f"{COMMIT}-amd64"
 
 
-def test_an_image_that_is_there_is_deployed_by_its_digest_and_not_built_again(programs, run):
+def test_an_image_that_exists_is_deployed_by_its_digest_and_not_built_again(programs, run):
     done = run("build_image.sh", COMMIT, DEPLOYMENT_IDENTITY="prod-auth0")
-    assert (done.returncode, done.stdout) == (0, IMAGE)
+    assert (done.returncode, done.stdout) == (0, f"{IMAGE}\n")
     assert programs.lines("docker") == []
 
 
-def test_one_that_is_not_there_is_built_of_its_commit_and_pushed(programs, run):
+@pytest.mark.parametrize(("architecture", "name"), [("X86_64", "amd64"), ("ARM64", "arm64")])
+def test_one_that_does_not_is_built_of_its_commit_for_the_tasks_architecture(programs, run, architecture, name):
     not_found_then_found(programs)
-    done = run("build_image.sh", COMMIT)
-    assert (done.returncode, done.stdout) == (0, IMAGE), done.stderr
+    done = run("build_image.sh", COMMIT, IMAGE_ARCHITECTURE=architecture)
+    assert (done.returncode, done.stdout) == (0, f"{IMAGE}\n"), done.stderr
+    tagged = f"{REPOSITORY}:{COMMIT}-{name}"
     assert programs.lines("docker") == [
         f"docker login --username AWS --password-stdin {REPOSITORY.partition('/')[0]}",
-        f"docker build --build-arg RELEASE={COMMIT} --tag {REPOSITORY}:{COMMIT} .",
-        f"docker push {REPOSITORY}:{COMMIT}",
+        f"docker build --platform linux/{name} --build-arg RELEASE={COMMIT} --tag {tagged} .",
+        f"docker push {tagged}",
     ]
     (build,) = [call for call in programs.calls if "build" in call.arguments]
     assert build.environment["BUILDX_NO_DEFAULT_ATTESTATIONS"] == "1", "the tag would name an index, not the image"
+
+
+def test_an_image_of_another_architecture_is_not_taken_for_it(programs, run):
+    not_found_then_found(programs)
+    programs.answer(f"aws describe-images imageTag={TAG}", FOUND)
+    assert run("build_image.sh", COMMIT, IMAGE_ARCHITECTURE="ARM64").returncode == 0
+    assert len(programs.lines("docker", "build")) == 1
+
+
+def test_an_architecture_that_ecs_does_not_know_is_a_failure(programs, run):
+    done = run("build_image.sh", COMMIT, IMAGE_ARCHITECTURE="amd64")
+    assert done.stderr == "FAILED: IMAGE_ARCHITECTURE is amd64, not X86_64 or ARM64\n"
+    assert programs.calls == []
 
 
 def test_the_registrys_password_is_in_no_command_line_and_not_printed(programs, run):
@@ -40,13 +57,13 @@ def test_when_another_identity_was_quicker_its_image_is_deployed(programs, run):
     not_found_then_found(programs)
     programs.answer("docker push", status=1, stderr="tag invalid: the tag is immutable")
     done = run("build_image.sh", COMMIT)
-    assert (done.returncode, done.stdout) == (0, IMAGE)
+    assert (done.returncode, done.stdout) == (0, f"{IMAGE}\n")
 
 
 def test_a_build_or_a_push_that_fails_is_a_failure(programs, run):
     programs.answer("aws describe-images", status=254, stderr=NO_SUCH.format("ImageNotFoundException"))
     programs.answer("docker push", status=1)
-    assert run("build_image.sh", COMMIT).stderr.endswith(f"FAILED: the image of {COMMIT} is not in the registry\n")
+    assert run("build_image.sh", COMMIT).stderr.endswith(f"FAILED: the image {TAG} is not in the registry\n")
     programs.answer("docker build", status=1)
     done = run("build_image.sh", COMMIT)
     assert (done.returncode, done.stdout) == (1, "")
@@ -68,7 +85,21 @@ def test_what_it_is_built_upon_comes_from_amazon_under_the_names_of_the_dockerfi
     assert programs.lines("docker", "pull") == [f"docker pull --quiet {source}" for source, _ in tagged]
 
 
+def test_the_image_that_runs_is_tagged_by_its_digest_so_that_it_is_kept(programs, run):
+    assert run("keep_image.sh", IMAGE).returncode == 0
+    assert len(programs.lines("batch-get-image", f"imageDigest={DIGEST}")) == 1
+    (tagged,) = programs.lines("put-image")
+    assert tagged.endswith(' --image-tag running-prod --image-manifest {"layers": []}')
+
+
+def test_it_may_have_the_tag_already(programs, run):
+    programs.answer("aws put-image", status=254, stderr=NO_SUCH.format("ImageAlreadyExistsException"))
+    assert run("keep_image.sh", IMAGE).returncode == 0
+    programs.answer("aws put-image", status=254, stderr=NO_SUCH.format("ImageTagAlreadyExistsException"))
+    assert run("keep_image.sh", IMAGE).returncode == 254
+
+
 def not_found_then_found(programs):
-    """Let the image be there once it was pushed."""
+    """Let the image exist once it was pushed."""
     programs.answer("aws describe-images", status=254, stderr=NO_SUCH.format("ImageNotFoundException"))
     programs.after("docker push", "aws describe-images", FOUND)

@@ -34,6 +34,12 @@ def test_they_are_fetched_once_in_ten_minutes(issuer, clock, status):
     assert issuer.fetches == 2
 
 
+def test_they_are_fetched_under_a_name_of_our_own(issuer, status):
+    """Auth0 is reported to refuse the names of Python's libraries."""
+    assert status() == 200
+    assert issuer.asked_by == "reference-app"
+
+
 def test_ten_thousand_unknown_key_ids_cost_one_fetch_in_thirty_seconds(issuer, clock, status):
     assert status() == 200
     clock.advance(seconds=30)
