@@ -63,7 +63,7 @@ def describe_envelope(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     schemas["Error"] = ERROR_SCHEMA
     for path in result["paths"].values():
         for method, operation in path.items():
-            _describe_operation(method, operation)
+            _describe_operation(method, operation, schemas)
     return result
 
 
@@ -76,10 +76,10 @@ def _describe_schema(name: str, schema: dict[str, Any]) -> None:
             field["example"] = example
 
 
-def _describe_operation(method: str, operation: dict[str, Any]) -> None:
+def _describe_operation(method: str, operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     _summarize(operation)
-    if "requestBody" in operation:
-        operation["requestBody"]["required"] = True  # also of a PATCH, of which drf-spectacular doubts it
+    if body := operation.get("requestBody"):
+        body["required"] = _needs_something(body, schemas)  # drf-spectacular doubts it of every PATCH
     responses = operation["responses"]
     own = {int(status) for status in responses if int(status) >= FIRST_ERROR}
     for status in own | _common_errors(method, operation):
@@ -88,6 +88,12 @@ def _describe_operation(method: str, operation: dict[str, Any]) -> None:
         _wrap(responses[status])
     for status, response in responses.items():
         response["headers"] = REQUEST_ID_HEADER | HEADERS.get(int(status), {})
+
+
+def _needs_something(body: dict[str, Any], schemas: dict[str, Any]) -> bool:
+    """Tell whether a request without a body lacks anything."""
+    schema = schemas[body["content"][JSON]["schema"]["$ref"].rpartition("/")[2]]
+    return "required" in schema or "minProperties" in schema
 
 
 def _summarize(operation: dict[str, Any]) -> None:

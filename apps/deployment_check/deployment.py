@@ -12,7 +12,7 @@ from apps.deployment_check.client import REQUEST_ID, Client
 from apps.deployment_check.examples import NAME
 from apps.deployment_check.visit import Visit
 
-CONFIG_FIELDS = {"authProvider", "compute", "release", "auth0"}
+CONFIG_FIELDS = {"authProvider", "compute", "release", "baseDomain", "mailbox", "auth0"}
 PROVIDERS = {"none", "internal_magic_link", "oidc"}
 PROTECTED = [
     ("GET", "/api/auth/check"),
@@ -38,6 +38,8 @@ def configuration(visit: Visit) -> None:
     config = visit.visitor.get("/api/config").require(200).data
     expect(set(config) == CONFIG_FIELDS, f"/api/config has the fields {sorted(config)}")
     expect(config["authProvider"] in PROVIDERS, "authProvider is none of the known ones")
+    has_tenants = visit.target.tenant_resolution_mode == "subdomain"
+    expect((config["baseDomain"] is not None) == has_tenants, f"baseDomain is {config['baseDomain']}")
     visit.remember("config", config)
 
 

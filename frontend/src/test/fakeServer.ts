@@ -24,7 +24,14 @@ export const alice: User = {
 
 /** Stands in for the API behind `fetch`, as its OpenAPI document has it, with the state that a test gives it. */
 export class FakeServer {
-  config: RuntimeConfig = { authProvider: TEST_PROVIDER, compute: "local", release: "abc123", auth0: null };
+  config: RuntimeConfig = {
+    authProvider: TEST_PROVIDER,
+    compute: "local",
+    release: "abc123",
+    baseDomain: "localhost",
+    mailbox: null,
+    auth0: null,
+  };
   user: User | null = null;
   examples: Example[] = [];
   requests: string[] = [];

@@ -20,7 +20,11 @@ type PathOf<M extends Method> = { [P in keyof paths]: paths[P][M] extends Operat
 type Operation = { parameters: { path?: unknown; query?: unknown }; responses: object };
 type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
 type Answer<O> = O extends { responses: infer R } ? Json<R[keyof R & (200 | 201 | 202)]> : never;
-type BodyOf<O> = O extends { requestBody?: infer B } ? ([B] extends [undefined] ? object : { body: Json<B> }) : object;
+type BodyOf<O> = O extends { requestBody: infer B }
+  ? { body: Json<B> }
+  : O extends { requestBody?: infer B }
+    ? { body?: Json<NonNullable<B>> }
+    : object;
 type Options<O> = O extends Operation
   ? Pick<O["parameters"], "path" | "query"> & BodyOf<O> & { signal?: AbortSignal }
   : never;

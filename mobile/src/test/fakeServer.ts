@@ -40,7 +40,14 @@ export class FakeServer {
   private count = 0;
 
   constructor(authProvider = TEST_PROVIDER) {
-    this.config = { authProvider, compute: "local", release: "abc123", auth0: null };
+    this.config = {
+      authProvider,
+      compute: "local",
+      release: "abc123",
+      baseDomain: "localhost",
+      mailbox: null,
+      auth0: null,
+    };
     jest.spyOn(globalThis, "fetch").mockImplementation((url, init) => this.answer(url as string, init ?? {}));
   }
 
