@@ -69,7 +69,7 @@ def test_another_key_makes_another_item_of_the_same_body(alice):
 
 
 def test_a_key_is_its_owners_alone(alice, bob, mallory):
-    made = [create(person).json()["data"] for person in (alice, bob.sign_in(), mallory.sign_in())]
+    made = [created(person) for person in (alice, bob.sign_in(), mallory.sign_in())]
     assert len({example["id"] for example in made}) == len({example["userId"] for example in made}) == 3
 
 
