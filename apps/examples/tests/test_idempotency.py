@@ -13,6 +13,13 @@ def create(person, name="one", key=KEY):
     return person.post("/api/example", {"name": name}, headers={"idempotency-key": key})
 
 
+def created(person, name="one"):
+    """Return the item that a creation answers."""
+    response = create(person, name)
+    assert response.status_code == 201
+    return response.json()["data"]
+
+
 def events(table):
     return [event["name"] for event in Stored(table).items("EVENT")]
 
@@ -62,7 +69,7 @@ def test_another_key_makes_another_item_of_the_same_body(alice):
 
 
 def test_a_key_is_its_owners_alone(alice, bob, mallory):
-    made = [create(person).json()["data"] for person in (alice, bob.sign_in(), mallory.sign_in())]
+    made = [created(person) for person in (alice, bob.sign_in(), mallory.sign_in())]
     assert len({example["id"] for example in made}) == len({example["userId"] for example in made}) == 3
 
 
@@ -85,13 +92,13 @@ def test_a_bad_body_is_refused_as_such_and_uses_no_key_up(alice, table, name):
 
 def test_a_key_lasts_24_hours_although_its_record_is_still_there(alice, clock, table):
     alice.sign_in_with_api_token()
-    first = create(alice).json()["data"]
+    first = created(alice)
     clock.advance(hours=23, minutes=59, seconds=59)
-    assert create(alice).json()["data"] == first
+    assert created(alice) == first
     clock.advance(seconds=1)
-    second = create(alice, name="another").json()["data"]
+    second = created(alice, name="another")
     assert second["id"] != first["id"]
-    assert create(alice, name="another").json()["data"] == second
+    assert created(alice, name="another") == second
     assert Stored(table).count("IDEMPOTENCY", "EXAMPLE") == {"IDEMPOTENCY": 1, "EXAMPLE": 2}
 
 
