@@ -21,12 +21,12 @@ resource "aws_internet_gateway" "this" {
 }
 
 resource "aws_subnet" "public" {
-  for_each = { for index, zone in var.availability_zones : zone => index }
+  for_each = { for index, zone in var.availability_zone_ids : zone => index }
 
-  vpc_id            = aws_vpc.this.id
-  availability_zone = each.key
-  cidr_block        = cidrsubnet(var.cidr, 4, each.value)
-  tags              = { Name = "${var.name}-${each.key}" }
+  vpc_id               = aws_vpc.this.id
+  availability_zone_id = each.key
+  cidr_block           = cidrsubnet(var.cidr, 4, each.value)
+  tags                 = { Name = "${var.name}-${each.key}" }
 }
 
 resource "aws_route_table" "public" {

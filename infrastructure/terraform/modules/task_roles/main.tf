@@ -1,6 +1,5 @@
 # Two roles, as ECS has them: the execution role starts a task (image, secrets, log), the task role is what the app itself may.
-# Neither may do more than the boundary, whatever their policies come to say: the pipeline may change those policies, but
-# neither the boundary nor whether it is attached (modules/pipeline_role).
+# The pipeline can pass both to tasks, and change neither.
 
 locals {
   # What the app asks of the table. Transactions need no action of their own but ConditionCheckItem. No Scan, nothing that
