@@ -25,7 +25,7 @@ def client_address(request: HttpRequest) -> str:
 
 def _told(request: HttpRequest) -> Iterator[str]:
     """Yield what is said of the address by those who may be believed, the one who knows best first."""
-    if _is_from_the_edge(request):
+    if is_from_the_edge(request):
         yield request.headers.get(EDGE_IP_HEADER, "")
     if settings.CLIENT_IP_HEADER:
         yield request.headers.get(settings.CLIENT_IP_HEADER, "")
@@ -35,7 +35,7 @@ def _told(request: HttpRequest) -> Iterator[str]:
     yield request.META.get("REMOTE_ADDR", "")
 
 
-def _is_from_the_edge(request: HttpRequest) -> bool:
+def is_from_the_edge(request: HttpRequest) -> bool:
     """Tell whether a request carries one of the EDGE_PROOF_SECRETS; compared in constant time."""
     sent = request.headers.get(EDGE_PROOF_HEADER, "").encode()
     return any(hmac.compare_digest(sent, secret.encode()) for secret in settings.EDGE_PROOF_SECRETS)

@@ -138,7 +138,7 @@ MUTANTS = [
         "no proxy is believed unless one is trusted", ADDRESS, "if settings.TRUSTED_PROXY_COUNT:", "if True:", (INVENTED,),
     ),
     Mutant(
-        "only Cloudflare's proof makes its header believed", ADDRESS, "if _is_from_the_edge(request):",
+        "only Cloudflare's proof makes its header believed", ADDRESS, "if is_from_the_edge(request):",
         "if EDGE_PROOF_HEADER in request.headers:", (INVENTED_WITHOUT_PROOF,),
     ),
     Mutant(
