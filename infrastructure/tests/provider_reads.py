@@ -1,7 +1,8 @@
 """What AWS gives back in another form than it was sent: a second plan must find nothing to change all the same.
 
 A stand-in provider asks `read` in every refresh (TFSTUB_READS). Each rule names the page or issue whose behavior it plays.
-RELEASED in the environment names an image that a pipeline has released meanwhile, as a new revision of the task definition.
+Two variables play the pipeline: NEWEST_IMAGE is what the newest active revision of the task definition holds, a revision that
+Terraform has not made; RUNNING_REVISION is the number of the one that the service runs.
 """
 
 import json
@@ -10,7 +11,7 @@ from typing import Any
 
 State = dict[str, Any]
 
-REVISION = "arn:aws:ecs:us-east-1:111122223333:task-definition/reference-app-test:2"
+FAMILY_ARN = "arn:aws:ecs:us-east-1:111122223333:task-definition/reference-app-test"
 
 
 def read(type_name: str, state: State) -> State:
@@ -20,71 +21,86 @@ def read(type_name: str, state: State) -> State:
     return state
 
 
-def _task_definition(state: State) -> State:
-    """ECS adds what was left out of a container: https://github.com/braintrustdata/terraform-aws-braintrust-data-plane/pull/335
-    (linuxParameters.capabilities.add) and https://github.com/hashicorp/terraform-aws-consul-ecs/issues/318 (the other fields).
+def _as_ecs_returns(state: State) -> State:
+    """ECS adds what was left out of a container.
+
+    https://github.com/braintrustdata/terraform-aws-braintrust-data-plane/pull/335: linuxParameters.capabilities.add
+    https://github.com/hashicorp/terraform-aws-consul-ecs/issues/318: cpu, portMappings, systemControls, volumesFrom
     """
-    containers = [_container(each) for each in json.loads(state["container_definitions"])]
-    return {"container_definitions": json.dumps(containers, separators=(",", ":"), sort_keys=True)}
+    return _containers(_container(each) for each in json.loads(state["container_definitions"]))
 
 
 def _container(sent: State) -> State:
-    empty: State = {"cpu": 0, "environment": [], "mountPoints": [], "portMappings": [], "systemControls": [], "volumesFrom": []}
-    container = {**empty, "essential": True, **sent}
-    capabilities = container.get("linuxParameters", {}).get("capabilities")
-    if capabilities is not None:
+    lists: State = {
+        name: [] for name in ("environment", "mountPoints", "portMappings", "systemControls", "volumesFrom")
+    }
+    container = {**lists, "cpu": 0, "essential": True, **sent}
+    if (capabilities := container.get("linuxParameters", {}).get("capabilities")) is not None:
         container["linuxParameters"]["capabilities"] = {"add": [], "drop": [], **capabilities}
-    for name in ("environment", "secrets"):
-        container[name] = sorted(container.get(name, []), key=lambda variable: str(variable["name"]))
+    for name in {"environment", "secrets"} & container.keys():
+        container[name].sort(key=lambda variable: variable["name"])
     for mapping in container["portMappings"]:
-        mapping.setdefault("protocol", "tcp")
-        mapping.setdefault("hostPort", mapping["containerPort"])
+        mapping |= {"protocol": "tcp", "hostPort": mapping["containerPort"], **mapping}
     return container
 
 
+def _containers(containers: Any) -> State:
+    return {"container_definitions": _json(list(containers))}
+
+
 def _newest_revision(state: State) -> State:
-    """With track_latest the provider reads the newest active revision: https://github.com/hashicorp/terraform-provider-aws/pull/30154."""
-    if not (image := os.environ.get("RELEASED")) or not state["track_latest"]:
+    """track_latest: https://github.com/hashicorp/terraform-provider-aws/pull/30154."""
+    image = os.environ.get("NEWEST_IMAGE")
+    if not image or not state["track_latest"]:
         return {}
-    containers = [{**each, "image": image} for each in json.loads(state["container_definitions"])]
-    return {"arn": REVISION, "revision": 2, "container_definitions": json.dumps(containers, separators=(",", ":"), sort_keys=True)}
+    containers = json.loads(state["container_definitions"])
+    return {"arn": f"{FAMILY_ARN}:2", "revision": 2, **_containers({**each, "image": image} for each in containers)}
 
 
-def _released_service(state: State) -> State:
-    """The pipeline's UpdateService points the service at its revision."""
-    return {"task_definition": REVISION} if os.environ.get("RELEASED") else {}
+def _running_revision(state: State) -> State:
+    revision = os.environ.get("RUNNING_REVISION")
+    return {"task_definition": f"{FAMILY_ARN}:{revision}"} if revision else {}
 
 
-def _lifecycle_policy(state: State) -> State:
-    """ECR orders rules by priority: https://github.com/hashicorp/terraform-provider-aws/issues/22665."""
+def _rules_by_priority(state: State) -> State:
+    """https://github.com/hashicorp/terraform-provider-aws/issues/22639."""
     policy = json.loads(state["policy"])
     policy["rules"].sort(key=lambda rule: rule["rulePriority"])
-    return {"policy": json.dumps(policy, separators=(",", ":"), sort_keys=True)}
+    return {"policy": _json(policy)}
 
 
-def _topic_policy(state: State) -> State:
-    """SNS writes actions as SNS:Publish: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html."""
+def _lists_of_one_as_text(state: State) -> State:
+    """https://github.com/hashicorp/terraform/issues/7495."""
+    names = {"policy", "policy_document", "assume_role_policy"} & state.keys()
+    return {name: _json(_normal(json.loads(state[name]))) for name in names}
+
+
+def _normal(document: State) -> State:
+    for statement in document["Statement"]:
+        for name in {"Action", "Resource"} & statement.keys():
+            if isinstance(statement[name], list) and len(statement[name]) == 1:
+                (statement[name],) = statement[name]
+    return document
+
+
+def _sns_in_capitals(state: State) -> State:
+    """https://github.com/snyk/driftctl/issues/144 shows how SNS writes its actions."""
     return {"policy": state["policy"].replace('"sns:', '"SNS:')}
 
 
-def _access_log(state: State) -> State:
-    """API Gateway drops the :* that CloudWatch Logs puts behind a group's ARN: provider's docs of aws_apigatewayv2_stage."""
-    (log,) = state["access_log_settings"]
-    return {"access_log_settings": [{**log, "destination_arn": log["destination_arn"].removesuffix(":*")}]}
-
-
-def _plain_text(state: State) -> State:
-    """CodeBuild gives every variable a type: https://docs.aws.amazon.com/codebuild/latest/APIReference/API_EnvironmentVariable.html."""
-    (environment,) = state["environment"]
-    variables = [{**each, "type": each["type"] or "PLAINTEXT"} for each in environment["environment_variable"]]
-    return {"environment": [{**environment, "environment_variable": variables}]}
+def _json(value: Any) -> str:
+    """Write JSON as Terraform's jsonencode does."""
+    text = json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 RULES = {
-    "aws_ecs_task_definition": (_task_definition, _newest_revision),
-    "aws_ecs_service": (_released_service,),
-    "aws_ecr_lifecycle_policy": (_lifecycle_policy,),
-    "aws_sns_topic_policy": (_topic_policy,),
-    "aws_apigatewayv2_stage": (_access_log,),
-    "aws_codebuild_project": (_plain_text,),
+    "aws_ecs_task_definition": (_as_ecs_returns, _newest_revision),
+    "aws_ecs_service": (_running_revision,),
+    "aws_ecr_lifecycle_policy": (_rules_by_priority,),
+    "aws_iam_policy": (_lists_of_one_as_text,),
+    "aws_iam_role": (_lists_of_one_as_text,),
+    "aws_iam_role_policy": (_lists_of_one_as_text,),
+    "aws_cloudwatch_log_resource_policy": (_lists_of_one_as_text,),
+    "aws_sns_topic_policy": (_lists_of_one_as_text, _sns_in_capitals),
 }

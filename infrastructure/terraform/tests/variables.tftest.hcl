@@ -19,10 +19,8 @@ run "what_is_missing" {
   command = plan
 
   variables {
-    bootstrap              = false
     tenant_resolution_mode = "fixed"
     auth_provider          = "oidc"
-    image                  = "unused" # nothing is planned
     github_repository      = "example/reference-app"
   }
 
