@@ -40,11 +40,6 @@ run "task" {
     condition     = toset(one([for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement.Resource if statement.Action == "ssm:GetParameters"])) == toset(var.secret_arns)
     error_message = "Starting a task may read the container's secrets and no others."
   }
-
-  assert {
-    condition     = aws_iam_role.task.permissions_boundary == aws_iam_policy.boundary.arn && aws_iam_role.execution.permissions_boundary == aws_iam_policy.boundary.arn
-    error_message = "Both roles must have the boundary."
-  }
 }
 
 run "pipeline" {

@@ -1,5 +1,5 @@
 # Two public subnets and no NAT gateway: tasks have addresses of their own, and security groups that let in nobody but the
-# API's VPC link. See "Why no load balancer and no NAT gateway" in infrastructure/README.md.
+# API's VPC link. See infrastructure/README.md, "Why no load balancer and no NAT gateway".
 
 resource "aws_vpc" "this" {
   #checkov:skip=CKV2_AWS_11:Flow logs cost more than all else here together under load; turn them on while investigating

@@ -63,17 +63,10 @@ locals {
   })
 }
 
-resource "aws_iam_policy" "boundary" {
-  name        = "${var.name}-task-boundary"
-  description = "The most that the roles of ${var.name} can be given; only an administrator changes it"
-  policy      = jsonencode({ Version = "2012-10-17", Statement = concat([local.use_the_table], local.start_tasks) })
-}
-
 resource "aws_iam_role" "task" {
-  name                 = "${var.name}-task"
-  description          = "What the app may"
-  assume_role_policy   = local.trust_ecs_tasks
-  permissions_boundary = aws_iam_policy.boundary.arn
+  name               = "${var.name}-task"
+  description        = "What the app may"
+  assume_role_policy = local.trust_ecs_tasks
 }
 
 resource "aws_iam_role_policy" "task" {
@@ -83,10 +76,9 @@ resource "aws_iam_role_policy" "task" {
 }
 
 resource "aws_iam_role" "execution" {
-  name                 = "${var.name}-execution"
-  description          = "What starting a task takes"
-  assume_role_policy   = local.trust_ecs_tasks
-  permissions_boundary = aws_iam_policy.boundary.arn
+  name               = "${var.name}-execution"
+  description        = "What starting a task takes"
+  assume_role_policy = local.trust_ecs_tasks
 }
 
 resource "aws_iam_role_policy" "execution" {
