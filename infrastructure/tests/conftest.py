@@ -88,7 +88,8 @@ class Root:
 
     def resources(self, kind: str) -> list[dict[str, Any]]:
         """Return the attributes of every managed resource of a kind, such as aws_iam_role."""
-        found = [resource for resource in self.state["resources"] if resource["type"] == kind]
+        resources = self.state["resources"]
+        found = [resource for resource in resources if (resource["mode"], resource["type"]) == ("managed", kind)]
         return [instance["attributes"] for resource in found for instance in resource["instances"]]
 
 

@@ -1,8 +1,8 @@
 """What AWS gives back in another form than it was sent: a second plan must find nothing to change all the same.
 
-A stand-in provider asks `read` in every refresh (TFSTUB_READS). Each rule names the page or issue whose behavior it plays.
-Two variables play the pipeline: NEWEST_IMAGE is what the newest active revision of the task definition holds, a revision that
-Terraform has not made; RUNNING_REVISION is the number of the one that the service runs.
+A stand-in provider asks `read` in every refresh (TFSTUB_READS). Each rule names the page or issue whose behavior it
+plays. Two variables play the pipeline: NEWEST_IMAGE is what the newest active revision of the task definition holds, a
+revision that Terraform has not made; RUNNING_REVISION is the number of the one that the service runs.
 """
 
 import json
