@@ -33,6 +33,7 @@ module "pipeline" {
   github_repository  = var.github_repository
   branch             = var.github_branch
   connection_arn     = var.github_connection_arn
+  architecture       = var.task_architecture
   repository_arn     = local.repository_arn
   cluster_name       = local.name
   service_name       = local.service_name

@@ -77,6 +77,7 @@ run "pipeline" {
     github_repository = "https://github.com/example/reference-app"
     branch            = "release.*"
     connection_arn    = "arn:aws:iam::111122223333:role/reference-app-test"
+    architecture      = "X86_64"
     environment       = { DEPLOYMENT_IDENTITY = "test", GITHUB_TOKEN = "x" }
     cluster_name      = "reference-app-test"
     service_name      = "app"

@@ -52,6 +52,7 @@ run "pipeline" {
     github_repository   = "example/reference-app"
     branch              = "main"
     connection_arn      = "arn:aws:codeconnections:us-east-1:111122223333:connection/1"
+    architecture        = "X86_64"
     environment         = { DEPLOYMENT_IDENTITY = "test" }
     cluster_name        = "reference-app-test"
     service_name        = "app"
@@ -68,7 +69,7 @@ run "pipeline" {
       "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:DescribeImages",
       "ecr:DescribeRepositories", "ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload",
       "ecr:PutImage", "ecr:UploadLayerPart",
-      "ecs:DeregisterTaskDefinition", "ecs:DescribeServices", "ecs:DescribeTaskDefinition", "ecs:ListTaskDefinitions",
+      "ecs:DeregisterTaskDefinition", "ecs:DescribeServices", "ecs:DescribeTaskDefinition",
       "ecs:RegisterTaskDefinition", "ecs:TagResource", "ecs:UpdateService",
       "iam:PassRole", "logs:CreateLogStream", "logs:PutLogEvents", "ssm:GetParameter",
     ])

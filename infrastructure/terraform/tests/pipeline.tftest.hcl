@@ -12,6 +12,7 @@ variables {
   github_repository   = "example/reference-app"
   branch              = "main"
   connection_arn      = "arn:aws:codeconnections:us-east-1:111122223333:connection/00000000-0000-0000-0000-000000000000"
+  architecture        = "X86_64"
   environment         = { DEPLOYMENT_IDENTITY = "test" }
   repository_arn      = "arn:aws:ecr:us-east-1:111122223333:repository/reference-app"
   cluster_name        = "reference-app-test"
@@ -55,6 +56,11 @@ run "builds" {
   }
 
   assert {
+    condition     = aws_codebuild_project.this.environment[0].type == "LINUX_CONTAINER"
+    error_message = "An image must be built where it can run."
+  }
+
+  assert {
     condition     = aws_codebuild_project.this.source[0].git_clone_depth == 0
     error_message = "A build that somebody starts with an older --source-version must find that commit."
   }
@@ -80,5 +86,22 @@ run "builds" {
   assert {
     condition     = aws_codebuild_project.this.logs_config[0].cloudwatch_logs[0].group_name == "/reference-app/test/builds"
     error_message = "Builds must write to their own log."
+  }
+}
+
+run "builds_for_graviton" {
+  command = plan
+
+  module {
+    source = "./modules/pipeline"
+  }
+
+  variables {
+    architecture = "ARM64"
+  }
+
+  assert {
+    condition     = aws_codebuild_project.this.environment[0].type == "ARM_CONTAINER" && strcontains(aws_codebuild_project.this.environment[0].image, "aarch64")
+    error_message = "An image must be built where it can run."
   }
 }

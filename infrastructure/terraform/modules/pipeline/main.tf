@@ -30,9 +30,9 @@ resource "aws_codebuild_project" "this" {
   }
 
   environment {
-    type            = "LINUX_CONTAINER"
+    type            = var.architecture == "ARM64" ? "ARM_CONTAINER" : "LINUX_CONTAINER"
     compute_type    = "BUILD_GENERAL1_MEDIUM"
-    image           = "aws/codebuild/standard:7.0"
+    image           = "aws/codebuild/${var.architecture == "ARM64" ? "amazonlinux-aarch64-standard:3.0" : "standard:7.0"}"
     privileged_mode = true
 
     # Plain text, so no secrets: scripts read those from SSM when they need them.

@@ -58,7 +58,6 @@ locals {
       Action = [
         "ecs:DeregisterTaskDefinition",
         "ecs:DescribeTaskDefinition",
-        "ecs:ListTaskDefinitions",
         "ecs:RegisterTaskDefinition",
       ]
       Resource = "*"

@@ -53,6 +53,11 @@ variable "connection_arn" {
   }
 }
 
+variable "architecture" {
+  description = "Processor architecture of the images: they are built and tested on the same."
+  type        = string
+}
+
 variable "environment" {
   description = "Plain environment variables of a build; CodeBuild accepts no empty ones."
   type        = map(string)
