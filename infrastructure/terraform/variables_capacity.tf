@@ -104,7 +104,7 @@ variable "alarm_email" {
 
   validation {
     condition     = var.alarm_email == null ? true : can(regex("^[^@ ]+@[^@ ]+\\.[^@ ]+$", var.alarm_email))
-    error_message = "Must be an e-mail address."
+    error_message = "Must be an email address."
   }
 }
 

@@ -4,7 +4,7 @@ variable "name" {
 }
 
 variable "subnet_ids" {
-  description = "Subnets of the VPC link. Not every zone can have one: see availability_zones of the root."
+  description = "Subnets of the VPC link. Not every zone can have one: see availability_zone_ids of the root."
   type        = list(string)
 }
 
