@@ -4,7 +4,7 @@ terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = "~> 6.0"
+      version = "~> 6.66" # data.aws_ecs_service has deployments, aws_ecr_repository exclusions from immutable tags
     }
   }
 

@@ -44,7 +44,7 @@ run "alarms" {
 
   assert {
     condition = jsonencode({
-      for name, alarm in aws_cloudwatch_metric_alarm.this : name => one([for query in alarm.metric_query : "${query.expression} > ${alarm.threshold}" if query.return_data == true])
+      for name, alarm in aws_cloudwatch_metric_alarm.this : name => one([for query in alarm.metric_query : "${query.expression == null ? query.id : query.expression} > ${alarm.threshold}" if query.return_data == true])
       }) == jsonencode({
       server-errors       = "IF(requests >= 10, 100 * errors / requests, 0) > 1"
       quiet-server-errors = "100 * errors / requests > 1"

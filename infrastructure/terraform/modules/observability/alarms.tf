@@ -1,6 +1,5 @@
-# One resource for all alarms, and what is particular to each in a table. An alarm watches one query; where it is an expression,
-# its other queries are what that computes with. Missing data means that nothing happened, but for the tasks: there it means that
-# none runs.
+# One resource for all alarms, and what is particular to each in a table. An alarm watches its one query, or an expression of them.
+# Missing data means that nothing happened, but for the tasks: there it means that none runs.
 
 locals {
   minute = 60
@@ -28,10 +27,10 @@ locals {
       above       = 1
       window      = [2, 3, 5 * local.minute]
     }
-    # By expression, so that few requests count as well: with CloudWatch's own p99 1,000 of them say nothing.
+    # However few requests there are: to ignore small samples would be to ignore all below a thousand.
     latency = {
       description = "The slowest of a hundred requests takes longer than ${var.latency_ms} ms, for a quarter of an hour."
-      expression  = "slowest"
+      expression  = null
       queries     = { slowest = merge(local.api, { metric = "Latency", stat = "p99" }) }
       above       = var.latency_ms
       window      = [3, 3, 5 * local.minute]
@@ -60,7 +59,7 @@ locals {
     }
     task-failures = {
       description = "Tasks stop by themselves."
-      expression  = "failures"
+      expression  = null
       queries = { failures = {
         namespace = "AWS/Events", dimensions = { RuleName = aws_cloudwatch_event_rule.task_failed.name }
         metric    = "TriggeredRules", stat = "Sum"
@@ -84,11 +83,15 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   alarm_actions       = [aws_sns_topic.alarms.arn]
   ok_actions          = [aws_sns_topic.alarms.arn]
 
-  metric_query {
-    id          = "watched"
-    expression  = each.value.expression
-    label       = each.key
-    return_data = true
+  dynamic "metric_query" {
+    for_each = each.value.expression[*]
+
+    content {
+      id          = "watched"
+      expression  = metric_query.value
+      label       = each.key
+      return_data = true
+    }
   }
 
   dynamic "metric_query" {
@@ -96,7 +99,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
 
     content {
       id          = metric_query.key
-      return_data = false
+      return_data = each.value.expression == null
 
       metric {
         namespace   = metric_query.value.namespace
