@@ -142,6 +142,10 @@ MUTANTS = [
         "if EDGE_PROOF_HEADER in request.headers:", (INVENTED_WITHOUT_PROOF,),
     ),
     Mutant(
+        "nobody goes round Cloudflare", "apps/web/edge.py", "or is_from_the_edge(request)", "or True",
+        ("apps/web/tests/test_edge.py::test_the_api_refuses_in_the_envelope",),
+    ),
+    Mutant(
         "an access token is of our issuer", CLAIMS, 'claims.get("iss") != issuer', "not issuer", (REFUSED_TOKEN,),
     ),
     Mutant(
