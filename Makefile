@@ -86,6 +86,8 @@ clean: ## forget what was installed and built; the data in .local stays
 # The lists are complete: with --no-deps, what was released since they were compiled cannot break an installation.
 .local/installed: requirements-dev.txt
 	@mkdir -p .local
+	@test -x $(BIN)/python || $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	  "Python %d.%d will not do: 3.11 or newer is needed, such as by make PYTHON=python3.13" % sys.version_info[:2])'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing what requirements-dev.txt lists (once, about a minute) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
@@ -123,11 +125,12 @@ $(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCT
 
 .local/node: frontend/package-lock.json frontend/package.json
 	@mkdir -p .local
+	@$(PYTHON) -m config.node frontend
 	@echo "Installing what frontend/package-lock.json lists (once, about half a minute) ..."
-	@$(NPM) ci --silent --no-audit --no-fund
+	@$(NPM) ci --loglevel error --no-audit --no-fund >/dev/null
 	@touch $@
 
-.local/web: .local/node frontend/index.html frontend/vite.config.ts $(shell find frontend/src frontend/scripts static -type f)
+.local/web: .local/node frontend/index.html frontend/vite.config.ts $(shell find frontend/src frontend/public frontend/scripts static -type f)
 	@echo "Building the web client ..."
 	@$(NPM) run --silent build
 	@touch $@
@@ -139,11 +142,12 @@ $(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCT
 
 .local/mobile: mobile/package-lock.json mobile/package.json
 	@mkdir -p .local
+	@$(PYTHON) -m config.node mobile
 	@echo "Installing what mobile/package-lock.json lists (once, about half a minute) ..."
-	@$(MOBILE) ci --silent --no-audit --no-fund
+	@$(MOBILE) ci --loglevel error --no-audit --no-fund >/dev/null
 	@touch $@
 
-.local/mobile-web: .local/mobile $(shell find mobile/src mobile/web -type f)
+.local/mobile-web: .local/mobile static/web/sign_in_link.js $(shell find mobile/src mobile/web -type f)
 	@echo "Bundling the mobile app for a browser to test it in ..."
 	@$(MOBILE) run --silent web
 	@touch $@

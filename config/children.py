@@ -28,14 +28,25 @@ def stop_when_told() -> None:
         signal.signal(number, lambda number, _frame: _received.append(number))
 
 
+def loopback_addresses() -> list[str]:
+    """Return where this machine reaches itself and nobody else does; of IPv6 as well, where there is IPv6."""
+    return [address for address in ("127.0.0.1", "::1") if _can_listen(address, 0)]
+
+
 def require_free(port: int, instead: str) -> None:
     """End with a message that says what to set instead when something listens on a port already."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise SystemExit(f"Port {port} is taken: stop what uses it, or choose another with {instead}") from None
+    if not all(_can_listen(address, port) for address in loopback_addresses()):
+        raise SystemExit(f"Port {port} is taken: stop what uses it, or choose another with {instead}")
+
+
+def _can_listen(address: str, port: int) -> bool:
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((address, port))
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

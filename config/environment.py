@@ -66,6 +66,7 @@ class Environment:
     resend_api_key: str | None = v.secret(shortest=8, default=None)
     resend_from_email: str | None = v.email(default=None, display_name=True)
     resend_redirect_email: str | None = v.email(default=None)
+    mailbox_url: str | None = v.url(default=None)
     validation_secret: str | None = v.secret(shortest=32, default=None)
     validation_email: str | None = v.email(default=None)
 
@@ -216,6 +217,8 @@ def _prod_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
     for name, refused in (("EMAIL_MODE", "console"), ("LOG_FORMAT", "console"), ("LOG_LEVEL", "debug")):
         if parsed[name] == refused:
             yield Fault(name, f'holds "{refused}"', NOT_IN_PROD)
+    if parsed["MAILBOX_URL"]:
+        yield Fault("MAILBOX_URL", "is set", NOT_IN_PROD)
     if is_loopback(parsed["BASE_DOMAIN"]):
         yield Fault("BASE_DOMAIN", "names this machine", f"localhost {NOT_IN_PROD}")
     for name in ("DYNAMODB_ENDPOINT", "OIDC_ISSUER", "OIDC_JWKS_URI", "EMAIL_URL"):

@@ -3,8 +3,8 @@
 import os
 import signal
 import socket
-import struct
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,18 @@ from config.environment import environment_or_exit
 
 ENV = environment_or_exit(os.environ)
 
+
+def every_address() -> str:
+    """Return what accepts IPv6 and IPv4 where a socket takes both, as Linux has it by default; else IPv4 alone."""
+    with suppress(OSError), socket.socket(socket.AF_INET6) as probe:
+        probe.bind(("::", 0))
+        if not probe.getsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY):
+            return "[::]"
+    return "0.0.0.0"  # noqa: S104 - a container
+
+
 wsgi_app = "config.wsgi:application"
-bind = f"0.0.0.0:{ENV.port}"
+bind = f"{every_address()}:{ENV.port}"
 worker_class = "config.worker.EnvelopeWorker"
 workers = ENV.web_concurrency
 threads = ENV.web_threads
@@ -27,24 +37,15 @@ keepalive = 75  # longer than the gateway's, so that it never reuses a connectio
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes a file of its own there, readable by nobody else
 worker_tmp_dir = str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None  # a heartbeat file: the root may be read-only
 control_socket_disable = True
+limit_request_line = 8190  # the most that gunicorn takes; 414 beyond
+limit_request_field_size = 16 * 1024  # 431 beyond; request_buffer.LARGEST_HEAD limits them all
 forwarded_allow_ips = ""  # no header says anything about the scheme: config/settings.py knows it
 logconfig_dict = logging_config(ENV.log_level, ENV.log_format)
 
 
-READ_TIMEOUT_SECONDS = 10
-
-
 def when_ready(arbiter: Any) -> None:
     """Prepare what every worker inherits."""
-    _limit_waiting_for_clients(arbiter)
     _drain_first()
-
-
-def _limit_waiting_for_clients(arbiter: Any) -> None:
-    """Let no client hold a thread by sending half a request: connections inherit the listener's SO_RCVTIMEO."""
-    timeout = struct.pack("ll", READ_TIMEOUT_SECONDS, 0)
-    for listener in arbiter.LISTENERS:
-        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, timeout)
 
 
 def _drain_first() -> None:

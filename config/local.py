@@ -7,21 +7,18 @@ Its state is in .local, or in the folder that LOCAL_STATE_DIR names; LOCAL_ENV_F
 
 import fcntl
 import os
-import secrets
 import socket
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from typing import ClassVar
 from urllib.parse import urlsplit
 
-import environ
 from django.core.management import execute_from_command_line
 
 from config.children import (
     Child,
     Stopped,
+    loopback_addresses,
     pause,
     require_free,
     run_beside,
@@ -30,17 +27,16 @@ from config.children import (
     wait_until_it_answers,
 )
 from config.environment import Environment, environment_or_exit, misspelled
+from config.local_environment import STATE_DIR, Environ, embedded_values, local_values
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-STATE_DIR = Path(os.environ.get("LOCAL_STATE_DIR") or BASE_DIR / ".local").resolve()
-ENV_FILE = Path(os.environ.get("LOCAL_ENV_FILE") or BASE_DIR / ".env").resolve()
 ENDPOINT_FILE = STATE_DIR / "table-endpoint"
 NO_TABLE = "http://127.0.0.1:9"
 """Nothing answers there: a command must not reach for AWS because no table is up here."""
 TABLE_COMMANDS = {"bootstrap_table", "export_events", "delete_user"}
 VITE = ["config.program", "frontend/node_modules/.bin/vite", "frontend"]
 VITE_PORT = "5173"
-GUNICORN = ["gunicorn", "-c", "config/gunicorn.py", "--bind"]
+GUNICORN = ["gunicorn", "-c", "config/gunicorn.py"]
+RUNSERVER = ["django", "runserver"]
 OIDC = {
     "TENANT_RESOLUTION_MODE": "fixed",
     "APP_TENANT_ID": "default",
@@ -49,8 +45,6 @@ OIDC = {
     "AUTH0_SPA_CLIENT_ID": "local-web-client",
 }
 """What `run-oidc` sets unless it is given."""
-
-Environ = dict[str, str]
 
 
 def main() -> None:
@@ -70,7 +64,7 @@ def _run_command(arguments: list[str]) -> None:
         case ["run-oidc"]:
             run(GUNICORN, OIDC | local_values(os.environ) | {"AUTH_PROVIDER": "oidc"}, with_issuer=True)
         case ["dev"]:
-            run(["django", "runserver"], {"PUBLIC_PORT": VITE_PORT} | local_values(os.environ), with_vite=True)
+            run(RUNSERVER, {"PUBLIC_PORT": VITE_PORT} | local_values(os.environ), with_vite=True)
         case ["manage", *rest]:
             manage(rest)
         case _:
@@ -93,13 +87,16 @@ def run(server_command: list[str], values: Environ, *, with_issuer: bool = False
             require_free(environment.port, "PORT=…")
             children = {}
             if environment.dynamodb_endpoint is None:
-                table, values["DYNAMODB_ENDPOINT"] = stack.enter_context(_embedded_table())
+                table, endpoint = stack.enter_context(_embedded_table())
+                values = embedded_values(values, endpoint)
                 children["The embedded table"] = table
             _bootstrap(values)
             if with_issuer:
                 issuer = stack.enter_context(_issuer(environment.oidc_issuer or "", values))
                 children["The local OpenID provider"] = issuer
-            server = stack.enter_context(run_beside([*server_command, f"127.0.0.1:{environment.port}"], values))
+            server = stack.enter_context(
+                run_beside([*server_command, *_addresses(server_command, environment.port)], values)
+            )
             wait_until_it_answers("The server", environment.port, server)
             children["The server"] = server
             if with_vite:
@@ -109,6 +106,13 @@ def run(server_command: list[str], values: Environ, *, with_issuer: bool = False
             wait_for_the_first_to_die(children)
     except Stopped:
         print("Stopped.", flush=True)
+
+
+def _addresses(server_command: list[str], port: int) -> list[str]:
+    """Return the arguments that say where to listen: `localhost` may be any of them; runserver takes one."""
+    if server_command is RUNSERVER:
+        return [f"127.0.0.1:{port}"]
+    return [f"--bind={f'[{address}]' if ':' in address else address}:{port}" for address in loopback_addresses()]
 
 
 def _how_to_sign_in(environment: Environment) -> str:
@@ -124,45 +128,11 @@ def manage(arguments: list[str]) -> None:
     if values["ENVIRONMENT"] == "local":
         if "DYNAMODB_ENDPOINT" not in values and not ENDPOINT_FILE.exists() and TABLE_COMMANDS & {*arguments[:1]}:
             raise SystemExit("There is no table: start `make run` first, or name one in DYNAMODB_ENDPOINT.")
-        values.setdefault("DYNAMODB_ENDPOINT", ENDPOINT_FILE.read_text() if ENDPOINT_FILE.exists() else NO_TABLE)
+        if "DYNAMODB_ENDPOINT" not in values:
+            values = embedded_values(values, ENDPOINT_FILE.read_text() if ENDPOINT_FILE.exists() else NO_TABLE)
+    os.environ.clear()
     os.environ.update(values)
     execute_from_command_line(["manage.py", *arguments])
-
-
-def local_values(given: Mapping[str, str]) -> Environ:
-    """Return the environment for this machine: what is given, then .env, then values of our own; empty is unset."""
-    own = {
-        "ENVIRONMENT": "local",
-        "COOKIE_SECRET": _kept_secret(),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "AWS_ACCESS_KEY_ID": "local",
-        "AWS_SECRET_ACCESS_KEY": "local",
-    }
-    return own | {
-        name: text for values in (read_env_file(ENV_FILE), given) for name, text in values.items() if text.strip()
-    }
-
-
-def read_env_file(path: Path) -> Environ:
-    """Return what an .env file sets; nothing if it is not there."""
-
-    class Reader(environ.Env):  # type: ignore[misc]  # django-environ has no types
-        ENVIRON: ClassVar[Environ] = {}
-
-    Reader.read_env(path)
-    return Reader.ENVIRON
-
-
-def _kept_secret() -> str:
-    """Return the generated secret of this folder, so that sessions outlive a restart."""
-    path = STATE_DIR / "cookie-secret"
-    if not path.exists() or not path.read_text():
-        STATE_DIR.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f"cookie-secret.{os.getpid()}")
-        unfinished.touch(mode=0o600)
-        unfinished.write_text(secrets.token_hex(32))
-        unfinished.replace(path)  # whole or not at all
-    return path.read_text()
 
 
 @contextmanager

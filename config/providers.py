@@ -19,6 +19,7 @@ PROVIDERS = {
             "apps.authn.magic_link.authentication.SessionCookieAuthentication",
         ),
         urls=("apps.authn.magic_link.urls",),
+        apps=("apps.authn.magic_link",),
     ),
     "oidc": Provider(
         authentication=("apps.authn.oidc.authentication.BearerTokenAuthentication",),

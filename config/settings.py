@@ -88,6 +88,38 @@ TENANT_RESOLVER = {
 }[ENV.tenant_resolution_mode]
 APP_TENANT_ID = ENV.app_tenant_id
 BASE_DOMAIN = ENV.base_domain
+RESERVED_LABELS = frozenset(
+    {
+        "account",
+        "admin",
+        "api",
+        "app",
+        "assets",
+        "auth",
+        "autoconfig",
+        "autodiscover",
+        "billing",
+        "blog",
+        "cdn",
+        "docs",
+        "email",
+        "ftp",
+        "help",
+        "imap",
+        "login",
+        "mail",
+        "mta-sts",
+        "ns1",
+        "ns2",
+        "pop",
+        "smtp",
+        "static",
+        "status",
+        "support",
+        "webmail",
+        "www",
+    }
+)  # fmt: skip - subdomains that mail, DNS and people take for the operator's, so no tenant has them
 TENANT_HOST_HEADER = ENV.tenant_host_header
 CLIENT_IP_HEADER = ENV.client_ip_header
 TRUSTED_PROXY_COUNT = ENV.trusted_proxy_count
@@ -103,7 +135,11 @@ AUTH_PROVIDER = ENV.auth_provider
 AUTHENTICATION_CLASSES, AUTH_PROVIDER_URLS, AUTH_PROVIDER_APPS = PROVIDERS[AUTH_PROVIDER]
 INSTALLED_APPS += AUTH_PROVIDER_APPS
 
-SESSION_COOKIE_NAME = "session" if IS_LOCALHOST else "__Host-session"
+ADMISSION = "apps.authn.admission.admit_everybody"  # who may enter a tenant: docs/authentication.md
+
+_cookie_prefix = "" if IS_LOCALHOST else "__Host-"
+SESSION_COOKIE_NAME = f"{_cookie_prefix}session"
+SIGNED_IN_COOKIE_NAME = f"{_cookie_prefix}signed-in"
 SESSION_COOKIE_SECURE = not IS_LOCALHOST
 
 OIDC_ISSUER = ENV.oidc_issuer or ""
@@ -141,6 +177,7 @@ EMAIL_TIMEOUT = 10
 ANYMAIL = {"RESEND_API_KEY": ENV.resend_api_key, "REQUESTS_TIMEOUT": EMAIL_TIMEOUT}
 DEFAULT_FROM_EMAIL = ENV.resend_from_email or f"{APP_NAME} <app@localhost>"
 RESEND_REDIRECT_EMAIL = ENV.resend_redirect_email
+MAILBOX_URL = ENV.mailbox_url
 
 # --- The API --------------------------------------------------------------------------------------------------------
 
@@ -184,7 +221,7 @@ CONTENT_SECURITY_POLICY = content_security_policy(
 )
 CORS_ALLOWED_ORIGINS = list(ENV.cors_allowed_origins)
 CORS_URLS_REGEX = r"^/api/"
-CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "x-request-id"]
+CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "idempotency-key", "x-request-id"]
 CORS_EXPOSE_HEADERS = ["location", "retry-after", "x-request-id"]
 
 SECURE_HSTS_SECONDS = 365 * 24 * 3600  # sent over https only
@@ -198,10 +235,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 _web_client = BASE_DIR / "frontend" / "dist"
 WHITENOISE_ROOT = _web_client if _web_client.exists() else None  # None: there is only the API
 WHITENOISE_ADD_HEADERS_FUNCTION = set_caching
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+STORAGES = {"staticfiles": {"BACKEND": "apps.web.storage.StaticFilesStorage"}}
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (

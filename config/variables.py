@@ -7,14 +7,14 @@ upper case. A default is a value, or a mapping from ENVIRONMENT to a value; with
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from email.utils import getaddresses
+from email.utils import formataddr, getaddresses
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured, ValidationError
-from django.core.validators import validate_email
+from django.core.exceptions import ImproperlyConfigured
 
+from apps.emails.addresses import canonical_address
 from config.hosts import is_host
 
 Value = TypeVar("Value")
@@ -150,19 +150,17 @@ def secrets(*, shortest: int, default: Any = REQUIRED) -> Any:
 
 
 def email(*, default: Any = REQUIRED, display_name: bool = False) -> Any:
-    """An e-mail address, lower-cased; or one with a display name, kept as it is."""
+    """An email address in its canonical form, or one with a display name before it."""
 
     def read(env: Env, name: str) -> str:
-        value: str = env.str(name)
-        address = _only_address(value) if display_name else value
-        try:
-            validate_email(address)
-        except ValidationError as error:
-            raise ValueError from error
-        return value if display_name else value.lower()
+        text = str(env.str(name))
+        if not display_name:
+            return canonical_address(text)
+        shown_name, address = _only_address(text)
+        return formataddr((shown_name, canonical_address(address)))
 
     example = ', such as "Reference App <app@example.com>"' if display_name else ""
-    return _variable(read, f"must be an e-mail address{example}", default=default)
+    return _variable(read, f"must be an email address{example}", default=default)
 
 
 def url(*, default: Any = REQUIRED) -> Any:
@@ -224,6 +222,6 @@ def _origin(value: str) -> str:
     return _require(value == f"{parts.scheme}://{parts.netloc}".lower().rstrip(":"), value)
 
 
-def _only_address(value: str) -> str:
+def _only_address(value: str) -> tuple[str, str]:
     found = getaddresses([value])
-    return _require(len(found) == 1 and value.isprintable(), found)[0][1]
+    return _require(len(found) == 1 and value.isprintable(), found)[0]

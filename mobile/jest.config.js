@@ -4,6 +4,7 @@ module.exports = {
   preset: "@react-native/jest-preset",
   testMatch: ["<rootDir>/src/**/*.test.{ts,tsx}"],
   setupFilesAfterEnv: ["<rootDir>/src/test/setup.ts"],
+  modulePaths: ["<rootDir>/node_modules"], // for what is imported from ../static
   moduleNameMapper: {
     "^react-native-keychain$": "<rootDir>/src/test/fakeKeychain.ts",
   },

@@ -2,7 +2,8 @@
 
 import hmac
 from collections.abc import Iterator
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,19 +13,33 @@ EDGE_IP_HEADER = "CF-Connecting-IP"
 """https://developers.cloudflare.com/fundamentals/reference/http-headers/#cf-connecting-ip"""
 
 
-def client_address(request: HttpRequest) -> str:
-    """Return the client's address; an IPv6 client counts as its /64 network, all of which one customer has.
+SITE_SHARE = 4
+"""How many times the limit of a client a whole IPv6 site has, which one customer may have as well (RFC 6177)."""
+
+
+class ClientNetwork(NamedTuple):
+    """A network that a client counts as, and how many times the limit of one client it has."""
+
+    name: str
+    share: int = 1
+
+
+def client_networks(request: HttpRequest) -> tuple[ClientNetwork, ...]:
+    """Return what a client counts as: its IPv4 address, or the /64 and the /48 of its IPv6 address.
 
     A request that proves by EDGE_PROOF_SECRET to have come through Cloudflare comes from whom Cloudflare says. For any
     other, CLIENT_IP_HEADER names a header that the infrastructure in front sets and clients cannot; without it, it is
     the address that the last of TRUSTED_PROXY_COUNT proxies saw, counted from the right of X-Forwarded-For; without
     either, or if what they say is no address, the peer of the connection. Nothing else that clients send is looked at.
     """
-    return next(filter(None, map(_network, _told(request))), "unknown")
+    address = next(filter(None, map(_address, _candidates(request))), None)
+    if isinstance(address, IPv6Address):
+        return ClientNetwork(_network(address, 64)), ClientNetwork(_network(address, 48), SITE_SHARE)
+    return (ClientNetwork(str(address or "unknown")),)
 
 
-def _told(request: HttpRequest) -> Iterator[str]:
-    """Yield what is said of the address by those who may be believed, the one who knows best first."""
+def _candidates(request: HttpRequest) -> Iterator[str]:
+    """Yield what trusted sources say the address is, the one that knows best first."""
     if is_from_the_edge(request):
         yield request.headers.get(EDGE_IP_HEADER, "")
     if settings.CLIENT_IP_HEADER:
@@ -41,13 +56,13 @@ def is_from_the_edge(request: HttpRequest) -> bool:
     return any(hmac.compare_digest(sent, secret.encode()) for secret in settings.EDGE_PROOF_SECRETS)
 
 
-def _network(text: str) -> str:
+def _address(text: str) -> IPv4Address | IPv6Address | None:
     try:
         address = ip_address(text.strip())
     except ValueError:
-        return ""
-    if isinstance(address, IPv6Address):
-        if address.ipv4_mapped:
-            return str(address.ipv4_mapped)
-        return str(ip_network((address.packed, 64), strict=False))
-    return str(address)
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+def _network(address: IPv6Address, prefix_length: int) -> str:
+    return str(ip_network((address.packed, prefix_length), strict=False))

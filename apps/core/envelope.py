@@ -28,8 +28,11 @@ CODES = {
     405: "METHOD_NOT_ALLOWED",
     409: "CONFLICT",
     413: "PAYLOAD_TOO_LARGE",
+    414: "URI_TOO_LONG",
     415: "UNSUPPORTED_MEDIA_TYPE",
+    422: "IDEMPOTENCY_MISMATCH",
     429: "RATE_LIMITED",
+    431: "HEADERS_TOO_LARGE",
     500: "INTERNAL_ERROR",
     503: "SERVICE_UNAVAILABLE",
 }
@@ -40,6 +43,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.NotAllowed: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,
+    errors.IdempotencyMismatch: 422,
     errors.LimitReached: 429,
     errors.Unavailable: 503,
     PermissionDenied: 403,
@@ -53,6 +57,8 @@ DEFAULT_MESSAGES = {
     403: errors.NotAllowed.message,
     404: errors.NotFound.message,
     413: "The request body is larger than 64 KiB.",
+    414: "The address is longer than 8 KiB.",
+    431: "A header is longer than 16 KiB, or there are too many.",
     500: "Something went wrong on our side.",
 }
 
@@ -93,10 +99,12 @@ def failure_response(exception: Exception | int) -> HttpResponse:
 
 def handle_exception(exception: Exception, context: dict[str, Any]) -> Response:
     """Answer an error raised in a view (DRF's EXCEPTION_HANDLER)."""
-    failure = failure_of(exception)
+    request, failure = context["request"], failure_of(exception)
+    if not hasattr(request, "_user"):
+        request._not_authenticated()  # or a page that tells of the failure would authenticate again, and fail again
     headers = dict(failure.headers)
     if failure.status == HTTPStatus.UNAUTHORIZED:
-        headers["WWW-Authenticate"] = _challenge(context["request"])
+        headers["WWW-Authenticate"] = _challenge(request)
     return Response(failure.body(), status=failure.status, headers=headers)
 
 

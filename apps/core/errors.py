@@ -1,13 +1,14 @@
 """The anticipated errors. Features raise a subclass that says what happened; HTTP statuses appear only in envelope.py.
 
 AnticipatedError
-├── InvalidInput       the request cannot be understood or is not allowed as it stands
-├── NotSignedIn        no credential, or one that is not (or no longer) good
-├── NotAllowed         a good credential, but not for this
-├── NotFound           nothing there that this caller may see
-├── Conflict           it is there already
-├── LimitReached       too often; `retry_after` says for how many seconds to wait
-└── Unavailable        something we depend on does not answer; trying again may help
+├── InvalidInput         the request cannot be understood or is not allowed as it stands
+├── NotSignedIn          no credential, or one that is not (or no longer) good
+├── NotAllowed           a good credential, but not for this
+├── NotFound             nothing there that this caller may see
+├── Conflict             it is there already
+├── IdempotencyMismatch  the Idempotency-Key was used for something else
+├── LimitReached         too often; `retry_after` says for how many seconds to wait
+└── Unavailable          something we depend on does not answer; trying again may help
 """
 
 
@@ -52,13 +53,19 @@ class Conflict(AnticipatedError):
     message = "This exists already."
 
 
+class IdempotencyMismatch(AnticipatedError):
+    """What should be created differs from what was created with the same Idempotency-Key."""
+
+    message = "This Idempotency-Key was used with another body. Send a new key."
+
+
 class LimitReached(AnticipatedError):
     """The caller did this too often."""
 
     message = "Too many requests."
 
-    def __init__(self, retry_after: int) -> None:
-        super().__init__()
+    def __init__(self, retry_after: int, message: str | None = None) -> None:
+        super().__init__(message)
         self.retry_after = retry_after
 
 

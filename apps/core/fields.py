@@ -45,6 +45,18 @@ class LineField(TextField):
         return super().to_internal_value(data)
 
 
+class FlagField(serializers.BooleanField):
+    """JSON's true or false; unlike DRF's BooleanField it takes no text or number for one."""
+
+    default_error_messages = {"invalid": "Must be true or false."}
+
+    def to_internal_value(self, data: Any) -> bool:
+        """Return the value."""
+        if not isinstance(data, bool):
+            self.fail("invalid")
+        return data
+
+
 class TimestampField(serializers.DateTimeField):
     """A moment as ISO 8601 in UTC with milliseconds and "Z"."""
 

@@ -1,14 +1,11 @@
 """Django's last resorts (config/urls.py): errors that no view of ours answered."""
 
-import logging
 import sys
 
 from django.http import HttpRequest, HttpResponse
 
 from apps.core.envelope import failure_response
 from apps.core.middleware import is_api
-
-log = logging.getLogger("app.errors")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -27,14 +24,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer and log an exception that nobody anticipated; Django calls this while it is being handled."""
-    log.error("unhandled_exception", exc_info=sys.exception())
-    return _answer(request, 500)
+    """Answer an exception that was raised outside of a view, such as while a page is written.
+
+    Django calls this while it is being handled.
+    """
+    exception = sys.exception()
+    return _answer(request, exception if isinstance(exception, Exception) else 500)
 
 
-def _answer(request: HttpRequest, status: int) -> HttpResponse:
+def _answer(request: HttpRequest, error: Exception | int) -> HttpResponse:
+    answer = failure_response(error)
     if is_api(request):
-        return failure_response(status)
-    response = HttpResponse(f"{status}\n", status=status, content_type="text/plain; charset=utf-8")
+        return answer
+    response = HttpResponse(
+        f"{answer.status_code}\n", status=answer.status_code, content_type="text/plain; charset=utf-8"
+    )
     response["Cache-Control"] = "no-store"  # an asset that is missing here may be there a moment later
     return response

@@ -21,6 +21,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 LARGEST_BODY = 64 * 1024
+LINK_TOKEN = re.compile(r"(?<=/auth/verify)\b.+|(?<=token)\W.+|[0-9a-f]{64,}", re.IGNORECASE)
+"""What may be a sign-in link's token in a path, where a mail program has made "%23" of its "#"."""
 
 
 def is_api(request: HttpRequest) -> bool:
@@ -74,7 +76,7 @@ def _log_fields(
 ) -> dict[str, Any]:
     return {
         "method": request.method,
-        "path": iri_to_uri(request.path),
+        "path": LINK_TOKEN.sub("…", iri_to_uri(request.path) or ""),
         "status": response.status_code,
         "duration_ms": round(seconds * 1000, 1),
         "table_requests": context.table.requests,

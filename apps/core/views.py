@@ -19,6 +19,12 @@ class ApiView(GenericAPIView[Any]):
     any_host = False
     """Whether hosts that belong to no tenant are answered too."""
 
+    def validated(self, request: Request, *, partial: bool = False) -> dict[str, Any]:
+        """Return what a client sent, as this view's serializer reads it; raise ValidationError."""
+        sent = self.get_serializer(data=request.data, partial=partial)
+        sent.is_valid(raise_exception=True)
+        return dict(sent.validated_data)
+
 
 class ApiViewSet(ViewSetMixin, ApiView):
     """Several actions on one resource: list, create, retrieve, partial_update, destroy."""

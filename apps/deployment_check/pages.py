@@ -84,7 +84,7 @@ def compression(visit: Visit) -> None:
 
 
 def missing_files(visit: Visit) -> None:
-    for path in ("/assets/gone-12345678.js", "/static/gone.css"):
+    for path in ("/assets/gone-12345678.js", "/static/gone.css", "/gone.png"):
         expect(not _is_html(visit.visitor.get(path).require(404)), f"{path} is answered with HTML")
 
 

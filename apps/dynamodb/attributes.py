@@ -1,13 +1,14 @@
-"""The types of attributes that items have: PynamoDB's, and one that it lacks."""
+"""The types of attributes that items have, and of conditions on them: PynamoDB's, and one that it lacks."""
 
 from datetime import datetime
 
 from pynamodb.attributes import Attribute, JSONAttribute, NumberAttribute, TTLAttribute, UnicodeAttribute
 from pynamodb.constants import STRING
+from pynamodb.expressions.condition import Condition
 
 from apps.core import clock
 
-__all__ = ["JSONAttribute", "NumberAttribute", "TTLAttribute", "TimestampAttribute", "UnicodeAttribute"]
+__all__ = ["Condition", "JSONAttribute", "NumberAttribute", "TTLAttribute", "TimestampAttribute", "UnicodeAttribute"]
 
 
 class TimestampAttribute(Attribute[datetime]):

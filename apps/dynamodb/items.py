@@ -1,5 +1,7 @@
 """The base of everything in the table: keys, timestamps, and the few conditional writes that features build on."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -14,7 +16,7 @@ from pynamodb.models import Model
 
 from apps.core.errors import Conflict, NotFound
 from apps.dynamodb.attributes import TimestampAttribute
-from apps.dynamodb.client import table_connection
+from apps.dynamodb.client import TableUnavailable, table_connection
 
 CONDITION_FAILED = "ConditionalCheckFailedException"
 
@@ -64,13 +66,17 @@ class TableItem(Model):
         To find this very item there is success: an answer was lost, and the AWS client asked again.
         """
         try:
-            self.save(condition=type(self).pk.does_not_exist())
+            self.save(condition=self.insert_condition())
         except PutError as error:
             if error.cause_response_code != CONDITION_FAILED:
                 raise
             if not self._is_stored():
                 raise AlreadyExists from error
         return self
+
+    def insert_condition(self) -> Condition:
+        """Return what must hold for a new item to be stored: that no other has its key."""
+        return type(self).pk.does_not_exist()
 
     def _is_stored(self) -> bool:
         stored = type(self).find(self.pk, self.sk)
@@ -101,6 +107,24 @@ class TableItem(Model):
             _raise_if_condition_failed(error, Gone)
             raise
         return cls.from_raw_data(deleted[ATTRIBUTES])
+
+    @staticmethod
+    def delete_all(items: Iterable["TableItem"]) -> Counter[str]:
+        """Delete items in batches of 25 and return how many there were of each entity type; interrupted, some are left.
+
+        https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+        """
+        counts: Counter[str] = Counter()
+        try:
+            with TableItem.batch_write() as batch:
+                for item in items:
+                    batch.delete(item)
+                    counts[item.entity_type] += 1
+        except PutError as error:
+            if error.cause:
+                raise
+            raise TableUnavailable from error  # throttled: the table left some of a batch undone again and again
+        return counts
 
 
 def _raise_if_condition_failed(error: UpdateError | DeleteError, kind: type[Exception]) -> None:

@@ -9,6 +9,8 @@ import re
 
 SEPARATOR = "#"
 PART = re.compile(r"[A-Za-z0-9._*-]{1,128}")
+LAST = "~"
+"""Sorts behind everything that a part can begin with, as the separator sorts before."""
 
 EVERY_TENANT = "*"
 """Stands for no tenant in a partition key: limits that must hold across all of them. No slug can be it."""
@@ -25,6 +27,11 @@ def key(*parts: str) -> str:
 def prefix(*parts: str) -> str:
     """Return what every key that starts with these parts starts with."""
     return key(*parts) + SEPARATOR
+
+
+def bounds(*parts: str) -> tuple[str, str]:
+    """Return two keys; between them lie the key of these parts and every key that continues it, and no other."""
+    return key(*parts), prefix(*parts) + LAST
 
 
 def tenant_key(tenant_id: str) -> str:

@@ -1,5 +1,9 @@
 """Several writes that happen together or not at all."""
 
+import random
+import time
+from collections.abc import Iterator
+
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
 
@@ -8,17 +12,29 @@ from apps.dynamodb.items import AlreadyExists, TableItem
 
 LOST_RACE = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
 
+ATTEMPTS = 6
+FIRST_PAUSE_SECONDS = 0.02
+
 
 def insert_together(*items: TableItem) -> None:
     """Store new items in one transaction; raise AlreadyExists when any of them is there, or is just being written.
 
+    When an answer is lost the AWS client asks again with the same request token, so that nothing happens twice.
     https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
     """
     try:
         with TransactWrite(connection=table_connection().connection) as transaction:
             for item in items:
-                transaction.save(item, condition=type(item).pk.does_not_exist())
+                transaction.save(item, condition=item.insert_condition())
     except TransactWriteError as error:
         if any(reason and reason.code in LOST_RACE for reason in error.cancellation_reasons):
             raise AlreadyExists from error
         raise
+
+
+def attempts() -> Iterator[None]:
+    """Yield at most six times, after random pauses of up to 0.02 s, 0.04 s, …: for a write that may lose a race."""
+    yield
+    for doubled in range(ATTEMPTS - 1):
+        time.sleep(random.uniform(0, FIRST_PAUSE_SECONDS * 2**doubled))  # noqa: S311 - not a secret
+        yield

@@ -1,5 +1,3 @@
-from typing import Any
-
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -7,6 +5,8 @@ from rest_framework.response import Response
 from apps.analytics.tracking import track
 from apps.core import clock
 from apps.core.envelope import success
+from apps.core.idempotency import IDEMPOTENCY_PARAMETER, read_idempotency_key
+from apps.core.openapi import errors
 from apps.core.pagination import PAGE_PARAMETERS, read_page_query
 from apps.core.views import ApiViewSet
 from apps.examples.models import Example
@@ -18,7 +18,11 @@ from apps.users.services import current_owner
 
 @extend_schema_view(
     list=extend_schema(operation_id="listExamples", parameters=PAGE_PARAMETERS, responses=ExampleSerializer(many=True)),
-    create=extend_schema(operation_id="createExample", responses={201: ExampleSerializer}),
+    create=extend_schema(
+        operation_id="createExample",
+        parameters=[IDEMPOTENCY_PARAMETER],
+        responses={201: ExampleSerializer, **errors(422)},
+    ),
     retrieve=extend_schema(operation_id="getExample"),
     partial_update=extend_schema(operation_id="renameExample", request=ExampleSerializer),
     destroy=extend_schema(operation_id="deleteExample", responses={200: DeletedSerializer}),
@@ -40,9 +44,11 @@ class ExampleViewSet(ApiViewSet):
 
     def create(self, request: Request) -> Response:
         """Keep a new example."""
-        sent = self._validated(request)
-        example = Example.create(current_owner(tenant_of(request).id), clock.utc_now(), **sent)
-        track("example_created", exampleId=example.id)
+        key, sent = read_idempotency_key(request), self.validated(request)
+        owner = current_owner(tenant_of(request).id)
+        example, is_new = Example.create(owner, clock.utc_now(), idempotency_key=key, **sent)
+        if is_new:
+            track("example_created", exampleId=example.id)
         return success(
             self.get_serializer(example).data, status=201, headers={"Location": f"/api/example/{example.id}"}
         )
@@ -54,7 +60,7 @@ class ExampleViewSet(ApiViewSet):
 
     def partial_update(self, request: Request, item_id: str) -> Response:
         """Rename an example."""
-        sent = self._validated(request, partial=True)
+        sent = self.validated(request, partial=True)
         example = Example.change_own(current_owner(tenant_of(request).id), item_id, clock.utc_now(), **sent)
         track("example_updated", exampleId=example.id)
         return success(self.get_serializer(example).data)
@@ -64,8 +70,3 @@ class ExampleViewSet(ApiViewSet):
         Example.destroy(current_owner(tenant_of(request).id), item_id)
         track("example_deleted", exampleId=item_id)
         return success({"id": item_id})
-
-    def _validated(self, request: Request, *, partial: bool = False) -> dict[str, Any]:
-        sent = self.get_serializer(data=request.data, partial=partial)
-        sent.is_valid(raise_exception=True)
-        return dict(sent.validated_data)

@@ -1,6 +1,7 @@
 """Which tenant a host belongs to, and which host a tenant has. settings.py chooses one of the two resolvers."""
 
 import re
+from collections.abc import Container
 from typing import Protocol
 
 from apps.core.errors import NotFound
@@ -21,7 +22,10 @@ class UnknownHost(NotFound):
 
 
 class TenantResolver(Protocol):
-    """The two questions of tenancy."""
+    """The questions of tenancy."""
+
+    parent_domain: str | None
+    """The domain under which each tenant has a subdomain, if they have."""
 
     def tenant_of(self, host: str) -> str:
         """Return the id of the tenant that a Host header names; raise UnknownHost."""
@@ -35,7 +39,9 @@ class TenantResolver(Protocol):
 class FixedTenantResolver:
     """Every request is one tenant's, whatever its host."""
 
-    def __init__(self, *, base_domain: str, tenant_id: str | None) -> None:
+    parent_domain = None
+
+    def __init__(self, *, base_domain: str, tenant_id: str | None, reserved_labels: Container[str]) -> None:
         self.base_domain = base_domain
         self.tenant_id = tenant_id or DEFAULT_TENANT
 
@@ -51,16 +57,17 @@ class FixedTenantResolver:
 class SubdomainTenantResolver:
     """`acme.<base domain>` is `acme`; the base domain itself and `localhost` are `default`."""
 
-    def __init__(self, *, base_domain: str, tenant_id: str | None) -> None:
-        self.base_domain = base_domain
+    def __init__(self, *, base_domain: str, tenant_id: str | None, reserved_labels: Container[str]) -> None:
+        self.base_domain = self.parent_domain = base_domain
+        self.reserved_labels = reserved_labels
 
     def tenant_of(self, host: str) -> str:
-        """Return the slug in front of the base domain; anything but exactly one good label is an UnknownHost."""
+        """Return the slug in front of the base domain; raise UnknownHost unless it is one label, and not reserved."""
         name = host_name(host)
         if name in {self.base_domain, "localhost"}:
             return DEFAULT_TENANT
         slug, _, parent = name.partition(".")
-        if parent != self.base_domain or not SLUG.fullmatch(slug):
+        if parent != self.base_domain or not SLUG.fullmatch(slug) or slug in self.reserved_labels:
             raise UnknownHost
         return slug
 

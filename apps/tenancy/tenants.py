@@ -24,7 +24,11 @@ class Tenant:
 def resolver() -> TenantResolver:
     """Return the resolver that settings chose."""
     kind = import_string(settings.TENANT_RESOLVER)
-    chosen: TenantResolver = kind(base_domain=settings.BASE_DOMAIN, tenant_id=settings.APP_TENANT_ID)
+    chosen: TenantResolver = kind(
+        base_domain=settings.BASE_DOMAIN,
+        tenant_id=settings.APP_TENANT_ID,
+        reserved_labels=settings.RESERVED_LABELS,
+    )
     return chosen
 
 
@@ -45,7 +49,7 @@ def public_host(request: HttpRequest | Request) -> str:
     return request.headers.get(settings.TENANT_HOST_HEADER, "")
 
 
-def shows_another_origin(request: HttpRequest | Request) -> bool:
+def is_cross_origin(request: HttpRequest | Request) -> bool:
     """Tell whether a browser says that a page of another origin sent this request; what says nothing is no browser.
 
     https://fetch.spec.whatwg.org/#origin-header and https://www.w3.org/TR/fetch-metadata/

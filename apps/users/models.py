@@ -1,17 +1,15 @@
-"""USER and USER_IDENTITY: our own record of a person, and how a provider's subject leads to it."""
+"""USER, USER_IDENTITY, USER_DELETION: our own record of a person, and how a provider's subject leads to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import ClassVar, Self
 
-from pynamodb.expressions.condition import Condition
-from pynamodb.expressions.operand import Path
 from ulid import ULID
 
 from apps.authn.principal import Principal
 from apps.dynamodb.attributes import TimestampAttribute, UnicodeAttribute
-from apps.dynamodb.items import TableItem
-from apps.dynamodb.keys import digest, key, prefix, tenant_key
+from apps.dynamodb.items import Gone, TableItem
+from apps.dynamodb.keys import bounds, digest, key, prefix, tenant_key
 
 DESCRIPTION = ("email", "name", "picture")
 """What a provider tells about a person beside who it is; any of it may be absent and may change."""
@@ -47,6 +45,11 @@ class User(TableItem):
         actions = [attribute.set(value) for attribute, value in told if value is not None]
         return cls.change(*cls._key(tenant_id, user_id), now, [*actions, cls.last_seen_at.set(now)])
 
+    @property
+    def principal(self) -> Principal:
+        """Whom the provider calls by this user's identity."""
+        return Principal(provider=self.provider, subject=self.provider_subject)
+
     @classmethod
     def of_tenant(cls, tenant_id: str) -> Iterator[Self]:
         """Iterate over a tenant's users, reading what they own as well: for administration, not for serving."""
@@ -54,18 +57,15 @@ class User(TableItem):
         return cls.query(tenant_key(tenant_id), starts, cls.entity_type == cls.ENTITY_TYPE, consistent_read=True)
 
     @classmethod
-    def traces(cls, tenant_id: str, user_ids: Iterable[str], emails: Iterable[str]) -> Iterator[TableItem]:
-        """Iterate over every item about some users of a tenant and, if it is no user's, about some addresses.
+    def find_by_id(cls, tenant_id: str, user_id: str) -> Self | None:
+        """Return a user of a tenant, or None."""
+        return cls.find(*cls._key(tenant_id, user_id))
 
-        Sign-ins come first and the users themselves last, so that whoever is deleting them can be interrupted and
-        begin again. Reads the tenant's whole partition several times.
-        """
-        who = Path("entityType").is_in(cls.ENTITY_TYPE, UserIdentity.ENTITY_TYPE)
-        for email in emails:
-            yield from _items(tenant_id, Path("userId").does_not_exist() & (Path("email") == email))
-        for user_id in user_ids:
-            yield from _items(tenant_id, (Path("userId") == user_id) & ~who)
-            yield from _items(tenant_id, (Path("userId") == user_id) & who)
+    @classmethod
+    def items_of(cls, tenant_id: str, user_id: str) -> Iterator[TableItem]:
+        """Iterate over everything that is stored under a user's id: what they own, and last the user."""
+        between = cls.sk.between(*bounds(cls.ENTITY_TYPE, user_id))
+        return TableItem.query(tenant_key(tenant_id), between, scan_index_forward=False, consistent_read=True)
 
     @classmethod
     def _key(cls, tenant_id: str, user_id: str) -> tuple[str, str]:
@@ -90,9 +90,42 @@ class UserIdentity(TableItem):
         return cls.find(*cls._key(tenant_id, principal.provider, principal.subject))
 
     @classmethod
+    def remove(cls, tenant_id: str, principal: Principal, user_id: str) -> bool:
+        """Delete a principal's identity if it points at this user and at no later one; return whether it did."""
+        try:
+            cls.take(*cls._key(tenant_id, principal.provider, principal.subject), cls.user_id == user_id)
+        except Gone:
+            return False
+        return True
+
+    @classmethod
     def _key(cls, tenant_id: str, provider: str, subject: str) -> tuple[str, str]:
         return tenant_key(tenant_id), key(cls.ENTITY_TYPE, provider, digest(subject))
 
 
-def _items(tenant_id: str, condition: Condition) -> Iterator[TableItem]:
-    return TableItem.query(tenant_key(tenant_id), filter_condition=condition, consistent_read=True)
+class UserDeletion(TableItem):
+    """A deletion that has begun and is not done; leads from the provider's subject to what is left of the user."""
+
+    ENTITY_TYPE: ClassVar[str] = "USER_DELETION"
+
+    user_id = UnicodeAttribute(attr_name="userId")
+
+    @classmethod
+    def begin(cls, tenant_id: str, principal: Principal, user_id: str, now: datetime) -> Self:
+        """Store and return the deletion of a user, perhaps not for the first time."""
+        sk = key(cls.ENTITY_TYPE, principal.provider, digest(principal.subject), user_id)
+        deletion = cls.new(tenant_key(tenant_id), sk, now, user_id=user_id)
+        deletion.save()
+        return deletion
+
+    @classmethod
+    def of_principal(cls, tenant_id: str, principal: Principal) -> Iterator[Self]:
+        """Iterate over the deletions of a principal's users that are not done."""
+        starts = cls.sk.startswith(prefix(cls.ENTITY_TYPE, principal.provider, digest(principal.subject)))
+        return cls.query(tenant_key(tenant_id), starts, consistent_read=True)
+
+    @classmethod
+    def of_user(cls, tenant_id: str, user_id: str) -> Iterator[Self]:
+        """Iterate over the deletions of a user that are not done; for administration, when nothing says who it was."""
+        starts = cls.sk.startswith(prefix(cls.ENTITY_TYPE))
+        return cls.query(tenant_key(tenant_id), starts, cls.user_id == user_id, consistent_read=True)

@@ -12,6 +12,7 @@ from apps.core.errors import InvalidInput, NotFound
 from apps.dynamodb.attributes import UnicodeAttribute
 from apps.dynamodb.items import TableItem
 from apps.dynamodb.keys import key, prefix, tenant_key
+from apps.users.idempotency import IdempotencyRecord
 
 Item = TypeVar("Item", bound="OwnedItem")
 
@@ -29,6 +30,13 @@ class InvalidCursor(InvalidInput):
     message = "The cursor is not valid."
 
 
+class Created(NamedTuple, Generic[Item]):
+    """What a creation leads to: a new item, or the one that was made earlier with the same idempotency key."""
+
+    item: Item
+    is_new: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Item]):
     """A part of a list, and the cursor of the next part, None at the end."""
@@ -44,11 +52,21 @@ class OwnedItem(TableItem):
     user_id = UnicodeAttribute(attr_name="userId")
 
     @classmethod
-    def create(cls, owner: Owner, now: datetime, **attributes: Any) -> Self:
-        """Store and return a new item of the owner's."""
+    def create(
+        cls, owner: Owner, now: datetime, *, idempotency_key: str | None = None, **attributes: Any
+    ) -> Created[Self]:
+        """Store a new item of the owner's; with a key that made one in the last 24 hours, return that one as it is now.
+
+        Raises IdempotencyMismatch when the key made it of other attributes, and NotFound when it is gone since.
+        """
         item_id = str(ULID.from_datetime(now))
         item = cls.new(*cls._key(owner, item_id), now, id=item_id, user_id=owner.user_id, **attributes)
-        return item.insert()
+        if idempotency_key is None:
+            return Created(item.insert(), is_new=True)
+        record = IdempotencyRecord.of(item, idempotency_key, attributes).insert_with(item)
+        if record.item_id == item_id:
+            return Created(item, is_new=True)
+        return Created(cls.retrieve(owner, record.item_id), is_new=False)
 
     @classmethod
     def retrieve(cls, owner: Owner, item_id: str) -> Self:

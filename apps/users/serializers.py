@@ -24,6 +24,12 @@ class MeSerializer(serializers.Serializer):
     user = UserSerializer()
 
 
+class DeletedUserSerializer(serializers.Serializer):
+    """Who was deleted."""
+
+    userId = serializers.CharField()
+
+
 class DeletedSerializer(serializers.Serializer):
     """What is answered when something that a user owned is deleted."""
 

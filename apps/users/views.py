@@ -3,18 +3,29 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.authn.principal import require_principal
+from apps.authn.sign_ins import forget_sign_in
 from apps.core import clock
 from apps.core.envelope import success
 from apps.core.views import ApiView
 from apps.tenancy.tenants import tenant_of
-from apps.users.serializers import MeSerializer
+from apps.users.deletion import delete_own_user
+from apps.users.serializers import DeletedUserSerializer, MeSerializer
 from apps.users.services import get_or_create_user
+
+TAG = ["Users"]
 
 
 class MeView(ApiView):
     """The signed-in user; created at the first request."""
 
-    @extend_schema(tags=["Users"], operation_id="getMe", responses=MeSerializer)
+    @extend_schema(tags=TAG, operation_id="getMe", responses=MeSerializer)
     def get(self, request: Request) -> Response:
         user = get_or_create_user(tenant_of(request).id, require_principal(), clock.utc_now())
         return success(MeSerializer({"user": user}).data)
+
+    @extend_schema(tags=TAG, operation_id="deleteMe", responses={200: DeletedUserSerializer})
+    def delete(self, request: Request) -> Response:
+        """Delete the signed-in user for good, with everything they own and every sign-in of theirs."""
+        response = success({"userId": delete_own_user(tenant_of(request).id, require_principal())})
+        forget_sign_in(request, response)
+        return response

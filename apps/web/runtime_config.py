@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from apps.tenancy.tenants import resolver
+
 
 def runtime_config() -> dict[str, Any]:
     """Return the document of /api/config."""
@@ -12,6 +14,8 @@ def runtime_config() -> dict[str, Any]:
         "authProvider": settings.AUTH_PROVIDER,
         "compute": settings.COMPUTE_PLATFORM,
         "release": settings.RELEASE,
+        "baseDomain": resolver().parent_domain,
+        "mailbox": settings.MAILBOX_URL,
         "auth0": _auth0(),
     }
 

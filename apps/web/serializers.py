@@ -17,4 +17,10 @@ class RuntimeConfigSerializer(serializers.Serializer):
     authProvider = serializers.ChoiceField(["none", "internal_magic_link", "oidc"])
     compute = serializers.ChoiceField(["ecs", "lambda", "local"])
     release = serializers.CharField()
+    baseDomain = serializers.CharField(
+        allow_null=True, help_text="Where each tenant has a subdomain; null when there is one tenant."
+    )
+    mailbox = serializers.CharField(
+        allow_null=True, help_text="Where a developer's machine shows the emails that were sent; null elsewhere."
+    )
     auth0 = Auth0Serializer(allow_null=True)

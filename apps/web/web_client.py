@@ -14,7 +14,7 @@ from apps.web.caching import set_caching
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """Answer any path with index.html: the client itself knows which pages there are."""
+    """Answer any path that names no file with index.html: the client itself knows which pages there are."""
     if settings.WHITENOISE_ROOT is None:
         return _lead_to_the_api(request)
     response: HttpResponse = WhiteNoiseMiddleware.serve(_static_file(settings.WHITENOISE_ROOT / "index.html"), request)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
+from ssl import SSLContext
 from threading import Thread
 from typing import Self
 
@@ -66,13 +67,15 @@ def exchange(request: Request, connection: HTTPConnection) -> Response:
 class Gateway:
     """Serves on a port of its own by `serve`; a context manager. Says where visitors come from, whatever they say."""
 
-    def __init__(self, serve: Serve) -> None:
+    def __init__(self, serve: Serve, certificate: SSLContext | None = None) -> None:
         self.serve = serve
         self.visitors_address = str(ip_address(next(_addresses)))
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.server.daemon_threads = True
         self.port = int(self.server.server_address[1])
         self.url = f"http://localhost:{self.port}"
+        if certificate:
+            self.server.socket = certificate.wrap_socket(self.server.socket, server_side=True)
 
     def __enter__(self) -> Self:
         Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()

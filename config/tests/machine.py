@@ -14,6 +14,9 @@ from config.environment import VARIABLES
 BASE_DIR = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 60
 
+LOOPBACK = {"0100007F", "00000000000000000000000001000000"}
+"""127.0.0.1 and ::1, as Linux writes them in /proc/net."""
+
 Result = TypeVar("Result")
 
 
@@ -87,7 +90,7 @@ def descendants(pid: int) -> list[Process]:
 
 
 def listening_addresses(pids: Iterable[int]) -> set[str]:
-    """Return the addresses at which processes accept connections, as Linux writes them; 0100007F is 127.0.0.1."""
+    """Return the addresses at which processes accept connections, as Linux writes them."""
     files = [file.readlink().name for pid in pids for file in Path(f"/proc/{pid}/fd").iterdir()]
     sockets = {name.removeprefix("socket:[").removesuffix("]") for name in files if name.startswith("socket:[")}
     rows = [row.split() for table in ("tcp", "tcp6") for row in Path(f"/proc/net/{table}").read_text().splitlines()]

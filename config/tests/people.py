@@ -8,6 +8,9 @@ from typing import Any
 from django.core import mail
 from django.test import Client
 
+NOBODYS_TOKEN = f"{'0' * 64}_{'0' * 64}"
+"""What a session or an API token could look like, but none does."""
+
 LINK = re.compile(r"(http\S+)#token=([0-9a-f]{64})&email=(\S+)")
 
 
@@ -50,9 +53,9 @@ class Person:
         assert response.status_code == 202, response.content
         return mailed_token(self.email)
 
-    def verify(self, token: str, use: str = "session", **extra: Any) -> Any:
-        """Use a link's token."""
-        return self.post("/api/auth/verify", {"token": token, "use": use}, **extra)
+    def verify(self, token: str, use: str = "session", *, email: str | None = None, **extra: Any) -> Any:
+        """Use a link's token, by default with one's own address beside it."""
+        return self.post("/api/auth/verify", {"token": token, "email": email or self.email, "use": use}, **extra)
 
     def sign_in(self) -> "Person":
         """Sign in with a session, like a browser."""

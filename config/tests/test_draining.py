@@ -3,7 +3,9 @@
 import signal
 import socket
 import time
+from contextlib import ExitStack
 from functools import partial
+from http.client import HTTPConnection
 
 import pytest
 
@@ -74,3 +76,38 @@ def test_without_a_drain_time_it_stops_at_once_and_finishes_what_it_is_doing(ser
         asked = time.monotonic()
         assert server.wait() == 0
         assert time.monotonic() - asked < 10
+
+
+def test_clients_that_never_end_their_request_or_close_do_not_hold_it_up(server_that_drains):
+    with server_that_drains(0) as server, ExitStack() as stack:
+        halves = [
+            b"GET /api/he",
+            b"POST /api/example HTTP/1.1\r\nContent-Length: 5\r\n\r\n{",
+            b"GET / HTTP/1.0\r\n\r\n",
+            b"",
+        ]
+        clients = [stack.enter_context(socket.create_connection(("127.0.0.1", server.port))) for _ in halves]
+        for client, half in zip(clients, halves, strict=True):
+            client.sendall(half)
+        clients[2].recv(1)
+        asked = time.monotonic()
+        ask_to_stop(server)
+        assert server.wait() == 0
+        assert time.monotonic() - asked < 10
+
+
+def test_while_it_drains_no_connection_is_kept_that_a_gateway_might_use_when_it_is_gone(server_that_drains):
+    with server_that_drains(60) as server:
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=10)
+        assert _connection_header(connection) == "keep-alive"
+        ask_to_stop(server)
+        wait_until_not_ready(server)
+        assert _connection_header(connection) == "close"
+        ask_to_stop(server)
+
+
+def _connection_header(connection):
+    connection.request("GET", "/api/health")
+    response = connection.getresponse()
+    response.read()
+    return response.headers["Connection"]

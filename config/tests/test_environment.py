@@ -18,8 +18,8 @@ HEADERS = {"X-Client-IP": "X-Client-IP"}
 BAD_HEADERS = ["X Client", "X:Y", "X_Y", "x" * 65]
 WORDS = {"abc/def?x=$1": "abc/def?x=$1", "x" * 200: "x" * 200}
 BAD_WORDS = ["a b", "ä", "x" * 201]
-EMAILS = {"Team@Example.com": "team@example.com"}
-BAD_EMAILS = ["team", "team@", "Team <team@example.com>", "a@example.com,b@example.com"]
+EMAILS = {"Team@Example.com": "team@example.com", "team@stra\u00dfe.example": "team@xn--strae-oqa.example"}
+BAD_EMAILS = ["team", "team@", "team@localhost", "Team <team@example.com>", "a@example.com,b@example.com"]
 ORIGINS = {
     "https://a.example": ("https://a.example",),
     "https://a.example, http://localhost:5173,": ("https://a.example", "http://localhost:5173"),
@@ -89,10 +89,15 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "RESEND_API_KEY": ({"re_$ecret": "re_$ecret"}, ["short", "has a space"]),
     "RESEND_FROM_EMAIL": (
-        {"app@example.com": "app@example.com", "The App <app@example.com>": "The App <app@example.com>"},
+        {
+            "app@example.com": "app@example.com",
+            "The App <App@Example.com>": "The App <app@example.com>",
+            "app@b\u00fccher.example": "app@xn--bcher-kva.example",
+        },
         ["The App", "The App <app>", "A <a@example.com>, B <b@example.com>", "A\nBcc: b@example.com <a@example.com>"],
     ),
     "RESEND_REDIRECT_EMAIL": (EMAILS, BAD_EMAILS),
+    "MAILBOX_URL": (URLS, BAD_URLS),
     "VALIDATION_SECRET": ({"v" * 32: "v" * 32, "$" * 32: "$" * 32}, ["v" * 31, "v v" * 32]),
     "VALIDATION_EMAIL": (EMAILS, BAD_EMAILS),
     "APPLE_APP_IDS": (

@@ -94,6 +94,7 @@ def test_tests_have_defaults_that_send_no_mail():
     ("name", "text"),
     [
         ("EMAIL_MODE", "console"),
+        ("MAILBOX_URL", "https://mailbox.example.com"),
         ("LOG_FORMAT", "console"),
         ("LOG_LEVEL", "debug"),
         ("BASE_DOMAIN", "localhost"),

@@ -44,11 +44,13 @@ MATRIX = {
     "api/schema": Route("/api/schema", ("GET",), "public"),
     "api/docs": Route("/api/docs", ("GET",), "public"),
     "api/auth/request-link": Route("/api/auth/request-link", ("POST",), "public", {"email": "other@example.com"}),
-    "api/auth/verify": Route("/api/auth/verify", ("POST",), "public", {"token": "0" * 64, "use": "session"}),
+    "api/auth/verify": Route(
+        "/api/auth/verify", ("POST",), "public", {"token": "0" * 64, "email": "alice@example.com", "use": "session"}
+    ),
     "api/auth/logout": Route("/api/auth/logout", ("POST",), "public"),
     "api/auth/session": Route("/api/auth/session", ("GET",), "signed-in"),
     "api/auth/check": Route("/api/auth/check", ("GET",), "signed-in"),
-    "api/me": Route("/api/me", ("GET",), "signed-in"),
+    "api/me": Route("/api/me", ("GET", "DELETE"), "signed-in"),
     "api/example": Route("/api/example", ("GET", "POST"), "signed-in", NAME),
     "api/example/<str:item_id>": Route("/api/example/{id}", ("GET", "PATCH", "DELETE"), "item", NAME),
 }
@@ -216,7 +218,7 @@ def test_a_link_or_the_secret_of_a_session_is_no_bearer_token(alice, bob, secret
 @pytest.mark.parametrize("use", ["session", "api_token"])
 def test_a_link_is_none_on_another_tenant_and_stays_good_on_its_own(alice, mallory, use):
     token = alice.receive_token()
-    assert mallory.verify(token, use=use).status_code == 401
+    assert mallory.verify(token, use=use, email=alice.email).status_code == 401
     assert alice.verify(token, use=use).status_code == 200
 
 

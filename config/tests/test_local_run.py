@@ -3,13 +3,17 @@
 import re
 import socket
 import sys
+from contextlib import closing
 from functools import partial
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
+from config.children import loopback_addresses
+from config.local_environment import local_values
 from config.tests.deployment import Deployment
-from config.tests.machine import descendants, free_port, listening_addresses, run_python, run_shell
+from config.tests.machine import LOOPBACK, descendants, free_port, listening_addresses, run_python, run_shell
 
 LOCAL = ("-m", "config.local")
 
@@ -32,7 +36,7 @@ def test_it_prints_its_address(deployment):
 
 @pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="needs Linux's list of sockets")
 def test_nothing_of_it_can_be_reached_from_another_machine(deployment):
-    assert listening_addresses(deployment.pids()) == {"0100007F"}
+    assert listening_addresses(deployment.pids()) <= LOOPBACK
 
 
 def test_the_generated_secret_is_kept_readable_by_its_owner_only_and_used_again(local, tmp_path):
@@ -60,6 +64,46 @@ def test_a_taken_port_is_one_line(local):
     assert done.stderr == f"Port {port} is taken: stop what uses it, or choose another with PORT=…\n"
     assert done.stdout == ""
     assert done.returncode == 1
+
+
+@pytest.mark.skipif(len(loopback_addresses()) == 1, reason="needs IPv6")
+def test_it_is_there_whichever_address_localhost_is(deployment, local):
+    for address in loopback_addresses():
+        with closing(HTTPConnection(address, deployment.port, timeout=10)) as connection:
+            connection.request("GET", "/api/health")
+            assert connection.getresponse().status == 200
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as taken:
+        port = taken.getsockname()[1]
+        assert local("run", PORT=str(port)).stderr.startswith(f"Port {port} is taken")
+
+
+OTHERS = "http://127.0.0.1:9"
+DEVELOPERS = {
+    **dict.fromkeys(["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"], OTHERS),
+    **dict.fromkeys(["AWS_PROFILE", "AWS_DEFAULT_PROFILE"], "nobody"),
+    **dict.fromkeys(["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_CA_BUNDLE"], "/nowhere"),
+    **dict.fromkeys(["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"], OTHERS),
+    **dict.fromkeys(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"], "a-developers-own"),
+    "AWS_USE_FIPS_ENDPOINT": "true",
+    "NO_PROXY": "intranet.example",
+}
+
+
+def test_the_proxies_and_aws_settings_of_a_developers_shell_are_none_of_the_embedded_tables(tmp_path):
+    with Deployment(tmp_path, **DEVELOPERS) as deployment:
+        alice = deployment.sign_in("alice@example.com", use="api_token")
+        alice.keep("kept")
+        done = run_python(*LOCAL, "manage", "export_events", "default", **deployment.variables)
+        assert '"name":"example_created"' in done.stdout, done.stderr
+        deployment.restart()
+        assert alice.names() == ["kept"]
+
+
+def test_with_an_endpoint_of_their_own_a_developers_aws_settings_hold():
+    own = {"DYNAMODB_ENDPOINT": "http://localhost:8001", "AWS_PROFILE": "mine", "HTTP_PROXY": OTHERS}
+    values = local_values(own | {"NO_PROXY": "intranet.example"})
+    assert own.items() <= values.items()
+    assert values["no_proxy"] == values["NO_PROXY"] == "intranet.example,localhost,127.0.0.1,::1"
 
 
 def test_with_an_endpoint_no_table_is_started(deployment, tmp_path):

@@ -37,6 +37,9 @@ def test_every_answer_is_as_documented(case, alice, answers):
 
 
 def _try(case, alice, answers):
+    if case.operation.label == "DELETE /api/me":  # which ends the sign-in, and leaves no user to delete again
+        alice = somebody().sign_in_with_api_token()
+        alice.keep("one")
     headers = HOST | {"Authorization": alice.headers["authorization"]}
     response = case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
     answers[case.meta.generation.mode.value, response.status_code] += 1
@@ -71,7 +74,7 @@ def _name_what_is_there(case, alice):
         case.path_parameters["item_id"] = alice.create(listed, RESOURCES[listed])["id"]
     elif case.operation.label == "POST /api/auth/verify" and _is_allowed(case, ParameterLocation.BODY):
         carol = somebody()
-        case.body |= {"token": carol.receive_token()} | ({"email": carol.email} if "email" in case.body else {})
+        case.body |= {"token": carol.receive_token(), "email": carol.email}
     elif case.operation.label == "POST /api/auth/request-link" and _is_allowed(case, ParameterLocation.BODY):
         case.headers["X-Validation-Secret"] = CHECK["VALIDATION_SECRET"]
         case.body["email"] = CHECK["VALIDATION_EMAIL"]

@@ -22,7 +22,7 @@ names = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_
 
 
 class RandomUse(RuleBasedStateMachine):
-    """The model is `kept`: for each person the examples they must see, newest first."""
+    """The model is `kept`: for each person the examples they must see, newest first; and `keys`: what each key made."""
 
     def __init__(self):
         super().__init__()
@@ -38,6 +38,7 @@ class RandomUse(RuleBasedStateMachine):
             for number, (name, tenant) in enumerate(PEOPLE.items())
         }
         self.kept = {name: [] for name in PEOPLE}
+        self.keys = {name: {} for name in PEOPLE}
         self.signed_in = set()
         self.ghosts = []
 
@@ -67,10 +68,27 @@ class RandomUse(RuleBasedStateMachine):
 
     @rule(name=who)
     def sign_out(self, name):
-        person = self.people[name]
-        ghost = Person(f"{name}@example.com", tenant=PEOPLE[name], address="192.0.2.99").steal_from(person)
+        self._leave_a_ghost(name)
+        assert self.people[name].post("/api/auth/logout").status_code == 200
+        self._forget(name)
+
+    @rule(name=who)
+    def delete_oneself(self, name):
+        """Who is signed in has been seen, by the invariant, so there is a user to delete."""
+        self._leave_a_ghost(name)
+        response = self.people[name].delete("/api/me")
+        assert response.status_code == (200 if name in self.signed_in else 401)
+        if name in self.signed_in:
+            self.kept[name], self.keys[name] = [], {}
+        self._forget(name)
+
+    def _leave_a_ghost(self, name):
+        """Keep what somebody is signed in with, to be tried when it is over."""
+        ghost = Person(f"{name}@example.com", tenant=PEOPLE[name], address="192.0.2.99").steal_from(self.people[name])
         self.ghosts.append(ghost)
-        assert person.post("/api/auth/logout").status_code == 200
+
+    def _forget(self, name):
+        person = self.people[name]
         person.headers.clear()
         person.client.cookies.clear()
         self.signed_in.discard(name)
@@ -92,6 +110,33 @@ class RandomUse(RuleBasedStateMachine):
             self.kept[name].insert(0, response.json()["data"])
         else:
             assert response.status_code == 401
+
+    @rule(name=who, key=st.sampled_from(["1", "2"]), text=st.sampled_from(["one", "two"]))
+    def create_with_a_key(self, name, key, text):
+        """Make something, or be answered what the key has made: as it is now, if it is there and was of this body."""
+        self.pass_time(milliseconds=1)
+        response = self.people[name].post("/api/example", {"name": text}, headers={"idempotency-key": key})
+        made, body = self.keys[name].get(key, (None, text))
+        now = [example for example in self.kept[name] if example["id"] == made]
+        if name not in self.signed_in:
+            assert response.status_code == 401
+        elif body != text:
+            assert response.status_code == 422
+        elif made is None:
+            assert response.status_code == 201
+            self.kept[name].insert(0, response.json()["data"])
+            self.keys[name][key] = (response.json()["data"]["id"], text)
+        else:
+            assert response.status_code == (201 if now else 404)
+            assert not now or response.json()["data"] == now[0]
+
+    @rule(way=ways)
+    def a_day_passes(self, way):
+        """Every idempotency key is free again; who was signed in signs in anew, as sign-ins do not last for ever."""
+        self.pass_time(hours=24, seconds=1)
+        self.keys = {name: {} for name in PEOPLE}
+        for name in sorted(self.signed_in):
+            self._sign_in(name, way)
 
     @precondition(lambda self: any(self.kept.values()))
     @rule(name=who, method=methods, text=names, data=st.data())

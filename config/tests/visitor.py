@@ -8,6 +8,7 @@ from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from ipaddress import ip_address
 from typing import Any
+from urllib.parse import parse_qsl
 
 CLIENT_IP_HEADER = "X-Client-IP"
 
@@ -74,8 +75,8 @@ class Visitor:
 
     def use_link(self, link: str, use: str = "session") -> Answer:
         """Sign in by an emailed link: with a session like a browser, or with an API token that is sent from now on."""
-        token = link.partition("#token=")[2].partition("&")[0]
-        answer = self.post("/api/auth/verify", {"token": token, "use": use})
+        fields = dict(parse_qsl(link.partition("#")[2]))
+        answer = self.post("/api/auth/verify", {"token": fields["token"], "email": fields["email"], "use": use})
         if use == "api_token" and answer.status == 200:
             self.headers["Authorization"] = f"Bearer {answer.data['token']}"
         return answer

@@ -1,44 +1,129 @@
 // The landing page of an emailed link. Loading it uses nothing up: mail scanners open links, some run scripts.
 // The token is used only when a person presses a button.
 
+import { readSignInLink } from "./sign_in_link.js";
+
+const TIMEOUT_MS = 20_000; // as in the web client
+const PROBLEMS = {
+  noCookies:
+    "Your browser keeps no cookies for this site, so it cannot keep you signed in. Allow cookies, or open the link in " +
+    "another browser, then try again. Your link was not used.",
+  offline: "You are offline. Connect to the internet, then try again.",
+  noAnswer: "No answer came from the server. Check your connection, then try again.",
+  unreadable: "The server could not answer properly. Try again in a moment.",
+};
+
 addEventListener("hashchange", () => location.reload()); // another link was opened in this tab
 
-const link = new URLSearchParams(location.hash.slice(1));
-const token = link.get("token") ?? "";
-const email = link.get("email") ?? "";
-history.replaceState(null, "", location.pathname); // out of the address bar, the history and screenshots
+// The token leaves the address bar, the browser's history and screenshots. It stays in this entry of this tab, so that
+// a reload, which phones do by themselves, does not lose it.
+const link = readSignInLink(location.href) ?? history.state;
+history.replaceState(link, "", "/auth/verify");
+
+let isBusy = false;
+let mayBeUsed = false;
 
 const element = (id) => document.getElementById(id);
-const complete = /^[0-9a-f]{64}$/.test(token) && email !== "";
 element("late").remove();
-element(complete ? "offer" : "incomplete").hidden = false;
+element(link ? "offer" : "incomplete").hidden = false;
 
-if (complete) {
+if (link) {
+  const { token, email } = link;
   element("email").textContent = email;
+  element("continue").addEventListener("click", continueInThisBrowser);
   const openApp = element("open-app");
   openApp.href = `${openApp.dataset.scheme}://auth/verify?${new URLSearchParams({ token, email })}`;
-  element("continue").addEventListener("click", continueInThisBrowser);
+  openApp.hidden = !isHandheld();
+}
+
+/** Whether this is a phone or a tablet. An iPad says that it is a Mac. */
+function isHandheld() {
+  const { userAgent, maxTouchPoints } = navigator;
+  const isNamed = /Android|iPhone|iPad/.test(userAgent) || (userAgent.includes("Macintosh") && maxTouchPoints > 1);
+  return isNamed && matchMedia("(pointer: coarse)").matches;
 }
 
 async function continueInThisBrowser() {
-  element("continue").disabled = true;
-  element("status").textContent = "Signing in…";
-  const reason = await signIn();
-  if (reason === null) new BroadcastChannel("session").postMessage("signed_in"); // to other tabs of the web client
-  location.replace(reason === null ? "/" : `/?auth=error&reason=${reason}`);
+  if (isBusy) return;
+  show({ status: "Signing in…" });
+  const { landing, problem } = keepsCookies() ? await signIn() : { problem: PROBLEMS.noCookies };
+  if (landing) leaveFor(landing);
+  else show({ problem });
 }
 
-/** Exchanges the token for a session cookie; returns null, or why it failed. */
-async function signIn() {
+/** Shows what goes on, or why nothing does. */
+function show({ status = "", problem = "" }) {
+  isBusy = status !== "";
+  element("continue").setAttribute("aria-disabled", isBusy);
+  if (problem) element("continue").textContent = "Try again";
+  element("status").textContent = status;
+  element("problem").textContent = problem;
+}
+
+function leaveFor(landing) {
+  history.replaceState(null, "");
+  location.replace(landing);
+}
+
+function keepsCookies() {
+  const cookie = "cookie-check=1; Path=/; SameSite=Lax" + (location.protocol === "https:" ? "; Secure" : "");
   try {
-    const response = await fetch("/api/auth/verify", {
-      method: "POST",
-      headers: { Accept: "application/json", "Content-Type": "application/json" },
-      body: JSON.stringify({ token, email, use: "session" }),
-    });
-    const reasons = { 401: "invalid_link", 429: "rate_limited", 503: "unavailable" };
-    return response.ok ? null : (reasons[response.status] ?? "failed");
+    document.cookie = cookie;
+    const isKept = document.cookie.includes("cookie-check=1");
+    document.cookie = `${cookie}; Max-Age=0`;
+    return navigator.cookieEnabled && isKept;
   } catch {
-    return "offline";
+    return false; // the browser forbids the question itself
+  }
+}
+
+/** Exchanges the token for a session cookie. Returns where to go on, or the problem that keeps the person here. */
+async function signIn() {
+  if (!navigator.onLine) return { problem: PROBLEMS.offline };
+  const { response, body } = await ask("POST", "/api/auth/verify", {
+    token: link.token,
+    email: link.email,
+    use: "session",
+  });
+  if (response?.ok && body?.data?.ok) return signedIn();
+  const isRefused = response?.status === 400 || response?.status === 401;
+  if (isRefused && mayBeUsed && (await isSignedIn())) return signedIn();
+  if (isRefused && body?.error) return { landing: "/?auth=error&reason=invalid_link" };
+  if (!response || response.status >= 500) mayBeUsed = true; // what was lost may be only the answer
+  return { problem: problemOf(response, body) };
+}
+
+function signedIn() {
+  new BroadcastChannel("session").postMessage("signed_in"); // to other tabs of the web client
+  return { landing: link.returnTo ?? "/" };
+}
+
+/** Whether an earlier attempt, whose answer was lost, has signed this browser in. */
+async function isSignedIn() {
+  const { body } = await ask("GET", "/api/auth/session");
+  return body?.data?.email === link.email;
+}
+
+function problemOf(response, body) {
+  if (!response) return PROBLEMS.noAnswer;
+  if (!body?.error) return PROBLEMS.unreadable;
+  const seconds = Number(response.headers.get("Retry-After"));
+  const wait = seconds === 1 ? "one second" : `${seconds} seconds`;
+  return seconds ? `${body.error.message} Try again in ${wait}.` : body.error.message;
+}
+
+/** Sends a request and returns the response and its body, as far as they came. */
+async function ask(method, url, sent) {
+  let response;
+  try {
+    response = await fetch(url, {
+      method,
+      headers: { Accept: "application/json", "Content-Type": "application/json" },
+      body: JSON.stringify(sent),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return { response, body: await response.json() };
+  } catch (error) {
+    return error instanceof SyntaxError ? { response } : {};
   }
 }

@@ -1,19 +1,50 @@
+from typing import Any
+
+from django.core.validators import RegexValidator
 from rest_framework import serializers
 
-from apps.core.fields import TextField, TimestampField
+from apps.core.fields import FlagField, LineField, TextField, TimestampField
+from apps.emails.addresses import InvalidAddress, canonical_address
+
+LONGEST_PATH = 512
+OWN_PATH = r"^/(?![/\\])"
+"""A path of this site: "//host" and "/\\host" would lead a browser to another one."""
+
+
+class AddressField(TextField):
+    """An email address in any form; validated into its canonical one."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the canonical address."""
+        try:
+            return canonical_address(super().to_internal_value(data))
+        except InvalidAddress as error:
+            raise serializers.ValidationError(str(error)) from error
 
 
 class RequestLinkSerializer(serializers.Serializer):
-    email = TextField(allow_blank=True, help_text="Whom to send a sign-in link.")
+    email = TextField(allow_blank=True, trim_whitespace=False, help_text="Whom to send a sign-in link.")
+    returnTo = LineField(
+        required=False,
+        max_length=LONGEST_PATH,
+        validators=[RegexValidator(OWN_PATH, "Must be a path of this site, such as /settings.")],
+        help_text="The path that the link leads to once the person is signed in.",
+    )
 
 
 class VerifySerializer(serializers.Serializer):
     token = TextField(help_text="The token of a sign-in link.")
-    email = TextField(
-        required=False, help_text="Whom the person was told they sign in as; another one's link is refused unused."
+    email = AddressField(
+        help_text="Whom the person was shown that they sign in as; another one's link is refused unused."
     )
     use = serializers.ChoiceField(
         ["session", "api_token"], help_text="A cookie for a browser, or a bearer token for another client."
+    )
+
+
+class LogoutSerializer(serializers.Serializer):
+    everywhere = FlagField(
+        default=False, help_text="End every sign-in of this person in this tenant; needs one that is still valid."
     )
 
 

@@ -1,45 +1,77 @@
 """Signing in by an emailed link: asking for one, using it, signing out."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from apps.analytics.tracking import track
-from apps.authn.magic_link.models import ApiToken, AuthToken, Session
-from apps.authn.throttles import LINKS_PER_CLIENT, LINKS_PER_EMAIL, VERIFICATIONS_PER_CLIENT
+from apps.authn.admission import is_admitted
+from apps.authn.client_address import ClientNetwork
+from apps.authn.magic_link import limits
+from apps.authn.magic_link.models import ApiToken, AuthToken, Session, SignIn, principal_of
+from apps.authn.sign_ins import end_sign_ins
+from apps.authn.throttles import Count, enforce, per_client
 from apps.core.errors import NotSignedIn
 from apps.dynamodb.items import Gone
+from apps.dynamodb.parallel import in_parallel
+from apps.emails.addresses import InvalidAddress, canonical_address
 from apps.emails.messages import MailNotSent, send_sign_in_link
 from apps.tenancy.tenants import Tenant
 
-LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
-
 
 class InvalidLink(NotSignedIn):
-    """The link is wrong, used, expired or another tenant's; which of them is nobody's business."""
+    """The link is wrong, used, expired, another tenant's or address's, or its person is not admitted any more."""
 
     message = "This sign-in link is not valid. It may have been used or have expired."
 
 
-def request_link(tenant: Tenant, email: str, client: str, now: datetime) -> None:
-    """Send a sign-in link to an address; do nothing, silently, for what is no address.
+class LinkRequest(NamedTuple):
+    """Somebody's wish for a link."""
 
-    `client` is the caller's network address. Raises LimitReached, or MailNotSent with the link withdrawn.
+    tenant: Tenant
+    email: str
+    client: Sequence[ClientNetwork]
+    return_to: str | None = None
+    """The path of this site where the person wants to be once they are signed in."""
+
+
+def request_link(wish: LinkRequest, now: datetime) -> None:
+    """Send a sign-in link; send none, silently, to whom the tenant does not admit.
+
+    Raises InvalidAddress; LimitReached, toward which a malformed address counts as well; or MailNotSent with the link
+    withdrawn.
     """
-    LINKS_PER_CLIENT.enforce(client, now)
-    email = normalize_email(email)
-    if not is_email(email):
+    tenant = wish.tenant
+    email = _counted_address(wish, now)
+    if not is_admitted(tenant.id, principal_of(email)):
         return
-    LINKS_PER_EMAIL.enforce(email, now, tenant_id=tenant.id)
-    token, _ = AuthToken.issue(tenant.id, email, now)
+    token = AuthToken.issue(tenant.id, email, now)
     try:
-        send_sign_in_link(email, sign_in_url(tenant, token, email), AuthToken.LIFETIME.seconds // 60)
+        send_sign_in_link(email, sign_in_url(wish, email, token), AuthToken.LIFETIME.seconds // 60)
     except MailNotSent:
-        AuthToken.end(tenant.id, token)
+        AuthToken.withdraw(tenant.id, email, token)
         raise
+
+
+def _counted_address(wish: LinkRequest, now: datetime) -> str:
+    """Return the canonical address once the limits allow another link to it."""
+    counts = per_client(limits.LINKS_PER_CLIENT, wish.client)
+    try:
+        email = canonical_address(wish.email)
+    except InvalidAddress:
+        enforce(counts, now)
+        raise
+    counts += [Count(limit, email, wish.tenant.id) for limit in limits.LINKS_PER_MAILBOX]
+    enforce([*counts, Count(limits.LINKS_PER_MAILBOX_OF_ALL_TENANTS, email)], now)
+    return email
+
+
+def sign_in_url(wish: LinkRequest, email: str, token: str) -> str:
+    """Return the link to send. The token is in the fragment, so that it reaches no server, log or Referer."""
+    fields = {"token": token, "email": email} | ({"returnTo": wish.return_to} if wish.return_to else {})
+    return f"{wish.tenant.origin}/auth/verify#{urlencode(fields)}"
 
 
 class LinkUse(NamedTuple):
@@ -47,48 +79,43 @@ class LinkUse(NamedTuple):
 
     tenant: Tenant
     token: str
-    email: str | None
-    """Whom they were told they sign in as. Otherwise a link of an attacker's could show the visitor's own address."""
-    client: str
-    """The network address they come from."""
+    email: str
+    """Whom they were shown that they sign in as, in its canonical form: a link never signs in to another account."""
+    client: Sequence[ClientNetwork]
 
 
-def sign_in(use: LinkUse, credential: type[Session] | type[ApiToken], now: datetime) -> tuple[str, Session | ApiToken]:
-    """Use up a link's token for a session or an API token; return its secret and its item.
+def sign_in(use: LinkUse, kind: type[Session] | type[ApiToken], now: datetime) -> tuple[str, SignIn]:
+    """Use up a link for a session or an API token; return what its client presents from now on, and the item.
 
-    Raises InvalidLink, or LimitReached for a client that tries too often.
+    Withdraws the other links that the person has pending in this tenant. Raises InvalidLink, or LimitReached for a
+    client that tries too often.
     """
+    tenant_id, email = use.tenant.id, use.email
     if not AuthToken.is_well_formed(use.token):
         raise InvalidLink
-    VERIFICATIONS_PER_CLIENT.enforce(use.client, now)
+    enforce(per_client(limits.VERIFICATIONS_PER_CLIENT, use.client), now)
     try:
-        link = AuthToken.consume(use.tenant.id, use.token, now, use.email and normalize_email(use.email))
+        AuthToken.consume(tenant_id, email, use.token, now)
     except Gone:
         raise InvalidLink from None
+    if not is_admitted(tenant_id, principal_of(email)):
+        raise InvalidLink
     track("signed_in")
-    return credential.issue(use.tenant.id, link.email, now)
+    issued: tuple[str, SignIn]
+    issued, _ = in_parallel(
+        partial(kind.issue, tenant_id, email, now),
+        partial(AuthToken.withdraw_all, tenant_id, email),
+    )
+    return issued
 
 
-def sign_out(tenant: Tenant, credential: type[Session] | type[ApiToken], secret: str) -> None:
+def sign_out(tenant: Tenant, kind: type[Session] | type[ApiToken], presented: str) -> None:
     """End a session or an API token on the server; one that is unknown or over already is no error."""
-    if credential.end(tenant.id, secret):
+    if kind.end(tenant.id, presented):
         track("signed_out")
 
 
-def sign_in_url(tenant: Tenant, token: str, email: str) -> str:
-    """Return the link to send. The token is in the fragment, so that it reaches no server, log or Referer."""
-    return f"{tenant.origin}/auth/verify#{urlencode({'token': token, 'email': email})}"
-
-
-def normalize_email(text: str) -> str:
-    """Return an address as it is stored and compared."""
-    return text.strip().lower()
-
-
-def is_email(email: str) -> bool:
-    """Tell whether a normalized text is an e-mail address that mail can be sent to."""
-    try:
-        validate_email(email)
-    except ValidationError:
-        return False
-    return len(email) <= LONGEST_EMAIL
+def sign_out_everywhere(tenant: Tenant, email: str) -> None:
+    """End every sign-in of a person in this tenant, and withdraw their pending links."""
+    end_sign_ins(tenant.id, email)
+    track("signed_out")

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from apps.authn.magic_link import openapi as _registers_itself  # noqa: F401
 from apps.authn.magic_link import views
@@ -8,5 +8,5 @@ urlpatterns = [
     path("api/auth/verify", views.VerifyView.as_view()),
     path("api/auth/session", views.SessionView.as_view()),
     path("api/auth/logout", views.LogoutView.as_view()),
-    path("auth/verify", views.landing_page),
+    re_path(r"^auth/verify\b", views.landing_page),  # and whatever follows in a damaged link
 ]

@@ -7,7 +7,6 @@ from apps.authn.bearer import bearer_token
 from apps.authn.oidc import openapi as _registers_itself  # noqa: F401
 from apps.authn.oidc.backend import AccessTokenBackend
 from apps.authn.principal import Principal, set_principal
-from apps.dynamodb.keys import digest
 
 
 class BearerTokenAuthentication(OIDCAuthentication):
@@ -20,8 +19,7 @@ class BearerTokenAuthentication(OIDCAuthentication):
         """Return the principal and the token; None without a bearer token; raise TokenRefused, IssuerUnavailable."""
         found: tuple[Principal, str] | None = super().authenticate(request)
         if found:
-            principal, token = found
-            set_principal(principal, credential=digest(token))
+            set_principal(found[0])
         return found
 
     def get_access_token(self, request: Request) -> str:

@@ -36,8 +36,13 @@ def verify_claims(claims: Claims, *, issuer: str, audience: str, now: datetime) 
 
 
 def principal_of(claims: Claims) -> Principal:
-    """Return whom verified claims are about. No claim ever chooses a tenant."""
+    """Return whom verified claims are about. No claim ever chooses a tenant.
+
+    An address that the issuer has not verified could be anybody's, so it is left out (OpenID Connect Core 1.0, 5.7).
+    """
     about = {name: _text(claims.get(name)) for name in ("email", "name", "picture")}
+    if claims.get("email_verified", True) is not True:
+        about["email"] = None
     return Principal(provider=PROVIDER, subject=claims["sub"], **about)
 
 

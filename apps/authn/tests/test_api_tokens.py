@@ -1,5 +1,7 @@
 import pytest
 
+from config.tests.people import NOBODYS_TOKEN
+
 
 def test_an_api_token_lasts_seven_days_and_no_longer(alice, clock):
     alice.sign_in_with_api_token()
@@ -31,7 +33,8 @@ def test_signing_out_ends_the_api_token_and_leaves_the_cookie_alone(alice):
 
 
 @pytest.mark.parametrize(
-    "header", ["", "Bearer", "Bearer ", "Basic YTpi", "Token x", "bearer", f"Bearer {'0' * 64}", "Bearer a.b.c", "é"]
+    "header",
+    ["", "Bearer", "Bearer ", "Basic YTpi", "Token x", "bearer", f"Bearer {NOBODYS_TOKEN}", "Bearer a.b.c", "é"],
 )
 def test_with_an_authorization_header_the_cookie_is_not_looked_at(alice, header):
     response = alice.sign_in().get("/api/auth/check", headers={"authorization": header})
@@ -45,7 +48,7 @@ def test_the_scheme_is_read_in_any_case(alice):
 
 
 def test_a_refused_token_is_called_invalid(alice):
-    refused = alice.get("/api/auth/check", headers={"authorization": f"Bearer {'0' * 64}"})
+    refused = alice.get("/api/auth/check", headers={"authorization": f"Bearer {NOBODYS_TOKEN}"})
     missing = alice.get("/api/auth/check")
     assert refused["WWW-Authenticate"] == 'Bearer error="invalid_token"'
     assert missing["WWW-Authenticate"] == "Bearer"

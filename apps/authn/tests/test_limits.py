@@ -1,6 +1,7 @@
 import pytest
 
-from apps.authn.client_address import client_address
+from apps.authn.client_address import client_networks
+from apps.authn.magic_link.limits import FOR_THIS_ADDRESS, FROM_YOUR_NETWORK
 from config.tests.people import Person
 
 pytestmark = pytest.mark.usefixtures("clock")  # or a minute could end in the middle of a test
@@ -20,6 +21,64 @@ def test_an_address_gets_three_links_a_minute(alice):
 
     assert _statuses(ask, 4) == [202] * 3 + [429]
     assert Person(alice.email, tenant="other", address="192.0.2.99").ask_for_link().status_code == 202
+
+
+def _ask_from_everywhere(email, *, tenant="acme", address="192.0.2.{}"):
+    """Return an act that asks for a link to one mailbox, each time from another address and perhaps another tenant."""
+    return lambda number: Person(email, tenant=tenant.format(number), address=address.format(number)).ask_for_link()
+
+
+def test_a_mailbox_gets_ten_links_an_hour_in_one_tenant(alice, clock):
+    clock.advance(minutes=-4)  # 03:00, so that no hour ends meanwhile
+    ask = _ask_from_everywhere(alice.email)
+    for _ in range(3):
+        assert _statuses(ask, 3) == [202] * 3
+        clock.advance(minutes=1)
+    assert _statuses(ask, 2) == [202, 429]
+    refused = ask(9)
+    assert refused.json()["error"]["message"] == FOR_THIS_ADDRESS
+    assert 3000 < int(refused["Retry-After"]) <= 3600
+    clock.advance(seconds=int(refused["Retry-After"]))
+    assert ask(1).status_code == 202
+
+
+def test_a_mailbox_gets_twenty_links_an_hour_from_all_tenants_together(alice):
+    assert _statuses(_ask_from_everywhere(alice.email, tenant="t{}"), 21) == [202] * 20 + [429]
+
+
+def test_other_spellings_of_a_mailbox_buy_nothing():
+    spellings = ["a@münchen.example", "a@mu\u0308nchen.example", "A@XN--MNCHEN-3YA.example", "a@mün\u00adchen.example"]
+    asks = [_ask_from_everywhere(spelling) for spelling in spellings]
+    assert [ask(number).status_code for number, ask in enumerate(asks)] == [202, 202, 202, 429]
+
+
+def test_an_ipv6_client_is_its_network(alice):
+    def ask(number):
+        alice.address = f"2001:db8:1:2::{number}"
+        return alice.ask_for_link(f"{number}@example.com")
+
+    assert _statuses(ask, 6) == [202] * 5 + [429]
+
+
+def test_an_ipv6_site_has_four_times_the_limit_of_a_client(alice):
+    def ask(number):
+        alice.address = f"2001:db8:1:{number:x}::1"
+        return alice.ask_for_link(f"{number}@example.com")
+
+    def try_a_link(number):
+        alice.address = f"2001:db8:1:{number:x}::1"
+        return alice.verify(f"{number:064x}")
+
+    assert _statuses(ask, 21) == [202] * 20 + [429]
+    assert _statuses(try_a_link, 41) == [401] * 40 + [429]
+
+
+def test_a_refusal_says_which_limit_it_was(alice):
+    assert alice.ask_for_link().status_code == 202
+    refused = [alice.ask_for_link(f"{number}@example.com") for number in range(5)][-1]
+    assert refused.json()["error"]["message"] == FROM_YOUR_NETWORK
+    assert "newest email still works" in FROM_YOUR_NETWORK
+    assert "newest email still works" in FOR_THIS_ADDRESS
 
 
 def test_a_client_may_try_ten_links_a_minute(alice):
@@ -125,11 +184,11 @@ def test_who_come_through_cloudflare_have_limits_of_their_own(alice):
 @pytest.mark.parametrize("address", [{}, {"HTTP_CF_CONNECTING_IP": ""}, {"HTTP_CF_CONNECTING_IP": "nonsense"}])
 def test_what_cloudflare_leaves_out_the_gateway_tells(rf, address):
     request = rf.get("/", HTTP_X_EDGE_PROOF=PROOF, HTTP_X_CLIENT_IP="198.51.100.1", **address)
-    assert client_address(request) == "198.51.100.1"
+    assert client_networks(request) == (("198.51.100.1", 1),)
 
 
 def test_a_malformed_address_counts_as_well(alice):
-    assert _statuses(lambda n: alice.ask_for_link("nonsense"), 6) == [202] * 5 + [429]
+    assert _statuses(lambda n: alice.ask_for_link("nonsense"), 6) == [400] * 5 + [429]
 
 
 def test_one_client_cannot_use_up_another_ones_limit(alice, bob):
@@ -155,8 +214,8 @@ def test_one_client_cannot_use_up_another_ones_limit(alice, bob):
 )
 def test_the_client_is_who_the_trusted_infrastructure_says(rf, settings, header, proxies, sent, expected):
     settings.CLIENT_IP_HEADER, settings.TRUSTED_PROXY_COUNT = header, proxies
-    assert client_address(rf.get("/", REMOTE_ADDR="192.0.2.1", **sent)) == expected
+    assert client_networks(rf.get("/", REMOTE_ADDR="192.0.2.1", **sent))[0].name == expected
 
 
 def test_without_any_address_there_is_still_one_limit(rf):
-    assert client_address(rf.get("/", REMOTE_ADDR="")) == "unknown"
+    assert client_networks(rf.get("/", REMOTE_ADDR="")) == (("unknown", 1),)

@@ -1,3 +1,5 @@
+import pytest
+
 from config.tests.people import Person
 
 
@@ -93,3 +95,79 @@ def test_signing_out_elsewhere_leaves_a_session_alone(alice, mallory):
     mallory.steal_from(alice)
     assert mallory.post("/api/auth/logout").status_code == 200
     assert alice.get("/api/auth/check").status_code == 200
+
+
+def test_a_cookie_for_scripts_tells_that_somebody_may_be_signed_in(alice):
+    cookies = alice.verify(alice.receive_token()).cookies
+    hint, session = cookies["signed-in"], cookies["session"]
+    assert not hint["httponly"]
+    assert {name: hint[name] for name in ("max-age", "path", "domain", "samesite", "secure")} == {
+        name: session[name] for name in ("max-age", "path", "domain", "samesite", "secure")
+    }
+    assert alice.post("/api/auth/logout").cookies["signed-in"]["max-age"] == 0
+
+
+def test_the_hint_is_worth_nothing_to_the_server(alice):
+    alice.client.cookies["signed-in"] = "1"
+    assert alice.get("/api/auth/check").status_code == 401
+
+
+@pytest.fixture
+def cookie(alice, bob):
+    """The value of Alice's session cookie, and that of Bob's, who has tossed it to her browser."""
+    return [person.sign_in().client.cookies.pop("session").value for person in (alice, bob)]
+
+
+def _check_with(person, header):
+    person.client.cookies.clear()
+    response = person.get("/api/auth/check", headers={"cookie": header})
+    return response.json()["data"]["principal"]["email"] if response.status_code == 200 else None
+
+
+SPACES = [
+    "\u2000",
+    "\u00a0",
+    "\u1680",
+    "\u3000",
+    "\u0085",
+    "\u2028",
+    "\x0b",
+    "\x0c",
+    "\x1c",
+    "\x1f",
+    "\u200b",
+    "\ufeff",
+]
+
+
+@pytest.mark.parametrize("name", [
+    *[f"{space}session" for space in SPACES], *[f"session{space}" for space in SPACES], "Session", "SESSION",
+    '"session"', "$Version", "session[0]", "sessio", "session2", "x; path=/; session2",
+])  # fmt: skip
+def test_a_cookie_of_another_name_is_neither_a_session_nor_in_its_way(alice, bob, cookie, name):
+    own, tossed = cookie
+    sent = name.encode().decode("latin-1")  # as WSGI has bytes
+    assert _check_with(alice, f"{sent}={tossed}") is None
+    for header in (f"session={own}; {sent}={tossed}", f"{sent}={tossed}; session={own}"):
+        assert _check_with(alice, header) == alice.email
+
+
+@pytest.mark.parametrize("between", ["; ", ";", " ;\t", ";;", "; x=y; ", ";\t \t"])
+def test_a_session_that_is_sent_twice_is_none(alice, cookie, between):
+    own, tossed = cookie
+    for header in (f"session={own}{between}session={tossed}", f"session={tossed}{between}session={own}",
+                   f"session={own}{between}session={own}", f"session={own}{between}session=",
+                   f"session={own}{between}session"):  # fmt: skip
+        assert _check_with(alice, header) is None
+
+
+@pytest.mark.parametrize(
+    "header", ["session={}", " session={}", "\tsession = {} ", "a=b;session={};c=d", "=; ;session={}"]
+)
+def test_a_session_that_is_sent_once_is_one(alice, cookie, header):
+    assert _check_with(alice, header.format(cookie[0])) == alice.email
+
+
+@pytest.mark.parametrize("header", ['session="{}"', "session={},x=y", "session={}; session", "session=a={}", "{}"])
+def test_a_session_that_is_not_sent_as_it_was_set_is_none(alice, cookie, header):
+    assert _check_with(alice, header.format(cookie[0])) is None

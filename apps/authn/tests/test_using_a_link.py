@@ -2,6 +2,7 @@ import pytest
 
 from config.tests.people import Person
 from config.tests.refusals import refusal, writing_nothing
+from config.tests.stored import Stored
 
 REFUSED = (401, "UNAUTHORIZED", "This sign-in link is not valid. It may have been used or have expired.")
 
@@ -21,7 +22,7 @@ def test_a_link_buys_an_api_token(alice, clock):
     data = response.json()["data"]
     assert response.status_code == 200
     assert not response.cookies
-    assert (data["ok"], len(data["token"]), data["expiresAt"]) == (True, 64, "2026-01-09T03:04:05.678Z")
+    assert (data["ok"], len(data["token"]), data["expiresAt"]) == (True, 129, "2026-01-09T03:04:05.678Z")
     bearer = {"authorization": f"Bearer {data['token']}"}
     assert alice.get("/api/auth/check", headers=bearer).status_code == 200
 
@@ -42,7 +43,7 @@ def test_wrong_used_expired_and_foreign_links_are_refused_alike(alice, mallory, 
     expired = alice.receive_token()
     clock.advance(minutes=15)
     for token in (used, expired, foreign, "0" * 64, "x", "", "0" * 63, "é" * 64, "0" * 60_000):
-        response = alice.verify(token)
+        response = alice.verify(token, email=mallory.email if token == foreign else alice.email)
         if token:
             assert _answer(response) == REFUSED
             assert response["WWW-Authenticate"] == "Bearer"
@@ -58,12 +59,16 @@ def test_a_link_is_good_for_fifteen_minutes(alice, clock):
 
 def test_a_foreign_attempt_does_not_use_a_link_up(alice, mallory):
     token = alice.receive_token()
-    assert mallory.verify(token).status_code == 401
+    assert mallory.verify(token, email=alice.email).status_code == 401
     assert alice.verify(token).status_code == 200
 
 
-@pytest.mark.parametrize("body", [{}, {"token": "0" * 64}, {"use": "session"}, {"token": 1, "use": "session"},
-                                  {"token": "0" * 64, "use": "cookie"}, {"token": None, "use": None}])  # fmt: skip
+@pytest.mark.parametrize("body", [
+    {}, {"token": "0" * 64, "email": "alice@example.com"}, {"use": "session", "email": "alice@example.com"},
+    {"token": "0" * 64, "use": "session"}, {"token": "0" * 64, "use": "session", "email": None},
+    {"token": 1, "use": "session", "email": "alice@example.com"}, {"token": None, "use": None, "email": None},
+    {"token": "0" * 64, "use": "cookie", "email": "alice@example.com"},
+])  # fmt: skip
 def test_a_body_that_is_not_understood_is_refused(alice, table, body):
     with writing_nothing(table):
         assert refusal(alice.post("/api/auth/verify", body)) == (400, "BAD_REQUEST")
@@ -74,9 +79,10 @@ def test_a_body_that_is_not_understood_is_refused(alice, table, body):
 )
 def test_a_strange_address_beside_a_link_leaves_the_link_unused(alice, table, email):
     token = alice.receive_token()
-    with writing_nothing(table, but=("RATE_LIMIT",)):
-        response = alice.post("/api/auth/verify", {"token": token, "email": email, "use": "session"})
-    assert _answer(response) == REFUSED
+    with writing_nothing(table):
+        response = alice.verify(token, email=email)
+    assert refusal(response) == (400, "BAD_REQUEST")
+    assert list(response.json()["error"]["details"]) == ["email"]
     assert alice.verify(token).status_code == 200
 
 
@@ -110,3 +116,15 @@ def test_a_link_is_refused_unused_when_the_person_was_shown_another_address(alic
     assert _answer(response) == REFUSED
     response = mallory.post("/api/auth/verify", {"token": token, "email": " Mallory@Example.com", "use": use})
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("use", ["session", "api_token"])
+def test_signing_in_withdraws_the_persons_other_links_and_nobody_elses(alice, bob, table, use):
+    older, newer, of_bob = alice.receive_token(), alice.receive_token(), bob.receive_token()
+    elsewhere = Person(alice.email, tenant="other", address=alice.address)
+    at_another_tenant = elsewhere.receive_token()
+    assert alice.verify(newer, use=use).status_code == 200
+    assert _answer(alice.verify(older)) == REFUSED
+    assert bob.verify(of_bob).status_code == 200
+    assert elsewhere.verify(at_another_tenant).status_code == 200
+    assert Stored(table).items("AUTH_TOKEN") == []

@@ -68,6 +68,35 @@ def test_no_secret_and_no_query_is_logged(alice, lines, settings):
         assert secret not in text
 
 
+@pytest.mark.parametrize(
+    ("path", "logged"),
+    [
+        ("/auth/verify%23token=TOKEN&email=alice%40example.com", "/auth/verify…"),
+        ("/auth/verify/%23token=TOKEN&email=alice%40example.com", "/auth/verify…"),
+        ("/auth/verify%2523token%253DTOKEN", "/auth/verify…"),
+        ("/auth/verify%0A%23token=TOKEN", "/auth/verify…"),
+        ("/AUTH/Verify%23token=TOKEN", "/AUTH/Verify…"),
+        ("/%2Fauth%2Fverify%23token=TOKEN", "//auth/verify…"),
+        ("/https%3A%2F%2Fapp.example.com%2Fauth%2Fverify%23token=TOKEN", "/https://app.example.com/auth/verify…"),
+        ("/%23token=TOKEN", "/#token…"),
+        ("/some/page/token%253DTOKEN", "/some/page/token…"),
+        ("/assets/TOKEN", "/assets/…"),
+        ("/static/x-TOKEN.js", "/static/x-….js"),
+        ("/api/auth/verify/TOKEN", "/api/auth/verify…"),
+        ("/auth/verify?token=TOKEN", "/auth/verify"),
+        ("/auth/verifying", "/auth/verifying"),
+        ("/api/example/TOKEN", "/api/example/…"),
+        ("/api/example/01JGFJJZ00ZZZZZZZZZZZZZZZZ", "/api/example/01JGFJJZ00ZZZZZZZZZZZZZZZZ"),
+    ],
+)
+def test_a_token_reaches_no_log_by_a_path(alice, lines, path, logged):
+    token = alice.receive_token()
+    alice.get(path.replace("TOKEN", token))
+    alice.request("HEAD", path.replace("TOKEN", token.upper()))
+    assert [line["path"] for line in lines()[-2:]] == [logged] * 2
+    assert token[:16] not in json.dumps(lines()).lower()
+
+
 def test_a_path_cannot_forge_a_line(alice, lines):
     alice.get("/api/a%0a%7b%22event%22:%22forged%22%7d%1b[31m")
     line = lines()[-1]

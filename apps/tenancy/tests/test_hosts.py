@@ -118,3 +118,10 @@ def test_in_fixed_mode_any_host_will_do(alice, configured):
     configured.TENANT_RESOLVER, configured.APP_TENANT_ID = "apps.tenancy.resolvers.FixedTenantResolver", "one"
     alice.host = "evil#x"
     assert alice.sign_in().get("/api/auth/session").json()["data"]["tenantSlug"] == "one"
+
+
+@pytest.mark.parametrize("label", ["www", "api", "mail", "admin"])
+def test_a_reserved_label_is_no_workspace(alice, table, label):
+    with writing_nothing(table):
+        assert refusal(alice.ask_for_link(headers={"host": f"{label}.localhost"})) == (404, "NOT_FOUND")
+    assert mail.outbox == []

@@ -7,7 +7,7 @@ LONGEST = "a" * 63
 
 @pytest.fixture
 def resolver():
-    return SubdomainTenantResolver(base_domain="example.com", tenant_id=None)
+    return SubdomainTenantResolver(base_domain="example.com", tenant_id=None, reserved_labels={"www"})
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,8 @@ def test_a_subdomain_is_a_tenant(resolver, host, tenant):
         f"{LONGEST}a.example.com",
         "a" * 3000 + ".example.com",
         "acme.example.com, evil.example.com",
+        "www.example.com",
+        "WWW.example.com.:443",
     ],
 )
 def test_every_other_host_is_unknown(resolver, host):
@@ -80,6 +82,6 @@ def test_a_tenant_has_a_host(resolver):
 
 @pytest.mark.parametrize("host", ["", "anything", "acme.example.com", "a" * 3000, "evil#x"])
 def test_in_fixed_mode_every_host_is_the_one_tenant(host):
-    resolver = FixedTenantResolver(base_domain="example.com", tenant_id="acme")
+    resolver = FixedTenantResolver(base_domain="example.com", tenant_id="acme", reserved_labels=())
     assert resolver.tenant_of(host) == "acme"
     assert resolver.host_of("acme") == "example.com"

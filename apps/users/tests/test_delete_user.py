@@ -1,18 +1,20 @@
-"""`manage.py delete_user` deletes everything of one user, and nothing of anybody else."""
+"""`manage.py delete_user` deletes a user with all that they have, and nothing of anybody else."""
 
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from apps.analytics.models import Event
+from apps.authn.principal import Principal
 from apps.core.clock import utc_now
 from apps.examples.models import Example
+from apps.users.models import UserDeletion
 from apps.users.owned import Owner
 from config.tests.people import Person
 from config.tests.resources import keep_one_of_each, owned_entities
 
-EVERYTHING = {"API_TOKEN", "AUTH_TOKEN", "EVENT", "SESSION", "USER", "USER_IDENTITY", *owned_entities()}
+SIGN_INS = {"API_TOKEN", "AUTH_TOKEN", "SESSION"}
+UNDER_THE_ID = {"IDEMPOTENCY", "USER", *owned_entities()}
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def alice(alice, bob, mallory, namesake, clock):
         person.sign_in_with_api_token()
         keep_one_of_each(person)
         person.keep("one")
-        person.keep("two")
+        person.post("/api/example", {"name": "two"}, headers={"idempotency-key": "two"})
         person.ask_for_link()
         clock.advance(minutes=1)
     return alice
@@ -57,7 +59,8 @@ def stored(table):
 
 
 def is_about(item, person, user_id):
-    if item["PK"] != f"TENANT#{person.tenant}":
+    """Tell whether an item is somebody's: anything but an event, whose user id leads nowhere without the user."""
+    if item["PK"] != f"TENANT#{person.tenant}" or item["entityType"] == "EVENT":
         return False
     return user_id in (item.get("userId"), *item["SK"].split("#")) or item.get("email") == person.email
 
@@ -75,12 +78,18 @@ def test_everything_of_the_user_goes_and_nothing_else(alice, table, way):
     user_id = user_id_of(alice)
     before = stored(table)
     hers = {key for key, item in before.items() if is_about(item, alice, user_id)}
-    assert {before[key]["entityType"] for key in hers} == EVERYTHING
+    assert {before[key]["entityType"] for key in hers} == {"USER_IDENTITY", *UNDER_THE_ID, *SIGN_INS}
     lines = delete_user("acme", *who(way, alice))
     assert stored(table) == {key: item for key, item in before.items() if key not in hers}
-    assert lines[-1] == f"Deleted {len(hers)} items."
-    assert "EXAMPLE: 3" in lines
-    assert "USER: 1" in lines
+    assert lines == [
+        f"Users: {user_id}",
+        "EXAMPLE: 3",
+        "IDEMPOTENCY: 1",
+        "USER: 1",
+        "USER_IDENTITY: 1",
+        "sign-ins: 3",
+        f"Deleted {len(hers)} items.",
+    ]
 
 
 def test_the_user_is_signed_out_everywhere_and_the_others_are_not(alice, bob, mallory, namesake):
@@ -102,14 +111,16 @@ def test_who_comes_back_is_a_new_user_without_anything(alice, clock):
     assert alice.names() == []
 
 
-def test_a_dry_run_tells_the_same_and_deletes_nothing(alice, table):
-    email = ["--email", alice.email]
+@pytest.mark.parametrize("way", ["email", "user id"])
+def test_a_dry_run_counts_what_is_under_the_users_id_and_deletes_nothing(alice, table, way):
     before = stored(table)
-    would = delete_user("acme", *email, "--dry-run")
-    assert stored(table) == before
-    did = delete_user("acme", *email)
-    assert would[:-1] == did[:-1]
-    assert would[-1] == did[-1].replace("Deleted", "Would delete")
+    assert delete_user("acme", *who(way, alice), "--dry-run")[1:] == [
+        "EXAMPLE: 3",
+        "IDEMPOTENCY: 1",
+        "USER: 1",
+        "Would delete 5 items, with identity and sign-ins.",
+    ]
+    assert stored(table).keys() == before.keys()
 
 
 @pytest.mark.parametrize("answer", ["no", "y", ""])
@@ -136,7 +147,7 @@ def test_the_address_is_compared_as_it_is_stored(alice, table):
 def test_a_link_that_nobody_has_used_is_found_by_its_address(alice, bob, table):
     carol = Person("carol@example.com", tenant="acme", address="192.0.2.4")
     carol.ask_for_link()
-    assert delete_user("acme", "--email", carol.email) == ["Users: none", "AUTH_TOKEN: 1", "Deleted 1 items."]
+    assert delete_user("acme", "--email", carol.email) == ["Users: none", "sign-ins: 1", "Deleted 1 items."]
 
 
 def test_it_may_be_repeated_by_email(alice):
@@ -147,8 +158,9 @@ def test_it_may_be_repeated_by_email(alice):
 def test_after_an_interruption_a_repetition_deletes_the_rest(alice, table):
     user_id = user_id_of(alice)
     hers = [key for key, item in stored(table).items() if is_about(item, alice, user_id)]
-    for pk, sk in [(pk, sk) for pk, sk in hers if not sk.startswith(f"USER#{user_id}")]:
-        table.delete_item(Key={"PK": pk, "SK": sk})
+    for pk, sk in [(pk, sk) for pk, sk in hers if not sk.startswith(f"USER#{user_id}#")]:
+        table.delete_item(Key={"PK": pk, "SK": sk})  # all but what she owns
+    UserDeletion.begin("acme", Principal(provider="internal_magic_link", subject=alice.email), user_id, utc_now())
     delete_user("acme", "--user-id", user_id)
     assert not [item for item in stored(table).values() if is_about(item, alice, user_id)]
 
@@ -159,7 +171,7 @@ def test_who_signs_in_again_is_not_taken_for_the_deleted_user_whom_the_process_s
     alice.headers.clear()
     assert alice.sign_in().keep("new")["userId"] != before
     assert alice.names() == ["new"]
-    assert not [item for item in stored(table).values() if item.get("userId") == before]
+    assert {item["entityType"] for item in stored(table).values() if item.get("userId") == before} == {"EVENT"}
 
 
 def test_a_repetition_by_id_finds_what_a_request_under_way_wrote_meanwhile(alice, table):
@@ -170,14 +182,11 @@ def test_a_repetition_by_id_finds_what_a_request_under_way_wrote_meanwhile(alice
 
 
 def test_more_than_one_page_of_items_goes(alice, table, clock):
-    user_id = user_id_of(alice)
-    for _ in range(15):
-        event = Event.of("acme", "large", "request-1", clock.now)
-        event.user_id, event.properties = user_id, {"text": "x" * 100_000}
-        event.insert()
-        clock.advance(seconds=1)
-    assert "USER: 1" in delete_user("acme", "--email", alice.email)
-    assert not [item for item in stored(table).values() if is_about(item, alice, user_id)]
+    owner = Owner("acme", user_id_of(alice))
+    for _ in range(30):
+        Example.create(owner, clock.now, name="x" * 100_000)
+    assert "EXAMPLE: 33" in delete_user("acme", "--email", alice.email)
+    assert not [item for item in stored(table).values() if is_about(item, alice, owner.user_id)]
 
 
 @pytest.mark.parametrize(
@@ -186,6 +195,7 @@ def test_more_than_one_page_of_items_goes(alice, table, clock):
         (["acme"], "one of the arguments --user-id --email is required"),
         (["acme", "--user-id", "x", "--email", "a@example.com"], "not allowed with argument"),
         (["a#b", "--email", "a@example.com"], '"a#b" is not a tenant id'),
+        (["acme", "--user-id", "01"], '"01" is not a user id'),  # every id starts with it
     ],
 )
 def test_bad_arguments_are_refused(arguments, complaint):

@@ -39,7 +39,7 @@ def change(note, **sent):
 
 @pytest.fixture
 def note():
-    return Note.create(ALICE, utc_now(), title="milk", text="two litres")
+    return Note.create(ALICE, utc_now(), title="milk", text="two litres").item
 
 
 @pytest.mark.parametrize(("sent", "kept"), [
@@ -59,4 +59,4 @@ def test_a_change_of_nothing_names_what_could_be_changed(note):
 
 
 def test_an_absent_attribute_is_left_out():
-    assert NoteSerializer(Note.create(ALICE, utc_now(), title="milk")).data == {"title": "milk"}
+    assert NoteSerializer(Note.create(ALICE, utc_now(), title="milk").item).data == {"title": "milk"}

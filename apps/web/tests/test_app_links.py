@@ -24,7 +24,7 @@ def test_ios_learns_which_apps_open_sign_in_links(alice):
             "details": [
                 {
                     "appIDs": ["ABCDE12345.com.example.app", "ABCDE12345.com.example.beta"],
-                    "components": [{"/": "/auth/verify"}],
+                    "components": [{"/": "/auth/verify*"}],
                 }
             ]
         }

@@ -1,5 +1,6 @@
 import pytest
 
+from apps.tenancy import tenants
 from apps.web import draining
 from apps.web.runtime_config import runtime_config
 
@@ -30,8 +31,32 @@ def test_a_draining_process_is_not_ready_but_serves_on(alice, monkeypatch):
 
 def test_config_is_the_same_for_everybody(alice):
     assert alice.get("/api/config").json() == {
-        "data": {"authProvider": "internal_magic_link", "compute": "local", "release": "unknown", "auth0": None}
+        "data": {
+            "authProvider": "internal_magic_link",
+            "compute": "local",
+            "release": "unknown",
+            "baseDomain": "localhost",
+            "mailbox": None,
+            "auth0": None,
+        }
     }
+
+
+def test_config_leads_to_the_mailbox_of_a_developers_machine(settings):
+    settings.MAILBOX_URL = "http://localhost:8025"
+    assert runtime_config()["mailbox"] == "http://localhost:8025"
+
+
+def test_where_there_is_one_tenant_config_names_no_domain_of_theirs(settings):
+    settings.TENANT_RESOLVER = "apps.tenancy.resolvers.FixedTenantResolver"
+    tenants.resolver.cache_clear()
+    assert runtime_config()["baseDomain"] is None
+
+
+@pytest.fixture(autouse=True)
+def _resolver():
+    yield
+    tenants.resolver.cache_clear()
 
 
 @pytest.fixture

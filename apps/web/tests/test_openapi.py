@@ -7,8 +7,9 @@ from config.tests.resources import RESOURCES
 
 OPERATIONS = {
     "GET /api/health", "GET /api/ready", "GET /api/config", "POST /api/auth/request-link", "POST /api/auth/verify",
-    "GET /api/auth/session", "POST /api/auth/logout", "GET /api/auth/check", "GET /api/me", "GET /api/example",
-    "POST /api/example", "GET /api/example/{item_id}", "PATCH /api/example/{item_id}", "DELETE /api/example/{item_id}",
+    "GET /api/auth/session", "POST /api/auth/logout", "GET /api/auth/check", "GET /api/me", "DELETE /api/me",
+    "GET /api/example", "POST /api/example", "GET /api/example/{item_id}", "PATCH /api/example/{item_id}",
+    "DELETE /api/example/{item_id}",
 }  # fmt: skip
 
 
@@ -89,3 +90,14 @@ def test_the_documentation_page_loads_its_script_from_here(alice):
     page = alice.get("/api/docs", headers={"accept": "text/html"}).content.decode()
     assert "swagger-ui-bundle.js" in page
     assert "//cdn" not in page
+
+
+@pytest.mark.parametrize("accept", ["application/json", "application/vnd.oai.openapi+json", "*/*", "text/html"])
+def test_it_is_built_once_in_a_process_whatever_it_is_asked_for_as(alice, document, monkeypatch, accept):
+    monkeypatch.setattr(SchemaGenerator, "get_schema", lambda *_, **__: pytest.fail("It was built again."))
+    for method in ("GET", "HEAD"):
+        response = alice.request(method, "/api/schema", headers={"accept": accept})
+        assert response.status_code == 200
+        assert response["Content-Type"] == (accept if "json" in accept else "application/vnd.oai.openapi+json")
+        assert response["Content-Disposition"] == 'inline; filename="Reference App.json"'
+        assert method == "HEAD" or response.json() == document

@@ -63,5 +63,5 @@ def test_listed_origins_may_read_but_send_no_cookies(alice, settings):
     response = alice.get("/api/health", headers={"origin": "https://app.example"})
     assert response["Access-Control-Allow-Origin"] == "https://app.example"
     assert "Access-Control-Allow-Credentials" not in response
-    assert "authorization" in _preflight(alice)["Access-Control-Allow-Headers"]
+    assert {"authorization", "idempotency-key"} <= set(_preflight(alice)["Access-Control-Allow-Headers"].split(", "))
     assert "Access-Control-Allow-Origin" not in alice.get("/api/health", headers={"origin": "https://evil.example"})

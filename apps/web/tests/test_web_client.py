@@ -1,9 +1,19 @@
+import json
 import os
+import shutil
 
 import pytest
+from django.conf import settings as django_settings
 
 INDEX = "<!doctype html><title>The web client</title>"
 SCRIPT = "assets/index-C5r6cPsD.js"
+PUBLIC = django_settings.BASE_DIR / "frontend" / "public"
+ROOT_FILES = {
+    "robots.txt": "text/plain",
+    "favicon.ico": "image/x-icon",
+    "apple-touch-icon.png": "image/png",
+    "manifest.webmanifest": "application/manifest+json",
+}
 
 
 @pytest.fixture
@@ -13,6 +23,8 @@ def built(settings, tmp_path):
     (tmp_path / "index.html").write_text(INDEX)
     (tmp_path / "index.html.br").write_bytes(b"index br")
     (tmp_path / "index.html.gz").write_bytes(b"index gzip")
+    for name in ROOT_FILES:
+        shutil.copy(PUBLIC / name, tmp_path)
     (tmp_path / SCRIPT).write_text("script")
     (tmp_path / f"{SCRIPT}.br").write_bytes(b"br")
     (tmp_path / f"{SCRIPT}.gz").write_bytes(b"gzip")
@@ -21,7 +33,7 @@ def built(settings, tmp_path):
 
 
 @pytest.mark.usefixtures("built")
-@pytest.mark.parametrize("path", ["/", "/?auth=error", "/some/page", "/apix", "/index.html", "/favicon.ico"])
+@pytest.mark.parametrize("path", ["/", "/?auth=error", "/some/page", "/apix", "/index.html", "/some.dir/page"])
 def test_every_page_is_the_client_and_is_asked_for_again(alice, path):
     response = alice.get(path)
     assert response.status_code == 200
@@ -81,9 +93,38 @@ def test_an_asset_is_kept_for_ever_and_comes_compressed(alice, accepted, sent):
 
 
 @pytest.mark.usefixtures("built")
-@pytest.mark.parametrize("path", ["/assets/gone-12345678.js", "/assets/", "/static/gone.css", "/static/web/gone.js"])
-def test_a_missing_file_is_not_found_and_no_page(alice, path):
-    response = alice.get(path)
+@pytest.mark.parametrize("name", ROOT_FILES)
+def test_what_browsers_and_robots_ask_for_by_themselves_is_there(alice, name):
+    response = alice.get(f"/{name}")
+    assert response.status_code == 200
+    assert response["Content-Type"].partition(";")[0] == ROOT_FILES[name]
+    assert response["Cache-Control"] == "no-cache"
+    assert b"".join(response) == (PUBLIC / name).read_bytes()
+    assert alice.request("HEAD", f"/{name}").status_code == 200
+    assert alice.get(f"/{name}", headers={"if-none-match": response["ETag"]}).status_code == 304
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/gone-12345678.js",
+        "/assets/",
+        "/static/gone.css",
+        "/static/web/gone.js",
+        "/x.png",
+        "/some/page.php",
+        "/.env",
+        "/.git/config.old",
+        "/x.png%0A",
+        "/a%0Ab/x.png",
+        "/x.png?page=1",
+        "/index.html.br.bak",
+    ],
+)
+def test_a_missing_file_is_not_found_and_no_page(alice, path, method):
+    response = alice.request(method, path)
     assert response.status_code == 404
     assert "html" not in response["Content-Type"]
     assert response["Cache-Control"] == "no-store"
@@ -96,6 +137,33 @@ def test_the_api_and_the_landing_page_are_not_the_clients(alice):
     assert b"verify" in alice.get("/auth/verify").content
 
 
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/auth/verify/",
+        "/auth/verify?token=x",
+        "/auth/verify%23token=x&email=alice%40example.com",
+        "/auth/verify/%23token=x&amp;email=alice@example.com%3E",
+        "/auth/verify%2523token%253Dx%2526email%253Dalice@example.com",
+    ],
+)
+def test_a_damaged_link_is_the_landing_pages(alice, path):
+    assert b"verify" in alice.get(path).content
+    assert alice.request("HEAD", path).status_code == 200
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("path", ["/auth/verifying", "/auth/", "/auth"])
+def test_a_page_of_a_similar_name_is_the_clients(alice, path):
+    assert b"".join(alice.get(path)) == INDEX.encode()
+
+
+def test_the_manifest_names_the_application():
+    assert json.loads((PUBLIC / "manifest.webmanifest").read_text())["name"] == django_settings.APP_NAME
+
+
 def test_without_a_build_there_is_only_the_api(alice):
     assert alice.get("/")["Location"] == "/api/"
     assert alice.get("/some/page").status_code == 404
+    assert alice.get("/favicon.ico").status_code == 404

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 from config.tests.browser.complaints import A_STRANGER, Complaints
 from config.tests.browser.web_client import WebClient
@@ -35,16 +35,28 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
         yield deployment
 
 
+@pytest.fixture(scope="module")
+def switches() -> list[str]:
+    """What Chromium is started with."""
+    return SWITCHES
+
+
 @pytest.fixture(scope="module")  # while it is open, its thread has an event loop, and Django calls that asynchronous
-def _chromium() -> Iterator[Browser]:
-    """One that is installed, or Playwright's own. Tests take a profile of it, which is watched."""
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers, and knows how devices differ."""
     with sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=SWITCHES)
-        except Error as error:
-            pytest.skip(f"There is no Chromium: {error.message.splitlines()[0]}")
-        yield chromium
-        chromium.close()
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def _chromium(playwright: Playwright, switches: list[str]) -> Iterator[Browser]:
+    """One that is installed, or Playwright's own. Tests take a profile of it, which is watched."""
+    try:
+        chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=switches)
+    except Error as error:
+        pytest.skip(f"There is no Chromium: {error.message.splitlines()[0]}")
+    yield chromium
+    chromium.close()
 
 
 def installed_chromium() -> str | None:

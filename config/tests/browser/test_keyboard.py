@@ -8,7 +8,7 @@ from config.tests.browser.complaints import LOST
 def test_somebody_without_a_mouse_signs_in_keeps_examples_and_leaves(client):
     keyboard = client.page.keyboard
     client.open()
-    tab_to(client.page, client.page.get_by_label("E-mail address"))
+    tab_to(client.page, client.page.get_by_label("Email address"))
     keyboard.type(client.address)
     keyboard.press("Enter")
     client.sees_heading("Check your mail")

@@ -77,7 +77,9 @@ def test_the_link_can_be_pasted(app):
     app.open()
     app.ask_for_link()
     app.press("Paste the link by hand")
-    app.page.get_by_label("Link or token").fill(app.deployment.wait_for_link(app.address))
+    link = app.deployment.wait_for_link(app.address)
+    app.page.get_by_label("Sign-in link").fill(f"Open this link:\n\n{link}\n\nIt works once.")
+    app.sees(f"This link signs you in as {app.address}.")
     app.press("Sign in")
     app.sees("No examples yet.")
 

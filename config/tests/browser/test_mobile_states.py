@@ -62,7 +62,7 @@ def test_signing_in(app):
     app.ask_for_link()
     app.observe("check-your-mail")
     app.press("Paste the link by hand")
-    app.page.get_by_label("Link or token").fill("hello")
+    app.page.get_by_label("Sign-in link").fill("hello")
     app.press("Sign in")
     app.observe("paste-a-link-refused")
     app.open_by(app.deployment.wait_for_link(app.address))
@@ -77,7 +77,7 @@ def test_signing_in(app):
 def test_signing_in_when_no_link_can_be_sent(app):
     app.open()
     app.fail("/api/auth/request-link", 429, "RATE_LIMITED", **{"Retry-After": "42"})
-    app.page.get_by_label("E-mail address").fill(app.address)
+    app.page.get_by_label("Email address").fill(app.address)
     app.press("Send me a sign-in link")
     app.sees("Try again in 42 seconds.")
     app.observe("sign-in-refused")

@@ -5,7 +5,6 @@ import re
 from html import unescape
 
 import boto3
-import pytest
 from playwright.sync_api import expect
 
 from config.tests.browser.complaints import LOST
@@ -45,7 +44,7 @@ def test_another_link_can_be_sent_and_the_address_corrected(client):
     client.open()
     client.ask_for_link("tyop@example.com")
     client.press("Use another address")
-    expect(client.page.get_by_label("E-mail address")).to_have_value("tyop@example.com")
+    expect(client.page.get_by_label("Email address")).to_have_value("tyop@example.com")
     client.ask_for_link()
     client.press("Send it again")
     client.sees("Another link is on its way.")
@@ -121,6 +120,19 @@ def test_a_tenants_session_is_its_own(page, deployment):
     other.sees_heading("Sign in to Reference App")
 
 
+def test_what_is_no_address_is_said_at_the_field(client, complaints):
+    complaints.announce("/api/auth/request-link", 400)
+    client.open()
+    client.ask_for_link("alice@example")
+    field = client.page.get_by_label("Email address")
+    expect(field).to_be_focused()
+    expect(field).to_have_accessible_description(re.compile(r"\w"))
+    expect(client.page.get_by_text("No link was sent.")).to_have_count(0)
+    field.fill(client.address)
+    client.press("Send me a sign-in link")
+    client.sees_heading("Check your mail")
+
+
 def test_too_many_links_are_refused_with_the_time_to_wait(client, complaints):
     complaints.announce("/api/auth/request-link", 429)
     client.open()
@@ -132,16 +144,6 @@ def test_too_many_links_are_refused_with_the_time_to_wait(client, complaints):
     client.press("Send it again")
     expect(client.alert).to_contain_text(re.compile(r"Try again in \d+ seconds"))
     expect(client.alert).to_contain_text("Request id:")
-
-
-@pytest.mark.parametrize(("status", "reason"), [(503, "not available just now"), (429, "too many attempts")])
-def test_what_the_landing_page_could_not_do_is_explained(client, complaints, status, reason):
-    complaints.announce("/api/auth/verify", status)
-    client.open()
-    client.ask_for_link()
-    client.page.route("**/api/auth/verify", lambda route: route.fulfill(status=status, json={}))
-    client.follow_link()
-    client.sees(reason)
 
 
 def test_without_a_connection_no_link_is_said_to_be_sent(client, context, complaints):

@@ -78,7 +78,7 @@ class WebClient:
 
     def ask_for_link(self, address: str | None = None) -> None:
         """Send the sign-in form."""
-        self.page.get_by_label("E-mail address").fill(address or self.address)
+        self.page.get_by_label("Email address").fill(address or self.address)
         self.press("Send me a sign-in link")
 
     def follow_link(self, link: str | None = None) -> None:

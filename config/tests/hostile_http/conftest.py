@@ -3,15 +3,38 @@
 import http.client
 import io
 import socket
+from contextlib import suppress
 
 import boto3
 import pytest
 from django.conf import settings
 
-from config.tests.deployment import Deployment
+from config.tests.deployment import Deployment, Server
 from config.tests.refusals import refusal, writing_nothing
 from config.tests.stored import Stored
 from config.tests.visitor import Answer
+
+
+class Gunicorn(Server):
+    """One worker with two threads, which needs no table."""
+
+    def __init__(self, folder):
+        command = ("gunicorn", "-c", "config/gunicorn.py", "--bind", "127.0.0.1:{port}")
+        keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "COOKIE_SECRET": "only-for-tests-" * 3}
+        size = {"WEB_CONCURRENCY": "1", "WEB_THREADS": "2"}
+        super().__init__(folder, *command, DYNAMODB_ENDPOINT="http://127.0.0.1:9", **keys, **size)
+
+    def _is_ready(self):
+        with suppress(OSError):
+            return self.visitor().get("/api/health").status == 200
+        return False
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """A server with so few threads that one client too many would be noticed."""
+    with Gunicorn(tmp_path_factory.mktemp("few-threads")) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,10 @@
 """Request lines and headers that no HTTP library sends."""
 
-import contextlib
-import socket
+import secrets
 
 import pytest
 
 from config.tests.hostile_http import HOST, JSON
-from config.tests.machine import wait_for
 from config.tests.refusals import writing_nothing
 
 
@@ -20,6 +18,33 @@ def test_a_bad_host_is_not_found(send, refused, bearer, host):
         assert refused(f"{method} /api/example HTTP/1.1", f"Host: {host}", bearer) == (404, "NOT_FOUND")
     health = send("GET /api/health HTTP/1.1", f"Host: {host}")
     assert (health.status, health.text) == (200, '{"data":{"status":"ok"}}')
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/auth/verify#token=TOKEN",
+        "/auth/verify%23token=TOKEN",
+        "/auth/verify?token=TOKEN",
+        "/auth/verify%zztoken=TOKEN",
+        "/auth/verify\xfftoken=TOKEN",
+        "//auth/verify%23token=TOKEN",
+        "/x;/../auth/verify%23token=TOKEN",
+        "http://acme.localhost/auth/verify%23token=TOKEN",
+        "http://acme.localhost/%23token%3DTOKEN",
+        "/TOKEN",
+        "*TOKEN",
+        "TOKEN",
+        f"/auth/verify%23token=TOKEN{'x' * 10_000}",
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_links_token_is_in_no_line_of_the_log(deployment, send, method, target):
+    token = secrets.token_hex(32)
+    logged = len(deployment.log)
+    send(f"{method} {target} HTTP/1.1".replace("TOKEN", token), HOST)
+    assert "request" in deployment.log[logged:]
+    assert token not in deployment.log
 
 
 def test_case_and_a_trailing_dot_do_not_matter(send, bearer):
@@ -97,7 +122,7 @@ def test_a_whole_address_in_the_request_line_does_not_choose_the_tenant(send, be
 def test_a_giant_request_id_is_neither_echoed_nor_logged(send, refused, deployment):
     answer = send("GET /api/health HTTP/1.1", HOST, "X-Request-ID: " + "z" * 8000)
     assert (answer.status, len(answer.headers["X-Request-ID"])) == (200, 32)
-    assert refused("GET /api/me HTTP/1.1", HOST, "X-Request-ID: " + "z" * 15_000) == (400, "BAD_REQUEST")
+    assert refused("GET /api/me HTTP/1.1", HOST, "X-Request-ID: " + "z" * 17_000) == (431, "HEADERS_TOO_LARGE")
     assert "zzz" not in deployment.log
 
 
@@ -115,8 +140,6 @@ def test_mail_to_a_domain_of_another_script_is_sent(deployment):
 @pytest.mark.parametrize(
     "lines",
     [
-        ["GET /api/example?cursor=" + "x" * 9000 + " HTTP/1.1", HOST],
-        ["GET /api/me HTTP/1.1", HOST, "Authorization: Bearer " + "x" * 9000],
         ["GET /api/me HTTP/1.1", HOST, "Cookie session=SECRET"],
         ["GET /api/me?SECRET HTTP/9.9", HOST],
         ["get /api/me HTTP/1.1", HOST],
@@ -128,21 +151,3 @@ def test_mail_to_a_domain_of_another_script_is_sent(deployment):
 def test_what_is_no_http_gets_the_envelope_and_leaves_none_of_itself_in_the_log(refused, deployment, lines):
     assert refused(*lines) == (400, "BAD_REQUEST")
     assert "SECRET" not in deployment.log
-
-
-def test_half_requests_hold_no_thread_for_long(deployment):
-    """As many as there are threads, each beginning a request that it does not end."""
-    halves = [socket.create_connection(("127.0.0.1", deployment.port)) for _ in range(16)]
-    try:
-        for half in halves:
-            half.sendall(b"GET /api/health HTTP/1.1\r\nHost: lo")
-        wait_for(lambda: _is_healthy(deployment), lambda: deployment.log)
-    finally:
-        for half in halves:
-            half.close()
-
-
-def _is_healthy(deployment):
-    with contextlib.suppress(OSError):
-        return deployment.visitor().get("/api/health").status == 200
-    return False

@@ -9,8 +9,8 @@ from config.tests.deployment import Server
 from config.tests.visitor import CLIENT_IP_HEADER
 
 
-def instance(folder: Path, endpoint: str) -> Server:
-    """Return a server, not started yet, that believes visitors who say where they come from."""
+def instance(folder: Path, endpoint: str, **variables: str) -> Server:
+    """Return a server, not started yet, that believes visitors who say where they come from; `variables` are added."""
     return Server(
         folder,
         *("gunicorn", "-c", "config/gunicorn.py", "--bind", "127.0.0.1:{port}"),
@@ -23,4 +23,5 @@ def instance(folder: Path, endpoint: str) -> Server:
         WEB_CONCURRENCY="1",
         LOG_LEVEL="warning",
         COVERAGE_PROCESS_CONFIG="",  # not measured: it would be slower
+        **variables,
     )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from apps.authn.throttles import VERIFICATIONS_PER_CLIENT
+from apps.authn.magic_link.limits import VERIFICATIONS_PER_CLIENT
 from config.tests.proof.together import new_address
 from config.tests.scale import times
 from config.wsgi import application
@@ -37,7 +37,7 @@ def try_a_link(rf):
         headers = dict.fromkeys(OTHERS, invented[0]) | {
             name: value.format(", ".join(invented), invented[0]) for name, value in headers.items()
         }
-        body = b'{"token": "%064x", "use": "api_token"}' % next(numbers)
+        body = b'{"token": "%064x", "email": "a@example.com", "use": "api_token"}' % next(numbers)
         headers["host"] = "acme.localhost"
         request = rf.generic("POST", "/api/auth/verify", body, "application/json", headers=headers)
         statuses = []

@@ -1,32 +1,36 @@
 """The table did what it was asked, but its answer was lost on the way, and the AWS client asks again by itself."""
 
+import json
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from botocore.exceptions import ReadTimeoutError
 
-from apps.dynamodb.client import table_connection
+from apps.dynamodb.client import RETRIES, table_connection
+from config.tests.proof.together import somebody
 
 
 @contextmanager
-def _losing_the_answer_to(operation):
-    """Let the first request of a kind be served, and lose its answer."""
+def _losing_the_answer_to(operation, times=1):
+    """Let requests of a kind be served, and lose the answers to the first of them; yield all that were sent."""
     session = table_connection().connection.client._endpoint.http_session
-    send, lost = session.send, []
+    send, sent = session.send, []
 
     def lose(request):
         response = send(request)
-        if not lost and request.headers["X-Amz-Target"].decode().endswith(f".{operation}"):
-            lost.append(request)
-            raise ReadTimeoutError(endpoint_url=request.url)
+        if request.headers["X-Amz-Target"].decode().endswith(f".{operation}"):
+            sent.append(request)
+            if len(sent) <= times:
+                raise ReadTimeoutError(endpoint_url=request.url)
         return response
 
     session.send = lose
     try:
-        yield
+        yield sent
     finally:
         del session.send
-    assert lost
+    assert len(sent) >= times
 
 
 def test_what_is_created_is_acknowledged_and_there_once(alice, stored):
@@ -35,6 +39,37 @@ def test_what_is_created_is_acknowledged_and_there_once(alice, stored):
         example = alice.keep("one")
     assert [item["id"] for item in stored.items("EXAMPLE")] == [example["id"]]
     assert [event["name"] for event in stored.items("EVENT")].count("example_created") == 1
+
+
+def test_what_is_created_with_a_key_is_acknowledged_and_there_once(alice, stored):
+    """The AWS client asks again with the same request token: it is one transaction, of which there was one answer."""
+    alice.sign_in().names()
+    with _losing_the_answer_to("TransactWriteItems") as sent:
+        response = alice.post("/api/example", {"name": "one"}, headers={"idempotency-key": "1"})
+    assert response.status_code == 201
+    tokens = {json.loads(request.body)["ClientRequestToken"] for request in sent}
+    assert (len(sent), len(tokens)) == (2, 1)
+    assert [item["id"] for item in stored.items("EXAMPLE")] == [response.json()["data"]["id"]]
+    assert [event["name"] for event in stored.items("EVENT")].count("example_created") == 1
+
+
+def test_what_is_created_with_a_key_is_there_once_when_every_answer_is_lost_and_the_client_asks_again(alice, stored):
+    alice.sign_in().names()
+    create = partial(alice.post, "/api/example", {"name": "one"}, headers={"idempotency-key": "1"})
+    with _losing_the_answer_to("TransactWriteItems", times=RETRIES + 1):
+        assert create().status_code == 503
+    response = create()
+    assert response.status_code == 201
+    assert [item["id"] for item in stored.items("EXAMPLE")] == [response.json()["data"]["id"]]
+
+
+def test_a_deletion_of_oneself_is_acknowledged_whichever_answer_is_lost(stored):
+    for operation in ("PutItem", "BatchWriteItem", "DeleteItem"):
+        alice = somebody().sign_in()
+        alice.keep("one")
+        with _losing_the_answer_to(operation):
+            assert alice.delete("/api/me").status_code == 200
+    assert stored.count().keys() == {"EVENT", "RATE_LIMIT"}
 
 
 def test_what_is_changed_is_acknowledged(alice):

@@ -3,6 +3,8 @@
 from collections import Counter
 from functools import partial
 
+from apps.authn.magic_link.models import AuthToken
+from apps.core import clock
 from config.tests.proof.together import at_once, somebody
 from config.tests.scale import times
 
@@ -80,3 +82,30 @@ def test_of_simultaneous_sign_outs_and_requests_none_comes_back_to_life(stored):
         ])  # fmt: skip
         assert somebody(alice.email).steal_from(alice).get("/api/auth/check").status_code == 401
     assert not stored.items("SESSION")
+
+
+def _link(person):
+    """Return the token of a link that no mail carries and no limit counts."""
+    return AuthToken.issue(person.tenant, person.email, clock.utc_now())
+
+
+def test_signing_out_everywhere_ends_every_sign_in_that_was_there(stored, figures):
+    rounds, late = times(quick=10, soak=200), 0
+    for _ in range(rounds):
+        alice = somebody().sign_in()
+        devices = [somebody(alice.email) for _ in range(6)]
+        assert _statuses(device.verify(_link(alice)) for device in devices) == {200: 6}
+        newcomer, token = somebody(alice.email), _link(alice)
+        answers = at_once([
+            partial(alice.post, "/api/auth/logout", {"everywhere": True}),
+            partial(newcomer.verify, token),
+            *(partial(device.get, "/api/auth/check") for device in devices),
+        ])  # fmt: skip
+        assert answers[0].status_code == 200
+        assert _statuses(answers[1:]).keys() <= {200, 401}
+        assert _statuses(device.get("/api/auth/check") for device in (alice, *devices)) == {401: 7}
+        left = newcomer.get("/api/auth/check").status_code == 200
+        assert not left or answers[1].status_code == 200
+        late += left
+    assert stored.count("SESSION", "API_TOKEN").total() == late
+    figures(f"{rounds} rounds of signing out everywhere; {late} simultaneous sign-ins came after it")

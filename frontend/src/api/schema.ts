@@ -30,7 +30,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign out: ends the session or API token that this request presents. Signing out twice is fine */
+        /**
+         * Sign out: ends the session or API token that this request presents, or every sign-in of its person
+         * @description Signing out twice is fine; everywhere needs a sign-in that is still valid.
+         */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -171,7 +174,8 @@ export interface paths {
         get: operations["getMe"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete the signed-in user for good, with everything they own and every sign-in of theirs */
+        delete: operations["deleteMe"];
         options?: never;
         head?: never;
         patch?: never;
@@ -215,6 +219,10 @@ export interface components {
         Deleted: {
             id: string;
         };
+        /** @description Who was deleted. */
+        DeletedUser: {
+            userId: string;
+        };
         /** @description An example as clients see it; all but the name is ours to decide, whatever a client sends. */
         Example: {
             readonly id: string;
@@ -230,6 +238,13 @@ export interface components {
         ExampleRequest: {
             /** @example One line of text */
             name: string;
+        };
+        LogoutRequest: {
+            /**
+             * @description End every sign-in of this person in this tenant; needs one that is still valid.
+             * @default false
+             */
+            everywhere: boolean;
         };
         /** @description Who the caller is. */
         Me: {
@@ -259,6 +274,8 @@ export interface components {
         RequestLinkRequest: {
             /** @description Whom to send a sign-in link. */
             email: string;
+            /** @description The path that the link leads to once the person is signed in. */
+            returnTo?: string;
         };
         RuntimeConfig: {
             /**
@@ -276,6 +293,10 @@ export interface components {
              */
             compute: "ecs" | "lambda" | "local";
             release: string;
+            /** @description Where each tenant has a subdomain; null when there is one tenant. */
+            baseDomain: string | null;
+            /** @description Where a developer's machine shows the emails that were sent; null elsewhere. */
+            mailbox: string | null;
             auth0: components["schemas"]["Auth0"] | null;
         };
         Session: {
@@ -324,8 +345,8 @@ export interface components {
         VerifyRequest: {
             /** @description The token of a sign-in link. */
             token: string;
-            /** @description Whom the person was told they sign in as; another one's link is refused unused. */
-            email?: string;
+            /** @description Whom the person was shown that they sign in as; another one's link is refused unused. */
+            email: string;
             /**
              * @description A cookie for a browser, or a bearer token for another client.
              *
@@ -338,7 +359,7 @@ export interface components {
         Error: {
             error: {
                 /** @enum {string} */
-                code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
+                code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
                 message: string;
                 requestId: string;
                 details?: {
@@ -469,7 +490,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogoutRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -481,6 +506,48 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["Ok"];
                     };
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "BAD_REQUEST",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description FORBIDDEN */
@@ -515,6 +582,46 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "PAYLOAD_TOO_LARGE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNSUPPORTED_MEDIA_TYPE",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -1254,7 +1361,10 @@ export interface operations {
     createExample: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your choice. For 24 hours the same one answers what was created, and creates nothing more. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1392,6 +1502,26 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNSUPPORTED_MEDIA_TYPE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description IDEMPOTENCY_MISMATCH */
+            422: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "IDEMPOTENCY_MISMATCH",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -1953,6 +2083,133 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "INTERNAL_ERROR",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "SERVICE_UNAVAILABLE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DeletedUser"];
+                    };
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    /** @description RFC 6750, section 3. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "FORBIDDEN",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }

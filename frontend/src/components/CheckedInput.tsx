@@ -8,8 +8,8 @@ export function CheckedInput({ problem, ...rest }: CheckedInputProps) {
   return (
     <>
       <input
-        {...rest}
         autoComplete="off"
+        {...rest}
         aria-required
         aria-invalid={problem !== undefined}
         aria-describedby={problem && hint}

@@ -7,6 +7,8 @@ type Handler = (body: { name: string; email: string }, id: string, url: URL) => 
 /** A way to sign in that tests alone have (see provider.tsx), so that any real one can be removed. */
 export const TEST_PROVIDER = "test" as string as RuntimeConfig["authProvider"];
 
+export const NO_ADDRESS = "Enter a valid email address.";
+
 const PAGE = 50;
 
 export const alice: User = {
@@ -92,7 +94,8 @@ export class FakeServer {
     "GET /assets/worker.js": () => new Response(),
     "GET /api/config": () => success(this.config),
     "GET /api/me": () => (this.user ? success({ user: this.user }) : failure(401, "UNAUTHORIZED")),
-    "POST /api/auth/request-link": () => success({ ok: true }, 202),
+    "POST /api/auth/request-link": ({ email }) =>
+      /@.+\./.test(email) ? success({ ok: true }, 202) : failure(400, "BAD_REQUEST", {}, { email: [NO_ADDRESS] }),
     "POST /api/auth/logout": () => {
       this.user = null;
       return success({ ok: true });
@@ -141,7 +144,12 @@ function success(data: unknown, status = 200): Response {
   return Response.json({ data }, { status });
 }
 
-export function failure(status: number, code: string, headers: Record<string, string> = {}): Response {
-  const error = { code, message: `The server says ${code}.`, requestId: "request-1" };
+export function failure(
+  status: number,
+  code: string,
+  headers: Record<string, string> = {},
+  details?: Record<string, string[]>,
+): Response {
+  const error = { code, message: `The server says ${code}.`, requestId: "request-1", details };
   return Response.json({ error }, { status, headers });
 }

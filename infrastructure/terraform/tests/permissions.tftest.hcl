@@ -30,8 +30,8 @@ run "task" {
 
   assert {
     condition = toset(jsondecode(aws_iam_role_policy.task.policy).Statement[0].Action) == toset([
-      "dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:GetItem",
-      "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem",
+      "dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem",
+      "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem",
     ])
     error_message = "The app may do with the table exactly what it does: no scan, no change of the table."
   }

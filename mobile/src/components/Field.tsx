@@ -1,12 +1,20 @@
 import { StyleSheet, TextInput, View, type TextInputProps } from "react-native";
 
+import { useAnnouncement } from "./announce";
 import { RADIUS, TOUCH, useColors } from "./theme";
 import { Words } from "./Words";
 
-/** A labelled text field. */
-export function Field({ label, ...rest }: TextInputProps & { label: string }) {
+interface FieldProps extends TextInputProps {
+  label: string;
+  /** What is wrong with what it holds. */
+  problem?: string | undefined;
+}
+
+/** A labeled text field. */
+export function Field({ label, problem, ...rest }: FieldProps) {
   const colors = useColors();
-  const look = { borderColor: colors.control, backgroundColor: colors.surface, color: colors.text };
+  const borderColor = problem ? colors.danger : colors.control;
+  const look = { borderColor, backgroundColor: colors.surface, color: colors.text };
   return (
     <View style={styles.field}>
       <Words kind="subtitle" aria-hidden>
@@ -14,12 +22,23 @@ export function Field({ label, ...rest }: TextInputProps & { label: string }) {
       </Words>
       <TextInput
         accessibilityLabel={label}
+        accessibilityHint={problem}
         placeholderTextColor={colors.muted}
         selectionColor={colors.accent}
         style={[styles.input, look]}
         {...rest}
       />
+      {problem && <FieldProblem text={problem} />}
     </View>
+  );
+}
+
+function FieldProblem({ text }: { text: string }) {
+  useAnnouncement(text);
+  return (
+    <Words color="danger" accessibilityRole="alert" accessibilityLiveRegion="assertive">
+      {text}
+    </Words>
   );
 }
 

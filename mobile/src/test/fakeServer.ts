@@ -22,6 +22,7 @@ export const TEST_PROVIDER = "test" as string as RuntimeConfig["authProvider"];
 
 const PAGE = 50;
 export const ORIGIN = "http://localhost:8000";
+export const NO_ADDRESS = "Enter a valid email address.";
 
 /** Stands in for the API behind `fetch`: its answers are of the types that the OpenAPI document gives them. */
 export class FakeServer {
@@ -124,12 +125,13 @@ export class FakeServer {
     "GET /api/me": ({ token }) =>
       answer<Json<"/api/me", "get", 200>>({ data: { user: this.people.get(token) ?? alice } }),
     "POST /api/auth/request-link": ({ body: { email } }) => {
+      if (!email || !/@.+\./.test(email)) return failure(400, "BAD_REQUEST", {}, { email: [NO_ADDRESS] });
       this.mailLink(email);
       return answer<Json<"/api/auth/request-link", "post", 202>>({ data: { ok: true } }, 202);
     },
     "POST /api/auth/verify": ({ body: { token = "", email, use } }) => {
       const address = this.links.get(token);
-      if (use !== "api_token" || !address || (email && email !== address)) return failure(401, "UNAUTHORIZED");
+      if (use !== "api_token" || !address || email !== address) return failure(401, "UNAUTHORIZED");
       this.links.delete(token);
       const issued = this.issueToken(personOf(address));
       const data = { ok: true, token: issued, expiresAt: "2026-01-09T03:04:05.678Z" };
@@ -206,9 +208,10 @@ function answer<Body>(body: Body, status = 200): Response {
   return Response.json(body, { status });
 }
 
-function failure(status: number, code: ErrorCode, headers: Record<string, string> = {}): Response {
-  const body = {
-    error: { code: code as Failure["error"]["code"], message: `The server says ${code}.`, requestId: "request-1" },
-  };
+type Details = NonNullable<Failure["error"]["details"]>;
+
+function failure(status: number, code: ErrorCode, headers: Record<string, string> = {}, details?: Details): Response {
+  const error = { code: code as Failure["error"]["code"], message: `The server says ${code}.`, requestId: "request-1" };
+  const body = { error: { ...error, ...(details && { details }) } };
   return Response.json(body satisfies Failure, { status, headers });
 }

@@ -122,14 +122,6 @@ def test_a_check_costs_no_request_to_the_table_however_it_ends(alice, sign_in):
     assert meter.requests == 0
 
 
-@pytest.mark.parametrize(("method", "requests", "in_sequence"), [("GET", 1, 1), ("PATCH", 2, 2), ("DELETE", 2, 2)])
-def test_other_requests_cost_one_less_than_with_links(alice, secret, method, requests, in_sequence):
-    """Who calls stands in the token, so that nothing has to be read to learn it."""
-    with metered() as meter:
-        assert alice.request(method, f"/api/example/{secret[0]['id']}", {"name": "new"}).status_code == 200
-    assert (meter.requests, meter.in_sequence) == (requests, in_sequence)
-
-
 def user_of(person):
     response = person.get("/api/me")
     assert response.status_code == 200, response.content

@@ -256,3 +256,15 @@ def test_no_token_is_logged(issuer, check, caplog):
     for token in tokens:
         check(token)
     assert not [token for token in tokens if token in caplog.text or token.split(".")[1] + "." in caplog.text]
+
+
+@pytest.mark.parametrize("claims", [{}, {"email_verified": True}])
+def test_an_address_is_part_of_the_principal_unless_it_is_said_to_be_unverified(issuer, check, claims):
+    principal = check(issuer.token(SUBJECT, email="alice@example.com", **claims)).json()["data"]["principal"]
+    assert principal["email"] == "alice@example.com"
+
+
+@pytest.mark.parametrize("value", [False, "true", "false", 1, 0, [], {}])
+def test_an_address_that_the_issuer_has_not_verified_is_left_out(issuer, check, value):
+    token = issuer.token(SUBJECT, email="alice@example.com", email_verified=value)
+    assert "email" not in check(token).json()["data"]["principal"]

@@ -1,8 +1,10 @@
-import { useId, type SubmitEvent } from "react";
+import { useId, type ChangeEvent, type SubmitEvent } from "react";
 
+import { refusalOf } from "../../api/errors";
 import { APP_NAME } from "../../components/appName";
 import { BusyButton } from "../../components/BusyButton";
 import { CardView } from "../../components/CardView";
+import { CheckedInput } from "../../components/CheckedInput";
 import { Notice } from "../../components/Notice";
 import { NotSent } from "./NotSent";
 import { useRequestLink } from "./useRequestLink";
@@ -17,28 +19,38 @@ interface SignInFormProps {
 export function SignInForm({ email, setEmail, notice, onSent }: SignInFormProps) {
   const id = useId();
   const request = useRequestLink();
-  const submit = (event: SubmitEvent) => {
+  const refusal = refusalOf(request.error, "email");
+  const change = (event: ChangeEvent<HTMLInputElement>) => {
+    setEmail(event.target.value);
+    if (refusal) request.reset();
+  };
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    request.mutate(email, { onSuccess: onSent });
+    const field = event.currentTarget.querySelector("input");
+    request.mutate(email, {
+      onSuccess: onSent,
+      onError: (error) => refusalOf(error, "email") && field?.focus(),
+    });
   };
   return (
     <CardView title={`Sign in to ${APP_NAME}`}>
       {notice && <Notice>{notice}</Notice>}
       <form className="actions" onSubmit={submit}>
-        <label htmlFor={id}>E-mail address</label>
-        <input
+        <label htmlFor={id}>Email address</label>
+        <CheckedInput
           id={id}
           type="email"
           autoComplete="email"
           required
           value={email}
-          onChange={(event) => setEmail(event.target.value)}
+          problem={refusal}
+          onChange={change}
         />
         <BusyButton type="submit" className="primary" busy={request.isPending}>
           {request.isPending ? "Sending…" : "Send me a sign-in link"}
         </BusyButton>
       </form>
-      {request.isError && <NotSent error={request.error} />}
+      {request.isError && !refusal && <NotSent error={request.error} />}
       <p className="hint">No password is needed. A first sign-in creates your account.</p>
     </CardView>
   );

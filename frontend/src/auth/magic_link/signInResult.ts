@@ -3,9 +3,6 @@ import { useEffect, useState } from "react";
 /** Why the landing page could not sign somebody in: the `reason` that static/web/verify.js puts into the address. */
 const REASONS = {
   invalid_link: "That sign-in link was used before, has expired, or belongs elsewhere.",
-  rate_limited: "There were too many attempts to sign in. Wait a minute, then open your link again.",
-  unavailable: "The service was not available just now. Open your link again in a moment.",
-  offline: "The connection was lost while you were signing in. Open your link again.",
   failed: "Signing in with that link did not work.",
 };
 

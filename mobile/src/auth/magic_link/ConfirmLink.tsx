@@ -1,9 +1,9 @@
+import type { SignInLink } from "../../../../static/web/sign_in_link";
 import type { User } from "../../api/types";
 import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
-import type { SignInLink } from "./link";
 import { linkProblem } from "./linkProblem";
 import type { SignIn } from "./useSignIn";
 
@@ -18,8 +18,7 @@ export function ConfirmLink({ signIn: { signInWith, verify, dismiss }, link, use
   return (
     <CardView title="Finish signing in">
       <Words>
-        You opened a link that signs you in{link.email && " as "}
-        {link.email && <Words kind="strong">{link.email}</Words>}. It works once.
+        You opened a link that signs you in as <Words kind="strong">{link.email}</Words>. It works once.
       </Words>
       {user && <Words>You are signed in as {user.email ?? user.userId}, which ends on this device.</Words>}
       {verify.isError && (

@@ -1,41 +1,51 @@
 import { useState } from "react";
 
+import { readSignInLink } from "../../../../static/web/sign_in_link";
 import { Button } from "../../components/Button";
 import { Field } from "../../components/Field";
 import { Page } from "../../components/Page";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
-import { readSignInLink } from "./link";
 import { linkProblem } from "./linkProblem";
 import { useSigningIn } from "./signInContext";
 
-const NO_LINK = "That is no sign-in link. Copy the whole link from the mail, or the 64 characters of its token.";
+const NO_LINK = "This is not a complete sign-in link. Copy the whole link, or the whole email, and paste it here.";
 
 /** The way in for whoever reads their mail on another device, or whose link does not open the app. */
 export function PasteLink() {
-  const { signInWith, verify, asked } = useSigningIn();
+  const { signInWith, verify } = useSigningIn();
   const [text, setText] = useState("");
   const [complaint, setComplaint] = useState<string>();
   const link = readSignInLink(text);
   const error = link?.token === verify.variables?.token ? verify.error : null;
   const submit = () => {
     setComplaint(link ? undefined : NO_LINK);
-    if (link && !verify.isPending) signInWith(link.email || !asked ? link : { ...link, email: asked });
+    if (link && !verify.isPending) signInWith(link);
   };
   return (
     <Page>
-      <Words>Copy the link from the mail, without opening it, and paste it here.</Words>
+      <Words>Copy the link from the email, without opening it, and paste it here.</Words>
       <Field
-        label="Link or token"
+        label="Sign-in link"
         value={text}
-        onChangeText={setText}
+        problem={complaint}
+        onChangeText={(pasted) => {
+          setText(pasted);
+          setComplaint(undefined);
+        }}
         onSubmitEditing={submit}
+        submitBehavior="submit"
+        multiline // a single line would join the lines of a pasted email
         autoCapitalize="none"
         autoComplete="off"
         autoCorrect={false}
         returnKeyType="go"
       />
-      {complaint && <Problem reason={complaint} error={new Error(complaint)} />}
+      {link && (
+        <Words>
+          This link signs you in as <Words kind="strong">{link.email}</Words>.
+        </Words>
+      )}
       {error && <Problem what="You are not signed in." reason={linkProblem(error)} error={error} />}
       <Button
         kind="primary"

@@ -1,17 +1,18 @@
 import { useState } from "react";
 
+import { refusalOf } from "../../api/errors";
 import { APP_NAME } from "../../components/appName";
 import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { Field } from "../../components/Field";
 import { Notice } from "../../components/Notice";
-import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
 import { NotSent } from "./NotSent";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
 import { useRequestLink } from "./useRequestLink";
 
 const ADDRESS = /^\S+@\S+$/;
+const NO_ADDRESS = "Enter a complete email address, such as you@example.com.";
 
 export function SignInForm() {
   const { address, setAddress, setAsked, notice, departure } = useSigningIn();
@@ -19,9 +20,15 @@ export function SignInForm() {
   const routes = useSignInRoutes();
   const [complaint, setComplaint] = useState<string>();
   const request = useRequestLink();
+  const refusal = refusalOf(request.error, "email");
+  const change = (text: string) => {
+    setAddress(text);
+    setComplaint(undefined);
+    if (refusal) request.reset();
+  };
   const submit = () => {
     const email = address.trim().toLowerCase();
-    setComplaint(ADDRESS.test(email) ? undefined : "That is no e-mail address. It looks like you@example.com.");
+    setComplaint(ADDRESS.test(email) ? undefined : NO_ADDRESS);
     if (!ADDRESS.test(email) || request.isPending) return;
     setAsked(email);
     request.mutate(email, { onSuccess: () => routes.navigate("CheckMail") });
@@ -30,9 +37,10 @@ export function SignInForm() {
     <CardView title={`Sign in to ${APP_NAME}`}>
       {news && <Notice>{news}</Notice>}
       <Field
-        label="E-mail address"
+        label="Email address"
         value={address}
-        onChangeText={setAddress}
+        problem={complaint ?? refusal}
+        onChangeText={change}
         onSubmitEditing={submit}
         autoCapitalize="none"
         autoComplete="email"
@@ -41,8 +49,7 @@ export function SignInForm() {
         textContentType="emailAddress"
         returnKeyType="send"
       />
-      {complaint && <Problem reason={complaint} error={new Error(complaint)} />}
-      {request.isError && <NotSent error={request.error} />}
+      {request.isError && !refusal && <NotSent error={request.error} />}
       <Button
         kind="primary"
         title={request.isPending ? "Sending…" : "Send me a sign-in link"}

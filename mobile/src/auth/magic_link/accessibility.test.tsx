@@ -14,12 +14,12 @@ test("signing in", async () => {
   const person = openApp();
   await findTitle("Sign in to Reference App");
   expect(expectAccessible()).toBe(2);
-  await person.type(screen.getByLabelText("E-mail address"), "alice@example.com");
+  await person.type(screen.getByLabelText("Email address"), "alice@example.com");
   await person.press(button("Send me a sign-in link"));
   await screen.findByText("alice@example.com");
   expect(expectAccessible()).toBeGreaterThanOrEqual(3);
   await person.press(button("Paste the link by hand"));
-  await screen.findByLabelText("Link or token");
+  await screen.findByLabelText("Sign-in link");
   expect(expectAccessible()).toBeGreaterThanOrEqual(4);
 });
 

@@ -17,7 +17,7 @@ function verifications() {
 
 async function askForLink(address: string) {
   const person = openApp();
-  await person.type(await screen.findByLabelText("E-mail address"), address);
+  await person.type(await screen.findByLabelText("Email address"), address);
   await person.press(button("Send me a sign-in link"));
   await screen.findByText(address);
   return person;
@@ -154,10 +154,21 @@ test("an account that cannot be loaded after the link was used is asked for agai
   expect(verifications()).toBe(1);
 });
 
-test("an incomplete link says so", async () => {
+test("a damaged link is read all the same", async () => {
   openApp();
   await findTitle("Sign in to Reference App");
-  open("referenceapp://auth/verify?token=abc&email=alice%40example.com");
+  open(`https://app.example.com/auth/verify%23token=${server.mailLink()}&amp;email=alice%40example.com>`);
+  expect(await findTitle("Finish signing in")).toBeVisible();
+  expect(screen.getByText("alice@example.com")).toBeVisible();
+});
+
+test.each([
+  () => "referenceapp://auth/verify?token=abc&email=alice%40example.com",
+  () => `referenceapp://auth/verify?token=${server.mailLink()}`,
+])("an incomplete link says so", async (url) => {
+  openApp();
+  await findTitle("Sign in to Reference App");
+  open(url());
   expect(await screen.findByText(/That sign-in link is incomplete/)).toBeVisible();
 });
 

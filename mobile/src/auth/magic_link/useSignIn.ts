@@ -1,9 +1,9 @@
 import { useRef, useState } from "react";
 
+import { isSignInLink, readSignInLink, type SignInLink } from "../../../../static/web/sign_in_link";
 import type { User } from "../../api/types";
 import type { ApiToken } from "./apiToken";
 import { useIncomingLinks } from "./incomingLinks";
-import { isSignInLink, readSignInLink, type SignInLink } from "./link";
 import { INCOMPLETE_LINK, isLinkSpent, linkProblem } from "./linkProblem";
 import { useVerify } from "./useVerify";
 
@@ -44,7 +44,7 @@ export function useSignIn(apiToken: ApiToken, user: User | null | undefined) {
     dismiss();
     known.current = incoming.token;
     setLink(incoming);
-    if (!user && incoming.email !== undefined && incoming.email === asked) signInWith(incoming);
+    if (!user && incoming.email === asked) signInWith(incoming);
   };
   useIncomingLinks((url) => {
     if (!isSignInLink(url)) return;

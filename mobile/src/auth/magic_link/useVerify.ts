@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
+import type { SignInLink } from "../../../../static/web/sign_in_link";
 import { createClient, useApi, type Call } from "../../api/client";
 import { ApiError } from "../../api/errors";
 import { refreshSession } from "../../api/session";
 import type { ApiToken } from "./apiToken";
-import type { SignInLink } from "./link";
 
 /** Signs in with a link: its token becomes an API token of this device, in the place of one that was there. */
 export function useVerify(apiToken: ApiToken) {
@@ -21,8 +21,8 @@ export function useVerify(apiToken: ApiToken) {
   });
 }
 
-async function exchange(call: Call, link: SignInLink): Promise<string> {
-  const { data } = await call("post", "/api/auth/verify", { body: { ...link, use: "api_token" } });
+async function exchange(call: Call, { token, email }: SignInLink): Promise<string> {
+  const { data } = await call("post", "/api/auth/verify", { body: { token, email, use: "api_token" } });
   if (data.token) return data.token;
   throw new ApiError("UNREADABLE_ANSWER", "The server could not answer properly. Ask for a new link.", { status: 200 });
 }

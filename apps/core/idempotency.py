@@ -1,0 +1,25 @@
+"""The Idempotency-Key of a creation, with which it can be sent again when its answer was lost."""
+
+import re
+
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+
+HEADER = "Idempotency-Key"
+PATTERN = "[A-Za-z0-9_-]{1,64}"
+
+IDEMPOTENCY_PARAMETER = OpenApiParameter(
+    HEADER,
+    {"type": "string", "pattern": f"^{PATTERN}$"},
+    OpenApiParameter.HEADER,
+    description="A name of your choice. For 24 hours the same one answers what was created, and creates nothing more.",
+)
+
+
+def read_idempotency_key(request: Request) -> str | None:
+    """Return the key that a request was sent with, None without one; raise ValidationError for a malformed one."""
+    key = request.headers.get(HEADER)
+    if key is not None and not re.fullmatch(PATTERN, key):
+        raise ValidationError({HEADER: ["Must be 1 to 64 letters, digits, underscores or hyphens."]})
+    return key

@@ -1,0 +1,13 @@
+"""What management commands take as an address."""
+
+import argparse
+
+from apps.emails.addresses import InvalidAddress, canonical_address
+
+
+def address(text: str) -> str:
+    """Return the canonical form of an argument; argparse shows the reason when it has none."""
+    try:
+        return canonical_address(text)
+    except InvalidAddress as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

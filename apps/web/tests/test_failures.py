@@ -1,0 +1,142 @@
+"""Every failure is the same in every representation: a page has the status, the code and the headers of JSON."""
+
+import html
+import re
+
+import pytest
+from botocore.exceptions import EndpointConnectionError
+from django.urls import path
+
+from apps.core import errors
+from apps.core.formats import BrowsableRenderer
+from apps.core.views import PublicApiView
+from apps.dynamodb.client import table_connection
+from config.urls import handler400, handler403, handler404, handler500  # noqa: F401 - of this module as a URLconf
+from config.urls import urlpatterns as real_urlpatterns
+
+AS_JSON = {"accept": "application/json"}
+AS_PAGE = {"accept": "text/html"}
+OWN = {"Content-Type", "Content-Length", "X-Request-ID", "Server-Timing", "Vary"}
+"""Headers that a representation, or a request, has of its own."""
+
+
+class Broken(PublicApiView):
+    def get(self, request):
+        raise RuntimeError("the database password is hunter2")
+
+
+class TooOften(PublicApiView):
+    def get(self, request):
+        raise errors.LimitReached(7)
+
+
+urlpatterns = [path("api/broken", Broken.as_view()), path("api/too-often", TooOften.as_view()), *real_urlpatterns]
+
+FAILURES = {
+    "bad input": ("POST", "/api/example", {"name": ""}, {}, 400),
+    "no JSON": ("POST", "/api/example", None, {"data": "{", "content_type": "application/json"}, 400),
+    "a bad cursor": ("GET", "/api/example?cursor=nonsense", None, {}, 400),
+    "too many fields": ("GET", f"/api/example?{'&' * 1001}", None, {}, 400),
+    "no address": ("POST", "/api/auth/request-link", {}, {}, 400),
+    "a bad link": (
+        "POST",
+        "/api/auth/verify",
+        {"token": "0" * 64, "email": "alice@example.com", "use": "session"},
+        {},
+        401,
+    ),
+    "no such path": ("GET", "/api/nothing", None, {}, 404),
+    "no such item": ("GET", "/api/example/nothing", None, {}, 404),
+    "a change of no item": ("PATCH", "/api/example/nothing", {"name": "x"}, {}, 404),
+    "no such host": ("GET", "/api/example", None, {"headers": {"host": "evil.example"}}, 404),
+    "a wrong method": ("PUT", "/api/example", {"name": "x"}, {}, 405),
+    "too much": ("POST", "/api/example", {"name": "x" * 70_000}, {}, 413),
+    "no JSON at all": ("POST", "/api/example", None, {"data": "x", "content_type": "text/plain"}, 415),
+    "too often": ("GET", "/api/too-often", None, {}, 429),
+    "a fault of ours": ("GET", "/api/broken", None, {}, 500),
+}
+READS = [
+    "/api/",
+    "/api/me",
+    "/api/example",
+    "/api/example/nothing",
+    "/api/auth/check",
+    "/api/auth/session",
+    "/api/ready",
+]
+WRITES = [
+    ("POST", "/api/example"),
+    ("PATCH", "/api/example/x"),
+    ("DELETE", "/api/example/x"),
+    ("POST", "/api/auth/logout"),
+]
+
+
+@pytest.fixture(params=["nobody", "sign_in", "sign_in_with_api_token"])
+def caller(request, alice):
+    """Alice, signed in in every way that there is."""
+    if request.param != "nobody":
+        getattr(alice, request.param)()
+    alice.is_signed_in = request.param != "nobody"
+    return alice
+
+
+def ask(caller, accept, method, path, body, extra):
+    extra = dict(extra)
+    headers = extra.pop("headers", {}) | accept
+    return caller.request(method, path, body, headers=headers, **extra)
+
+
+def seen(response):
+    """Return status, code and headers of a failure, whatever it is written in."""
+    text = html.unescape(re.sub(r"<[^>]*>", "", response.content.decode()))
+    assert '"requestId"' in text, text
+    assert response["X-Request-ID"] in text
+    code = re.search(r'"code": ?"([A-Z_]+)"', text)[1]
+    return response.status_code, code, {name: value for name, value in response.items() if name not in OWN}
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize("failure", FAILURES)
+def test_a_failure_is_the_same_as_a_page(caller, failure):
+    *asked, status = FAILURES[failure]
+    as_json, as_page = (seen(ask(caller, accept, *asked)) for accept in (AS_JSON, AS_PAGE))
+    assert as_page == as_json
+    assert as_json[0] in {status, status if caller.is_signed_in else 401}
+
+
+def test_a_page_of_another_origin_is_refused_as_a_page_too(alice):
+    foreign = {"headers": {"origin": "https://evil.example"}}
+    asked = ("POST", "/api/example", {"name": "x"}, foreign)
+    as_json, as_page = (seen(ask(alice.sign_in(), accept, *asked)) for accept in (AS_JSON, AS_PAGE))
+    assert as_page == as_json
+    assert as_json[:2] == (403, "FORBIDDEN")
+
+
+@pytest.mark.parametrize(("method", "path"), [*(("GET", path) for path in READS), *WRITES])
+def test_without_a_table_a_page_says_so_too(caller, monkeypatch, method, path):
+    def fail(*_):
+        raise EndpointConnectionError(endpoint_url="http://secret-host")
+
+    monkeypatch.setattr(table_connection().connection.client, "_make_api_call", fail)
+    body = None if method == "GET" else {"name": "x"}
+    as_json, as_page = (ask(caller, accept, method, path, body, {}) for accept in (AS_JSON, AS_PAGE))
+    assert as_page.status_code == as_json.status_code
+    if as_json.status_code >= 400:
+        assert seen(as_page) == seen(as_json)
+        assert as_json.status_code in {401, 503}
+    assert b"secret-host" not in as_page.content
+
+
+@pytest.mark.parametrize(("error", "status"), [(RuntimeError("hunter2"), 500), (errors.Unavailable(), 503)])
+@pytest.mark.parametrize("path", ["/api/health", "/api/example", "/api/nothing"])
+def test_a_page_that_cannot_be_written_is_a_failure_like_any_other(alice, monkeypatch, path, error, status):
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(BrowsableRenderer, "get_context", fail)
+    response = alice.get(path, headers=AS_PAGE)
+    assert seen(response)[0] == status
+    assert response["Content-Type"] == "application/json"
+    assert response.get("Retry-After") == ("1" if status == 503 else None)
+    assert b"hunter2" not in response.content

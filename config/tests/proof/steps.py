@@ -1,0 +1,35 @@
+"""Does something at every step of what a request does: before each of its requests to the table."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+from apps.dynamodb.client import table_connection
+
+Act = Callable[[str, dict[str, Any]], None]
+
+
+@contextmanager
+def before_each_step(act: Act, *, of_others: bool = False) -> Iterator[None]:
+    """Call `act` with operation and arguments before each request that this thread (or every other one) makes."""
+    client: Any = table_connection().connection.client
+    call, me = client._make_api_call, threading.get_ident()
+
+    def act_and_call(operation: str, arguments: dict[str, Any]) -> Any:
+        if (threading.get_ident() != me) == of_others:
+            act(operation, arguments)
+        return call(operation, arguments)
+
+    client._make_api_call = act_and_call
+    try:
+        yield
+    finally:
+        client._make_api_call = call
+
+
+def elsewhere(act: Callable[[], Any]) -> Any:
+    """Return what another thread makes of `act`, which shares no context with this one, like another process."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(act).result()

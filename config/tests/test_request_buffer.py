@@ -1,0 +1,107 @@
+"""When a request has arrived whole: never before its last byte, and never later."""
+
+import pytest
+from gunicorn.config import Config
+from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine
+
+from config.request_buffer import LARGEST_HEAD, BufferedRequestParser, RequestBuffer
+
+BODY = b'{"name": "x"}'
+POST = b"POST /api/example HTTP/1.1\r\nHost: localhost\r\n"
+CHUNKED = POST + b"Transfer-Encoding: chunked\r\n\r\n"
+WHOLE = {
+    "no body": b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "no headers": b"GET / HTTP/1.0\r\n\r\n",
+    "an empty line first": b"\r\nGET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "a length": POST + b"CONTENT-LENGTH:\t 13 \r\n\r\n" + BODY,
+    "a length of nothing": POST + b"Content-Length: 0\r\n\r\n",
+    "a body that looks like an end": POST + b"Content-Length: 8\r\n\r\n0\r\n\r\n\r\n\r",
+    "chunks": CHUNKED + b"5;x=y\r\n{\r\n\r\n\r\nA\r\n0123456789\r\n0\r\n\r\n",
+    "no chunk but the last": CHUNKED + b"000\r\n\r\n",
+    "a trailer": CHUNKED + b"1\r\nx\r\n0\r\nA: b\r\nC: d\r\n\r\n",
+}
+
+
+@pytest.fixture(autouse=True)
+def table():
+    """Nothing here needs one."""
+
+
+def buffer_of(*parts):
+    buffer = RequestBuffer()
+    for part in parts:
+        buffer.add(part)
+    return buffer
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_it_is_complete_with_the_last_byte_however_it_comes(kind):
+    whole, buffer = WHOLE[kind], RequestBuffer()
+    for number, byte in enumerate(whole, 1):
+        buffer.add(bytes([byte]))
+        assert buffer.is_complete == (number == len(whole)), whole[:number]
+        assert buffer_of(whole[:number]).is_complete == (number == len(whole)), whole[:number]
+    assert buffer.received == whole
+    assert buffer_of(whole + b"GET / HTTP/1.1\r\n").is_complete
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_gunicorn_needs_no_more_than_that_and_no_less(kind):
+    for length in range(1, len(WHOLE[kind]) + 1):
+        assert _is_enough(WHOLE[kind][:length]) == (length == len(WHOLE[kind])), WHOLE[kind][:length]
+
+
+def _is_enough(received):
+    """Tell whether gunicorn reads a request and its body from these bytes, and could read another one behind it."""
+    parser = BufferedRequestParser(Config(), ("127.0.0.1", 1))
+    parser.unreader.unread(received)
+    try:
+        return not next(parser).should_close() or b"HTTP/1.0" in received
+    except OSError:  # NoMoreData
+        return False
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        POST + b"Content-Length: 65537\r\n\r\n",
+        POST + b"Content-Length: 99999999999999999999\r\n\r\n",
+        CHUNKED + b"zz\r\n",
+        CHUNKED + b"-2\r\n",
+        CHUNKED + b"FFFFFFFF\r\n",
+        CHUNKED + b"1\r\nx\r\n" * 30_000,
+        b"GET / HTTP/1.1\nHost: localhost\n",
+    ],
+    ids=lambda refused: refused[-40:].decode(),
+)
+def test_what_will_be_refused_is_not_waited_for(refused):
+    assert buffer_of(refused).is_complete
+
+
+def test_the_largest_body_is_waited_for():
+    buffer = buffer_of(POST + b"Content-Length: 65536\r\n\r\n", b"x" * 65535)
+    assert not buffer.is_complete
+    buffer.add(b"x")
+    assert buffer.is_complete
+
+
+@pytest.mark.parametrize("end", [b"", b"\r\n\r\n"])
+def test_a_head_without_an_end_is_refused(end):
+    long_line = buffer_of(b"GET /" + b"x" * LARGEST_HEAD + end)
+    many_headers = buffer_of(b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (LARGEST_HEAD // 6) + end)
+    assert (long_line.is_complete, type(long_line.head_fault)) == (True, LimitRequestLine)
+    assert (many_headers.is_complete, type(many_headers.head_fault)) == (True, LimitRequestHeaders)
+
+
+@pytest.mark.parametrize(
+    ("head", "expects"),
+    [
+        (POST + b"Expect: 100-Continue\r\n\r\n", True),
+        (b"POST / HTTP/1.1\r\nexpect:100-continue\r\n\r\n", True),
+        (POST.replace(b"HTTP/1.1", b"HTTP/1.0") + b"Expect: 100-continue\r\n\r\n", False),
+        (POST + b"X-Expect: 100-continue\r\n\r\n", False),
+        (POST + b"Expect: something-else\r\n\r\n", False),
+    ],
+)
+def test_only_a_client_of_today_expects_to_be_told_to_go_on(head, expects):
+    assert buffer_of(head).expects_continue is expects

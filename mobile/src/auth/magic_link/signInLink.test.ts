@@ -1,0 +1,42 @@
+import { isSignInLink, readSignInLink, type SignInLink } from "../../../../static/web/sign_in_link";
+import rows from "../../../../config/tests/sign_in_links.json";
+
+const TOKEN = "0123456789abcdef".repeat(4);
+
+interface Row {
+  name: string;
+  text: string;
+  link: SignInLink | null;
+}
+
+/** A row of the table that the landing page is tested with as well. */
+function withToken(row: object): Row {
+  const text = JSON.stringify(row).replaceAll("TOKEN", TOKEN);
+  return JSON.parse(text.replaceAll("FIRST", TOKEN.slice(0, 32)).replaceAll("SECOND", TOKEN.slice(32))) as Row;
+}
+
+test.each(rows.map(withToken))("$name", ({ text, link }) => {
+  expect(readSignInLink(text)).toEqual(link);
+});
+
+test.each([
+  "/auth/verify# ",
+  "/auth/verify#token=0123&email=a@a.",
+  "&amp;",
+  "%25",
+  "<",
+  "> \n",
+  "urldefense.com/v3/*2",
+])("a text of many of %j is refused at once", (part) => {
+  const started = performance.now();
+  expect(readSignInLink(part.repeat(100_000))).toBeNull();
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test("a link that cannot be read still is meant for signing in", () => {
+  expect(isSignInLink("referenceapp://auth/verify")).toBe(true);
+  expect(isSignInLink("https://example.com/auth/verify#token=cut")).toBe(true);
+  expect(isSignInLink("https://example.com/auth/verify%23token=cut")).toBe(true);
+  expect(isSignInLink("https://example.com/auth/verifying")).toBe(false);
+  expect(isSignInLink("com.example.referenceapp:/oauth2redirect")).toBe(false);
+});
