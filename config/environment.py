@@ -50,6 +50,7 @@ class Environment:
     client_ip_header: str | None = v.text(v.HEADER_NAME, A_HEADER, default=None)
     trusted_proxy_count: int = v.integer(0, 10, default=0)
     edge_proof_secret: tuple[str, ...] = v.secrets(shortest=32, default=())
+    edge_proof_required: bool = v.flag(default=False)
 
     auth_provider: str = v.choice(*providers.PROVIDERS, default=providers.DEFAULT)
     oidc_issuer: str | None = v.url(default=None)
@@ -83,6 +84,7 @@ class Environment:
     csp_extra_connect_src: tuple[str, ...] = v.origins()
     csp_extra_script_src: tuple[str, ...] = v.origins()
     csp_extra_img_src: tuple[str, ...] = v.origins()
+    hsts_include_subdomains: bool = v.flag(default=False)
     browsable_api: bool = v.flag(default={"local": True, "test": True, "prod": False})
 
     log_level: str = v.choice("debug", "info", "warning", "error", default="info")
@@ -170,6 +172,11 @@ def _address_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
         yield Fault("CLIENT_IP_HEADER", 'holds "CF-Connecting-IP"', "must be another one when EDGE_PROOF_SECRET is set")
 
 
+def _edge_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
+    if parsed["EDGE_PROOF_REQUIRED"]:
+        yield from _needs(parsed, "EDGE_PROOF_SECRET", "EDGE_PROOF_REQUIRED is true")
+
+
 def _provider_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
     if parsed["AUTH_PROVIDER"] == "oidc":
         yield from _needs(parsed, "OIDC_ISSUER", "AUTH_PROVIDER is oidc")
@@ -235,6 +242,7 @@ def _prod_origin_rules(parsed: dict[str, Any]) -> Iterator[Fault]:
 RULES = (
     _tenancy_rules,
     _address_rules,
+    _edge_rules,
     _provider_rules,
     _validation_rules,
     _app_link_rules,

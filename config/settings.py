@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "apps.core.middleware.PublicSchemeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    *(["apps.web.edge.EdgeProofMiddleware"] if ENV.edge_proof_required else []),
     *(["corsheaders.middleware.CorsMiddleware"] if ENV.cors_allowed_origins else []),
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.core.middleware.BodyLimitMiddleware",
@@ -224,7 +225,7 @@ CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "idempotency-ke
 CORS_EXPOSE_HEADERS = ["location", "retry-after", "x-request-id"]
 
 SECURE_HSTS_SECONDS = 365 * 24 * 3600  # sent over https only
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_INCLUDE_SUBDOMAINS = ENV.hsts_include_subdomains
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -40,7 +40,7 @@ def client_networks(request: HttpRequest) -> tuple[ClientNetwork, ...]:
 
 def _candidates(request: HttpRequest) -> Iterator[str]:
     """Yield what trusted sources say the address is, the one that knows best first."""
-    if _is_from_the_edge(request):
+    if is_from_the_edge(request):
         yield request.headers.get(EDGE_IP_HEADER, "")
     if settings.CLIENT_IP_HEADER:
         yield request.headers.get(settings.CLIENT_IP_HEADER, "")
@@ -50,7 +50,7 @@ def _candidates(request: HttpRequest) -> Iterator[str]:
     yield request.META.get("REMOTE_ADDR", "")
 
 
-def _is_from_the_edge(request: HttpRequest) -> bool:
+def is_from_the_edge(request: HttpRequest) -> bool:
     """Tell whether a request carries one of the EDGE_PROOF_SECRETS; compared in constant time."""
     sent = request.headers.get(EDGE_PROOF_HEADER, "").encode()
     return any(hmac.compare_digest(sent, secret.encode()) for secret in settings.EDGE_PROOF_SECRETS)

@@ -232,8 +232,12 @@ MUTANTS = [
         "no proxy is believed unless one is trusted", ADDRESS, "if settings.TRUSTED_PROXY_COUNT:", "if True:", (INVENTED,),
     ),
     Mutant(
-        "only Cloudflare's proof makes its header believed", ADDRESS, "if _is_from_the_edge(request):",
+        "only Cloudflare's proof makes its header believed", ADDRESS, "if is_from_the_edge(request):",
         "if EDGE_PROOF_HEADER in request.headers:", (INVENTED_WITHOUT_PROOF,),
+    ),
+    Mutant(
+        "nobody goes round Cloudflare", "apps/web/edge.py", "or is_from_the_edge(request)", "or True",
+        ("apps/web/tests/test_edge.py::test_the_api_refuses_in_the_envelope",),
     ),
     Mutant(
         "an access token is of our issuer", CLAIMS, 'claims.get("iss") != issuer', "not issuer", (REFUSED_TOKEN,),

@@ -47,6 +47,10 @@ def numbers(low: int, high: int) -> tuple[dict[str, int], list[str]]:
     return {str(low): low, f" {high} ": high}, [str(low - 1), str(high + 1), "1.5", "one", "$PORT"]
 
 
+FLAGS: tuple[dict[str, Any], list[str]] = (
+    {"true": True, "ON": True, "1": True, "no": False, "0": False},
+    ["2", "maybe", "$TRUE"],
+)
 SECRETS = (
     {"a" * 32: ("a" * 32,), f"{'a' * 32}, {'b' * 32}": ("a" * 32, "b" * 32), "$HOME{}" * 6: ("$HOME{}" * 6,)},
     ["a" * 31, f"{'a' * 32},short", ","],
@@ -71,6 +75,7 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "CLIENT_IP_HEADER": (HEADERS, BAD_HEADERS),
     "TRUSTED_PROXY_COUNT": numbers(0, 10),
     "EDGE_PROOF_SECRET": SECRETS,
+    "EDGE_PROOF_REQUIRED": FLAGS,
     "AUTH_PROVIDER": ({"none": "none", "internal_magic_link": "internal_magic_link"}, ["auth0", "OIDC"]),
     "OIDC_ISSUER": (URLS, BAD_URLS),
     "OIDC_AUDIENCE": (WORDS, BAD_WORDS),
@@ -108,7 +113,8 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "CSP_EXTRA_CONNECT_SRC": (ORIGINS, BAD_ORIGINS),
     "CSP_EXTRA_SCRIPT_SRC": (ORIGINS, BAD_ORIGINS),
     "CSP_EXTRA_IMG_SRC": (ORIGINS, BAD_ORIGINS),
-    "BROWSABLE_API": ({"true": True, "ON": True, "1": True, "no": False, "0": False}, ["2", "maybe", "$TRUE"]),
+    "HSTS_INCLUDE_SUBDOMAINS": FLAGS,
+    "BROWSABLE_API": FLAGS,
     "LOG_LEVEL": words("debug", "info", "warning", "error"),
     "LOG_FORMAT": words("console", "json"),
     "WEB_CONCURRENCY": numbers(1, 64),
@@ -116,6 +122,7 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "DRAIN_SECONDS": numbers(0, 300),
 }
 COMPANIONS = {
+    "EDGE_PROOF_REQUIRED": {"EDGE_PROOF_SECRET": SECRET},
     "VALIDATION_SECRET": {"VALIDATION_EMAIL": "check@example.com"},
     "VALIDATION_EMAIL": {"VALIDATION_SECRET": SECRET},
     "ANDROID_APP_ID": {"ANDROID_CERT_FINGERPRINTS": FINGERPRINT},
@@ -183,6 +190,7 @@ def test_the_cookie_secret_alone_is_enough_and_the_rest_has_its_defaults():
         "tenant_host_header": "Host",
         "trusted_proxy_count": 0,
         "edge_proof_secret": (),
+        "edge_proof_required": False,
         "auth_provider": "internal_magic_link",
         "email_mode": "console",
         "email_url": "resend:",
@@ -192,6 +200,7 @@ def test_the_cookie_secret_alone_is_enough_and_the_rest_has_its_defaults():
         "csp_extra_connect_src": (),
         "csp_extra_script_src": (),
         "csp_extra_img_src": (),
+        "hsts_include_subdomains": False,
         "browsable_api": True,
         "log_level": "info",
         "log_format": "console",

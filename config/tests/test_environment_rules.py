@@ -17,6 +17,7 @@ LIVE = {"EMAIL_MODE": "live", "RESEND_FROM_EMAIL": "app@example.com", "RESEND_AP
 REDIRECT = LIVE | {"EMAIL_MODE": "redirect", "RESEND_REDIRECT_EMAIL": "team@example.com"}
 FIXED = {"TENANT_RESOLUTION_MODE": "fixed", "APP_TENANT_ID": "acme"}
 ANDROID = {"ANDROID_APP_ID": "com.example.app", "ANDROID_CERT_FINGERPRINTS": FINGERPRINT}
+EDGE = {"EDGE_PROOF_SECRET": SECRET, "EDGE_PROOF_REQUIRED": "true"}
 VALIDATION = {"VALIDATION_SECRET": SECRET, "VALIDATION_EMAIL": "check@example.com"}
 
 
@@ -44,6 +45,7 @@ def test_a_complete_set_is_taken(values):
         (REDIRECT, "RESEND_REDIRECT_EMAIL", "EMAIL_MODE is redirect"),
         (VALIDATION, "VALIDATION_EMAIL", "VALIDATION_SECRET is set"),
         (VALIDATION, "VALIDATION_SECRET", "VALIDATION_EMAIL is set"),
+        (EDGE, "EDGE_PROOF_SECRET", "EDGE_PROOF_REQUIRED is true"),
         (ANDROID, "ANDROID_APP_ID", "ANDROID_CERT_FINGERPRINTS is set"),
         (ANDROID, "ANDROID_CERT_FINGERPRINTS", "ANDROID_APP_ID is set"),
     ],

@@ -1,53 +1,45 @@
-# A project of its own for each deployment identity, with a role of its own. Left out without github_repository: then you
-# run the scripts yourself.
-
 locals {
-  pipeline_count = var.github_repository == null ? 0 : 1
+  # All that infrastructure/scripts need to know: they read no state.
+  pipeline_environment = {
+    for name, value in {
+      PROJECT_NAME           = var.project
+      DEPLOYMENT_IDENTITY    = var.identity
+      ECR_REPOSITORY         = var.project
+      IMAGE_ARCHITECTURE     = var.task_architecture
+      ECS_CLUSTER            = local.name
+      ECS_SERVICE            = local.service_name
+      TASK_FAMILY            = local.name
+      DRAIN_SECONDS          = tostring(var.drain_seconds)
+      BASE_URL               = "https://${var.base_domain}"
+      TENANT_RESOLUTION_MODE = var.tenant_resolution_mode
+      AUTH_PROVIDER          = var.auth_provider
+      VALIDATION_EMAIL       = var.validation_email
+      OIDC_ISSUER            = var.oidc_issuer
+      OIDC_AUDIENCE          = var.oidc_audience
+      RUN_SYSTEM_VALIDATION  = tostring(var.run_system_validation)
+    } : name => value if value != null
+  }
 }
 
-resource "aws_cloudwatch_log_group" "builds" {
-  #checkov:skip=CKV_AWS_158:Encrypted by CloudWatch Logs' own key; the log holds no secrets
-  #checkov:skip=CKV_AWS_338:How long is the deployment's choice (log_retention_days), not always a year
-  count = local.pipeline_count
-
-  name              = "${local.path}/builds"
-  retention_in_days = var.log_retention_days
-}
-
-module "pipeline_role" {
-  source = "./modules/pipeline_role"
-  count  = local.pipeline_count
-
-  name                = local.name
-  account_id          = local.account_id
-  region              = var.region
-  connection_arn      = var.github_connection_arn
-  build_log_group_arn = aws_cloudwatch_log_group.builds[0].arn
-  repository_arn      = local.repository_arn
-  state_bucket        = var.state_bucket
-  state_prefix        = "${var.project}/${var.identity}"
-  secret_path         = local.path
-  api_id              = module.gateway.api_id
-  domain_names        = local.domain_names
-  task_boundary_arn   = module.task_roles.boundary_arn
-}
-
+# A CodeBuild project for each deployment identity. Left out without github_repository: then you run the scripts yourself.
 module "pipeline" {
   source = "./modules/pipeline"
-  count  = local.pipeline_count
+  count  = var.github_repository == null ? 0 : 1
 
-  name              = local.name
-  role_arn          = module.pipeline_role[0].arn
-  github_repository = var.github_repository
-  branch            = var.github_branch
-  connection_arn    = var.github_connection_arn
-  log_group_name    = aws_cloudwatch_log_group.builds[0].name
+  name               = local.name
+  account_id         = local.account_id
+  region             = var.region
+  path               = local.path
+  github_repository  = var.github_repository
+  branch             = var.github_branch
+  connection_arn     = var.github_connection_arn
+  architecture       = var.task_architecture
+  repository_arn     = local.repository_arn
+  cluster_name       = local.name
+  service_name       = local.service_name
+  task_role_arns     = [module.task_roles.task_role_arn, module.task_roles.execution_role_arn]
+  alarm_topic_arn    = module.observability.alarm_topic_arn
+  log_retention_days = var.log_retention_days
 
-  environment = {
-    PROJECT_NAME          = var.project
-    DEPLOYMENT_IDENTITY   = var.identity
-    TF_STATE_BUCKET       = var.state_bucket
-    ECR_REPOSITORY        = var.project
-    RUN_SYSTEM_VALIDATION = tostring(var.run_system_validation)
-  }
+  environment = local.pipeline_environment
 }

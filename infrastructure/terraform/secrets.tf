@@ -10,13 +10,10 @@ locals {
   )
 
   # Read by the pipeline's scripts, and by no task.
-  pipeline_secrets = merge(
-    var.cloudflare_enabled ? { "pipeline/CLOUDFLARE_API_TOKEN" = "API token for the zone: DNS, Transform Rules and Config Rules, edit" } : {},
-    var.auth_provider == "oidc" ? {
-      "pipeline/OIDC_CLIENT_ID"     = "Client that fetches a token for the deployment check; UNSET makes the check partial"
-      "pipeline/OIDC_CLIENT_SECRET" = "Secret of that client; UNSET makes the check partial"
-    } : {},
-  )
+  pipeline_secrets = var.auth_provider == "oidc" ? {
+    "pipeline/OIDC_CLIENT_ID"     = "Client that fetches a token for the deployment check; UNSET makes the check partial"
+    "pipeline/OIDC_CLIENT_SECRET" = "Secret of that client; UNSET makes the check partial"
+  } : {}
 }
 
 module "secrets" {

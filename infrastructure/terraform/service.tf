@@ -20,6 +20,9 @@ module "task_roles" {
 }
 
 locals {
+  service_name = "app"
+  image        = var.image != null ? var.image : one(data.aws_ecs_container_definition.running[*].image)
+
   # .env.example explains each. RELEASE is part of the image: it says what was built, not what was asked for.
   environment = {
     for name, value in merge(var.extra_environment, {
@@ -45,6 +48,29 @@ locals {
   }
 }
 
+# Releases are the pipeline's. An apply keeps the image that the service runs now, so it neither undoes a release nor repeats one
+# that was rolled back.
+data "aws_ecs_service" "running" {
+  count = var.bootstrap || var.image != null ? 0 : 1
+
+  cluster_arn  = "arn:aws:ecs:${var.region}:${local.account_id}:cluster/${local.name}"
+  service_name = local.service_name
+
+  lifecycle {
+    postcondition {
+      condition     = length(self.deployments) <= 1
+      error_message = "A deployment is under way: apply when it has ended, so that its outcome is known. (With -var image=… nothing is read.)"
+    }
+  }
+}
+
+data "aws_ecs_container_definition" "running" {
+  count = length(data.aws_ecs_service.running)
+
+  task_definition = data.aws_ecs_service.running[0].task_definition
+  container_name  = "app"
+}
+
 module "service" {
   source = "./modules/service"
   count  = var.bootstrap ? 0 : 1 # the first apply has no image to run
@@ -54,7 +80,9 @@ module "service" {
   cluster_name          = module.cluster.name
   discovery_service_arn = module.cluster.discovery_service_arn
   log_group_name        = module.cluster.log_group_name
-  image                 = var.image
+  image                 = local.image
+  architecture          = var.task_architecture
+  alarm_names           = module.observability.deployment_alarm_names
   environment           = local.environment
   secret_arns           = { for name in keys(local.container_secrets) : name => module.secrets.arns[name] }
   task_role_arn         = module.task_roles.task_role_arn

@@ -32,16 +32,24 @@ variable "region" {
   }
 }
 
-variable "availability_zones" {
+variable "availability_zone_ids" {
   description = <<-EOT
-    Zones for the tasks and the VPC link. Named here, not looked up, because not every zone can have a VPC link (such as
-    use1-az3), and because a new zone in the region must not move anything.
+    Zones for the tasks and the VPC link, by id: us-east-1a is another zone in each account, and not every zone can have a VPC link.
+    AWS lists those that can: API Gateway, developer guide, "Set up VPC links V2".
   EOT
   type        = list(string)
 
   validation {
-    condition     = alltrue([for zone in var.availability_zones : startswith(zone, var.region)])
-    error_message = "Must be zones of the region."
+    # us-east-1 => use1, ap-southeast-2 => apse2
+    condition = alltrue([for zone in var.availability_zone_ids : can(regex(
+      "^${replace(replace(var.region, "/-?([nsewc])(orth|outh|ast|est|entral)/", "$1"), "-", "")}-az[0-9]+$", zone
+    ))])
+    error_message = "Must be ids of zones of the region, such as use1-az1: aws ec2 describe-availability-zones."
+  }
+
+  validation {
+    condition     = !contains(var.availability_zone_ids, "use1-az3")
+    error_message = "Must not be use1-az3, which can have no VPC link."
   }
 }
 
@@ -58,14 +66,9 @@ variable "bootstrap" {
 }
 
 variable "image" {
-  description = "Image to run, by digest: <repository url>@sha256:<digest>. The pipeline gives it; by hand: terraform output -raw image."
+  description = "Image to run, by digest: <repository url>@sha256:<digest>. Only for the first service; null keeps what runs."
   type        = string
   default     = null
-
-  validation {
-    condition     = var.bootstrap || var.image != null
-    error_message = "Must be given, unless bootstrap is true. To keep what runs: -var image=$(terraform output -raw image)."
-  }
 }
 
 variable "create_registry" {

@@ -106,7 +106,7 @@ variable "resend_from_email" {
 
   validation {
     condition     = var.resend_from_email == null ? true : can(regex("^([^<>]*<[^@<> ]+@[^@<> ]+\\.[^@<> ]+>|[^@<> ]+@[^@<> ]+\\.[^@<> ]+)$", var.resend_from_email))
-    error_message = "Must be an e-mail address, or a name and one: Reference App <app@example.com>."
+    error_message = "Must be an email address, or a name and one: Reference App <app@example.com>."
   }
 }
 
@@ -122,7 +122,7 @@ variable "validation_email" {
 
   validation {
     condition     = var.validation_email == null ? true : can(regex("^[^@ ]+@[^@ ]+\\.[^@ ]+$", var.validation_email))
-    error_message = "Must be an e-mail address."
+    error_message = "Must be an email address."
   }
 }
 

@@ -12,6 +12,17 @@ variable "task_memory" {
   default     = 1024
 }
 
+variable "task_architecture" {
+  description = "Processor architecture of the tasks and the image: X86_64, or ARM64 (Graviton), which costs a fifth less."
+  type        = string
+  default     = "X86_64"
+
+  validation {
+    condition     = contains(["X86_64", "ARM64"], var.task_architecture)
+    error_message = "Must be X86_64 or ARM64."
+  }
+}
+
 variable "min_tasks" {
   description = "Fewest tasks that run."
   type        = number
@@ -93,7 +104,7 @@ variable "alarm_email" {
 
   validation {
     condition     = var.alarm_email == null ? true : can(regex("^[^@ ]+@[^@ ]+\\.[^@ ]+$", var.alarm_email))
-    error_message = "Must be an e-mail address."
+    error_message = "Must be an email address."
   }
 }
 

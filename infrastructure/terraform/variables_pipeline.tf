@@ -4,11 +4,6 @@ variable "github_repository" {
   description = "Repository to deploy, owner/name. Null makes no pipeline."
   type        = string
   default     = null
-
-  validation {
-    condition     = var.github_repository == null ? true : can(regex("^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$", var.github_repository))
-    error_message = "Must be owner/name."
-  }
 }
 
 variable "github_branch" {
@@ -25,22 +20,6 @@ variable "github_connection_arn" {
   validation {
     condition     = (var.github_repository == null) == (var.github_connection_arn == null)
     error_message = "Must be given with github_repository, and only with it."
-  }
-
-  validation {
-    condition     = var.github_connection_arn == null ? true : startswith(var.github_connection_arn, "arn:aws:codeconnections:")
-    error_message = "Must be the ARN of a connection: arn:aws:codeconnections:..."
-  }
-}
-
-variable "state_bucket" {
-  description = "Bucket of the Terraform states, the same as in -backend-config, for the pipeline's role."
-  type        = string
-  default     = null
-
-  validation {
-    condition     = var.github_repository == null || var.state_bucket != null
-    error_message = "Must be given with github_repository: the pipeline runs Terraform."
   }
 }
 

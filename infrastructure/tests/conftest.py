@@ -9,7 +9,9 @@ import pytest
 
 from infrastructure.workspace import SOURCE, copy_configuration, run_terraform, why_no_terraform
 
-IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:" + "0" * 64
+REPOSITORY = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app"
+IMAGE = f"{REPOSITORY}@sha256:{'0' * 64}"
+READS = Path(__file__).parent / "provider_reads.py"
 PROOF = "the-proof-that-only-cloudflare-knows"
 
 # A stand-in provider makes up what AWS would answer, as a mock does: both are told the same.
@@ -45,6 +47,7 @@ class Root:
     def __init__(self, program: str, folder: Path, **variables: str) -> None:
         self.program, self.folder = program, folder
         self.variables = {f"TF_VAR_{name}": value for name, value in variables.items()}
+        self.variables["TFSTUB_READS"] = str(READS)
 
     def run(self, *arguments: str, expect: int = 0) -> str:
         outcome = run_terraform(self.program, self.folder, *arguments, **self.variables)
@@ -54,10 +57,14 @@ class Root:
     def apply(self, var_file: str) -> None:
         """Initialize the root and apply it, with answers that look like something where they have to."""
         self.run("init")
-        answers = self.folder / "answers.json"
-        answers.write_text(json.dumps(ANSWERS))
-        self.variables["TFSTUB_FIXTURES"] = str(answers)
+        self.answer({})
         self.run("apply", "-auto-approve", var_file)
+
+    def answer(self, answers: dict[str, Any]) -> None:
+        """From now on answer so, and otherwise as the mocks do."""
+        file = self.folder / "answers.json"
+        file.write_text(json.dumps(ANSWERS | answers))
+        self.variables["TFSTUB_FIXTURES"] = str(file)
 
     def plan(self, *options: str) -> dict[str, Any]:
         """Return another plan, in Terraform's JSON form."""
@@ -81,7 +88,8 @@ class Root:
 
     def resources(self, kind: str) -> list[dict[str, Any]]:
         """Return the attributes of every managed resource of a kind, such as aws_iam_role."""
-        found = [resource for resource in self.state["resources"] if resource["type"] == kind]
+        resources = self.state["resources"]
+        found = [resource for resource in resources if (resource["mode"], resource["type"]) == ("managed", kind)]
         return [instance["attributes"] for resource in found for instance in resource["instances"]]
 
 
@@ -94,12 +102,12 @@ def copy_with_local_states(folder: Path) -> Path:
 
 
 class Deployment:
-    """Both roots of a deployment identity, applied as the pipeline does it."""
+    """Both roots of a deployment identity, applied as an administrator does it."""
 
     def __init__(self, program: str, folder: Path, identity: str) -> None:
         copy_with_local_states(folder)
         self.var_file = f"-var-file=environments/{identity}/terraform.tfvars"
-        self.aws = Root(program, folder, image=IMAGE)
+        self.aws = Root(program, folder)
         self.aws.apply(self.var_file)
         self.cloudflare = Root(
             program,

@@ -61,13 +61,6 @@ def _made_up(values: dict[str, Any]) -> list[str]:
     ]
 
 
-def test_the_scripts_read_outputs_that_there_are():
-    scripts = "\n".join(path.read_text() for path in (SOURCE.parent / "scripts").glob("*.sh"))
-    read = set(re.findall(r"\$\(output (\w+)", scripts))
-    assert "base_url" in read
-    assert read <= set(re.findall(r'^output "(\w+)"', (SOURCE / "outputs.tf").read_text(), re.MULTILINE))
-
-
 def test_every_exception_from_checkov_says_why():
     exceptions = [
         (path, line)

@@ -21,7 +21,12 @@ def test_every_response_has_them(alice, path):
 def test_https_is_remembered_when_served_over_https(alice, settings, path):
     assert "Strict-Transport-Security" not in alice.get(path)
     settings.ORIGIN_SCHEME = "https://"
-    assert alice.get(path)["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert alice.get(path)["Strict-Transport-Security"] == "max-age=31536000"
+
+
+def test_subdomains_are_included_only_where_that_is_asked_for(alice, settings):
+    settings.ORIGIN_SCHEME, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = "https://", True
+    assert alice.get("/")["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
 
 def test_the_issuer_may_be_talked_to_only_when_there_is_one():

@@ -35,6 +35,17 @@ variable "manage_rules" {
   default     = true
 }
 
+variable "client_requests_per_10_seconds" {
+  description = "Requests that one client address may send in 10 seconds, static files included, before Cloudflare answers 429."
+  type        = number
+  default     = 300
+
+  validation {
+    condition     = var.client_requests_per_10_seconds >= 50
+    error_message = "Must be at least 50: one page load takes a dozen requests, and an office shares one address."
+  }
+}
+
 variable "edge_proof_secret" {
   description = "What Cloudflare proves itself with: the first value of the parameter EDGE_PROOF_SECRET. It is part of this state: see README.md."
   type        = string

@@ -8,7 +8,7 @@ terraform {
     }
   }
 
-  # Bucket, region and key come with `terraform init -backend-config=...` (infrastructure/README.md).
+  # Bucket, region and key come with `terraform init -backend-config=...` (infrastructure/docs/first-deployment.md).
   backend "s3" {
     encrypt      = true
     use_lockfile = true

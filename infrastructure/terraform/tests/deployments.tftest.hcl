@@ -5,9 +5,8 @@ mock_provider "aws" {
 }
 
 variables {
-  identity           = "test"
-  availability_zones = ["us-east-1a", "us-east-1b"]
-  image              = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:0000000000000000000000000000000000000000000000000000000000000000"
+  identity              = "test"
+  availability_zone_ids = ["use1-az1", "use1-az2"]
 }
 
 run "subdomains_and_magic_links" {
@@ -42,6 +41,53 @@ run "subdomains_and_magic_links" {
   assert {
     condition     = length(setintersection(keys(local.container_secrets), keys(local.environment))) == 0
     error_message = "A secret must not be a plain variable as well."
+  }
+}
+
+run "apply_keeps_what_runs" {
+  variables {
+    tenant_resolution_mode = "fixed"
+    tenant_id              = "acme"
+    base_domain            = "example.com"
+    auth_provider          = "none"
+  }
+
+  assert {
+    condition     = output.image == data.aws_ecs_container_definition.running[0].image && data.aws_ecs_container_definition.running[0].task_definition == data.aws_ecs_service.running[0].task_definition
+    error_message = "An apply must keep the image that the service runs now, not one that a variable or a state remembers."
+  }
+}
+
+run "deployment_under_way" {
+  command = plan
+
+  variables {
+    tenant_resolution_mode = "fixed"
+    tenant_id              = "acme"
+    base_domain            = "example.com"
+    auth_provider          = "none"
+  }
+
+  override_data {
+    target = data.aws_ecs_service.running[0]
+    values = { deployments = [{ status = "PRIMARY" }, { status = "ACTIVE" }] }
+  }
+
+  expect_failures = [data.aws_ecs_service.running]
+}
+
+run "first_service" {
+  variables {
+    image                  = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:1111111111111111111111111111111111111111111111111111111111111111"
+    tenant_resolution_mode = "fixed"
+    tenant_id              = "acme"
+    base_domain            = "example.com"
+    auth_provider          = "none"
+  }
+
+  assert {
+    condition     = output.image == var.image && length(data.aws_ecs_service.running) == 0
+    error_message = "The first service must run the given image: there is none to read."
   }
 }
 
@@ -81,7 +127,6 @@ run "one_tenant_and_oidc" {
 run "first_apply" {
   variables {
     bootstrap              = true
-    image                  = null
     tenant_resolution_mode = "subdomain"
     base_domain            = "example.com"
     auth_provider          = "none"
@@ -93,8 +138,8 @@ run "first_apply" {
   }
 
   assert {
-    condition     = output.image == null && output.ecs_service == null
-    error_message = "There is nothing to name yet."
+    condition     = output.image == null && length(data.aws_ecs_service.running) == 0
+    error_message = "There is no image yet, and no service to read it from."
   }
 }
 

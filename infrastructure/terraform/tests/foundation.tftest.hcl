@@ -39,8 +39,8 @@ run "registry" {
   }
 
   assert {
-    condition     = aws_ecr_repository.this.image_tag_mutability == "IMMUTABLE" && aws_ecr_repository.this.image_scanning_configuration[0].scan_on_push
-    error_message = "A tag must always mean the same image, and every image be scanned."
+    condition     = aws_ecr_repository.this.image_tag_mutability == "IMMUTABLE_WITH_EXCLUSION" && [for filter in aws_ecr_repository.this.image_tag_mutability_exclusion_filter : filter.filter] == ["running-*"]
+    error_message = "A tag must always mean the same image, but for those that follow what runs."
   }
 
   assert {
@@ -52,8 +52,13 @@ run "registry" {
     condition = [
       for rule in jsondecode(aws_ecr_lifecycle_policy.this.policy).rules :
       "${rule.selection.tagStatus} ${rule.selection.countType} ${rule.selection.countNumber}"
-    ] == ["untagged sinceImagePushed 1", "any imageCountMoreThan 50"]
-    error_message = "What no tag names must go after a day; of the rest, fifty must stay to go back to."
+    ] == ["tagged imageCountMoreThan 1000", "untagged sinceImagePushed 1", "any imageCountMoreThan 50"]
+    error_message = "What runs must stay; what no tag names must go after a day; of the rest, fifty must stay to go back to."
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecr_lifecycle_policy.this.policy).rules[0].selection.tagPrefixList == ["running-"]
+    error_message = "The first rule must match what runs, so that no later rule can expire it."
   }
 }
 
@@ -97,11 +102,11 @@ run "network" {
   }
 
   variables {
-    name               = "reference-app-test"
-    region             = "us-east-1"
-    cidr               = "10.20.0.0/20"
-    availability_zones = ["us-east-1a", "us-east-1b"]
-    container_port     = 8000
+    name                  = "reference-app-test"
+    region                = "us-east-1"
+    cidr                  = "10.20.0.0/20"
+    availability_zone_ids = ["use1-az1", "use1-az2"]
+    container_port        = 8000
   }
 
   assert {
@@ -131,11 +136,11 @@ run "network_of_one_zone" {
     source = "./modules/network"
   }
   variables {
-    name               = "reference-app-test"
-    region             = "us-east-1"
-    cidr               = "10.20.0.0/20"
-    availability_zones = ["us-east-1a"]
-    container_port     = 8000
+    name                  = "reference-app-test"
+    region                = "us-east-1"
+    cidr                  = "10.20.0.0/20"
+    availability_zone_ids = ["use1-az1"]
+    container_port        = 8000
   }
-  expect_failures = [var.availability_zones]
+  expect_failures = [var.availability_zone_ids]
 }

@@ -9,10 +9,9 @@ variables {
   name               = "reference-app-test"
   account_id         = "1111-2222-3333"
   region             = "us-east-1"
-  log_path           = "reference-app/test/" # a slash in front, and none at the end
-  log_retention_days = 31
+  log_path           = "/reference-app/test"
+  log_retention_days = 30
   repository_arn     = "reference-app"
-  connection_arn     = "arn:aws:iam::111122223333:role/reference-app-test"
 }
 
 run "certificate" {
@@ -21,21 +20,10 @@ run "certificate" {
     source = "./modules/certificate"
   }
   variables {
-    domain_names        = ["https://example.com"]
+    domain_names        = []
     wait_for_validation = false
   }
   expect_failures = [var.domain_names]
-}
-
-run "cluster" {
-  command = plan
-  module {
-    source = "./modules/cluster"
-  }
-  variables {
-    vpc_id = "vpc-1"
-  }
-  expect_failures = [var.log_path, var.log_retention_days]
 }
 
 run "gateway" {
@@ -47,17 +35,14 @@ run "gateway" {
     subnet_ids            = ["subnet-1", "subnet-2"]
     security_group_id     = "sg-1"
     discovery_service_arn = "srv-1"
-    domain_names          = ["*.*.example.com"]
+    domain_names          = ["example.com"]
     certificate_arn       = "arn:aws:iam::111122223333:server-certificate/example"
     requests_per_second   = 10
     request_burst         = 5
   }
   expect_failures = [
     var.discovery_service_arn,
-    var.domain_names,
     var.certificate_arn,
-    var.log_path,
-    var.log_retention_days,
     var.request_burst,
   ]
 }
@@ -74,10 +59,12 @@ run "observability" {
     cluster_name   = "reference-app-test"
     service_name   = "app"
     log_group_name = "/reference-app/test/app"
-    alarm_email    = "nonsense"
+    alarm_email    = null
     latency_ms     = 0
+    min_tasks      = 2
+    service_exists = true
   }
-  expect_failures = [var.cluster_arn, var.log_retention_days, var.alarm_email, var.latency_ms]
+  expect_failures = [var.cluster_arn, var.latency_ms]
 }
 
 run "pipeline" {
@@ -86,40 +73,26 @@ run "pipeline" {
     source = "./modules/pipeline"
   }
   variables {
-    role_arn          = "reference-app-test-pipeline"
+    path              = "/reference-app/test"
     github_repository = "https://github.com/example/reference-app"
     branch            = "release.*"
+    connection_arn    = "arn:aws:iam::111122223333:role/reference-app-test"
+    architecture      = "X86_64"
     environment       = { DEPLOYMENT_IDENTITY = "test", GITHUB_TOKEN = "x" }
-    log_group_name    = "/reference-app/test/builds"
-  }
-  expect_failures = [var.role_arn, var.github_repository, var.branch, var.connection_arn, var.environment]
-}
-
-run "pipeline_role" {
-  command = plan
-  module {
-    source = "./modules/pipeline_role"
-  }
-  variables {
-    build_log_group_arn = "arn:aws:logs:us-east-1:111122223333:log-group:/reference-app/test/builds:*"
-    state_bucket        = "s3://example-terraform-states"
-    state_prefix        = "/reference-app/test"
-    secret_path         = "/reference-app/test/"
-    api_id              = "arn:aws:apigateway:us-east-1::/apis/a1b2c3"
-    domain_names        = ["example.com/"]
-    task_boundary_arn   = "reference-app-test-task-boundary"
+    cluster_name      = "reference-app-test"
+    service_name      = "app"
+    task_role_arns    = ["arn:aws:iam::111122223333:role/*"]
+    alarm_topic_arn   = "reference-app-test-alarms"
   }
   expect_failures = [
     var.account_id,
+    var.github_repository,
+    var.branch,
     var.connection_arn,
-    var.build_log_group_arn,
+    var.environment,
     var.repository_arn,
-    var.state_bucket,
-    var.state_prefix,
-    var.secret_path,
-    var.api_id,
-    var.domain_names,
-    var.task_boundary_arn,
+    var.task_role_arns,
+    var.alarm_topic_arn,
   ]
 }
 
@@ -141,10 +114,10 @@ run "secrets" {
     source = "./modules/secrets"
   }
   variables {
-    path       = "reference-app/test"
+    path       = "/reference-app/test"
     parameters = { "COOKIE SECRET" = "Signs cookies" }
   }
-  expect_failures = [var.path, var.parameters]
+  expect_failures = [var.parameters]
 }
 
 run "service" {
@@ -157,6 +130,8 @@ run "service" {
     discovery_service_arn = "srv-1"
     log_group_name        = "/reference-app/test/app"
     image                 = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:0000000000000000000000000000000000000000000000000000000000000000"
+    architecture          = "X86_64"
+    alarm_names           = ["reference-app-test-server-errors"]
     environment           = {}
     secret_arns           = { COOKIE_SECRET = "a secret in plain text" }
     task_role_arn         = "task"

@@ -21,47 +21,61 @@ run "alarms" {
     log_retention_days = 30
     alarm_email        = "operations@example.com"
     latency_ms         = 1500
+    account_id         = "111122223333"
+    min_tasks          = 2
+    service_exists     = true
   }
 
   assert {
-    condition = toset(flatten([for query in aws_cloudwatch_metric_alarm.server_errors.metric_query : [
-      for metric in query.metric : "${metric.namespace} ${metric.metric_name} ${metric.dimensions.ApiId}"
-    ]])) == toset(["AWS/ApiGateway 5xx a1b2c3", "AWS/ApiGateway Count a1b2c3"])
-    error_message = "HTTP APIs count server errors as 5xx (REST APIs as 5XXError)."
+    condition = jsonencode({
+      for name, alarm in aws_cloudwatch_metric_alarm.this : name => sort(flatten([
+        for query in alarm.metric_query : [for metric in query.metric : join(" ", concat([metric.namespace, metric.metric_name, metric.stat], values(metric.dimensions)))]
+      ]))
+      }) == jsonencode({
+      server-errors       = ["AWS/ApiGateway 5xx Sum a1b2c3", "AWS/ApiGateway Count Sum a1b2c3"] # REST APIs would say 5XXError
+      quiet-server-errors = ["AWS/ApiGateway 5xx Sum a1b2c3", "AWS/ApiGateway Count Sum a1b2c3"]
+      latency             = ["AWS/ApiGateway Latency p99 a1b2c3"]
+      too-few-tasks       = ["AWS/ECS CPUUtilization SampleCount reference-app-test app"]
+      table-throttles     = ["AWS/DynamoDB ReadThrottleEvents Sum reference-app-test", "AWS/DynamoDB WriteThrottleEvents Sum reference-app-test"]
+      task-failures       = ["AWS/Events TriggeredRules Sum ${aws_cloudwatch_event_rule.task_failed.name}"]
+    })
+    error_message = "Alarms must watch metrics under the names that AWS gives them."
   }
 
   assert {
-    condition = aws_cloudwatch_metric_alarm.server_errors.threshold == 1 && aws_cloudwatch_metric_alarm.server_errors.comparison_operator == "GreaterThanThreshold" && [
-      for query in aws_cloudwatch_metric_alarm.server_errors.metric_query : query.expression if query.return_data == true
-    ] == ["IF(requests >= 10, 100 * errors / requests, 0)"]
-    error_message = "More than one failure in a hundred requests must raise an alarm."
+    condition = jsonencode({
+      for name, alarm in aws_cloudwatch_metric_alarm.this : name => one([for query in alarm.metric_query : "${query.expression == null ? query.id : query.expression} > ${alarm.threshold}" if query.return_data == true])
+      }) == jsonencode({
+      server-errors       = "IF(requests >= 10, 100 * errors / requests, 0) > 1"
+      quiet-server-errors = "100 * errors / requests > 1"
+      latency             = "slowest > 1500"
+      too-few-tasks       = "2 - tasks > 0"
+      table-throttles     = "FILL(reads, 0) + FILL(writes, 0) > 0"
+      task-failures       = "failures > 0"
+    })
+    error_message = "Each alarm must ring at its own threshold, also when there are few requests."
   }
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.latency.metric_name == "Latency" && aws_cloudwatch_metric_alarm.latency.dimensions == tomap({ ApiId = "a1b2c3" }) && aws_cloudwatch_metric_alarm.latency.threshold == 1500
-    error_message = "Slow answers must raise an alarm."
+    condition     = jsonencode([for name, alarm in aws_cloudwatch_metric_alarm.this : name if alarm.treat_missing_data == "breaching"]) == jsonencode(["too-few-tasks"])
+    error_message = "No data means that no task runs, and otherwise that nothing happened."
   }
 
   assert {
-    condition = toset(flatten([for query in aws_cloudwatch_metric_alarm.table_throttles.metric_query : [
-      for metric in query.metric : "${metric.namespace} ${metric.metric_name} ${metric.dimensions.TableName}"
-    ]])) == toset(["AWS/DynamoDB ReadThrottleEvents reference-app-test", "AWS/DynamoDB WriteThrottleEvents reference-app-test"])
-    error_message = "A table that throttles must raise an alarm."
-  }
-
-  assert {
-    condition     = aws_cloudwatch_metric_alarm.task_failures.metric_name == "TriggeredRules" && aws_cloudwatch_metric_alarm.task_failures.dimensions == tomap({ RuleName = aws_cloudwatch_event_rule.task_failed.name })
-    error_message = "Tasks that stop by themselves must raise an alarm; EventBridge calls the dimension RuleName."
-  }
-
-  assert {
-    condition = alltrue([
-      for alarm in [
-        aws_cloudwatch_metric_alarm.server_errors, aws_cloudwatch_metric_alarm.latency,
-        aws_cloudwatch_metric_alarm.table_throttles, aws_cloudwatch_metric_alarm.task_failures,
-      ] : toset(alarm.alarm_actions) == toset([aws_sns_topic.alarms.arn])
-    ]) && aws_sns_topic_subscription.email[0].endpoint == "operations@example.com"
+    condition = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : (
+      alarm.comparison_operator == "GreaterThanThreshold" && toset(alarm.alarm_actions) == toset([aws_sns_topic.alarms.arn])
+    )]) && aws_sns_topic_subscription.email[0].endpoint == "operations@example.com"
     error_message = "Every alarm must reach somebody."
+  }
+
+  assert {
+    condition     = toset([for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Principal.Service]) == toset(["cloudwatch.amazonaws.com", "events.amazonaws.com"])
+    error_message = "Alarms and events may publish to the topic: a policy replaces the default one."
+  }
+
+  assert {
+    condition     = jsonencode(output.deployment_alarm_names) == jsonencode(["reference-app-test-server-errors"])
+    error_message = "A release whose requests fail must be rolled back."
   }
 
   assert {

@@ -5,13 +5,22 @@ mock_provider "aws" {
 }
 
 variables {
-  name              = "reference-app-test"
-  role_arn          = "arn:aws:iam::111122223333:role/reference-app-test-pipeline"
-  github_repository = "example/reference-app"
-  branch            = "main"
-  connection_arn    = "arn:aws:codeconnections:us-east-1:111122223333:connection/00000000-0000-0000-0000-000000000000"
-  environment       = { DEPLOYMENT_IDENTITY = "test" }
-  log_group_name    = "/reference-app/test/builds"
+  name                = "reference-app-test"
+  account_id          = "111122223333"
+  region              = "us-east-1"
+  path                = "/reference-app/test"
+  github_repository   = "example/reference-app"
+  branch              = "main"
+  connection_arn      = "arn:aws:codeconnections:us-east-1:111122223333:connection/00000000-0000-0000-0000-000000000000"
+  architecture        = "X86_64"
+  environment         = { DEPLOYMENT_IDENTITY = "test" }
+  repository_arn      = "arn:aws:ecr:us-east-1:111122223333:repository/reference-app"
+  cluster_name        = "reference-app-test"
+  service_name        = "app"
+  task_role_arns      = ["arn:aws:iam::111122223333:role/reference-app-test-task"]
+  alarm_topic_arn     = "arn:aws:sns:us-east-1:111122223333:reference-app-test-alarms"
+  log_retention_days  = 30
+  propagation_seconds = 0
 }
 
 run "builds" {
@@ -42,8 +51,26 @@ run "builds" {
   }
 
   assert {
-    condition     = aws_codebuild_project.this.service_role == var.role_arn
-    error_message = "A build must wear the pipeline's role."
+    condition     = aws_codebuild_project.this.service_role == aws_iam_role.this.arn && terraform_data.role_propagation.triggers_replace == [aws_iam_role_policy.this.policy]
+    error_message = "A build must have the pipeline's role, and the project wait until every service knows its policy."
+  }
+
+  assert {
+    condition     = aws_codebuild_project.this.environment[0].type == "LINUX_CONTAINER"
+    error_message = "An image must be built where it can run."
+  }
+
+  assert {
+    condition     = aws_codebuild_project.this.source[0].git_clone_depth == 0
+    error_message = "A build that somebody starts with an older --source-version must find that commit."
+  }
+
+  assert {
+    condition = aws_cloudwatch_event_target.build_failed.arn == var.alarm_topic_arn && jsondecode(aws_cloudwatch_event_rule.build_failed.event_pattern).detail == {
+      build-status = ["FAILED", "FAULT", "STOPPED", "TIMED_OUT"]
+      project-name = ["reference-app-test"]
+    }
+    error_message = "A build that does not succeed must be announced."
   }
 
   assert {
@@ -57,7 +84,24 @@ run "builds" {
   }
 
   assert {
-    condition     = aws_codebuild_project.this.logs_config[0].cloudwatch_logs[0].group_name == var.log_group_name
+    condition     = aws_codebuild_project.this.logs_config[0].cloudwatch_logs[0].group_name == "/reference-app/test/builds"
     error_message = "Builds must write to their own log."
+  }
+}
+
+run "builds_for_graviton" {
+  command = plan
+
+  module {
+    source = "./modules/pipeline"
+  }
+
+  variables {
+    architecture = "ARM64"
+  }
+
+  assert {
+    condition     = aws_codebuild_project.this.environment[0].type == "ARM_CONTAINER" && strcontains(aws_codebuild_project.this.environment[0].image, "aarch64")
+    error_message = "An image must be built where it can run."
   }
 }

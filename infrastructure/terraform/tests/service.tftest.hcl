@@ -11,6 +11,8 @@ variables {
   discovery_service_arn = "arn:aws:servicediscovery:us-east-1:111122223333:service/srv-1"
   log_group_name        = "/reference-app/test/app"
   image                 = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:0000000000000000000000000000000000000000000000000000000000000000"
+  architecture          = "ARM64"
+  alarm_names           = ["reference-app-test-server-errors"]
   environment           = { DRAIN_SECONDS = "20" }
   secret_arns           = { COOKIE_SECRET = "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/COOKIE_SECRET" }
   task_role_arn         = "arn:aws:iam::111122223333:role/task"
@@ -77,8 +79,18 @@ run "tasks" {
   }
 
   assert {
-    condition     = aws_ecs_task_definition.this.skip_destroy
-    error_message = "Old revisions must stay, to go back to."
+    condition     = aws_ecs_service.this.alarms[0].rollback && aws_ecs_service.this.alarms[0].enable && aws_ecs_service.this.alarms[0].alarm_names == toset(var.alarm_names)
+    error_message = "A release whose requests fail must be rolled back too."
+  }
+
+  assert {
+    condition     = aws_ecs_task_definition.this.skip_destroy && aws_ecs_task_definition.this.track_latest
+    error_message = "Old revisions must stay, to go back to, and those of the pipeline must be found."
+  }
+
+  assert {
+    condition     = aws_ecs_task_definition.this.runtime_platform[0].cpu_architecture == "ARM64"
+    error_message = "Tasks must run on the architecture that images are built for."
   }
 
   assert {

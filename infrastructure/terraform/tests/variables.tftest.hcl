@@ -6,7 +6,7 @@ mock_provider "aws" {
 
 variables {
   identity               = "test"
-  availability_zones     = ["us-east-1a", "us-east-1b"]
+  availability_zone_ids  = ["use1-az1", "use1-az2"]
   bootstrap              = true
   tenant_resolution_mode = "subdomain"
   base_domain            = "example.com"
@@ -19,19 +19,16 @@ run "what_is_missing" {
   command = plan
 
   variables {
-    bootstrap              = false
     tenant_resolution_mode = "fixed"
     auth_provider          = "oidc"
     github_repository      = "example/reference-app"
   }
 
   expect_failures = [
-    var.image,
     var.tenant_id,
     var.oidc_issuer,
     var.oidc_audience,
     var.github_connection_arn,
-    var.state_bucket,
   ]
 }
 
@@ -39,18 +36,18 @@ run "what_does_not_go_together" {
   command = plan
 
   variables {
-    identity           = "prod"
-    min_tasks          = 1
-    availability_zones = ["eu-central-1a", "eu-central-1b"]
-    tenant_id          = "acme"
-    auth_provider      = "internal_magic_link"
-    oidc_issuer        = "https://example.eu.auth0.com/"
-    extra_environment  = { TENANT_HOST_HEADER = "Host" }
+    identity              = "prod"
+    min_tasks             = 1
+    availability_zone_ids = ["euc1-az1", "euc1-az2"]
+    tenant_id             = "acme"
+    auth_provider         = "internal_magic_link"
+    oidc_issuer           = "https://example.eu.auth0.com/"
+    extra_environment     = { TENANT_HOST_HEADER = "Host" }
   }
 
   expect_failures = [
     var.min_tasks,
-    var.availability_zones,
+    var.availability_zone_ids,
     var.tenant_id,
     var.resend_from_email,
     var.oidc_issuer,
@@ -142,5 +139,41 @@ run "settings_that_are_no_secrets" {
 
   variables {
     extra_environment = { CORS_ALLOWED_ORIGINS = "https://other.example.com", OIDC_JWKS_URI = "https://example.com/jwks.json" }
+  }
+}
+
+# Zones by id: names mean other zones in other accounts.
+
+run "zone_names" {
+  command = plan
+
+  variables {
+    availability_zone_ids = ["us-east-1a", "us-east-1b"]
+  }
+
+  expect_failures = [var.availability_zone_ids]
+}
+
+run "zone_without_vpc_links" {
+  command = plan
+
+  variables {
+    availability_zone_ids = ["use1-az2", "use1-az3"]
+  }
+
+  expect_failures = [var.availability_zone_ids]
+}
+
+run "zones_of_another_region" {
+  command = plan
+
+  variables {
+    region                = "ap-southeast-2"
+    availability_zone_ids = ["apse2-az1", "apse2-az3"]
+  }
+
+  assert {
+    condition     = var.availability_zone_ids == tolist(["apse2-az1", "apse2-az3"])
+    error_message = "Ids of every region must be accepted."
   }
 }

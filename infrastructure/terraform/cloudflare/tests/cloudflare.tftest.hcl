@@ -38,18 +38,47 @@ run "subdomains" {
   }
 
   assert {
-    condition     = cloudflare_ruleset.proof[0].rules[0].action_parameters.headers["X-Edge-Proof"].operation == "set" && nonsensitive(cloudflare_ruleset.proof[0].rules[0].action_parameters.headers["X-Edge-Proof"].value) == nonsensitive(var.edge_proof_secret)
+    condition     = cloudflare_ruleset.this["http_request_late_transform"].rules[0].action_parameters.headers["X-Edge-Proof"].operation == "set" && nonsensitive(cloudflare_ruleset.this["http_request_late_transform"].rules[0].action_parameters.headers["X-Edge-Proof"].value) == nonsensitive(var.edge_proof_secret)
     error_message = "The proof must replace whatever a client sends."
   }
 
   assert {
-    condition     = cloudflare_ruleset.proof[0].rules[0].expression == "http.host eq \"example.com\" or ends_with(http.host, \".example.com\")"
+    condition     = cloudflare_ruleset.this["http_request_late_transform"].rules[0].expression == "http.host eq \"example.com\" or ends_with(http.host, \".example.com\")"
     error_message = "The proof is for the hosts of this deployment, and no other origin of the zone."
   }
 
   assert {
-    condition     = cloudflare_ruleset.configuration[0].rules[0].action_parameters.ssl == "strict"
+    condition     = cloudflare_ruleset.this["http_config_settings"].rules[0].action_parameters.ssl == "strict"
     error_message = "The way to the origin must be encrypted, with a certificate that is checked."
+  }
+}
+
+run "at_the_edge" {
+  override_data {
+    target = data.terraform_remote_state.aws
+    values = { outputs = { base_domain = "example.com", tenant_resolution_mode = "subdomain", domain_targets = {}, certificate_validation_records = {} } }
+  }
+
+  assert {
+    condition = (
+      cloudflare_ruleset.this["http_request_dynamic_redirect"].rules[0].expression == "not ssl and (http.host eq \"example.com\" or ends_with(http.host, \".example.com\"))"
+      && cloudflare_ruleset.this["http_request_dynamic_redirect"].rules[0].action_parameters.from_value.target_url.expression == "concat(\"https://\", http.host, http.request.uri.path)"
+    )
+    error_message = "http must be redirected at the edge: nothing listens on the origin's port 80, and Cloudflare answers 521."
+  }
+
+  assert {
+    condition = (
+      cloudflare_ruleset.this["http_ratelimit"].rules[0].action == "block"
+      && cloudflare_ruleset.this["http_ratelimit"].rules[0].ratelimit.characteristics == tolist(["cf.colo.id", "ip.src"])
+      && !strcontains(cloudflare_ruleset.this["http_ratelimit"].rules[0].expression, "host")
+    )
+    error_message = "Each client must have a limit of its own; Cloudflare's free plan refuses a host in this phase's expression."
+  }
+
+  assert {
+    condition     = alltrue([for phase, ruleset in cloudflare_ruleset.this : ruleset.phase == phase && ruleset.rules[0].enabled])
+    error_message = "Every rule must be on, in its own phase."
   }
 }
 
@@ -76,7 +105,7 @@ run "before_the_domains" {
   }
 
   assert {
-    condition     = length(cloudflare_ruleset.proof) == 0
+    condition     = length(cloudflare_ruleset.this) == 0
     error_message = "The second deployment of a zone must leave its rules alone."
   }
 }

@@ -1,10 +1,10 @@
 # One tenant, sign-in with Auth0. Deploys the images that prod has built: it has no repository of its own.
 
-project            = "reference-app"
-identity           = "prod-auth0"
-region             = "us-east-1"
-availability_zones = ["us-east-1a", "us-east-1b"]
-create_registry    = false
+project               = "reference-app"
+identity              = "prod-auth0"
+region                = "us-east-1"
+availability_zone_ids = ["use1-az1", "use1-az2"]
+create_registry       = false
 
 tenant_resolution_mode = "fixed"
 tenant_id              = "default"
@@ -19,4 +19,6 @@ alarm_email = "operations@example.com"
 
 github_repository     = "example/reference-app"
 github_connection_arn = "arn:aws:codeconnections:us-east-1:111122223333:connection/00000000-0000-0000-0000-000000000000"
-state_bucket          = "example-terraform-states"
+
+# Requests that did not come through Cloudflare are refused (docs/adr/0011).
+extra_environment = { EDGE_PROOF_REQUIRED = "true" }

@@ -1,9 +1,9 @@
 # Tenants on subdomains of example.com, sign-in by e-mailed link.
 
-project            = "reference-app"
-identity           = "prod"
-region             = "us-east-1"
-availability_zones = ["us-east-1a", "us-east-1b"]
+project               = "reference-app"
+identity              = "prod"
+region                = "us-east-1"
+availability_zone_ids = ["use1-az1", "use1-az2"]
 
 tenant_resolution_mode = "subdomain"
 base_domain            = "example.com"
@@ -16,4 +16,6 @@ alarm_email = "operations@example.com"
 
 github_repository     = "example/reference-app"
 github_connection_arn = "arn:aws:codeconnections:us-east-1:111122223333:connection/00000000-0000-0000-0000-000000000000"
-state_bucket          = "example-terraform-states"
+
+# Requests that did not come through Cloudflare are refused (docs/adr/0011).
+extra_environment = { EDGE_PROOF_REQUIRED = "true" }

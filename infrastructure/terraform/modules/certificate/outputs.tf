@@ -1,8 +1,3 @@
-output "arn" {
-  description = "ARN of the certificate."
-  value       = aws_acm_certificate.this.arn
-}
-
 output "issued_arn" {
   description = "ARN of the certificate once it is issued, null as long as nobody waits for that."
   value       = one(aws_acm_certificate_validation.this[*].certificate_arn)

@@ -58,7 +58,8 @@ resource "aws_apigatewayv2_stage" "default" {
     throttling_burst_limit = var.request_burst
   }
 
-  # $context.path has no query string; no header but the user agent is logged.
+  # No path: a damaged sign-in link has its token there (/auth/verify%23token=…). The app's log has the paths that it serves, and
+  # no header but the user agent is logged.
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.access.arn
     format = jsonencode({
@@ -66,7 +67,7 @@ resource "aws_apigatewayv2_stage" "default" {
       requestId          = "$context.requestId"
       host               = "$context.domainName"
       method             = "$context.httpMethod"
-      path               = "$context.path"
+      route              = "$context.routeKey"
       status             = "$context.status"
       sourceIp           = "$context.identity.sourceIp"
       userAgent          = "$context.identity.userAgent"

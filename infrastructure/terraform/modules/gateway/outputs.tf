@@ -10,8 +10,3 @@ output "domain_targets" {
     name => domain.domain_name_configuration[0].target_domain_name
   }
 }
-
-output "access_log_group_name" {
-  description = "Name of the access log's group."
-  value       = aws_cloudwatch_log_group.access.name
-}

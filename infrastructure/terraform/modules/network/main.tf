@@ -1,5 +1,5 @@
 # Two public subnets and no NAT gateway: tasks have addresses of their own, and security groups that let in nobody but the
-# API's VPC link. See "Why no load balancer and no NAT gateway" in infrastructure/README.md.
+# API's VPC link. See infrastructure/README.md, "Why no load balancer and no NAT gateway".
 
 resource "aws_vpc" "this" {
   #checkov:skip=CKV2_AWS_11:Flow logs cost more than all else here together under load; turn them on while investigating
@@ -21,12 +21,12 @@ resource "aws_internet_gateway" "this" {
 }
 
 resource "aws_subnet" "public" {
-  for_each = { for index, zone in var.availability_zones : zone => index }
+  for_each = { for index, zone in var.availability_zone_ids : zone => index }
 
-  vpc_id            = aws_vpc.this.id
-  availability_zone = each.key
-  cidr_block        = cidrsubnet(var.cidr, 4, each.value)
-  tags              = { Name = "${var.name}-${each.key}" }
+  vpc_id               = aws_vpc.this.id
+  availability_zone_id = each.key
+  cidr_block           = cidrsubnet(var.cidr, 4, each.value)
+  tags                 = { Name = "${var.name}-${each.key}" }
 }
 
 resource "aws_route_table" "public" {

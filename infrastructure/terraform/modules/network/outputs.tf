@@ -5,7 +5,7 @@ output "vpc_id" {
 
 output "subnet_ids" {
   description = "Ids of the public subnets, one for each zone."
-  value       = [for zone in var.availability_zones : aws_subnet.public[zone].id]
+  value       = [for zone in var.availability_zone_ids : aws_subnet.public[zone].id]
 }
 
 output "vpc_link_security_group_id" {

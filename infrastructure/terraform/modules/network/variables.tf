@@ -18,12 +18,12 @@ variable "cidr" {
   }
 }
 
-variable "availability_zones" {
-  description = "Zones with one public subnet each."
+variable "availability_zone_ids" {
+  description = "Ids of zones with one public subnet each."
   type        = list(string)
 
   validation {
-    condition     = length(distinct(var.availability_zones)) >= 2 && length(var.availability_zones) <= 6
+    condition     = length(distinct(var.availability_zone_ids)) >= 2 && length(var.availability_zone_ids) <= 6
     error_message = "Must name two to six different zones: one may fail."
   }
 }

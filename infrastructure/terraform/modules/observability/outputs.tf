@@ -3,7 +3,7 @@ output "alarm_topic_arn" {
   value       = aws_sns_topic.alarms.arn
 }
 
-output "task_failure_log_group_name" {
-  description = "Name of the log group with why tasks stopped."
-  value       = aws_cloudwatch_log_group.task_failures.name
+output "deployment_alarm_names" {
+  description = "Alarms that mean a release is bad, while it rolls out."
+  value       = [aws_cloudwatch_metric_alarm.this["server-errors"].alarm_name]
 }

@@ -3,6 +3,11 @@ variable "name" {
   type        = string
 }
 
+variable "account_id" {
+  description = "Account whose alarms and events may publish to the topic."
+  type        = string
+}
+
 variable "region" {
   description = "Region of the metrics on the dashboard."
   type        = string
@@ -46,21 +51,11 @@ variable "log_group_name" {
 variable "log_retention_days" {
   description = "How long is remembered why tasks stopped, in days."
   type        = number
-
-  validation {
-    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
-    error_message = "CloudWatch Logs knows 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 and 3653 days."
-  }
 }
 
 variable "alarm_email" {
   description = "Address that alarms are mailed to, once its owner has confirmed; null mails nobody."
   type        = string
-
-  validation {
-    condition     = var.alarm_email == null ? true : can(regex("^[^@ ]+@[^@ ]+\\.[^@ ]+$", var.alarm_email))
-    error_message = "Must be an e-mail address."
-  }
 }
 
 variable "latency_ms" {
@@ -71,4 +66,14 @@ variable "latency_ms" {
     condition     = var.latency_ms > 0
     error_message = "Must be more than 0."
   }
+}
+
+variable "min_tasks" {
+  description = "Fewest tasks that should run."
+  type        = number
+}
+
+variable "service_exists" {
+  description = "Whether there is a service already, so that no task at all is an outage."
+  type        = bool
 }

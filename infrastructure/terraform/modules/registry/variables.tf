@@ -9,12 +9,12 @@ variable "name" {
 }
 
 variable "images_to_keep" {
-  description = "How many images stay, newest first: as far as a rollback can go."
+  description = "How many images stay beside those that run, newest first: as far as a rollback can go."
   type        = number
   default     = 50
 
   validation {
     condition     = var.images_to_keep >= 10
-    error_message = "Must be at least 10, so that what runs is never among the deleted."
+    error_message = "Must be at least 10: a rollback needs images to go back to."
   }
 }

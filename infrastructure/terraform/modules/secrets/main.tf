@@ -1,5 +1,5 @@
 # Parameters whose values Terraform never holds: it makes each with the placeholder, and an operator puts the secret there
-# (infrastructure/README.md, "Secrets").
+# (infrastructure/docs/everyday-changes.md, "Secrets").
 #
 # `value` with `ignore_changes` would not do: every refresh reads the decrypted value into the state. `value_wo` is write-only:
 # Terraform keeps neither what it sent nor what it finds.

@@ -1,11 +1,6 @@
 variable "path" {
   description = "Start of the parameters' names, such as /reference-app/prod."
   type        = string
-
-  validation {
-    condition     = can(regex("^(/[a-z0-9-]+)+$", var.path))
-    error_message = "Must be a path such as /reference-app/prod, without a slash at the end."
-  }
 }
 
 variable "parameters" {

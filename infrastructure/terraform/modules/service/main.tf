@@ -15,21 +15,30 @@ resource "aws_ecs_task_definition" "this" {
   task_role_arn            = var.task_role_arn
   execution_role_arn       = var.execution_role_arn
 
-  # Old revisions stay usable: the circuit breaker goes back to one, and so may you. Terraform would deregister them.
+  # The pipeline registers revisions too. A refresh finds the newest active one, so a release is no change to undo; and older
+  # ones stay usable, to go back to. Terraform would deregister them.
+  track_latest = true
   skip_destroy = true
 
   runtime_platform {
     operating_system_family = "LINUX"
-    cpu_architecture        = "X86_64"
+    cpu_architecture        = var.architecture
   }
 
+  # In the form in which ECS returns it, empty lists and defaults included: the provider compares what is nested by its text, and
+  # would replace the task definition in every plan.
   container_definitions = jsonencode([{
     name         = local.container
     image        = var.image
     essential    = true
+    cpu          = 0
     portMappings = [{ containerPort = var.container_port, hostPort = var.container_port, protocol = "tcp" }]
     environment  = [for name in sort(keys(var.environment)) : { name = name, value = var.environment[name] }]
     secrets      = [for name in sort(keys(var.secret_arns)) : { name = name, valueFrom = var.secret_arns[name] }]
+
+    mountPoints    = []
+    volumesFrom    = []
+    systemControls = []
 
     # ECS kills the container this long after SIGTERM. Until then the process drains, then finishes what it is doing.
     stopTimeout = local.stop_timeout
@@ -46,7 +55,7 @@ resource "aws_ecs_task_definition" "this" {
 
     readonlyRootFilesystem = true
     privileged             = false
-    linuxParameters        = { capabilities = { drop = ["ALL"] }, initProcessEnabled = false } # gunicorn is PID 1: it gets SIGTERM
+    linuxParameters        = { capabilities = { add = [], drop = ["ALL"] }, initProcessEnabled = false } # gunicorn is PID 1: it gets SIGTERM
 
     logConfiguration = {
       logDriver = "awslogs"
@@ -77,12 +86,17 @@ resource "aws_ecs_service" "this" {
   deployment_minimum_healthy_percent = 100
   deployment_maximum_percent         = 200
 
-  # A release whose tasks do not become healthy is rolled back. To `aws ecs wait services-stable` that is a success, so
-  # Terraform does not wait either: the pipeline follows its own deployment, and compares the release that is served.
-  wait_for_steady_state = false
+  # A deployment whose tasks do not become healthy, or whose requests fail, is rolled back. The provider follows the deployment
+  # that an apply has started, and fails with it.
+  wait_for_steady_state = true
   deployment_circuit_breaker {
     enable   = true
     rollback = true
+  }
+  alarms {
+    alarm_names = var.alarm_names
+    enable      = true
+    rollback    = true
   }
 
   network_configuration {

@@ -2,8 +2,3 @@ output "service_name" {
   description = "Name of the ECS service."
   value       = aws_ecs_service.this.name
 }
-
-output "task_definition_arn" {
-  description = "ARN of the task definition's revision that this apply wants to run."
-  value       = aws_ecs_task_definition.this.arn
-}

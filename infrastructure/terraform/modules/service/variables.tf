@@ -18,6 +18,16 @@ variable "image" {
   }
 }
 
+variable "architecture" {
+  description = "Processor architecture of the tasks, and so of the image."
+  type        = string
+}
+
+variable "alarm_names" {
+  description = "Alarms that roll a deployment back."
+  type        = list(string)
+}
+
 variable "environment" {
   description = "Environment variables of the container. No secrets: they can be read in the task definition."
   type        = map(string)

@@ -1,6 +1,5 @@
 # Two roles, as ECS has them: the execution role starts a task (image, secrets, log), the task role is what the app itself may.
-# Neither may do more than the boundary, whatever their policies come to say: the pipeline may change those policies, but
-# neither the boundary nor whether it is attached (modules/pipeline_role).
+# The pipeline can pass both to tasks, and change neither.
 
 locals {
   # What the app asks of the table. Transactions need no action of their own but ConditionCheckItem. No Scan, nothing that
@@ -65,17 +64,10 @@ locals {
   })
 }
 
-resource "aws_iam_policy" "boundary" {
-  name        = "${var.name}-task-boundary"
-  description = "The most that the roles of ${var.name} can be given; only an administrator changes it"
-  policy      = jsonencode({ Version = "2012-10-17", Statement = concat([local.use_the_table], local.start_tasks) })
-}
-
 resource "aws_iam_role" "task" {
-  name                 = "${var.name}-task"
-  description          = "What the app may"
-  assume_role_policy   = local.trust_ecs_tasks
-  permissions_boundary = aws_iam_policy.boundary.arn
+  name               = "${var.name}-task"
+  description        = "What the app may"
+  assume_role_policy = local.trust_ecs_tasks
 }
 
 resource "aws_iam_role_policy" "task" {
@@ -85,10 +77,9 @@ resource "aws_iam_role_policy" "task" {
 }
 
 resource "aws_iam_role" "execution" {
-  name                 = "${var.name}-execution"
-  description          = "What starting a task takes"
-  assume_role_policy   = local.trust_ecs_tasks
-  permissions_boundary = aws_iam_policy.boundary.arn
+  name               = "${var.name}-execution"
+  description        = "What starting a task takes"
+  assume_role_policy = local.trust_ecs_tasks
 }
 
 resource "aws_iam_role_policy" "execution" {

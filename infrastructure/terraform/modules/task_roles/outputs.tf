@@ -7,8 +7,3 @@ output "execution_role_arn" {
   description = "ARN of the role that ECS wears to start tasks."
   value       = aws_iam_role.execution.arn
 }
-
-output "boundary_arn" {
-  description = "ARN of the boundary that both roles have."
-  value       = aws_iam_policy.boundary.arn
-}
