@@ -7,7 +7,7 @@ from config.tests.hostile_http import HOST, JSON
 CHUNKED = "Transfer-Encoding: chunked"
 
 
-@pytest.mark.parametrize("path", ["/api/auth/request-link", "/api/auth/verify", "/api/example"])
+@pytest.mark.parametrize("path", ["/api/auth/request-link", "/api/auth/verify", "/api/auth/logout", "/api/example"])
 def test_a_body_shorter_than_announced_is_refused_when_the_client_has_gone(refused, bearer, path):
     answer = refused(f"POST {path} HTTP/1.1", HOST, JSON, bearer, "Content-Length: 500", body=b'{"name": "a')
     assert answer == (400, "BAD_REQUEST")
