@@ -32,7 +32,7 @@ from config.local_environment import STATE_DIR, Environ, embedded_values, local_
 ENDPOINT_FILE = STATE_DIR / "table-endpoint"
 NO_TABLE = "http://127.0.0.1:9"
 """Nothing answers there: a command must not reach for AWS because no table is up here."""
-TABLE_COMMANDS = {"bootstrap_table", "export_events", "delete_user"}
+TABLE_COMMANDS = {"bootstrap_table", "end_sessions", "export_events", "delete_user"}
 VITE = ["config.program", "frontend/node_modules/.bin/vite", "frontend"]
 VITE_PORT = "5173"
 GUNICORN = ["gunicorn", "-c", "config/gunicorn.py"]
