@@ -78,7 +78,7 @@ SERVER_TIMING = ENV.environment != "prod"
 DYNAMODB_TABLE = ENV.dynamodb_table
 DYNAMODB_ENDPOINT = ENV.dynamodb_endpoint
 AWS_REGION = ENV.aws_region
-TABLE_CONNECTIONS = ENV.web_threads + 8  # one for each request, and those that write events
+TABLE_CONNECTIONS = ENV.web_threads + 16  # one for each request, and those of its events and parallel requests
 
 # --- Tenancy: chosen once, here -------------------------------------------------------------------------------------
 
