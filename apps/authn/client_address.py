@@ -13,7 +13,7 @@ EDGE_IP_HEADER = "CF-Connecting-IP"
 """https://developers.cloudflare.com/fundamentals/reference/http-headers/#cf-connecting-ip"""
 
 
-SITE_SHARE = 4
+SITE_FACTOR = 4
 """How many times the limit of a client a whole IPv6 site has, which one customer may have as well (RFC 6177)."""
 
 
@@ -21,7 +21,7 @@ class ClientNetwork(NamedTuple):
     """A network that a client counts as, and how many times the limit of one client it has."""
 
     name: str
-    share: int = 1
+    factor: int = 1
 
 
 def client_networks(request: HttpRequest) -> tuple[ClientNetwork, ...]:
@@ -34,7 +34,7 @@ def client_networks(request: HttpRequest) -> tuple[ClientNetwork, ...]:
     """
     address = next(filter(None, map(_address, _candidates(request))), None)
     if isinstance(address, IPv6Address):
-        return ClientNetwork(_network(address, 64)), ClientNetwork(_network(address, 48), SITE_SHARE)
+        return ClientNetwork(_network(address, 64)), ClientNetwork(_network(address, 48), SITE_FACTOR)
     return (ClientNetwork(str(address or "unknown")),)
 
 

@@ -16,6 +16,8 @@ class Principal:
     email: str | None = None
     name: str | None = None
     picture: str | None = None
+    has_unverified_email: bool = False
+    """Whether the provider tells an address, and that it has not verified it; then `email` is None."""
 
     is_authenticated: ClassVar[bool] = True  # what DRF asks of request.user
 

@@ -62,18 +62,18 @@ class Count(NamedTuple):
     limit: Limit
     caller: str
     tenant_id: str = EVERY_TENANT
-    share: int = 1
+    factor: int = 1
     """How many times the limit this caller has."""
 
     def is_over(self, now: datetime) -> bool:
         """Count this attempt; return whether it is one too many."""
         hits = RateLimit.hit(self.tenant_id, self.limit.scope, self.caller, self.limit.seconds, now)
-        return hits > self.limit.times * self.share
+        return hits > self.limit.times * self.factor
 
 
 def per_client(limit: Limit, client: Sequence[ClientNetwork]) -> list[Count]:
     """Return what an attempt of a client counts toward."""
-    return [Count(limit, network.name, share=network.share) for network in client]
+    return [Count(limit, network.name, factor=network.factor) for network in client]
 
 
 def enforce(counts: list[Count], now: datetime) -> None:

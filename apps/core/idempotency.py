@@ -13,7 +13,7 @@ IDEMPOTENCY_PARAMETER = OpenApiParameter(
     HEADER,
     {"type": "string", "pattern": f"^{PATTERN}$"},
     OpenApiParameter.HEADER,
-    description="A name of your choice. For 24 hours the same one answers what was created, and creates nothing more.",
+    description="Any text. Repeating it within 24 hours returns the first item and creates no other.",
 )
 
 

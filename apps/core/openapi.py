@@ -48,6 +48,8 @@ HEADERS = {
 }
 NEEDS_NOTHING = {"getHealth", "getConfig"}
 """Operations that no host is a stranger to, and that ask no table."""
+NEEDS_NO_USER = {"checkAuth", "getSession"}
+"""Operations that everybody may call who is signed in, also who is not admitted."""
 
 
 def errors(*statuses: int) -> dict[int, OpenApiResponse]:
@@ -122,7 +124,8 @@ def _common_errors(method: str, operation: dict[str, Any]) -> set[int]:
     if any(parameter["in"] == "query" for parameter in operation.get("parameters", [])):
         statuses.add(400)
     if any(operation.get("security", [])):
-        statuses |= {401} if method in SAFE_METHODS else {401, 403}
+        is_about_the_credential = method in SAFE_METHODS and operation["operationId"] in NEEDS_NO_USER
+        statuses |= {401} if is_about_the_credential else {401, 403}
     return statuses
 
 

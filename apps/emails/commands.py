@@ -5,7 +5,7 @@ import argparse
 from apps.emails.addresses import InvalidAddress, canonical_address
 
 
-def address(text: str) -> str:
+def address_argument(text: str) -> str:
     """Return the canonical form of an argument; argparse shows the reason when it has none."""
     try:
         return canonical_address(text)

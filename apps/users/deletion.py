@@ -17,12 +17,13 @@ SIGN_INS = "sign-ins"
 def delete_own_user(tenant_id: str, principal: Principal) -> str:
     """Delete the principal's user, and whom an interrupted deletion has left; return the id. Makes no user.
 
-    Raises NotFound when there is none.
+    Raises NotFound when there is none; the sign-ins end nevertheless.
     """
     identity = UserIdentity.find_for(tenant_id, principal)
     unfinished = {deletion.user_id for deletion in UserDeletion.of_principal(tenant_id, principal)}
     user_ids = sorted(unfinished | ({identity.user_id} if identity else set()))
     if not user_ids:
+        end_sign_ins(tenant_id, principal.subject)
         raise NotFound
     current_context().user_id = user_ids[-1]
     for user_id in user_ids:

@@ -11,7 +11,7 @@ from apps.dynamodb.attributes import TimestampAttribute, UnicodeAttribute
 from apps.dynamodb.items import Gone, TableItem
 from apps.dynamodb.keys import bounds, digest, key, prefix, tenant_key
 
-DESCRIPTION = ("email", "name", "picture")
+PROFILE_FIELDS = ("email", "name", "picture")
 """What a provider tells about a person beside who it is; any of it may be absent and may change."""
 
 
@@ -41,8 +41,10 @@ class User(TableItem):
     @classmethod
     def see(cls, tenant_id: str, user_id: str, principal: Principal, now: datetime) -> Self:
         """Note that the user is here now, with what the provider tells; return the user; raise Gone if deleted."""
-        told = [(getattr(cls, name), getattr(principal, name)) for name in DESCRIPTION]
-        actions = [attribute.set(value) for attribute, value in told if value is not None]
+        profile = [(getattr(cls, name), getattr(principal, name)) for name in PROFILE_FIELDS]
+        actions = [attribute.set(value) for attribute, value in profile if value is not None]
+        if principal.has_unverified_email:
+            actions.append(cls.email.remove())
         return cls.change(*cls._key(tenant_id, user_id), now, [*actions, cls.last_seen_at.set(now)])
 
     @property

@@ -9,11 +9,11 @@ from apps.authn.admission import require_admission
 from apps.authn.principal import Principal, require_principal
 from apps.core import clock
 from apps.core.context import current_context
-from apps.core.errors import Unavailable
+from apps.core.errors import NotSignedIn, Unavailable
 from apps.dynamodb.client import TableContended
 from apps.dynamodb.items import AlreadyExists, Gone
-from apps.dynamodb.keys import digest
-from apps.dynamodb.transactions import attempts, insert_together
+from apps.dynamodb.keys import digest, tenant_key
+from apps.dynamodb.transactions import RequiredItemGone, attempts, insert_together
 from apps.users.models import User, UserIdentity
 from apps.users.owned import Owner
 
@@ -66,7 +66,12 @@ def _user_id_of(tenant_id: str, principal: Principal) -> str | None:
 def _create(tenant_id: str, principal: Principal, now: datetime) -> User:
     require_admission(tenant_id, principal)
     user = User.of(tenant_id, principal, now)
-    insert_together(user, UserIdentity.of(user, now))
+    credential = current_context().credential
+    needs = (tenant_key(tenant_id), credential) if credential else None
+    try:
+        insert_together(user, UserIdentity.of(user, now), needs=needs)
+    except RequiredItemGone:  # signed out, or deleted, while this request was under way
+        raise NotSignedIn from None
     current_context().user_id = user.user_id
     track("user_created")
     return user

@@ -35,7 +35,7 @@ class RequestLinkSerializer(serializers.Serializer):
 class VerifySerializer(serializers.Serializer):
     token = TextField(help_text="The token of a sign-in link.")
     email = AddressField(
-        help_text="Whom the person was shown that they sign in as; another one's link is refused unused."
+        help_text="The address that the link was sent to; with any other one it is refused and stays unused."
     )
     use = serializers.ChoiceField(
         ["session", "api_token"], help_text="A cookie for a browser, or a bearer token for another client."

@@ -41,9 +41,10 @@ def principal_of(claims: Claims) -> Principal:
     An address that the issuer has not verified could be anybody's, so it is left out (OpenID Connect Core 1.0, 5.7).
     """
     about = {name: _text(claims.get(name)) for name in ("email", "name", "picture")}
-    if claims.get("email_verified", True) is not True:
+    is_unverified = claims.get("email_verified", True) is not True
+    if is_unverified:
         about["email"] = None
-    return Principal(provider=PROVIDER, subject=claims["sub"], **about)
+    return Principal(provider=PROVIDER, subject=claims["sub"], has_unverified_email=is_unverified, **about)
 
 
 def _is_for(audience: str, claimed: Any) -> bool:

@@ -1,5 +1,7 @@
 import pytest
 
+from apps.authn.magic_link.models import AuthToken
+from apps.dynamodb.client import TableUnavailable
 from config.tests.people import Person
 from config.tests.refusals import refusal, writing_nothing
 from config.tests.stored import Stored
@@ -128,3 +130,12 @@ def test_signing_in_withdraws_the_persons_other_links_and_nobody_elses(alice, bo
     assert bob.verify(of_bob).status_code == 200
     assert elsewhere.verify(at_another_tenant).status_code == 200
     assert Stored(table).items("AUTH_TOKEN") == []
+
+
+@pytest.mark.parametrize("use", ["session", "api_token"])
+def test_when_other_links_cannot_be_withdrawn_the_person_is_signed_in_nevertheless(alice, monkeypatch, use):
+    def fail(*arguments):
+        raise TableUnavailable
+
+    monkeypatch.setattr(AuthToken, "withdraw_all", fail)
+    assert alice.verify(alice.receive_token(), use=use).status_code == 200

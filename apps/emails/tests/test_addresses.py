@@ -11,7 +11,14 @@ SAME_MAILBOX = [
     ("a@münchen.de", "a@mu\u0308nchen.de", "a@xn--mnchen-3ya.de", "A@XN--MNCHEN-3YA.DE", "a@MÜNCHEN.de"),
     ("a@gmail.com", "a@\uff47mail.com", "a@g\u00admail.com", "a@GMAIL.com", "a@gmail。com", "a@\U0001d488mail.com"),
     ("a@microsoft.com", "a@micro\u017foft.com"),
-    ("a@example.com", "a@example.com\u200e", "\ufeffa@example.com ", "\u2028 a@example.com\x00", "a@example.com\u3164"),
+    (
+        "a@example.com",
+        "a@example.com\u200e",
+        "\ufeffa@example.com ",
+        "\u2028 a@example.com\x00",
+        "a@example.com\u3164",
+        "\U000e0100\u180b\u2065a@example.com\ufe0f",
+    ),
     ("a@xn--strae-oqa.de", "a@straße.de", "a@STRAẞE.de"),
     ("a+tag@ab--cd.example", "A+TAG@ab--cd.EXAMPLE"),
 ]

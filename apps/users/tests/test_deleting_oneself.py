@@ -4,8 +4,10 @@ import pytest
 
 from apps.authn.principal import Principal
 from apps.core.clock import utc_now
+from apps.users import services
 from apps.users.models import UserDeletion, UserIdentity
 from config.tests.people import Person
+from config.tests.proof.steps import elsewhere
 from config.tests.refusals import refusal, writing_nothing
 from config.tests.resources import keep_one_of_each
 from config.tests.stored import Stored
@@ -56,8 +58,22 @@ def test_who_signs_in_again_is_a_new_user_without_anything(alice):
 
 def test_who_has_no_user_is_not_made_one(alice, table):
     alice.sign_in()
-    with writing_nothing(table):
+    with writing_nothing(table, but=("SESSION",)):
         assert refusal(alice.delete("/api/me")) == (404, "NOT_FOUND")
+    assert alice.get("/api/auth/check").status_code == 401
+
+
+def test_a_request_whose_sign_in_ends_meanwhile_makes_no_user(alice, table, monkeypatch):
+    phone = Person(alice.email, tenant="acme", address="192.0.2.7").steal_from(alice.sign_in())
+    insert = services.insert_together
+
+    def insert_late(*items, **options):
+        elsewhere(lambda: alice.delete("/api/me"))
+        return insert(*items, **options)
+
+    monkeypatch.setattr(services, "insert_together", insert_late)
+    assert refusal(phone.post("/api/example", {"name": "one"})) == (401, "UNAUTHORIZED")
+    assert Stored(table).items("USER", "USER_IDENTITY", "EXAMPLE") == []
 
 
 def test_no_event_is_recorded(alice, table):

@@ -268,3 +268,14 @@ def test_an_address_is_part_of_the_principal_unless_it_is_said_to_be_unverified(
 def test_an_address_that_the_issuer_has_not_verified_is_left_out(issuer, check, value):
     token = issuer.token(SUBJECT, email="alice@example.com", email_verified=value)
     assert "email" not in check(token).json()["data"]["principal"]
+
+
+def test_an_address_that_is_not_verified_any_more_is_forgotten(issuer, alice):
+    def email_of(**claims):
+        alice.headers["authorization"] = f"Bearer {issuer.token(SUBJECT, **claims)}"
+        return alice.get("/api/me").json()["data"]["user"].get("email")
+
+    assert email_of(email="alice@example.com", email_verified=True) == "alice@example.com"
+    assert email_of() == "alice@example.com"  # access tokens may tell no address at all
+    assert email_of(email="bob@example.com", email_verified=False) is None
+    assert email_of() is None

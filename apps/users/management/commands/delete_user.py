@@ -8,7 +8,7 @@ from django.core.management.base import CommandError, CommandParser
 from apps.authn.sign_ins import end_sign_ins
 from apps.dynamodb.commands import TableCommand
 from apps.emails.addresses import InvalidAddress, canonical_address
-from apps.emails.commands import address
+from apps.emails.commands import address_argument
 from apps.tenancy.resolvers import SLUG
 from apps.users.deletion import SIGN_INS, delete_remains, delete_user
 from apps.users.models import User
@@ -26,7 +26,9 @@ class Command(TableCommand):
         parser.add_argument("tenant", help="the tenant's id")
         who = parser.add_mutually_exclusive_group(required=True)
         who.add_argument("--user-id", help="the user's id")
-        who.add_argument("--email", type=address, help="the address; deletes every user of the tenant who has it")
+        who.add_argument(
+            "--email", type=address_argument, help="the address; deletes every user of the tenant who has it"
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would be deleted, and delete nothing")
         parser.add_argument("--no-input", action="store_true", help="do not ask, even at a terminal")
 

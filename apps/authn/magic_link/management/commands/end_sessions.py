@@ -4,7 +4,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from apps.authn.sign_ins import end_sign_ins
 from apps.dynamodb.commands import TableCommand
-from apps.emails.commands import address
+from apps.emails.commands import address_argument
 from apps.tenancy.resolvers import SLUG
 
 
@@ -16,7 +16,7 @@ class Command(TableCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("tenant", help="the tenant's id")
-        parser.add_argument("--email", type=address, required=True, help="the person's address")
+        parser.add_argument("--email", type=address_argument, required=True, help="the person's address")
 
     def handle(self, *, tenant: str, email: str, **options: Any) -> None:
         if not SLUG.fullmatch(tenant):
