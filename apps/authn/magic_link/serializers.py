@@ -1,6 +1,8 @@
 from typing import Any
 
 from django.core.validators import RegexValidator
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.core.fields import FlagField, LineField, TextField, TimestampField
@@ -11,7 +13,12 @@ OWN_PATH = r"^/(?![/\\])"
 """A path of this site: "//host" and "/\\host" would lead a browser to another one."""
 
 
-class AddressField(TextField):
+@extend_schema_field(OpenApiTypes.EMAIL)
+class TypedAddressField(TextField):
+    """An email address as it was typed, which nothing has validated."""
+
+
+class AddressField(TypedAddressField):
     """An email address in any form; validated into its canonical one."""
 
     def to_internal_value(self, data: Any) -> str:
@@ -23,7 +30,7 @@ class AddressField(TextField):
 
 
 class RequestLinkSerializer(serializers.Serializer):
-    email = TextField(allow_blank=True, trim_whitespace=False, help_text="Whom to send a sign-in link.")
+    email = TypedAddressField(allow_blank=True, trim_whitespace=False, help_text="Whom to send a sign-in link.")
     returnTo = LineField(
         required=False,
         max_length=LONGEST_PATH,
