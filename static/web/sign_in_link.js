@@ -17,7 +17,7 @@ const LONGEST_PATH = 512;
 const LINK = /\/auth\/verify\/?[?#][^\s<>"]*(?:(?: [^\s<>"@&]+){1,3}@[^\s<>"]*)?/g;
 const TOKEN = /[?#&]token=([^#&]*)/g;
 const EMAIL = /[?#&]email=([^#&]*)/g;
-const RETURN_TO = /[?#&]returnTo=([^#&]*)/g;
+const RETURN_TO = /[?#&]returnTo=([^#&\s]*)/g;
 const ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]+@(?:[a-z0-9-]+\.)+[a-z0-9-]*[a-z0-9]/i;
 
 /** One parameter, such as that of a scanner's link which has the sign-in link in it. */
