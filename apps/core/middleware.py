@@ -21,8 +21,12 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 LARGEST_BODY = 64 * 1024
-LINK_TOKEN = re.compile(r"(?<=/auth/verify)\b.+|(?<=token)\W.+|[0-9a-f]{64,}", re.IGNORECASE)
-"""What may be a sign-in link's token in a path, where a mail program has made "%23" of its "#"."""
+SIGN_IN_LINK = re.compile(r"((?:verify|token|email)(?![\w.])|(?=[0-9a-f]{16})).+", re.IGNORECASE)
+"""The rest of a path in which a damaged sign-in link may be, since "#" became "%23".
+
+It begins behind a word of a link, however the marks around the word are encoded, or with 16 hexadecimal digits, which
+may be a token or a part of one. No path of this site has so many.
+"""
 
 
 def is_api(request: HttpRequest) -> bool:
@@ -76,7 +80,7 @@ def _log_fields(
 ) -> dict[str, Any]:
     return {
         "method": request.method,
-        "path": LINK_TOKEN.sub("…", iri_to_uri(request.path) or ""),
+        "path": SIGN_IN_LINK.sub(r"\1…", iri_to_uri(request.path) or ""),
         "status": response.status_code,
         "duration_ms": round(seconds * 1000, 1),
         "table_requests": context.table.requests,

@@ -15,10 +15,19 @@ const LONGEST_PATH = 512;
 
 /** A link, up to white space or a quote. A "+" of its address may have become a space. */
 const LINK = /\/auth\/verify\/?[?#][^\s<>"]*(?:(?: [^\s<>"@&]+){1,3}@[^\s<>"]*)?/g;
-const TOKEN = /[?#&]token=([0-9a-f]{64})(?![0-9A-Za-z])/g;
+const TOKEN = /[?#&]token=([^#&]*)/g;
 const EMAIL = /[?#&]email=([^#&]*)/g;
-const ADDRESS = /^([\w.!#$%&'*+/=?^`{|}~-]+)@((?:[a-z0-9-]+\.)+[a-z0-9-]*[a-z0-9])/i;
-const RETURN_TO = /[?#&]returnTo=([^#&]*)/;
+const RETURN_TO = /[?#&]returnTo=([^#&\s]*)/g;
+const ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]+@(?:[a-z0-9-]+\.)+[a-z0-9-]*[a-z0-9]/i;
+
+/** One parameter, such as that of a scanner's link which has the sign-in link in it. */
+const PARAMETER = /[^\s<>"&]+/g;
+const ESCAPES = /(?:%[0-9a-f]{2})+/gi;
+/** Without white space: decoded, it would end a link. */
+const VISIBLE_ESCAPES = /(?:%(?!0[9ad]|20)[0-9a-f]{2})+/gi;
+const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
+/** What follows a link in a text. Browsers encode some of it in a fragment. */
+const TRAILING = /(?:[.,;:!'*)\]}`]|%(?:20|22|3c|3e|60))+$/i;
 
 /**
  * Returns the one link in a text, which may be a link alone or a whole mail. Returns null when there is none, when it
@@ -29,11 +38,9 @@ const RETURN_TO = /[?#&]returnTo=([^#&]*)/;
 export function readSignInLink(text) {
   for (const reading of readings(text.slice(0, LONGEST_TEXT))) {
     const links = reading.match(LINK) ?? [];
-    const tokens = valuesOf(links, TOKEN);
-    const emails = valuesOf(links, EMAIL).flatMap(addressIn);
-    const [token] = tokens;
-    const [email] = emails;
-    if (token && email) return areEqual(tokens) && areEqual(emails) ? { token, email, ...returnToOf(links) } : null;
+    const [token, otherToken] = new Set(valuesOf(links, TOKEN).flatMap(tokenIn));
+    const [email, otherEmail] = new Set(valuesOf(links, EMAIL).flatMap(addressIn));
+    if (token && email) return otherToken || otherEmail ? null : { token, email, ...returnToOf(links) };
   }
   return null;
 }
@@ -47,17 +54,39 @@ export function isSignInLink(text) {
 }
 
 /**
- * Yields what a text may have been before it was damaged: first as it is, then decoded again and again.
+ * Yields what a text may have been before it was damaged: first as it stands, then with its lines joined.
  * @param {string} text
  */
 function* readings(text) {
-  const plain = text.includes("=3D") ? text.replace(/=\r?\n/g, "").replaceAll("=3D", "=") : text; // quoted-printable
-  const lines = linesOf(plain.replace(/<\w+:\/\/[^<>]*>/g, (bracketed) => linesOf(bracketed).join("")));
-  for (const unwrapped of [joinLoneWords(lines), lines.join("")]) {
-    for (let reading = unwrapped, round = 0; round <= DECODINGS; round++, reading = decode(reading)) {
-      yield withoutDefense(reading).replace(/&(?:amp;|#38;|#x26;)+/gi, "&");
+  for (const plain of new Set([text, fromQuotedPrintable(text)])) {
+    const lines = linesOf(plain.replace(/<\w+:\/\/[^<>]*>/g, (bracketed) => linesOf(bracketed).join("")));
+    for (const unwrapped of new Set([lines.join("\n"), joinLoneWords(lines), lines.join("")])) {
+      for (const reading of decodings(unwrapped)) {
+        yield withoutDefense(reading).replace(/&(?:amp;|#38;|#x26;)+/gi, "&");
+      }
     }
   }
+}
+
+/**
+ * Yields a text as it is, then decoded again and again. A link that is encoded in one parameter comes first, alone: it
+ * would mix with the other parameters of a scanner's link.
+ * @param {string} text
+ */
+function* decodings(text) {
+  for (let round = 0; round <= DECODINGS; round++) {
+    yield text;
+    const parameters = (text.match(PARAMETER) ?? []).filter((parameter) => parameter.includes("auth"));
+    yield decode(parameters.join("\n"), VISIBLE_ESCAPES);
+    text = decode(text, VISIBLE_ESCAPES);
+  }
+}
+
+/** @param {string} text */
+function fromQuotedPrintable(text) {
+  if (!text.includes("=3D")) return text;
+  const unwrapped = text.replace(/=(?:\r\n?|\n)/g, "");
+  return unwrapped.replace(/=([2-7][0-9A-F])/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
 }
 
 /**
@@ -65,7 +94,7 @@ function* readings(text) {
  * @param {string} text
  */
 function linesOf(text) {
-  return text.split("\n").map((line) => line.replace(/^[>\s]+(?=.)/, "").trimEnd());
+  return text.split(/\r\n?|\n/).map((line) => line.replace(/^[>\s]+(?=.)/, "").trimEnd());
 }
 
 /**
@@ -77,20 +106,23 @@ function joinLoneWords(lines) {
 }
 
 /**
- * Proofpoint's links (urldefense.com/v3) have a "*" for each "#" and "%".
+ * Proofpoint's links (urldefense.com/v3) have a "*" for each "#" and "%", and "__;…$" at their end.
  * @param {string} text
  */
 function withoutDefense(text) {
   if (!text.includes("urldefense.com/v3/")) return text;
-  return text.replace(/(\/auth\/verify\/?)\*/g, "$1#").replace(/\*(?=[0-9a-f]{2})/gi, "%");
+  return text
+    .replace(/(\/auth\/verify\/?)\*/g, "$1#")
+    .replace(/\*(?=[0-9a-f]{2})/gi, "%")
+    .replace(/__;[^\s<>"]*/g, "");
 }
 
 /**
  * Decodes percent-encoding once, and leaves what is none as it is.
  * @param {string} text
  */
-function decode(text) {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
+function decode(text, escapes = ESCAPES) {
+  return text.replace(escapes, (encoded) => {
     try {
       return decodeURIComponent(encoded);
     } catch {
@@ -107,26 +139,32 @@ function valuesOf(links, parameter) {
   return links.flatMap((link) => Array.from(link.matchAll(parameter), ([, value = ""]) => value));
 }
 
-/** @param {string[]} values */
-function areEqual(values) {
-  return new Set(values).size === 1;
+/**
+ * Returns the token with which a parameter's value begins, in a list, or an empty one.
+ * @param {string} value
+ */
+function tokenIn(value) {
+  const token = /^[0-9a-f]{64}(?![0-9A-Za-z])/;
+  const decoded = decode(value).replace(INVISIBLE, "");
+  return token.exec(decoded) ?? token.exec(decoded.replace(/\s/g, "")) ?? [];
 }
 
 /**
- * Returns the address with which a parameter's value begins, in a list, or an empty one.
+ * Returns the address with which a parameter's value begins, in a list, or an empty one. It is ASCII.
  * @param {string} value
  */
 function addressIn(value) {
   const decoded = decodeUntil(decode(value), (text) => text.includes("@"));
-  const [, local, domain] = ADDRESS.exec(decoded.replaceAll(" ", "+")) ?? [];
-  return domain ? [`${local}@${domain}`] : [];
+  const [address] = ADDRESS.exec(decoded.replaceAll(" ", "+").replace(INVISIBLE, "")) ?? [];
+  return address ? [address.toLowerCase()] : [];
 }
 
 /** @param {string[]} links */
 function returnToOf(links) {
-  const sent = RETURN_TO.exec(links.join("\n"))?.[1] ?? "";
-  const decoded = decodeUntil(sent.replaceAll("+", " "), (text) => text.startsWith("/"));
-  const returnTo = decoded.slice(0, 2 * LONGEST_PATH).replace(/[<>"'.,;:!)\]}\s]+$/, ""); // what follows in a text
+  const [sent = ""] = valuesOf(links, RETURN_TO);
+  if (sent.length > 9 * LONGEST_PATH) return {}; // "%E2%82%AC" is one character
+  const encoded = sent.replace(TRAILING, "").replaceAll("+", " ");
+  const returnTo = decodeUntil(encoded, (text) => text.startsWith("/"));
   return isOwnPath(returnTo) ? { returnTo } : {};
 }
 

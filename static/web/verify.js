@@ -94,7 +94,7 @@ async function signIn() {
 }
 
 function signedIn() {
-  new BroadcastChannel("session").postMessage("signed_in"); // to other tabs of the web client
+  if ("BroadcastChannel" in window) new BroadcastChannel("session").postMessage("signed_in"); // to the client's tabs
   return { landing: link.returnTo ?? "/" };
 }
 
@@ -115,15 +115,19 @@ function problemOf(response, body) {
 /** Sends a request and returns the response and its body, as far as they came. */
 async function ask(method, url, sent) {
   let response;
+  const patience = new AbortController(); // older browsers have no AbortSignal.timeout
+  const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
   try {
     response = await fetch(url, {
       method,
       headers: { Accept: "application/json", "Content-Type": "application/json" },
       body: JSON.stringify(sent),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: patience.signal,
     });
     return { response, body: await response.json() };
   } catch (error) {
     return error instanceof SyntaxError ? { response } : {};
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -40,6 +40,13 @@ def test_the_link_of_the_mails_html_form_signs_in_as_well(client):
     client.sees("No examples yet.")
 
 
+def test_an_address_is_sent_as_it_was_typed(client):
+    client.open()
+    client.ask_for_link("alice@straße.example")  # in a field of type email Chromium makes it strasse.example
+    client.sees("alice@straße.example")
+    assert client.deployment.wait_for_link("alice@xn--strae-oqa.example")
+
+
 def test_another_link_can_be_sent_and_the_address_corrected(client):
     client.open()
     client.ask_for_link("tyop@example.com")

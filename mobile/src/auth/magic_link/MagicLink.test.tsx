@@ -31,11 +31,20 @@ async function openPasteLink() {
 
 describe("signing in", () => {
   test("asks for an address and says where to look next", async () => {
-    await askForLink(" Alice@Example.com ");
+    await askForLink(" alice@example.com ");
     expect(await screen.findByText("alice@example.com")).toBeVisible();
     expect(screen.getByText(/It works once, for 15 minutes/)).toBeVisible();
     expect(server.links.size).toBe(1);
   });
+
+  test.each(["Alice@Example.com", "alic\u212A@example.com", "alice@M\u00DCNCHEN.de"])(
+    "leaves it to the server what address %s is", // "\u212A".toLowerCase() is "k": somebody else's mailbox
+    async (typed) => {
+      await askForLink(typed);
+      expect(await screen.findByText(typed)).toBeVisible();
+      expect([...server.links.values()]).toEqual([typed]);
+    },
+  );
 
   test("can send the link again", async () => {
     const person = await askForLink();

@@ -27,7 +27,7 @@ export function SignInForm() {
     if (refusal) request.reset();
   };
   const submit = () => {
-    const email = address.trim().toLowerCase();
+    const email = address.trim(); // what else makes one address of two spellings, the server decides
     setComplaint(ADDRESS.test(email) ? undefined : NO_ADDRESS);
     if (!ADDRESS.test(email) || request.isPending) return;
     setAsked(email);

@@ -69,6 +69,22 @@ test("the link that somebody has just asked for signs in at once", async () => {
   expect(verifications()).toBe(1);
 });
 
+test("capital letters make no other address", async () => {
+  await askForLink("Alice@Example.com");
+  open(linkOf(server.mailLink()));
+  expect(await screen.findByText("No examples yet.")).toBeVisible();
+});
+
+test.each([
+  ["alic\u212A@example.com", "alick@example.com"],
+  ["alice@m\u00FCnchen.de", "alice@xn--mnchen-3ya.de"],
+])("a link for an address that is spelled otherwise than %s waits", async (typed, mailed) => {
+  await askForLink(typed);
+  open(linkOf(server.mailLink(mailed), mailed));
+  expect(await findTitle("Finish signing in")).toBeVisible();
+  expect(verifications()).toBe(0);
+});
+
 test("a link for another address than the one that was asked for waits", async () => {
   await askForLink("alice@example.com");
   open(linkOf(server.mailLink("mallory@example.com"), "mallory@example.com"));

@@ -19,6 +19,26 @@ test.each(rows.map(withToken))("$name", ({ text, link }) => {
   expect(readSignInLink(text)).toEqual(link);
 });
 
+/** As the server makes it, but for "*", which is the only other character that it encodes. */
+function linkTo(returnTo: string): string {
+  const fields = new URLSearchParams({ token: TOKEN, email: "alice@example.com", returnTo });
+  return `https://app.example.com/auth/verify#${fields.toString().replaceAll("*", "%2A")}`;
+}
+
+test.each(["", "\nThanks", "\r\n\r\nIt works once.", " or else", ">", ")."])(
+  "the path to return to is read exactly, with %j behind it",
+  (behind) => {
+    for (let code = 0x20; code < 0x180; code++) {
+      const mark = String.fromCharCode(code);
+      if (/\p{Cc}/u.test(mark)) continue;
+      const paths = [`/a${mark}b`];
+      if (mark !== ".") paths.push(`/a?q=${encodeURIComponent(mark)}`);
+      if (!/[ "<>`.]/.test(mark)) paths.push(`/a${mark}`); // those may be the text around it
+      for (const path of paths) expect(readSignInLink(linkTo(path) + behind)?.returnTo).toBe(path);
+    }
+  },
+);
+
 test.each([
   "/auth/verify# ",
   "/auth/verify#token=0123&email=a@a.",
@@ -27,6 +47,9 @@ test.each([
   "<",
   "> \n",
   "urldefense.com/v3/*2",
+  "auth%2Fverify%23",
+  "=3D",
+  "\u200B",
 ])("a text of many of %j is refused at once", (part) => {
   const started = performance.now();
   expect(readSignInLink(part.repeat(100_000))).toBeNull();

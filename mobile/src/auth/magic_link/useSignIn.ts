@@ -44,7 +44,7 @@ export function useSignIn(apiToken: ApiToken, user: User | null | undefined) {
     dismiss();
     known.current = incoming.token;
     setLink(incoming);
-    if (!user && incoming.email === asked) signInWith(incoming);
+    if (!user && asked && isSameAddress(asked, incoming.email)) signInWith(incoming);
   };
   useIncomingLinks((url) => {
     if (!isSignInLink(url)) return;
@@ -53,6 +53,15 @@ export function useSignIn(apiToken: ApiToken, user: User | null | undefined) {
     else setNotice(INCOMPLETE_LINK);
   });
   return { address, setAddress, asked, setAsked, link, signInWith, verify, notice, dismiss };
+}
+
+/**
+ * Compares what was typed with a link's address, which is in the form that the server gave it. Only A to Z are lowered:
+ * the Kelvin sign's small letter is "k", which is in somebody else's address. A domain typed in another script than the
+ * link's "xn--…" is no match, so that link waits for a person to agree.
+ */
+function isSameAddress(typed: string, mailed: string): boolean {
+  return typed.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) === mailed;
 }
 
 export type SignIn = ReturnType<typeof useSignIn>;
