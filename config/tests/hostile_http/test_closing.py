@@ -10,6 +10,7 @@ from http.client import HTTPConnection
 import pytest
 
 from config.tests.hostile_http import HOST, JSON
+from config.tests.hostile_http.conftest import Unclosed
 from config.tests.load_balancer import LoadBalancer
 from config.tests.visitor import Visitor
 
@@ -41,20 +42,6 @@ def _in_chunks(size):
 
 def _malformed(size):
     return "Transfer-Encoding: chunked", b"%x\r\n%sno end" % (size, b"x" * size)
-
-
-class Unclosed:
-    """What comes through a connection, which http.client would close after the first answer, with all it has read."""
-
-    def __init__(self, connection):
-        self.file = connection.makefile("rb")
-        self.read, self.readline, self.flush = self.file.read, self.file.readline, self.file.flush
-
-    def makefile(self, *_):
-        return self
-
-    def close(self):
-        """Stay open."""
 
 
 class Conversation:
