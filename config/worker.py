@@ -100,8 +100,8 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         buffer, conn.buffer = conn.buffer, None
         if not (buffer and buffer.received):
             self._close(conn)
-        elif fault := buffer.head_fault:
-            self.handle_error(None, conn.sock, conn.client, fault)
+        elif buffer.refusal:
+            _send_failure(conn.sock, buffer.refusal, logging.INFO, "RequestTooLarge")
             self._close_gracefully(conn)
         else:
             conn.parser.unreader.unread(bytes(buffer.received))
@@ -192,17 +192,20 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         """Answer what is no HTTP, or 500 when the server itself failed."""
         is_refusal = isinstance(exc, errors.ParseException) and not isinstance(exc, APPLICATION_FAULTS)
         status = REFUSALS.get(type(exc), HTTPStatus.BAD_REQUEST) if is_refusal else HTTPStatus.INTERNAL_SERVER_ERROR
-        context = RequestContext(request_id=new_request_id())
-        enter_context(context)
-        try:
-            log.log(
-                logging.INFO if is_refusal else logging.ERROR, "request_refused", extra={"error": type(exc).__name__}
-            )
-            body = orjson.dumps(Failure(status, DEFAULT_MESSAGES[status]).body())
-        finally:
-            leave_context()
-        head = HEAD.format(status=status, length=len(body), request_id=context.request_id)
-        try:
-            client.sendall(head.encode("ascii") + body)
-        except OSError:
-            log.debug("client_gone")
+        _send_failure(client, status, logging.INFO if is_refusal else logging.ERROR, type(exc).__name__)
+
+
+def _send_failure(client: socket.socket, status: HTTPStatus, level: int, error: str) -> None:
+    """Log and answer what Django never sees; the connection closes after it."""
+    context = RequestContext(request_id=new_request_id())
+    enter_context(context)
+    try:
+        log.log(level, "request_refused", extra={"error": error})
+        body = orjson.dumps(Failure(status, DEFAULT_MESSAGES[status]).body())
+    finally:
+        leave_context()
+    head = HEAD.format(status=status, length=len(body), request_id=context.request_id)
+    try:
+        client.sendall(head.encode("ascii") + body)
+    except OSError:
+        log.debug("client_gone")

@@ -279,7 +279,7 @@ MUTANTS = [
     ),
     Mutant(
         "an answer after which the server closes says so", REQUEST_BUFFER,
-        "not (self.body.failed or self.unreader.ran_out)", "True",
+        "not (self.body.failed or self.unreader.is_exhausted)", "True",
         (HOSTILE + "test_closing.py::test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be",),
     ),
     Mutant(

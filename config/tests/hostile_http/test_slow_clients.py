@@ -221,6 +221,12 @@ def test_a_giant_that_asks_first_is_refused_before_it_is_sent(server):
         assert connection.recv(12) == b"HTTP/1.1 413"
 
 
+@pytest.mark.parametrize("coding", [b"gzip", b"identity"])
+def test_a_body_in_another_transfer_coding_is_refused_before_it_is_sent(server, coding):
+    with connect(server, HEAD + b"Transfer-Encoding: " + coding + b"\r\n\r\n") as connection:
+        assert connection.recv(12) == b"HTTP/1.1 400"
+
+
 def test_pipelined_requests_are_answered_in_turn(server):
     one = b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
     last = one.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
