@@ -10,6 +10,8 @@ SKIPS ?= listed
 export IMAGE_BUILDER ?=
 # `make check TERRAFORM=/path/to/terraform` runs another Terraform than the one on the PATH.
 export TERRAFORM ?= terraform
+# With NODE_ENV=production from the shell, npm would leave out the tools that build and test.
+unexport NODE_ENV
 # What the checks of the infrastructure read: the app as well, for what it is given has to be what it takes.
 INFRASTRUCTURE = $(shell find infrastructure .ci Dockerfile *.yml .*.yml config/*.py apps/dynamodb/*.py -type f \
   -not -path '*/.terraform/*' -not -name '*.pyc' 2>/dev/null | sort)
@@ -136,9 +138,10 @@ $(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCT
 	@touch $@
 
 .local/issuer: .local/installed config/local_issuer/package-lock.json config/local_issuer/package.json
+	@$(PYTHON) -m config.node config/local_issuer
 	@echo "Installing the local OpenID provider (once, a few seconds) ..."
-	@command -v npm >/dev/null && npm ci --prefix config/local_issuer --silent --no-audit --no-fund && touch $@ \
-	  || echo "It needs npm and its packages: without it run-oidc ends, and the tests that need it will be skipped."
+	@npm ci --prefix config/local_issuer --loglevel error --no-audit --no-fund >/dev/null && touch $@ \
+	  || echo "It needs its packages: without it run-oidc ends, and the tests that need it will be skipped."
 
 .local/mobile: mobile/package-lock.json mobile/package.json
 	@mkdir -p .local

@@ -20,20 +20,15 @@ Environ = dict[str, str]
 
 def local_values(given: Mapping[str, str]) -> Environ:
     """Return the environment for this machine: what is given, then .env, then values of our own; empty is unset."""
-    own = {
-        "ENVIRONMENT": "local",
-        "COOKIE_SECRET": _kept_secret(),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        **LOCAL_KEYS,
-    }
+    own = {"ENVIRONMENT": "local", "COOKIE_SECRET": _kept_secret(), **LOCAL_KEYS}
     values = own | {
         name: text for values in (read_env_file(ENV_FILE), given) for name, text in values.items() if text.strip()
     }
-    return values | _no_proxy(values)
+    return values | _no_proxy(values) | {"DJANGO_SETTINGS_MODULE": "config.settings"}  # a shell may have another's
 
 
 def _no_proxy(values: Environ) -> Environ:
-    """Return what keeps a proxy out of the way between processes of this machine; Python prefers the small letters."""
+    """Return what excludes this machine from proxies; Python prefers the lower-case name."""
     given = values.get("no_proxy") or values.get("NO_PROXY") or ""
     hosts = given if given == "*" else ",".join(filter(None, (given, "localhost", "127.0.0.1", "::1")))
     return {"no_proxy": hosts, "NO_PROXY": hosts}

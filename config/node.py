@@ -1,6 +1,7 @@
 """`python -m config.node FOLDER` ends with one line when the machine's Node is none that FOLDER/package.json takes."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,11 @@ def _takes(part: str, version: Version) -> bool:
     return version >= least and (part.startswith(">=") or version[0] == least[0])
 
 
+def numbers(version: str) -> Version:
+    """Return (24, 0, 0) for "v24.0.0-nightly2025", as npm compares it; nothing for what is no version."""
+    return tuple(int(number) for number in re.findall(r"\d+", version.partition("-")[0]))
+
+
 def require_node(folder: str) -> None:
     """End with a message when the machine has no Node, or the wrong one."""
     engines = json.loads((Path(folder) / "package.json").read_text())["engines"]["node"]
@@ -25,7 +31,7 @@ def require_node(folder: str) -> None:
         found = subprocess.check_output(["node", "--version"], text=True).strip().removeprefix("v")  # noqa: S607 - npm's
     except (OSError, subprocess.CalledProcessError):
         raise SystemExit(f"Node is needed ({engines}), and there is none: https://nodejs.org") from None
-    if not takes(engines, tuple(int(number) for number in found.split("."))):
+    if not takes(engines, numbers(found)):
         raise SystemExit(f"Node {found} will not do: {folder} needs {engines}. https://nodejs.org")
 
 

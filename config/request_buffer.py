@@ -6,8 +6,8 @@ and cannot read more. A request that turns out to be incomplete is refused, and 
 
 import re
 from contextlib import suppress
+from http import HTTPStatus
 
-from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
 from gunicorn.http.message import Request
 from gunicorn.http.parser import RequestParser
 from gunicorn.http.unreader import Unreader
@@ -15,11 +15,12 @@ from gunicorn.http.unreader import Unreader
 from apps.core.middleware import LARGEST_BODY
 
 LARGEST_HEAD = 64 * 1024
-LARGEST_CHUNKED = 2 * LARGEST_BODY  # including the framing
+LARGEST_CHUNKED = 2 * LARGEST_BODY  # including the size and the line ends of each chunk
 
 BARE_LINE_FEED = re.compile(rb"(?<!\r)\n")
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,20})[ \t]*\r\n", re.IGNORECASE)
 CODING = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
+CHUNKED = re.compile(rb"\r\ntransfer-encoding:[ \t]*chunked[ \t]*\r\n", re.IGNORECASE)
 EXPECTATION = re.compile(
     rb"[^\r]* HTTP/1\.1\r\n(?:.*\r\n)?expect:[ \t]*100-continue[ \t]*\r\n", re.IGNORECASE | re.DOTALL
 )
@@ -34,20 +35,12 @@ class RequestBuffer:
         """Whether to stop waiting: the request is complete, or will be refused as it is."""
         self.expects_continue = False
         """Whether the client waits for 100 Continue before it sends the body."""
-        self._is_head_too_large = False
+        self.refusal: HTTPStatus | None = None
+        """The status to answer without parsing the request, because it is too large to buffer."""
         self._body_start: int | None = None
         self._length: int | None = None
+        self._chunks_length = 0
         self._searched = 0  # where to look next for the end of the head, or for a chunk
-
-    @property
-    def head_fault(self) -> ParseException | None:
-        """The error of a head that is larger than LARGEST_HEAD."""
-        if not self._is_head_too_large:
-            return None
-        line = self.received.find(b"\r\n", 0, LARGEST_HEAD)
-        return (
-            LimitRequestHeaders("the whole head") if line >= 0 else LimitRequestLine(len(self.received), LARGEST_HEAD)
-        )
 
     def add(self, data: bytes) -> None:
         """Append what was received."""
@@ -56,12 +49,13 @@ class RequestBuffer:
             self._find_the_end_of_the_head()
         if self._body_start is not None:
             self.is_complete = self._is_body_complete(self._body_start)
+        self.is_complete = self.is_complete or self.refusal is not None
 
     def _find_the_end_of_the_head(self) -> None:
         end = self.received.find(b"\r\n\r\n", self._searched)
-        self._is_head_too_large = (end if end >= 0 else len(self.received)) > LARGEST_HEAD
-        if self._is_head_too_large:
-            self.is_complete = True
+        if (end if end >= 0 else len(self.received)) > LARGEST_HEAD:
+            has_line = self.received.find(b"\r\n", 0, LARGEST_HEAD) >= 0
+            self.refusal = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE if has_line else HTTPStatus.REQUEST_URI_TOO_LONG
         elif end >= 0:
             self._read_head(bytes(self.received[: end + 2]))
             self._body_start = self._searched = end + 4
@@ -70,7 +64,9 @@ class RequestBuffer:
             self._searched = max(0, len(self.received) - 3)
 
     def _read_head(self, head: bytes) -> None:
-        if not CODING.search(head):
+        if CODING.search(head):
+            self._length = None if CHUNKED.search(head) else 0  # gunicorn refuses any other coding
+        else:
             length = LENGTH.search(head)
             self._length = int(length[1]) if length else 0
         self.expects_continue = bool(EXPECTATION.match(head))
@@ -78,7 +74,10 @@ class RequestBuffer:
     def _is_body_complete(self, start: int) -> bool:
         if self._length is not None:
             return self._length > LARGEST_BODY or len(self.received) >= start + self._length
-        return self._are_chunks_complete() or max(self._searched, len(self.received)) > start + LARGEST_CHUNKED
+        is_complete = self._are_chunks_complete()
+        if self._chunks_length > LARGEST_BODY or len(self.received) > start + LARGEST_CHUNKED:
+            self.refusal = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        return is_complete
 
     def _are_chunks_complete(self) -> bool:
         """Look for the last chunk and its trailer (RFC 9112, section 7.1); a malformed chunk ends the wait as well."""
@@ -89,18 +88,20 @@ class RequestBuffer:
                 return True
             if size <= 0:
                 return size < 0 or self.received.find(b"\r\n\r\n", end) >= 0
+            self._chunks_length += size
             self._searched = end + 2 + size + 2
         return False
 
 
 class BufferUnreader(Unreader):  # type: ignore[misc]  # gunicorn has no types
-    """The parser's source: the buffered bytes, then end of file. It never reads from the socket."""
+    """Where gunicorn's parser reads: only the buffered bytes, which `unread` adds. It never reads from the socket."""
 
-    ran_out = False
+    is_exhausted = False
+    """Whether the parser needed more bytes than there were, so that the request was incomplete."""
 
     def chunk(self, size_hint: int | None = None) -> bytes:
-        """Return end of file: everything that was received is given to `unread`."""
-        self.ran_out = True
+        """Return no bytes, as for a connection that has ended; gunicorn calls this when the buffer is empty."""
+        self.is_exhausted = True
         return b""
 
 
@@ -123,7 +124,7 @@ class BufferedRequest(Request):  # type: ignore[misc]
         with suppress(Exception):  # gunicorn sets `failed`
             while self.body.read(LARGEST_BODY):
                 pass
-        return not (self.body.failed or self.unreader.ran_out)
+        return not (self.body.failed or self.unreader.is_exhausted)
 
 
 class BufferedRequestParser(RequestParser):  # type: ignore[misc]

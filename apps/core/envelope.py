@@ -57,7 +57,7 @@ DEFAULT_MESSAGES = {
     403: errors.NotAllowed.message,
     404: errors.NotFound.message,
     413: "The request body is larger than 64 KiB.",
-    414: "The address is longer than 8 KiB.",
+    414: "The URL is longer than 8 KiB.",
     431: "A header is longer than 16 KiB, or there are too many.",
     500: "Something went wrong on our side.",
 }

@@ -10,6 +10,8 @@ from apps.core.envelope import CODES
 JSON = "application/json"
 SAFE_METHODS = {"get", "head"}
 FIRST_ERROR = 400
+SERVER_ERRORS = {414, 431}
+"""What the server answers to a head that is too long, whatever was asked for; config/worker.py."""
 
 
 def _header(description: str) -> dict[str, Any]:
@@ -119,6 +121,7 @@ def _wrap(response: dict[str, Any]) -> None:
 
 def _common_errors(method: str, operation: dict[str, Any]) -> set[int]:
     statuses = {500} if operation["operationId"] in NEEDS_NOTHING else {404, 500, 503}
+    statuses |= SERVER_ERRORS
     if "requestBody" in operation:
         statuses |= {400, 413, 415}
     if any(parameter["in"] == "query" for parameter in operation.get("parameters", [])):

@@ -268,13 +268,18 @@ MUTANTS = [
         (HOSTILE + "test_slow_clients.py::test_after_100_continue_the_body_is_read_and_there_is_one_100_alone",),
     ),
     Mutant(
+        "a thread waits for no client to take its response", "config/response_buffer.py",
+        "self.send(self.unsent, socket.MSG_DONTWAIT)", "self.send(self.unsent)",
+        (HOSTILE + "test_slow_clients.py::test_clients_that_do_not_read_their_responses_hold_no_thread",),
+    ),
+    Mutant(
         "a request that trickles has a deadline", "config/worker.py",
-        "(CLIENT_TIMEOUT_SECONDS if self.alive else STOP_KEEPALIVE_LINGER)", "3600",
+        "CLIENT_TIMEOUT_SECONDS if self.alive else STOP_KEEPALIVE_LINGER", "3600",
         (HOSTILE + "test_slow_clients.py::test_however_a_request_trickles_its_connection_is_closed_after_ten_seconds",),
     ),
     Mutant(
         "an answer after which the server closes says so", REQUEST_BUFFER,
-        "not (self.body.failed or self.unreader.ran_out)", "True",
+        "not (self.body.failed or self.unreader.is_exhausted)", "True",
         (HOSTILE + "test_closing.py::test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be",),
     ),
     Mutant(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from config import local_environment
 from config.children import loopback_addresses
 from config.local_environment import local_values
 from config.tests.deployment import Deployment
@@ -104,6 +105,12 @@ def test_with_an_endpoint_of_their_own_a_developers_aws_settings_hold():
     values = local_values(own | {"NO_PROXY": "intranet.example"})
     assert own.items() <= values.items()
     assert values["no_proxy"] == values["NO_PROXY"] == "intranet.example,localhost,127.0.0.1,::1"
+
+
+def test_the_settings_of_another_project_in_the_shell_are_not_ours(tmp_path, monkeypatch):
+    (tmp_path / ".env").write_text("DJANGO_SETTINGS_MODULE=theirs.settings\n")
+    monkeypatch.setattr(local_environment, "ENV_FILE", tmp_path / ".env")
+    assert local_values({"DJANGO_SETTINGS_MODULE": "theirs.settings"})["DJANGO_SETTINGS_MODULE"] == "config.settings"
 
 
 def test_with_an_endpoint_no_table_is_started(deployment, tmp_path):

@@ -15,8 +15,9 @@ def table():
     """Nothing here needs one."""
 
 
-def test_the_range_stands_in_the_lock_file_as_well():
-    lock = json.loads((BASE_DIR / "frontend/package-lock.json").read_text())
+@pytest.mark.parametrize("folder", ["frontend", "config/local_issuer"])
+def test_the_range_stands_in_the_lock_file_as_well(folder):
+    lock = json.loads((BASE_DIR / folder / "package-lock.json").read_text())
     assert lock["packages"][""]["engines"]["node"] == ENGINES
 
 
@@ -47,6 +48,11 @@ def another(tmp_path):
     ("says", "line"),
     [
         ("echo v20.11.0", f"Node 20.11.0 will not do: frontend needs {ENGINES}. https://nodejs.org\n"),
+        (
+            "echo v20.11.0-nightly2025",
+            f"Node 20.11.0-nightly2025 will not do: frontend needs {ENGINES}. https://nodejs.org\n",
+        ),
+        ("echo hello", f"Node hello will not do: frontend needs {ENGINES}. https://nodejs.org\n"),
         ("exit 127", f"Node is needed ({ENGINES}), and there is none: https://nodejs.org\n"),
     ],
 )
@@ -55,12 +61,26 @@ def test_another_node_or_none_is_one_line(another, says, line):
     assert (done.returncode, done.stderr, done.stdout) == (1, line, "")
 
 
-def test_npm_is_not_asked_before(another):
-    done = run_shell("make --dry-run --always-make .local/node", **another("nothing", ""))
+def test_a_nightly_version_counts_by_its_numbers(another):
+    done = run_python("-m", "config.node", "frontend", **another("node", "echo v24.0.0-nightly2025"))
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("target", "folder"), [("node", "frontend"), ("mobile", "mobile"), ("issuer", "config/local_issuer")]
+)
+def test_npm_installs_nothing_before_the_check(another, target, folder):
+    done = run_shell(f"make --dry-run --always-make .local/{target}", **another("nothing", ""))
     commands = done.stdout.splitlines()
-    check = next(number for number, command in enumerate(commands) if "config.node frontend" in command)
+    check = next(number for number, command in enumerate(commands) if command.endswith(f"config.node {folder}"))
     assert all("npm" not in command for command in commands[:check])
     assert "npm" in "".join(commands[check:])
+    assert "--silent" not in "".join(command for command in commands if " ci " in command)
+
+
+def test_a_node_environment_of_the_shell_leaves_no_package_out():
+    done = run_shell("""make -f Makefile -f - show <<< 'show:; @echo "<$$NODE_ENV>"'""", NODE_ENV="production")
+    assert done.stdout == "<>\n", done.stderr
 
 
 def test_an_older_python_is_one_line(another):

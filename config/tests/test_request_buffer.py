@@ -2,8 +2,8 @@
 
 import pytest
 from gunicorn.config import Config
-from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine
 
+from apps.core.middleware import LARGEST_BODY
 from config.request_buffer import LARGEST_HEAD, BufferedRequestParser, RequestBuffer
 
 BODY = b'{"name": "x"}'
@@ -69,7 +69,9 @@ def _is_enough(received):
         CHUNKED + b"zz\r\n",
         CHUNKED + b"-2\r\n",
         CHUNKED + b"FFFFFFFF\r\n",
-        CHUNKED + b"1\r\nx\r\n" * 30_000,
+        POST + b"Transfer-Encoding: gzip\r\n\r\n",
+        POST + b"Transfer-Encoding: identity\r\n\r\n",
+        POST + b"Transfer-Encoding: chunked, gzip\r\n\r\n",
         b"GET / HTTP/1.1\nHost: localhost\n",
     ],
     ids=lambda refused: refused[-40:].decode(),
@@ -89,8 +91,30 @@ def test_the_largest_body_is_waited_for():
 def test_a_head_without_an_end_is_refused(end):
     long_line = buffer_of(b"GET /" + b"x" * LARGEST_HEAD + end)
     many_headers = buffer_of(b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (LARGEST_HEAD // 6) + end)
-    assert (long_line.is_complete, type(long_line.head_fault)) == (True, LimitRequestLine)
-    assert (many_headers.is_complete, type(many_headers.head_fault)) == (True, LimitRequestHeaders)
+    assert (long_line.is_complete, long_line.refusal) == (True, 414)
+    assert (many_headers.is_complete, many_headers.refusal) == (True, 431)
+
+
+@pytest.mark.parametrize("size", [1, 2, 100, 10_000, 200_000])
+def test_a_body_in_chunks_is_too_large_whatever_their_size(size):
+    chunk = b"%x\r\n%s\r\n" % (size, b"x" * size)
+    buffer, sent = buffer_of(CHUNKED), 0
+    while not buffer.is_complete:
+        assert buffer.refusal is None
+        assert sent <= LARGEST_BODY
+        buffer.add(chunk)
+        sent += size
+    assert buffer.refusal == 413
+
+
+@pytest.mark.parametrize("size", [100, 4096, LARGEST_BODY])
+def test_the_largest_body_in_chunks_is_complete(size):
+    whole, rest = divmod(LARGEST_BODY, size)
+    chunks = b"".join(b"%x\r\n%s\r\n" % (n, b"x" * n) for n in [size] * whole + [rest] * bool(rest))
+    buffer = buffer_of(CHUNKED, chunks)
+    assert (buffer.is_complete, buffer.refusal) == (False, None)
+    buffer.add(b"0\r\n\r\n")
+    assert (buffer.is_complete, buffer.refusal) == (True, None)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,11 @@ def test_every_success_is_in_the_envelope_and_every_error_too(document):
                 assert "data" in schema["required"], (name, status)
 
 
+def test_every_operation_can_be_refused_for_the_length_of_its_head(document):
+    for name, operation in _operations(document).items():
+        assert {"414", "431"} <= operation["responses"].keys(), name
+
+
 def test_every_operation_says_in_a_line_what_it_does(document):
     summaries = {name: operation["summary"] for name, operation in _operations(document).items()}
     assert summaries["GET /api/example"] == "List the examples, newest first"

@@ -18,8 +18,8 @@ from config.tests.visitor import Answer
 class Gunicorn(Server):
     """One worker with two threads, which needs no table."""
 
-    def __init__(self, folder):
-        command = ("gunicorn", "-c", "config/gunicorn.py", "--bind", "127.0.0.1:{port}")
+    def __init__(self, folder, configuration="config/gunicorn.py"):
+        command = ("gunicorn", "-c", str(configuration), "--bind", "127.0.0.1:{port}")
         keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "COOKIE_SECRET": "only-for-tests-" * 3}
         size = {"WEB_CONCURRENCY": "1", "WEB_THREADS": "2"}
         super().__init__(folder, *command, DYNAMODB_ENDPOINT="http://127.0.0.1:9", **keys, **size)
@@ -58,6 +58,20 @@ def stored(deployment, bearer):
     table = service.Table(settings.DYNAMODB_TABLE)
     assert Stored(table).count("EXAMPLE", "API_TOKEN").keys() == {"EXAMPLE", "API_TOKEN"}
     return table
+
+
+class Unclosed:
+    """What comes through a connection, which http.client would close after the first answer, with all it has read."""
+
+    def __init__(self, connection):
+        self.file = connection.makefile("rb")
+        self.read, self.readline, self.flush = self.file.read, self.file.readline, self.file.flush
+
+    def makefile(self, *_):
+        return self
+
+    def close(self):
+        """Stay open."""
 
 
 class _Received(io.BytesIO):

@@ -439,6 +439,46 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
@@ -610,6 +650,26 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
@@ -622,6 +682,26 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNSUPPORTED_MEDIA_TYPE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -774,6 +854,26 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
@@ -808,6 +908,26 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "RATE_LIMITED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -915,6 +1035,46 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -1094,6 +1254,26 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
@@ -1128,6 +1308,26 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "RATE_LIMITED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -1199,6 +1399,46 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["RuntimeConfig"];
                     };
+                };
+            };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description INTERNAL_ERROR */
@@ -1306,6 +1546,46 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -1490,6 +1770,26 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
@@ -1522,6 +1822,26 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "IDEMPOTENCY_MISMATCH",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -1631,6 +1951,46 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -1760,6 +2120,46 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -1941,6 +2341,26 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
@@ -1953,6 +2373,26 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNSUPPORTED_MEDIA_TYPE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -2024,6 +2464,46 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["Status"];
                     };
+                };
+            };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description INTERNAL_ERROR */
@@ -2103,6 +2583,46 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -2238,6 +2758,46 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
@@ -2315,6 +2875,46 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description URI_TOO_LONG */
+            414: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "URI_TOO_LONG",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "HEADERS_TOO_LARGE",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
