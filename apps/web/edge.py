@@ -1,4 +1,4 @@
-"""Nobody goes round the edge: Cloudflare's limits and rules hold for every request, or it is refused."""
+"""Nobody bypasses the edge: Cloudflare's limits and rules hold for every request, or it is refused."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 

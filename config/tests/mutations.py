@@ -236,7 +236,7 @@ MUTANTS = [
         "if EDGE_PROOF_HEADER in request.headers:", (INVENTED_WITHOUT_PROOF,),
     ),
     Mutant(
-        "nobody goes round Cloudflare", "apps/web/edge.py", "or is_from_the_edge(request)", "or True",
+        "nobody bypasses Cloudflare", "apps/web/edge.py", "or is_from_the_edge(request)", "or True",
         ("apps/web/tests/test_edge.py::test_the_api_refuses_in_the_envelope",),
     ),
     Mutant(

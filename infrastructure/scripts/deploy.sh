@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Releases one commit to one deployment identity: image, rollout, check from outside. A release that fails is taken back. The
+# Releases one commit to one deployment identity: image, rollout, check from outside. A release that fails is rolled back. The
 # step that fails is named. Run by buildspec.yml; needs the variables below, those of the steps, and AWS credentials.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -30,7 +30,7 @@ release() {
 }
 
 # Lets the service run what it ran before, unless another deployment has taken the place of this one.
-take_back() {
+roll_back() {
   local current before_image=$image
   current=$(service "deployments[?status=='PRIMARY'] | [0].taskDefinition")
   if [[ $current != "$revision" && $current != "$before" ]]; then
@@ -40,16 +40,16 @@ take_back() {
   [[ $before == None ]] || before_image=$(aws ecs describe-task-definition --task-definition "$before" \
     --query "taskDefinition.containerDefinitions[?name=='app'] | [0].image" --output text)
   [[ $before_image != "$image" ]] ||
-    die "$image has failed; there is nothing to go back to: $DEPLOYMENT_IDENTITY ran no other image before"
+    die "$image has failed; there is nothing to roll back to: $DEPLOYMENT_IDENTITY ran no other image before"
 
-  begin "way back to $before, $before_image"
+  begin "rollback to $before, $before_image"
   infrastructure/scripts/roll_out.sh "$before" ||
-    die "$revision has failed and could not be taken back: go back by hand, then deregister it"
+    die "$revision has failed and could not be rolled back: roll back by hand, then deregister it"
   # The newest active revision is what the next release starts from, and an administrator's apply.
   aws ecs deregister-task-definition --task-definition "$revision" >/dev/null || say "$revision is still active: deregister it"
   infrastructure/scripts/check_deployment.sh ||
-    die "$revision has failed and was taken back, and the revision before it fails the deployment check too"
-  die "$revision has failed and was taken back: $DEPLOYMENT_IDENTITY runs $before again"
+    die "$revision has failed and was rolled back, and the revision before it fails the deployment check too"
+  die "$revision has failed and was rolled back: $DEPLOYMENT_IDENTITY runs $before again"
 }
 
 is_newest "$commit" || end_superseded
@@ -67,7 +67,7 @@ is_newest "$commit" || end_superseded
 before=$(service "deployments[?rolloutState=='COMPLETED'] | [0].taskDefinition") # ECS itself would go back to it
 revision=$(infrastructure/scripts/register_revision.sh "$image")
 
-release || take_back
+release || roll_back
 begin "tag of $image"
 infrastructure/scripts/keep_image.sh "$image"
 say "$commit is deployed to $DEPLOYMENT_IDENTITY"

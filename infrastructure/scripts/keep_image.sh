@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # keep_image.sh IMAGE: moves the tag running-<identity> to an image, by its digest. The registry never expires what has such a
-# tag: however many other images are built, tasks can be started and a release that fails can be taken back.
+# tag: however many other images are built, tasks can be started and a release that fails can be rolled back.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 # shellcheck source=infrastructure/scripts/lib.sh

@@ -36,7 +36,7 @@ secret() {
   [[ $value == UNSET ]] || printf '%s' "$value" # Terraform creates it so
 }
 
-# service JMESPATH: print something of the ECS service; None if it does not exist.
+# service JMESPATH: print the result of a JMESPath query on the ECS service; None if it does not exist.
 service() {
   aws ecs describe-services --cluster "$ECS_CLUSTER" --services "$ECS_SERVICE" \
     --query "services[?status=='ACTIVE'] | [0].$1" --output text
@@ -44,7 +44,7 @@ service() {
 
 # is_newest COMMIT: whether a build that a push has started is still of its branch's newest commit.
 is_newest() {
-  [[ -n ${CODEBUILD_WEBHOOK_HEAD_REF:-} ]] || return 0 # started by hand, perhaps to go back to an older release
+  [[ -n ${CODEBUILD_WEBHOOK_HEAD_REF:-} ]] || return 0 # started by hand, perhaps to release an older commit
   local newest
   newest=$(git ls-remote origin "$CODEBUILD_WEBHOOK_HEAD_REF") && [[ -n $newest ]] ||
     die "the newest commit of $CODEBUILD_WEBHOOK_HEAD_REF is unknown"

@@ -89,7 +89,7 @@ def test_the_task_definition_is_written_as_ecs_returns_it(deployment: Deployment
     assert read("aws_ecs_task_definition", definition) == definition
 
 
-def test_requests_round_cloudflare_are_refused(deployment: Deployment):
+def test_requests_that_bypass_cloudflare_are_refused(deployment: Deployment):
     assert {"name": "EDGE_PROOF_REQUIRED", "value": "true"} in deployment.container["environment"]
 
 

@@ -1,4 +1,4 @@
-"""A deployment that requires the proof answers nobody who comes round Cloudflare."""
+"""A deployment that requires the proof answers nobody who bypasses Cloudflare."""
 
 import pytest
 

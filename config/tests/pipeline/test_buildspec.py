@@ -50,7 +50,7 @@ def test_it_tests_on_the_versions_that_the_image_is_made_of_and_both_are_maintai
 
 def test_it_collects_every_report_of_the_deployment_check():
     reports = BUILDSPEC["reports"]["deployment-check"]["files"]
-    assert reports == ["reports/deployment-check-*.xml"]  # of the release, and of the way back
+    assert reports == ["reports/deployment-check-*.xml"]  # of the release, and of the rollback
 
 
 @pytest.mark.parametrize("script", [command for command in COMMANDS if "/" in command])

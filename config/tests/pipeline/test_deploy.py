@@ -1,4 +1,4 @@
-"""The whole pipeline: its steps in order, and whichever fails ends it and is named. The way back: test_way_back.py."""
+"""The whole pipeline: its steps in order, and whichever fails ends it and is named. Rollback: test_rollback.py."""
 
 import pytest
 

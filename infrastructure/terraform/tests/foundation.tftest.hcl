@@ -53,7 +53,7 @@ run "registry" {
       for rule in jsondecode(aws_ecr_lifecycle_policy.this.policy).rules :
       "${rule.selection.tagStatus} ${rule.selection.countType} ${rule.selection.countNumber}"
     ] == ["tagged imageCountMoreThan 1000", "untagged sinceImagePushed 1", "any imageCountMoreThan 50"]
-    error_message = "What runs must stay; what no tag names must go after a day; of the rest, fifty must stay to go back to."
+    error_message = "What runs must stay; what no tag names must go after a day; of the rest, fifty must stay to roll back to."
   }
 
   assert {

@@ -85,7 +85,7 @@ run "tasks" {
 
   assert {
     condition     = aws_ecs_task_definition.this.skip_destroy && aws_ecs_task_definition.this.track_latest
-    error_message = "Old revisions must stay, to go back to, and those of the pipeline must be found."
+    error_message = "Old revisions must stay, to roll back to, and those of the pipeline must be found."
   }
 
   assert {

@@ -29,7 +29,7 @@ locals {
     }
     # However few requests there are: to ignore small samples would be to ignore all below a thousand.
     latency = {
-      description = "The slowest of a hundred requests takes longer than ${var.latency_ms} ms, for a quarter of an hour."
+      description = "p99 latency is above ${var.latency_ms} ms for 15 minutes."
       expression  = null
       queries     = { slowest = merge(local.api, { metric = "Latency", stat = "p99" }) }
       above       = var.latency_ms

@@ -6,7 +6,7 @@ resource "aws_codebuild_project" "this" {
   description  = "Test, build, release and check ${var.name}"
   service_role = aws_iam_role.this.arn
 
-  # Minutes. At worst the rollout takes 20, its check 10, and the way back as long again, beside tests and image.
+  # Minutes. At worst the rollout takes 20, its check 10, and the rollback as long again, beside tests and image.
   build_timeout = 120
 
   # No concurrent_build_limit: CodeBuild refuses what exceeds it, and a refused push would never be released.

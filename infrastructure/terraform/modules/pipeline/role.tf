@@ -30,7 +30,7 @@ locals {
       Resource = "arn:aws:codebuild:${var.region}:${var.account_id}:report-group/${var.name}-*"
     },
     {
-      Sid      = "SignInToTheRegistry" # knows no resource
+      Sid      = "SignInToTheRegistry" # has no resource-level permissions
       Effect   = "Allow"
       Action   = "ecr:GetAuthorizationToken"
       Resource = "*"
@@ -94,7 +94,7 @@ locals {
 
 resource "aws_iam_role" "this" {
   name        = "${var.name}-pipeline"
-  description = "What the pipeline of ${var.name} may; only an administrator changes it"
+  description = "Permissions of ${var.name}'s pipeline"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -99,7 +99,7 @@ variable "task_role_arns" {
 }
 
 variable "alarm_topic_arn" {
-  description = "Topic that is told of builds which do not succeed."
+  description = "Topic notified of failed builds."
   type        = string
 
   validation {

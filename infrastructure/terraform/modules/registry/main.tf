@@ -40,7 +40,7 @@ resource "aws_ecr_lifecycle_policy" "this" {
       },
       {
         rulePriority = 3
-        description  = "Images to go back to"
+        description  = "Images to roll back to"
         selection    = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = var.images_to_keep }
         action       = { type = "expire" }
       },

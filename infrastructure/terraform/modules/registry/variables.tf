@@ -15,6 +15,6 @@ variable "images_to_keep" {
 
   validation {
     condition     = var.images_to_keep >= 10
-    error_message = "Must be at least 10: a rollback needs images to go back to."
+    error_message = "Must be at least 10: a rollback needs images to roll back to."
   }
 }

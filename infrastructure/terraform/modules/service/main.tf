@@ -16,7 +16,7 @@ resource "aws_ecs_task_definition" "this" {
   execution_role_arn       = var.execution_role_arn
 
   # The pipeline registers revisions too. A refresh finds the newest active one, so a release is no change to undo; and older
-  # ones stay usable, to go back to. Terraform would deregister them.
+  # ones stay usable, to roll back to. Terraform would deregister them.
   track_latest = true
   skip_destroy = true
 
@@ -112,7 +112,7 @@ resource "aws_ecs_service" "this" {
   }
 
   lifecycle {
-    ignore_changes = [desired_count] # autoscaling's business
+    ignore_changes = [desired_count] # managed by autoscaling
   }
 }
 

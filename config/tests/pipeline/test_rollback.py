@@ -1,4 +1,4 @@
-"""A release that fails is taken back: the service runs the revision before it, and the failed one is deregistered."""
+"""A release that fails is rolled back: the service runs the revision before it, and the failed one is deregistered."""
 
 import pytest
 
@@ -17,7 +17,7 @@ PUSHED = {"CODEBUILD_WEBHOOK_HEAD_REF": "refs/heads/main"}
 NEWER = "reference-app-prod:8"
 FAIL = "FAIL  Headers: one is missing\n"
 CIRCUIT_BREAKER = service(REVISION, 7, "FAILED", status="ACTIVE", reason="tasks failed to start.")
-TAKEN_BACK = f"FAILED: {REVISION} has failed and was taken back: prod runs {BEFORE} again"
+ROLLED_BACK = f"FAILED: {REVISION} has failed and was rolled back: prod runs {BEFORE} again"
 
 
 @pytest.fixture
@@ -35,38 +35,38 @@ def changes(programs):
 
 
 RELEASED = [("update-service", REVISION), ("validate_deployment",)]
-WENT_BACK = [("update-service", BEFORE), ("deregister-task-definition", REVISION), ("validate_deployment",)]
+BACK = [("update-service", BEFORE), ("deregister-task-definition", REVISION), ("validate_deployment",)]
 
 
-def test_a_release_that_fails_the_check_is_taken_back_and_the_build_fails(programs, run, fails):
+def test_a_release_that_fails_the_check_is_rolled_back_and_the_build_fails(programs, run, fails):
     done = run("deploy.sh")
     assert done.returncode == 1
-    assert changes(programs) == RELEASED + WENT_BACK
-    assert f"==> way back to {BEFORE}, {IMAGE_BEFORE}" in done.stderr
-    assert done.stderr.splitlines()[-2] == TAKEN_BACK
+    assert changes(programs) == RELEASED + BACK
+    assert f"==> rollback to {BEFORE}, {IMAGE_BEFORE}" in done.stderr
+    assert done.stderr.splitlines()[-2] == ROLLED_BACK
 
 
-def test_the_check_of_the_way_back_expects_no_release_and_has_a_report_of_its_own(programs, run, fails):
+def test_the_check_of_the_rollback_expects_no_release_and_has_a_report_of_its_own(programs, run, fails):
     run("deploy.sh")
-    of_release, of_way_back = [call for call in programs.calls if "validate_deployment" in call.arguments]
+    of_release, of_rollback = [call for call in programs.calls if "validate_deployment" in call.arguments]
     assert of_release.environment["EXPECTED_RELEASE"] == COMMIT
-    assert of_way_back.environment["EXPECTED_RELEASE"] == ""
+    assert of_rollback.environment["EXPECTED_RELEASE"] == ""
     assert of_release.arguments[-1] == f"reports/deployment-check-{COMMIT}.xml"
-    assert of_way_back.arguments[-1] == "reports/deployment-check-before.xml"
+    assert of_rollback.arguments[-1] == "reports/deployment-check-before.xml"
 
 
 @pytest.mark.parametrize("later", [
-    service(BEFORE, 8),  # ECS has begun to go back
+    service(BEFORE, 8),  # ECS has begun the rollback
     service(REVISION, 7, "FAILED"),  # it has not, or does not
 ])  # fmt: skip
-def test_a_rollout_that_fails_is_taken_back_whether_or_not_ecs_does_it(programs, run, later):
+def test_a_rollout_that_fails_is_rolled_back_whether_or_not_ecs_does_it(programs, run, later):
     deploys(programs, REVISION, 7, CIRCUIT_BREAKER, CIRCUIT_BREAKER, CIRCUIT_BREAKER, later)
     deploys(programs, BEFORE, 8)
     done = run("deploy.sh")
     assert done.returncode == 1
-    assert changes(programs) == [RELEASED[0], *WENT_BACK]
+    assert changes(programs) == [RELEASED[0], *BACK]
     assert "FAILED: the deployment failed: tasks failed to start." in done.stderr
-    assert done.stderr.splitlines()[-2] == TAKEN_BACK
+    assert done.stderr.splitlines()[-2] == ROLLED_BACK
 
 
 def test_another_deployment_that_has_taken_its_place_is_left_alone(programs, run, fails):
@@ -87,10 +87,10 @@ def test_when_a_newer_commit_did_it_that_is_no_failure(programs, run, fails, bef
     assert changes(programs) == RELEASED[: len(changes(programs))]
 
 
-def test_a_release_that_fails_is_taken_back_although_a_newer_commit_is_being_built(programs, run, fails):
+def test_a_release_that_fails_is_rolled_back_although_a_newer_commit_is_being_built(programs, run, fails):
     programs.after("check validate_deployment", "git ls-remote", "another\trefs/heads/main\n")
     assert run("deploy.sh", **PUSHED).returncode == 1
-    assert changes(programs) == RELEASED + WENT_BACK
+    assert changes(programs) == RELEASED + BACK
 
 
 def test_where_the_same_image_ran_before_there_is_nothing_to_go_back_to(programs, run, fails):
@@ -100,7 +100,7 @@ def test_where_the_same_image_ran_before_there_is_nothing_to_go_back_to(programs
     programs.answer("aws describe-task-definition", {"taskDefinition": same})
     done = run("deploy.sh")
     assert done.returncode == 1
-    complaint = f"FAILED: {IMAGE} has failed; there is nothing to go back to: prod ran no other image before"
+    complaint = f"FAILED: {IMAGE} has failed; there is nothing to roll back to: prod ran no other image before"
     assert done.stderr.splitlines()[-2] == complaint
     assert changes(programs) == RELEASED
 
@@ -113,8 +113,8 @@ def test_it_goes_back_to_what_was_complete_not_to_what_a_killed_build_has_left_u
     deploys(programs, REVISION, 7)
     deploys(programs, BEFORE, 8)
     done = run("deploy.sh")
-    assert done.stderr.splitlines()[-2] == TAKEN_BACK
-    assert changes(programs) == RELEASED + WENT_BACK
+    assert done.stderr.splitlines()[-2] == ROLLED_BACK
+    assert changes(programs) == RELEASED + BACK
 
 
 def test_where_nothing_was_ever_complete_there_is_nothing_to_go_back_to(programs, run, fails):
@@ -122,7 +122,7 @@ def test_where_nothing_was_ever_complete_there_is_nothing_to_go_back_to(programs
     deploys(programs, REVISION, 7)
     done = run("deploy.sh")
     assert done.returncode == 1
-    assert "there is nothing to go back to" in done.stderr.splitlines()[-2]
+    assert "there is nothing to roll back to" in done.stderr.splitlines()[-2]
     assert changes(programs) == RELEASED
 
 
@@ -130,34 +130,34 @@ def test_when_the_release_before_fails_the_check_too_both_are_named(programs, ru
     programs.answer("check validate_deployment", FAIL, status=1)
     done = run("deploy.sh")
     assert done.returncode == 1
-    assert changes(programs) == RELEASED + WENT_BACK
+    assert changes(programs) == RELEASED + BACK
     assert done.stderr.splitlines()[-2:] == [
-        f"FAILED: {REVISION} has failed and was taken back, and the revision before it fails the deployment check too",
-        f"FAILED in step: way back to {BEFORE}, {IMAGE_BEFORE} (status 1)",
+        f"FAILED: {REVISION} has failed and was rolled back, and the revision before it fails the deployment check too",
+        f"FAILED in step: rollback to {BEFORE}, {IMAGE_BEFORE} (status 1)",
     ]
 
 
 @pytest.mark.parametrize("how", ["refused", "failed", "replaced"])
-def test_when_the_way_back_fails_half_way_it_says_what_to_do_and_deregisters_nothing(programs, run, fails, how):
+def test_when_the_rollback_fails_half_way_it_says_what_to_do_and_deregisters_nothing(programs, run, fails, how):
     failed = service(BEFORE, 8, "FAILED", reason="no capacity.")
     deploys(programs, BEFORE, 8, failed if how == "failed" else service(NEWER, 9))
     if how == "refused":
         programs.answer(f"aws update-service {BEFORE}", status=254, stderr="AccessDeniedException\n")
     done = run("deploy.sh")
     assert done.returncode == 1
-    assert changes(programs) == [*RELEASED, WENT_BACK[0]]
-    complaint = f"FAILED: {REVISION} has failed and could not be taken back: go back by hand, then deregister it"
+    assert changes(programs) == [*RELEASED, BACK[0]]
+    complaint = f"FAILED: {REVISION} has failed and could not be rolled back: roll back by hand, then deregister it"
     assert done.stderr.splitlines()[-2] == complaint
 
 
-def test_one_that_cannot_be_deregistered_is_named_and_taken_back(programs, run, fails):
+def test_one_that_cannot_be_deregistered_is_named_and_rolled_back(programs, run, fails):
     programs.answer("aws deregister-task-definition", status=254, stderr="AccessDeniedException\n")
     done = run("deploy.sh")
     assert f"==> {REVISION} is still active: deregister it" in done.stderr
-    assert done.stderr.splitlines()[-2] == TAKEN_BACK
-    assert changes(programs) == RELEASED + WENT_BACK
+    assert done.stderr.splitlines()[-2] == ROLLED_BACK
+    assert changes(programs) == RELEASED + BACK
 
 
-def test_a_release_that_was_taken_back_moves_no_tag(programs, run, fails):
+def test_a_release_that_was_rolled_back_moves_no_tag(programs, run, fails):
     run("deploy.sh")
     assert programs.lines("put-image") == []
