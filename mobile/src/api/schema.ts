@@ -345,7 +345,10 @@ export interface components {
         VerifyRequest: {
             /** @description The token of a sign-in link. */
             token: string;
-            /** @description Whom the person was shown that they sign in as; another one's link is refused unused. */
+            /**
+             * Format: email
+             * @description The address that the link was sent to; with any other one it is refused and stays unused.
+             */
             email: string;
             /**
              * @description A cookie for a browser, or a bearer token for another client.
@@ -1534,6 +1537,26 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "FORBIDDEN",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description NOT_FOUND */
             404: {
                 headers: {
@@ -1642,7 +1665,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name of your choice. For 24 hours the same one answers what was created, and creates nothing more. */
+                /** @description Any text. Repeating it within 24 hours returns the first item and creates no other. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1931,6 +1954,26 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "FORBIDDEN",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
@@ -2563,6 +2606,26 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
+                     *         "message": "What is wrong.",
+                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    /** @description Names this request in the log and in errors. */
+                    "X-Request-ID": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "FORBIDDEN",
                      *         "message": "What is wrong.",
                      *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
                      *       }
