@@ -39,8 +39,13 @@ export function SignInForm({ email, setEmail, notice, onSent }: SignInFormProps)
         <label htmlFor={id}>Email address</label>
         <CheckedInput
           id={id}
-          type="email"
+          inputMode="email" // not its type: Chromium turns straße.de into strasse.de, which is somebody else's
+          pattern="\s*\S+@\S+\s*"
+          title="A complete email address, such as you@example.com"
+          autoCapitalize="none"
           autoComplete="email"
+          autoCorrect="off"
+          spellCheck={false}
           required
           value={email}
           problem={refusal}
