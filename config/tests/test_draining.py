@@ -65,7 +65,7 @@ def test_a_second_sigterm_stops_it_at_once(server_that_drains):
 
 def test_without_a_drain_time_it_stops_at_once_and_finishes_what_it_is_doing(server_that_drains):
     with server_that_drains(0) as server, socket.create_connection(("127.0.0.1", server.port)) as client:
-        body = b'{"email": "nobody"}'
+        body = b'{"email": "bob@example.com"}'
         head = f"POST /api/auth/request-link HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n"
         client.sendall(head.encode() + b"Content-Type: application/json\r\n\r\n" + body[:5])
         time.sleep(0.3)  # until a thread waits for the rest
