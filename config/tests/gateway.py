@@ -58,7 +58,10 @@ def forward(request: Request, port: int) -> Response:
 
 def exchange(request: Request, connection: HTTPConnection) -> Response:
     """Send a request over a connection and return what is answered."""
-    connection.request(request.method, request.path, request.body or None, request.headers)
+    headers = {
+        name: value for name, value in request.headers.items() if name != "content-length"
+    }  # of the body as it is
+    connection.request(request.method, request.path, request.body or None, headers)
     answer = connection.getresponse()
     kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP]
     return Response(answer.status, kept, answer.read())

@@ -77,8 +77,12 @@ def test_without_a_connection_nobody_is_said_to_be_signed_out(client, context, c
 
 
 def test_no_credential_is_kept_where_a_script_could_read_it(client):
+    """But a hint that somebody may be signed in."""
     client.open()
     client.ask_for_link()
     client.follow_link()
     client.sees_heading("Examples")
-    assert client.page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])") == '[{},{},""]'
+    assert (
+        client.page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
+        == '[{},{},"signed-in=1"]'
+    )

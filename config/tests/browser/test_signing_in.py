@@ -1,12 +1,13 @@
 """The way in, from the address to the list: the form, a real mail, the landing page, and all that can go wrong."""
 
-import hashlib
 import re
 from html import unescape
+from urllib.parse import parse_qsl
 
 import boto3
 from playwright.sync_api import expect
 
+from apps.dynamodb.keys import digest
 from config.tests.browser.complaints import LOST
 from config.tests.browser.web_client import WebClient
 from config.tests.mailbox import body
@@ -182,8 +183,9 @@ def test_an_ip_address_has_no_tenant_and_leads_to_a_name_that_has_one(client, co
 
 def expire(deployment, link):
     """Let the time of a link of the default tenant be over."""
-    token = link.partition("#token=")[2].partition("&")[0]
-    item = {"PK": "TENANT#default", "SK": f"AUTH_TOKEN#{hashlib.sha256(token.encode()).hexdigest()}"}
+    fields = dict(parse_qsl(link.partition("#")[2]))
+    sk = f"PERSON#{digest(fields['email'])}#AUTH_TOKEN#{digest(fields['token'])}"
+    item = {"PK": "TENANT#default", "SK": sk}
     resource = boto3.resource("dynamodb", region_name="us-east-1", endpoint_url=deployment.table_endpoint)
     resource.Table("reference-app").update_item(
         Key=item,
