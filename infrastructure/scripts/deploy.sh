@@ -29,27 +29,41 @@ release() {
   infrastructure/scripts/check_deployment.sh "$commit"
 }
 
-# Lets the service run what it ran before, unless another deployment has taken the place of this one.
+# Lets the service run what it ran before. `target` is that revision, or a new one of the last image that passed its check.
 roll_back() {
-  local current before_image=$image
-  current=$(service "deployments[?status=='PRIMARY'] | [0].taskDefinition")
-  if [[ $current != "$revision" && $current != "$before" ]]; then
-    is_newest "$commit" || end_superseded
-    die "another deployment has taken its place, of $current: it is left alone"
+  local refused=$(($1 == 3)) target=$before
+  begin "rollback of $revision"
+  leave_another_deployment_alone
+  if ((refused)) && [[ $current != "$revision" ]]; then
+    deregister
+    die "ECS has refused $revision: nothing has changed, $DEPLOYMENT_IDENTITY runs $current"
   fi
-  [[ $before == None ]] || before_image=$(aws ecs describe-task-definition --task-definition "$before" \
-    --query "taskDefinition.containerDefinitions[?name=='app'] | [0].image" --output text)
-  [[ $before_image != "$image" ]] ||
+  [[ $target_image != "$image" ]] ||
     die "$image has failed; there is nothing to roll back to: $DEPLOYMENT_IDENTITY ran no other image before"
+  [[ $target_image == "$before_image" ]] || target=$(infrastructure/scripts/register_revision.sh "$target_image") || die "$by_hand"
 
-  begin "rollback to $before, $before_image"
-  infrastructure/scripts/roll_out.sh "$before" ||
-    die "$revision has failed and could not be rolled back: roll back by hand, then deregister it"
-  # The newest active revision is what the next release starts from, and an administrator's apply.
-  aws ecs deregister-task-definition --task-definition "$revision" >/dev/null || say "$revision is still active: deregister it"
+  begin "rollback to $target, $target_image"
+  if ! infrastructure/scripts/roll_out.sh "$target" --without-alarms; then
+    leave_another_deployment_alone
+    die "$by_hand"
+  fi
+  deregister
   infrastructure/scripts/check_deployment.sh ||
-    die "$revision has failed and was rolled back, and the revision before it fails the deployment check too"
-  die "$revision has failed and was rolled back: $DEPLOYMENT_IDENTITY runs $before again"
+    die "$revision has failed and was rolled back, and $target fails the deployment check too"
+  die "$revision has failed and was rolled back: $DEPLOYMENT_IDENTITY runs $target with $target_image"
+}
+
+# Sets `current`, what the service runs or begins to run. What neither this build nor ECS has begun is not rolled back.
+leave_another_deployment_alone() {
+  current=$(service "deployments[?status=='PRIMARY'] | [0].taskDefinition") || die "$by_hand"
+  case $current in "$revision" | "$before" | "${target:-}") return ;; esac
+  is_newest "$commit" || end_superseded
+  ((refused)) || die "another deployment has taken its place, of $current: it is left alone"
+}
+
+# The newest active revision is what the next release starts from, and an administrator's apply.
+deregister() {
+  aws ecs deregister-task-definition --task-definition "$revision" >/dev/null || say "$revision is still active: deregister it"
 }
 
 is_newest "$commit" || end_superseded
@@ -64,10 +78,21 @@ if [[ $status != ACTIVE ]]; then
   exit 0
 fi
 is_newest "$commit" || end_superseded
-before=$(service "deployments[?rolloutState=='COMPLETED'] | [0].taskDefinition") # ECS itself would go back to it
-revision=$(infrastructure/scripts/register_revision.sh "$image")
+# What a failure is rolled back to. ECS itself would return to the last complete deployment; but that may be a release that
+# another build still checks, or is rolling back. The tag names the last image that passed.
+before=$(service "deployments[?rolloutState=='COMPLETED'] | [0].taskDefinition")
+before_image=$image
+[[ $before == None ]] || before_image=$(aws ecs describe-task-definition --task-definition "$before" \
+  --query "taskDefinition.containerDefinitions[?name=='app'] | [0].image" --output text)
+passed=$(allow ImageNotFoundException aws ecr describe-images --repository-name "$ECR_REPOSITORY" \
+  --image-ids "imageTag=running-$DEPLOYMENT_IDENTITY" --query 'imageDetails[0].imageDigest' --output text)
+target_image=${passed:+${image%@*}@$passed}
+target_image=${target_image:-$before_image}
 
-release || roll_back
+revision=$(infrastructure/scripts/register_revision.sh "$image")
+by_hand="$revision has failed and could not be rolled back: roll back by hand to $target_image, then deregister it"
+
+release || roll_back "$?"
 begin "tag of $image"
 infrastructure/scripts/keep_image.sh "$image"
 say "$commit is deployed to $DEPLOYMENT_IDENTITY"

@@ -36,10 +36,21 @@ secret() {
   [[ $value == UNSET ]] || printf '%s' "$value" # Terraform creates it so
 }
 
-# service JMESPATH: print the result of a JMESPath query on the ECS service; None if it does not exist.
+# retry COMMAND…: run a command that only reads, up to five times: one answer that fails must not decide about a release.
+retry() {
+  local attempt
+  for attempt in 1 2 3 4; do
+    "$@" && return
+    say "attempt $attempt of 5 has failed: $1 $2 $3"
+    sleep "${POLL_SECONDS:-10}"
+  done
+  "$@"
+}
+
+# service JMESPATH [FORMAT]: print the result of a query on the ECS service; None if it does not exist.
 service() {
-  aws ecs describe-services --cluster "$ECS_CLUSTER" --services "$ECS_SERVICE" \
-    --query "services[?status=='ACTIVE'] | [0].$1" --output text
+  retry aws ecs describe-services --cluster "$ECS_CLUSTER" --services "$ECS_SERVICE" \
+    --query "services[?status=='ACTIVE'] | [0].$1" --output "${2:-text}"
 }
 
 # is_newest COMMIT: whether a build that a push has started is still of its branch's newest commit.

@@ -44,6 +44,12 @@ TASK_DEFINITION = {
     },
     "tags": [{"key": "identity", "value": "prod"}],
 }
+CONFIGURATION = {
+    "maximumPercent": 200,
+    "minimumHealthyPercent": 100,
+    "deploymentCircuitBreaker": {"enable": True, "rollback": True},
+    "alarms": {"alarmNames": ["server-errors"], "enable": True, "rollback": True},
+}
 NO_SUCH = "An error occurred ({}) when calling the operation"
 
 
@@ -57,7 +63,8 @@ def service(revision=BEFORE, number=6, state="COMPLETED", *, status="PRIMARY", r
     deployment = {"id": f"ecs-svc/{number}", "status": status, "taskDefinition": revision, "rolloutState": state}
     counts = {"runningCount": running, "desiredCount": 2, "failedTasks": 0, "rolloutStateReason": reason}
     events = [{"message": "(service app) an event"}]
-    return {"services": [{"status": "ACTIVE", "deployments": [deployment | counts], "events": events}]}
+    found = {"status": "ACTIVE", "deployments": [deployment | counts], "events": events}
+    return {"services": [found | {"deploymentConfiguration": CONFIGURATION}]}
 
 
 def deploys(programs, revision, number, *progress):
@@ -73,6 +80,7 @@ def programs(tmp_path):
     programs = Programs(tmp_path)
     programs.answer("aws describe-repositories", {"repositories": [{"repositoryUri": REPOSITORY}]})
     programs.answer("aws describe-images", {"imageDetails": [{"imageDigest": DIGEST}]})
+    programs.answer("aws describe-images imageTag=running-prod", {"imageDetails": [{"imageDigest": DIGEST_BEFORE}]})
     programs.answer("aws batch-get-image", {"images": [{"imageManifest": '{"layers": []}'}]})
     programs.answer("aws get-parameter", "", status=254, stderr=NO_SUCH.format("ParameterNotFound"))
     for name, value in SECRETS.items():

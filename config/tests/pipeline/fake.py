@@ -19,7 +19,7 @@ def main(arguments):
     rules = json.loads((FOLDER / "rules.json").read_text())
     called = [set(json.loads(line)["arguments"]) for line in (FOLDER / "calls.jsonl").read_text().splitlines()]
     for number, rule in enumerate(rules):
-        is_time = any(set(rule.get("after", [])) <= words for words in called)
+        is_time = any(set(rule.get("after", [])) <= words for words in called) and not is_over(number, rule)
         if set(rule["words"]) <= set(arguments) and is_time:
             sys.stderr.write(rule["stderr"])
             sys.stdout.write(text_of(next_answer(number, rule["answers"]), arguments))
@@ -27,21 +27,29 @@ def main(arguments):
     return 0
 
 
+def is_over(number, rule):
+    return rule.get("once", False) and counter_of(number, rule["answers"]).exists()
+
+
+def counter_of(number, answers):
+    return FOLDER / f"rule-{len(answers)}-{number}"
+
+
 def next_answer(number, answers):
     """Return the rule's next answer, the last one again and again."""
-    counter = FOLDER / f"rule-{len(answers)}-{number}"
+    counter = counter_of(number, answers)
     turn = int(counter.read_text()) if counter.exists() else 0
     counter.write_text(str(turn + 1))
     return answers[min(turn, len(answers) - 1)]
 
 
 def text_of(answer, arguments):
-    """Tell an answer as `aws --output text` does, by its --query."""
+    """Print an answer as `aws` does, by its --query and --output."""
     if isinstance(answer, str):
         return answer
     if "--query" in arguments:
-        return as_text(jmespath.search(arguments[arguments.index("--query") + 1], answer)) + "\n"
-    return json.dumps(answer)
+        answer = jmespath.search(arguments[arguments.index("--query") + 1], answer)
+    return as_text(answer) + "\n" if "text" in arguments else json.dumps(answer)
 
 
 def as_text(value):

@@ -58,6 +58,11 @@ class Programs:
         self.answer(words, *answers, status=status)
         self._rules[0]["after"] = before.split()
 
+    def fail_once(self, words: str, *, after: str) -> None:
+        """Let the first such call fail that is made after another one."""
+        self.after(after, words, status=254)
+        self._rules[0]["once"] = True
+
     def fill(self, parameter: str, value: str) -> None:
         """Let a parameter of prod hold a value, which is told undeciphered unless its text is asked for."""
         words = f"aws get-parameter /reference-app/prod/{parameter}"

@@ -1,12 +1,17 @@
 """A release that fails is rolled back: the service runs the revision before it, and the failed one is deregistered."""
 
+import json
+
 import pytest
 
 from config.tests.pipeline.conftest import (
     BEFORE,
     COMMIT,
+    CONFIGURATION,
     IMAGE,
     IMAGE_BEFORE,
+    NO_SUCH,
+    REPOSITORY,
     REVISION,
     TASK_DEFINITION,
     deploys,
@@ -17,7 +22,12 @@ PUSHED = {"CODEBUILD_WEBHOOK_HEAD_REF": "refs/heads/main"}
 NEWER = "reference-app-prod:8"
 FAIL = "FAIL  Headers: one is missing\n"
 CIRCUIT_BREAKER = service(REVISION, 7, "FAILED", status="ACTIVE", reason="tasks failed to start.")
-ROLLED_BACK = f"FAILED: {REVISION} has failed and was rolled back: prod runs {BEFORE} again"
+ROLLED_BACK = f"FAILED: {REVISION} has failed and was rolled back: prod runs {BEFORE} with {IMAGE_BEFORE}"
+BY_HAND = (
+    f"FAILED: {REVISION} has failed and could not be rolled back: "
+    f"roll back by hand to {IMAGE_BEFORE}, then deregister it"
+)
+NOT_TAGGED = {"status": 254, "stderr": NO_SUCH.format("ImageNotFoundException")}
 
 
 @pytest.fixture
@@ -35,7 +45,8 @@ def changes(programs):
 
 
 RELEASED = [("update-service", REVISION), ("validate_deployment",)]
-BACK = [("update-service", BEFORE), ("deregister-task-definition", REVISION), ("validate_deployment",)]
+ALARMS_ON = ("update-service",)
+BACK = [("update-service", BEFORE), ALARMS_ON, ("deregister-task-definition", REVISION), ("validate_deployment",)]
 
 
 def test_a_release_that_fails_the_check_is_rolled_back_and_the_build_fails(programs, run, fails):
@@ -98,6 +109,7 @@ def test_where_the_same_image_ran_before_there_is_nothing_to_go_back_to(programs
     container = TASK_DEFINITION["taskDefinition"]["containerDefinitions"][1] | {"image": IMAGE}
     same = TASK_DEFINITION["taskDefinition"] | {"containerDefinitions": [container]}
     programs.answer("aws describe-task-definition", {"taskDefinition": same})
+    programs.answer("aws describe-images imageTag=running-prod", **NOT_TAGGED)
     done = run("deploy.sh")
     assert done.returncode == 1
     complaint = f"FAILED: {IMAGE} has failed; there is nothing to roll back to: prod ran no other image before"
@@ -119,6 +131,7 @@ def test_it_goes_back_to_what_was_complete_not_to_what_a_killed_build_has_left_u
 
 def test_where_nothing_was_ever_complete_there_is_nothing_to_go_back_to(programs, run, fails):
     programs.answer("aws describe-services", service(state="FAILED"))
+    programs.answer("aws describe-images imageTag=running-prod", **NOT_TAGGED)
     deploys(programs, REVISION, 7)
     done = run("deploy.sh")
     assert done.returncode == 1
@@ -132,22 +145,98 @@ def test_when_the_release_before_fails_the_check_too_both_are_named(programs, ru
     assert done.returncode == 1
     assert changes(programs) == RELEASED + BACK
     assert done.stderr.splitlines()[-2:] == [
-        f"FAILED: {REVISION} has failed and was rolled back, and the revision before it fails the deployment check too",
+        f"FAILED: {REVISION} has failed and was rolled back, and {BEFORE} fails the deployment check too",
         f"FAILED in step: rollback to {BEFORE}, {IMAGE_BEFORE} (status 1)",
     ]
 
 
-@pytest.mark.parametrize("how", ["refused", "failed", "replaced"])
+@pytest.mark.parametrize("how", ["refused", "failed"])
 def test_when_the_rollback_fails_half_way_it_says_what_to_do_and_deregisters_nothing(programs, run, fails, how):
-    failed = service(BEFORE, 8, "FAILED", reason="no capacity.")
-    deploys(programs, BEFORE, 8, failed if how == "failed" else service(NEWER, 9))
+    deploys(programs, BEFORE, 8, service(BEFORE, 8, "FAILED", reason="no capacity."))
     if how == "refused":
         programs.answer(f"aws update-service {BEFORE}", status=254, stderr="AccessDeniedException\n")
     done = run("deploy.sh")
     assert done.returncode == 1
     assert changes(programs) == [*RELEASED, BACK[0]]
-    complaint = f"FAILED: {REVISION} has failed and could not be rolled back: roll back by hand, then deregister it"
-    assert done.stderr.splitlines()[-2] == complaint
+    assert done.stderr.splitlines()[-2] == BY_HAND
+
+
+@pytest.mark.parametrize(("newest", "status"), [("another", 0), (COMMIT, 1)])
+def test_a_rollback_that_another_deployment_replaces_leaves_it_alone(programs, run, fails, newest, status):
+    deploys(programs, BEFORE, 8, service(NEWER, 9))
+    programs.after(f"aws update-service {BEFORE}", "git ls-remote", f"{newest}\trefs/heads/main\n")
+    done = run("deploy.sh", **PUSHED)
+    assert done.returncode == status, done.stderr
+    assert ("its own build deploys it" in done.stderr) == (newest == "another")
+    assert BY_HAND not in done.stderr
+    assert changes(programs) == [*RELEASED, BACK[0]]
+
+
+def test_a_rollback_is_not_watched_by_alarms_which_would_return_to_the_bad_release(programs, run, fails):
+    """ECS ignores an alarm that rings when a deployment starts, and acts on one that begins to ring later."""
+    run("deploy.sh")
+    updates = [call.arguments for call in programs.calls if "update-service" in call.arguments]
+    release, *configured = updates
+    assert "--deployment-configuration" not in release
+    off, on = (json.loads(words[words.index("--deployment-configuration") + 1]) for words in configured)
+    assert off == CONFIGURATION | {"alarms": CONFIGURATION["alarms"] | {"enable": False}}
+    assert on == CONFIGURATION
+
+
+def test_alarms_that_stay_off_are_named(programs, run, fails):
+    programs.answer("aws update-service", status=254)
+    deploys(programs, REVISION, 7)
+    deploys(programs, BEFORE, 8)
+    done = run("deploy.sh")
+    assert "==> the alarms no longer roll back a release: terraform apply turns them on again" in done.stderr
+    assert done.stderr.splitlines()[-2] == ROLLED_BACK
+
+
+def test_a_release_that_another_build_still_checks_is_not_what_it_rolls_back_to(programs, run):
+    """What runs is complete and may be bad; the tag names the last image that passed."""
+    unchecked = TASK_DEFINITION["taskDefinition"]["containerDefinitions"][1] | {"image": f"{REPOSITORY}@sha256:bad"}
+    definition = TASK_DEFINITION["taskDefinition"] | {"containerDefinitions": [unchecked]}
+    programs.answer("aws describe-task-definition", {"taskDefinition": definition})
+    registered = [{"taskDefinition": {"taskDefinitionArn": arn}} for arn in (REVISION, NEWER)]
+    programs.answer("aws register-task-definition", *registered)
+    deploys(programs, NEWER, 9)
+    programs.answer("check validate_deployment", FAIL, status=1)
+    programs.after(f"aws update-service {NEWER}", "check validate_deployment", "PASS\n")
+    done = run("deploy.sh")
+    assert changes(programs) == [*RELEASED, ("update-service", NEWER), *BACK[1:]]
+    assert IMAGE_BEFORE in programs.lines("register-task-definition")[1]
+    assert done.stderr.splitlines()[-2] == ROLLED_BACK.replace(BEFORE, NEWER)
+
+
+def test_a_build_that_is_repeated_rolls_back_to_the_last_image_that_passed(programs, run, fails):
+    same = TASK_DEFINITION["taskDefinition"]["containerDefinitions"][1] | {"image": IMAGE}
+    definition = TASK_DEFINITION["taskDefinition"] | {"containerDefinitions": [same]}
+    programs.answer("aws describe-task-definition", {"taskDefinition": definition})
+    run("deploy.sh")
+    assert IMAGE_BEFORE in programs.lines("register-task-definition")[1]
+
+
+def test_a_read_that_fails_once_does_not_cancel_the_rollback(programs, run, fails):
+    programs.fail_once("aws describe-services", after="check validate_deployment")
+    done = run("deploy.sh")
+    assert changes(programs) == RELEASED + BACK
+    assert done.stderr.splitlines()[-2] == ROLLED_BACK
+
+
+def test_when_ecs_cannot_be_asked_after_a_failure_it_says_what_to_do(programs, run, fails):
+    programs.after("check validate_deployment", "aws describe-services", status=254)
+    done = run("deploy.sh")
+    assert done.stderr.splitlines()[-2:] == [BY_HAND, f"FAILED in step: rollback of {REVISION} (status 1)"]
+
+
+def test_a_release_that_ecs_refuses_to_begin_has_changed_nothing(programs, run):
+    programs.answer(f"aws update-service {REVISION}", status=254, stderr="AccessDeniedException\n")
+    programs.answer("aws describe-services", service())
+    done = run("deploy.sh")
+    assert (
+        done.stderr.splitlines()[-2] == f"FAILED: ECS has refused {REVISION}: nothing has changed, prod runs {BEFORE}"
+    )
+    assert changes(programs) == [RELEASED[0], ("deregister-task-definition", REVISION)]
 
 
 def test_one_that_cannot_be_deregistered_is_named_and_rolled_back(programs, run, fails):

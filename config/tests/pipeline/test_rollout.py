@@ -58,9 +58,14 @@ def test_it_does_not_wait_for_ever(programs, run):
     assert done.stderr.endswith("FAILED: the deployment is not complete after 0 s\n")
 
 
-@pytest.mark.parametrize("call", ["update-service", "describe-services"])
-def test_it_fails_when_ecs_does_not_answer(programs, run, call):
+def test_one_read_that_fails_is_no_failure(programs, run):
+    programs.fail_once("aws describe-services", after="aws update-service")
+    assert run("roll_out.sh", REVISION).returncode == 0
+
+
+@pytest.mark.parametrize(("call", "status"), [("update-service", 3), ("describe-services", 254)])
+def test_it_fails_when_ecs_does_not_answer_and_tells_apart_whether_it_has_begun(programs, run, call, status):
     programs.answer(f"aws {call}", status=254, stderr="AccessDeniedException\n")
     done = run("roll_out.sh", REVISION)
-    assert done.returncode == 254  # the program's own
+    assert done.returncode == status
     assert "AccessDeniedException" in done.stderr
