@@ -58,9 +58,8 @@ def forward(request: Request, port: int) -> Response:
 
 def exchange(request: Request, connection: HTTPConnection) -> Response:
     """Send a request over a connection and return what is answered."""
-    headers = {
-        name: value for name, value in request.headers.items() if name != "content-length"
-    }  # of the body as it is
+    headers = dict(request.headers)
+    headers.pop("content-length", None)  # what serves by a fault may have changed the body
     connection.request(request.method, request.path, request.body or None, headers)
     answer = connection.getresponse()
     kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP]

@@ -106,3 +106,8 @@ def test_it_is_built_once_in_a_process_whatever_it_is_asked_for_as(alice, docume
         assert response["Content-Type"] == (accept if "json" in accept else "application/vnd.oai.openapi+json")
         assert response["Content-Disposition"] == 'inline; filename="Reference App.json"'
         assert method == "HEAD" or response.json() == document
+
+
+def test_the_documentation_loads_its_script(alice):
+    """It names the document, for which Django must be able to reverse every route."""
+    assert b"/api/schema" in alice.get("/api/docs?script=").content
