@@ -32,10 +32,10 @@ class Route:
 NAME = {"name": "theirs"}
 EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO")
 MATRIX = {
-    "^(?!assets/|static/)": Route("/", ("GET",), "public"),
+    r"^(?!assets/|static/)(?:[\s\S]*/)?[^/.]*\Z": Route("/", ("GET",), "public"),
     ".well-known/apple-app-site-association": Route("/.well-known/apple-app-site-association", ("GET",), "public"),
     ".well-known/assetlinks.json": Route("/.well-known/assetlinks.json", ("GET",), "public"),
-    "auth/verify": Route("/auth/verify", ("GET",), "public"),
+    r"^auth/verify\b": Route("/auth/verify", ("GET",), "public"),
     "^api/?$": Route("/api/", ("GET",), "public"),
     "^api/": Route("/api/nothing", EVERY_METHOD, "public"),
     "api/health": Route("/api/health", ("GET",), "public"),
