@@ -39,7 +39,8 @@ EXAMPLES = {
     "<str:item_id>": "01ARZ3NDEKTSV4RRFFQ69G5FAV",
     "^api/?$": "api/",
     "^api/": "api/unknown",
-    "^(?!assets/|static/)": "",
+    r"^auth/verify\b": "auth/verify",
+    r"^(?!assets/|static/)(?:[\s\S]*/)?[^/.]*\Z": "",
 }
 METHODS = ("get", "post", "put", "patch", "delete")
 

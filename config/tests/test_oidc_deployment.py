@@ -54,7 +54,7 @@ def test_the_keys_are_where_the_configuration_says(signed_in, issuer):
 
 def test_a_token_that_is_longer_than_any_header_may_be_is_refused_in_the_envelope(signed_in):
     answer = signed_in("auth0|alice", filler="x" * 100_000).get("/api/me")
-    assert answer.error == "BAD_REQUEST"
+    assert answer.error == "HEADERS_TOO_LARGE"
 
 
 def test_two_authorization_headers_are_none(deployment, issuer):
@@ -82,7 +82,7 @@ def test_every_route_but_those_of_links_is_in_the_matrix(issuer):
         "print(sorted(set(MATRIX) ^ routes_of(get_resolver())))"
     )
     done = run_python("-c", program, DJANGO_SETTINGS_MODULE="config.settings", ENVIRONMENT="test", **variables)
-    only_links = ["api/auth/logout", "api/auth/request-link", "api/auth/session", "api/auth/verify", "auth/verify"]
+    only_links = [r"^auth/verify\b", *(f"api/auth/{name}" for name in ("logout", "request-link", "session", "verify"))]
     assert done.stdout.strip() == str(only_links), done.stderr
 
 
