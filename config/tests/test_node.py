@@ -79,7 +79,9 @@ def test_npm_installs_nothing_before_the_check(another, target, folder):
 
 
 def test_a_node_environment_of_the_shell_leaves_no_package_out():
-    done = run_shell("""make --no-print-directory -f Makefile -f - show <<< 'show:; @echo "<$$NODE_ENV>"'""", NODE_ENV="production")
+    done = run_shell(
+        """make --no-print-directory -f Makefile -f - show <<< 'show:; @echo "<$$NODE_ENV>"'""", NODE_ENV="production"
+    )
     assert done.stdout == "<>\n", done.stderr
 
 
