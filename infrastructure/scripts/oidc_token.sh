@@ -14,4 +14,4 @@ if [[ -z $OIDC_CLIENT_ID || -z $OIDC_CLIENT_SECRET ]]; then
   exit 0
 fi
 export OIDC_CLIENT_ID OIDC_CLIENT_SECRET
-python3 infrastructure/scripts/client_credentials.py
+"${PYTHON:-.venv/bin/python}" infrastructure/scripts/client_credentials.py

@@ -35,6 +35,7 @@ locals {
       BASE_DOMAIN            = var.base_domain
       TENANT_HOST_HEADER     = "X-Tenant-Host" # both are set by the gateway, whatever a client sends (modules/gateway)
       CLIENT_IP_HEADER       = "X-Client-IP"
+      EDGE_PROOF_REQUIRED    = var.edge_proof_required ? "true" : null
       AUTH_PROVIDER          = var.auth_provider
       OIDC_ISSUER            = var.oidc_issuer
       OIDC_AUDIENCE          = var.oidc_audience

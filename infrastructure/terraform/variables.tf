@@ -94,3 +94,14 @@ variable "cloudflare_enabled" {
   type        = bool
   default     = true
 }
+
+variable "edge_proof_required" {
+  description = "Whether the app refuses requests that Cloudflare does not prove to have sent (docs/adr/0011)."
+  type        = bool
+  default     = false
+
+  validation {
+    condition     = var.cloudflare_enabled || !var.edge_proof_required
+    error_message = "Nobody would have the proof: it can be required only where cloudflare_enabled is true."
+  }
+}

@@ -139,7 +139,7 @@ variable "extra_environment" {
   validation {
     condition = length(setintersection(keys(var.extra_environment), [
       "ENVIRONMENT", "PORT", "AWS_REGION", "DYNAMODB_TABLE", "TENANT_RESOLUTION_MODE", "APP_TENANT_ID", "BASE_DOMAIN",
-      "TENANT_HOST_HEADER", "CLIENT_IP_HEADER", "AUTH_PROVIDER", "OIDC_ISSUER", "OIDC_AUDIENCE", "AUTH0_SPA_CLIENT_ID",
+      "TENANT_HOST_HEADER", "CLIENT_IP_HEADER", "EDGE_PROOF_REQUIRED", "AUTH_PROVIDER", "OIDC_ISSUER", "OIDC_AUDIENCE", "AUTH0_SPA_CLIENT_ID",
       "RESEND_FROM_EMAIL", "VALIDATION_EMAIL", "WEB_CONCURRENCY", "WEB_THREADS", "DRAIN_SECONDS", "RELEASE",
     ])) == 0
     error_message = "Must hold none of the variables that Terraform sets itself (service.tf), nor RELEASE, which is the image's."

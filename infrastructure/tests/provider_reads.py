@@ -24,8 +24,9 @@ def read(type_name: str, state: State) -> State:
 def _as_ecs_returns(state: State) -> State:
     """ECS adds what was left out of a container.
 
+    https://github.com/hashicorp/terraform/issues/17737: environment, mountPoints, portMappings, volumesFrom
+    https://github.com/hashicorp/terraform-aws-consul-ecs/issues/318: cpu, systemControls
     https://github.com/braintrustdata/terraform-aws-braintrust-data-plane/pull/335: linuxParameters.capabilities.add
-    https://github.com/hashicorp/terraform-aws-consul-ecs/issues/318: cpu, portMappings, systemControls, volumesFrom
     """
     return _containers(_container(each) for each in json.loads(state["container_definitions"]))
 
@@ -88,6 +89,24 @@ def _sns_in_capitals(state: State) -> State:
     return {"policy": state["policy"].replace('"sns:', '"SNS:')}
 
 
+def _rules_as_cloudflare_returns(state: State) -> State:
+    """Cloudflare returns no objects that a rule leaves out.
+
+    https://developers.cloudflare.com/ruleset-engine/rulesets-api/view/
+    """
+    return {"rules": [_without_made_up(each) for each in state["rules"]]}
+
+
+def _without_made_up(value: Any) -> Any:
+    """Remove what the stand-in makes up: text of its own, and objects in which nothing else is."""
+    if isinstance(value, dict):
+        inner = {name: _without_made_up(each) for name, each in value.items()}
+        return inner if any(inner.values()) else None
+    if isinstance(value, list):
+        return [each for each in map(_without_made_up, value) if each] or None
+    return None if str(value).startswith("stub-") else value
+
+
 def _json(value: Any) -> str:
     """Write JSON as Terraform's jsonencode does."""
     text = json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
@@ -103,4 +122,5 @@ RULES = {
     "aws_iam_role_policy": (_lists_of_one_as_text,),
     "aws_cloudwatch_log_resource_policy": (_lists_of_one_as_text,),
     "aws_sns_topic_policy": (_lists_of_one_as_text, _sns_in_capitals),
+    "cloudflare_ruleset": (_rules_as_cloudflare_returns,),
 }

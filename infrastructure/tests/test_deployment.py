@@ -24,11 +24,7 @@ A_SECRET = "0123456789abcdef" * 2
 
 def test_a_second_plan_changes_nothing(deployment: Deployment):
     assert deployment.aws.changes(deployment.var_file) == []
-    for change in deployment.cloudflare.changes(deployment.var_file):
-        # What stands in for Cloudflare makes up objects that a rule leaves out; all that a rule says stays.
-        assert change["address"].startswith("cloudflare_ruleset.")
-        assert change["actions"] == ["update"]
-        assert _says_the_same(change["after"], change["before"])
+    assert deployment.cloudflare.changes(deployment.var_file) == []
 
 
 def test_botocore_accepts_the_task_definition(deployment: Deployment):
@@ -111,15 +107,7 @@ def test_no_policy_has_a_wildcard_action_and_few_any_resource(deployment: Deploy
         actions = _as_list(statement["Action"])
         assert not [action for action in actions if "*" in action], statement
         if "*" in _as_list(statement.get("Resource")):
-            harmless = {
-                "Describe",
-                "List",
-                "Get",
-                "BatchGetProjects",
-                "GetAuthorizationToken",
-                "RegisterTaskDefinition",
-                "DeregisterTaskDefinition",
-            }
+            harmless = {"Describe", "List", "Get", "BatchGetProjects", "DeregisterTaskDefinition"}
             assert all(action.partition(":")[2].startswith(tuple(harmless)) for action in actions), statement
 
 
@@ -190,15 +178,6 @@ def _statements(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _statements(inner)
-
-
-def _says_the_same(after: Any, before: Any) -> bool:
-    """Tell whether `before` agrees with everything that is not null in `after`."""
-    if isinstance(after, dict):
-        return all(_says_the_same(value, before.get(name)) for name, value in after.items() if value is not None)
-    if isinstance(after, list):
-        return len(after) == len(before) and all(map(_says_the_same, after, before))
-    return bool(after == before)
 
 
 def _as_list(value: Any) -> list[Any]:

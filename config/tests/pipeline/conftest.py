@@ -1,5 +1,7 @@
 """A team's pipeline with nothing behind it: fake programs that know one healthy deployment identity."""
 
+import sys
+
 import pytest
 
 from config.tests.pipeline.programs import Programs
@@ -63,7 +65,7 @@ def service(revision=BEFORE, number=6, state="COMPLETED", *, status="PRIMARY", r
     deployment = {"id": f"ecs-svc/{number}", "status": status, "taskDefinition": revision, "rolloutState": state}
     counts = {"runningCount": running, "desiredCount": 2, "failedTasks": 0, "rolloutStateReason": reason}
     events = [{"message": "(service app) an event"}]
-    found = {"status": "ACTIVE", "deployments": [deployment | counts], "events": events}
+    found = {"status": "ACTIVE", "taskDefinition": revision, "deployments": [deployment | counts], "events": events}
     return {"services": [found | {"deploymentConfiguration": CONFIGURATION}]}
 
 
@@ -90,14 +92,17 @@ def programs(tmp_path):
     programs.answer("aws describe-services", service())
     deploys(programs, REVISION, 7)
     deploys(programs, BEFORE, 8)
+    programs.answer("git rev-parse HEAD", f"{COMMIT}\n")
     programs.answer("git ls-remote", f"{COMMIT}\trefs/heads/main\n")
     return programs
 
 
 @pytest.fixture
 def run(programs):
-    """Run a script as the pipeline of prod."""
-    check = str(programs.install("check"))
+    """Run a script as the pipeline of prod. Its Python is a real one, but for the deployment check."""
+    check, python = programs.install("check"), programs.bin / "python"
+    python.write_text(f'#!/bin/sh\n[ "$1" = manage.py ] && exec "{check}" "$@"\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o700)
     return lambda script, *arguments, **variables: programs.run(
-        script, *arguments, **(VARIABLES | {"PYTHON": check, "POLL_SECONDS": "0"} | variables)
+        script, *arguments, **(VARIABLES | {"PYTHON": str(python), "POLL_SECONDS": "0"} | variables)
     )

@@ -44,6 +44,19 @@ def test_an_architecture_that_ecs_does_not_know_is_a_failure(programs, run):
     assert programs.calls == []
 
 
+@pytest.mark.parametrize(("words", "answer", "fault"), [
+    ("git rev-parse HEAD", "another\n", f"the checked out commit is not {COMMIT}"),
+    ("git status", " M apps/core/errors.py\n", "the working tree has changes"),
+])  # fmt: skip
+def test_what_is_not_the_commit_is_never_built_under_its_tag(programs, run, words, answer, fault):
+    not_found_then_found(programs)
+    programs.answer(words, answer)
+    done = run("build_image.sh", COMMIT)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert fault in done.stderr
+    assert programs.lines("docker") == []
+
+
 def test_the_registrys_password_is_in_no_command_line_and_not_printed(programs, run):
     not_found_then_found(programs)
     programs.answer("aws get-login-password", "hunter2-of-the-registry")

@@ -23,6 +23,15 @@ def test_the_newest_revision_is_registered_again_with_another_image(programs, ru
     }
 
 
+def test_a_newest_revision_that_does_not_run_is_warned_of(programs, run):
+    assert "WARNING" not in run("register_revision.sh", IMAGE).stderr
+    other = TASK_DEFINITION["taskDefinition"] | {"taskDefinitionArn": "reference-app-prod:9"}
+    programs.answer("aws describe-task-definition", TASK_DEFINITION | {"taskDefinition": other})
+    done = run("register_revision.sh", IMAGE)
+    assert (done.returncode, done.stdout) == (0, f"{REVISION}\n")
+    assert "is made of reference-app-prod:9, but the service runs reference-app-prod:6" in done.stderr
+
+
 def test_a_task_definition_without_the_app_is_a_failure(programs, run):
     other = TASK_DEFINITION["taskDefinition"] | {"containerDefinitions": [{"name": "other", "image": "other:1"}]}
     programs.answer("aws describe-task-definition", {"taskDefinition": other})

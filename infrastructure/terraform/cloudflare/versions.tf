@@ -4,7 +4,7 @@ terraform {
   required_providers {
     cloudflare = {
       source  = "cloudflare/cloudflare"
-      version = "~> 5.0"
+      version = "~> 5.28" # whose schema it was validated against; older ones plan rule sets again and again
     }
   }
 

@@ -42,7 +42,9 @@ run "what_does_not_go_together" {
     tenant_id             = "acme"
     auth_provider         = "internal_magic_link"
     oidc_issuer           = "https://example.eu.auth0.com/"
-    extra_environment     = { TENANT_HOST_HEADER = "Host" }
+    extra_environment     = { EDGE_PROOF_REQUIRED = "true" }
+    cloudflare_enabled    = false
+    edge_proof_required   = true
   }
 
   expect_failures = [
@@ -52,6 +54,7 @@ run "what_does_not_go_together" {
     var.resend_from_email,
     var.oidc_issuer,
     var.extra_environment,
+    var.edge_proof_required,
   ]
 }
 

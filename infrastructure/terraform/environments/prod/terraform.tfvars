@@ -17,5 +17,4 @@ alarm_email = "operations@example.com"
 github_repository     = "example/reference-app"
 github_connection_arn = "arn:aws:codeconnections:us-east-1:111122223333:connection/00000000-0000-0000-0000-000000000000"
 
-# Requests that did not come through Cloudflare are refused (docs/adr/0011).
-extra_environment = { EDGE_PROOF_REQUIRED = "true" }
+edge_proof_required = true

@@ -6,7 +6,8 @@ resource "aws_sns_topic" "alarms" {
 }
 
 # EventBridge, which announces failed builds, may publish only by a policy, and that replaces the default one. It has no condition:
-# AWS documents none for EventBridge and a topic, and one that does not match would silence it.
+# "You can't use Condition blocks in Amazon SNS topic policies for EventBridge", says EventBridge's User Guide (Using resource-based
+# policies, Amazon SNS permissions): the statement would never apply.
 resource "aws_sns_topic_policy" "alarms" {
   arn = aws_sns_topic.alarms.arn
 

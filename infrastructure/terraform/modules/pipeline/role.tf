@@ -52,14 +52,16 @@ locals {
       Resource = var.repository_arn
     },
     {
-      # None of these knows a resource. Whatever is registered runs only with roles that can be passed, below.
-      Sid    = "RegisterTaskDefinitions"
-      Effect = "Allow"
-      Action = [
-        "ecs:DeregisterTaskDefinition",
-        "ecs:DescribeTaskDefinition",
-        "ecs:RegisterTaskDefinition",
-      ]
+      # Whatever is registered runs only with roles that can be passed, below.
+      Sid      = "RegisterRevisions"
+      Effect   = "Allow"
+      Action   = "ecs:RegisterTaskDefinition"
+      Resource = "${local.ecs}:task-definition/${var.name}:*"
+    },
+    {
+      Sid      = "DescribeAndDeregisterRevisions" # have no resource-level permissions
+      Effect   = "Allow"
+      Action   = ["ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition"]
       Resource = "*"
     },
     {
