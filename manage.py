@@ -10,6 +10,6 @@ FROM_OUTSIDE = {"validate_deployment"}
 """Commands that need no secret, no table and no account: nothing of config.settings."""
 
 if __name__ == "__main__":
-    settings = "config.outside" if FROM_OUTSIDE & {*sys.argv[1:2]} else "config.settings"
+    settings = "deployment_check.settings" if FROM_OUTSIDE & {*sys.argv[1:2]} else "config.settings"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
     execute_from_command_line(sys.argv)

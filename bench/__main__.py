@@ -8,8 +8,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import bench
-from config.tests.deployment import Deployment
-from config.tests.dynamodb_local import DynamoDBLocal, NotAvailable
+from tests.kit.deployment import Deployment
+from tests.kit.dynamodb_local import DynamoDBLocal, NotAvailable
 
 
 def main() -> None:

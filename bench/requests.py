@@ -8,8 +8,8 @@ from functools import partial
 from http.client import HTTPConnection
 from statistics import quantiles
 
-from config.tests.deployment import Deployment
-from config.tests.visitor import Visitor
+from tests.kit.deployment import Deployment
+from tests.kit.visitor import Visitor
 
 CLIENTS = 4
 SECONDS = 3.0

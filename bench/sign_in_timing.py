@@ -12,9 +12,9 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from statistics import quantiles
 
-from config.tests.deployment import Deployment
-from config.tests.proof.together import new_address
-from config.tests.visitor import CLIENT_IP_HEADER, Visitor
+from tests.kit.deployment import Deployment
+from tests.kit.visitor import CLIENT_IP_HEADER, Visitor
+from tests.table.together import new_address
 
 ADDRESSES = 500
 """So many known, and so many unknown."""

@@ -6,10 +6,10 @@ from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 
+from apps.core import variables as v
+from apps.core.hosts import DNS_LABEL, DNS_NAME, is_loopback
+from apps.core.variables import Env, Fault, Variable, read_all
 from config import providers
-from config import variables as v
-from config.hosts import DNS_LABEL, DNS_NAME, is_loopback
-from config.variables import Env, Fault, Variable
 
 A_HEADER = "must be the name of a request header"
 A_LABEL = "must be one DNS label: a-z, 0-9 and inner hyphens, 1 to 63 characters"
@@ -108,19 +108,6 @@ def parse_environment(values: Mapping[str, str]) -> Environment:
     if faults:
         raise EnvironmentFaults(faults)
     return Environment(**{name.lower(): value for name, value in parsed.items()})
-
-
-def read_all(variables: Mapping[str, Variable], env: Env) -> tuple[dict[str, Any], list[Fault]]:
-    """Return what each variable holds, None for one that is missing or malformed, and what is wrong with those."""
-    parsed: dict[str, Any] = {}
-    faults: list[Fault] = []
-    for name, variable in variables.items():
-        try:
-            parsed[name] = variable.value(env, name, str(parsed.get("ENVIRONMENT") or "local"))
-        except ValueError:
-            parsed[name] = None
-            faults.append(variable.fault(env, name))
-    return parsed, faults
 
 
 def environment_or_exit(values: Mapping[str, str]) -> Environment:

@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from apps.core.hosts import is_loopback
 from apps.core.logging import logging_config
+from apps.core.variables import Env
 from apps.web.caching import set_caching
 from apps.web.csp import content_security_policy
 from config.environment import environment_or_exit
-from config.hosts import is_loopback
 from config.providers import PROVIDERS
-from config.variables import Env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = environment_or_exit(os.environ)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from apps.emails.addresses import InvalidAddress, canonical_address
+from apps.core.addresses import InvalidAddress, canonical_address
 
 
 def address_argument(text: str) -> str:

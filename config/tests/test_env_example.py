@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from config.environment import VARIABLES, describe, parse_environment
-from config.local_environment import read_env_file
+from local.environment import read_env_file
 
 FILE = Path(__file__).resolve().parents[2] / ".env.example"
 EXAMPLE = re.compile(r"^#(?P<name>[A-Z0-9_]+)=(?P<value>.*)$", re.MULTILINE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.tests.deployment import Deployment
+from tests.kit.deployment import Deployment
 
 MAGIC_LINK_ONLY = [
     ("POST", "/api/auth/request-link"),

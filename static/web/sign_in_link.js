@@ -1,6 +1,6 @@
 // @ts-check
 // Reads sign-in links, for the landing page and for the mobile app. Mail programs, scanners and people damage links;
-// config/tests/sign_in_links.json lists how.
+// tests/kit/sign_in_links.json lists how.
 
 /**
  * @typedef {object} SignInLink

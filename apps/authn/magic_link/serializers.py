@@ -5,8 +5,8 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from apps.core.addresses import InvalidAddress, canonical_address
 from apps.core.fields import FlagField, LineField, TextField, TimestampField
-from apps.emails.addresses import InvalidAddress, canonical_address
 
 LONGEST_PATH = 512
 OWN_PATH = r"^/(?![/\\])"

@@ -14,11 +14,11 @@ from apps.authn.magic_link import limits
 from apps.authn.magic_link.models import ApiToken, AuthToken, Session, SignIn, principal_of
 from apps.authn.sign_ins import end_sign_ins
 from apps.authn.throttles import Count, enforce, per_client
+from apps.core.addresses import InvalidAddress, canonical_address
 from apps.core.errors import NotSignedIn
 from apps.dynamodb.client import TableUnavailable
 from apps.dynamodb.items import Gone
 from apps.dynamodb.parallel import in_parallel
-from apps.emails.addresses import InvalidAddress, canonical_address
 from apps.emails.messages import MailNotSent, send_sign_in_link
 from apps.tenancy.tenants import Tenant
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from rest_framework.request import Request
 
 from apps.authn.magic_link.models import AuthToken
-from apps.emails.addresses import InvalidAddress, canonical_address
+from apps.core.addresses import InvalidAddress, canonical_address
 from apps.tenancy.tenants import Tenant
 
 

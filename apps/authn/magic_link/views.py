@@ -14,10 +14,10 @@ from apps.authn.magic_link.authentication import require_own_origin, require_sig
 from apps.authn.magic_link.models import ApiToken, Session
 from apps.authn.magic_link.validation import is_validation_request, issue_validation_token
 from apps.core import clock
+from apps.core.addresses import InvalidAddress
 from apps.core.envelope import success
 from apps.core.openapi import errors
 from apps.core.views import ApiView, PublicApiView
-from apps.emails.addresses import InvalidAddress
 from apps.tenancy.tenants import tenant_of
 
 TAG = ["Sign-in"]

@@ -12,12 +12,12 @@ from django.core import mail
 
 from apps.authn.magic_link.models import AuthToken
 from apps.authn.principal import Principal
+from apps.core.addresses import canonical_address
 from apps.dynamodb.items import TableItem
 from apps.dynamodb.keys import digest, key, tenant_key
-from apps.emails.addresses import canonical_address
-from config.tests.people import Person
-from config.tests.refusals import refusal, writing_nothing
-from config.tests.stored import Stored
+from tests.kit.people import Person
+from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.stored import Stored
 
 invited: set[tuple[str, str]] = set()
 

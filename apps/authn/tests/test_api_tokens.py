@@ -1,6 +1,6 @@
 import pytest
 
-from config.tests.people import NOBODYS_TOKEN
+from tests.kit.people import NOBODYS_TOKEN
 
 
 def test_an_api_token_lasts_seven_days_and_no_longer(alice, clock):

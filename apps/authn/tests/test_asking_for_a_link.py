@@ -2,8 +2,8 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
-from config.tests.people import Person, mailed_token
-from config.tests.refusals import refusal, writing_nothing
+from tests.kit.people import Person, mailed_token
+from tests.kit.refusals import refusal, writing_nothing
 
 
 def _tokens(table):

@@ -5,10 +5,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from config.tests.meter import metered
-from config.tests.people import NOBODYS_TOKEN, Person
-from config.tests.refusals import refusal, writing_nothing
-from config.tests.stored import Stored
+from tests.kit.meter import metered
+from tests.kit.people import NOBODYS_TOKEN, Person
+from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.stored import Stored
 
 EVERYWHERE = {"everywhere": True}
 CREDENTIALS = ("SESSION", "API_TOKEN", "AUTH_TOKEN")

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from config.tests.meter import metered
-from config.tests.people import Person
+from tests.kit.meter import metered
+from tests.kit.people import Person
 
 FLOOD = 100
 

@@ -2,7 +2,7 @@ import pytest
 
 from apps.authn.client_address import client_networks
 from apps.authn.magic_link.limits import FOR_THIS_ADDRESS, FROM_YOUR_NETWORK
-from config.tests.people import Person
+from tests.kit.people import Person
 
 pytestmark = pytest.mark.usefixtures("clock")  # or a minute could end in the middle of a test
 

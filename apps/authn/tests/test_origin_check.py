@@ -1,6 +1,6 @@
 import pytest
 
-from config.tests.refusals import refusal
+from tests.kit.refusals import refusal
 
 ANOTHER = [
     {"origin": "https://evil.example"},

@@ -1,6 +1,6 @@
 import pytest
 
-from config.tests.people import Person
+from tests.kit.people import Person
 
 
 def test_the_cookie_is_kept_from_scripts_other_sites_and_other_hosts(alice):

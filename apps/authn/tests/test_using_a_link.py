@@ -2,9 +2,9 @@ import pytest
 
 from apps.authn.magic_link.models import AuthToken
 from apps.dynamodb.client import TableUnavailable
-from config.tests.people import Person
-from config.tests.refusals import refusal, writing_nothing
-from config.tests.stored import Stored
+from tests.kit.people import Person
+from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.stored import Stored
 
 REFUSED = (401, "UNAUTHORIZED", "This sign-in link is not valid. It may have been used or have expired.")
 

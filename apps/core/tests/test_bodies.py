@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from config.tests.refusals import refusal, writing_nothing
+from tests.kit.refusals import refusal, writing_nothing
 
 NESTED = b"[" * 5000 + b"]" * 5000
 PATHS = ["/api/example", "/api/auth/request-link", "/api/auth/verify"]

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from config.tests.refusals import refusal
+from tests.kit.refusals import refusal
 
 
 @pytest.mark.parametrize("sent", ["a", "x" * 64, "01J.abc_DEF-9"])

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from apps.dynamodb import bootstrap
 from apps.dynamodb.client import table_connection
-from config.tests.machine import run_python
+from tests.kit.machine import run_python
 
 NAME = settings.DYNAMODB_TABLE
 

@@ -11,7 +11,7 @@ from apps.authn.principal import Principal
 from apps.core.clock import utc_now
 from apps.dynamodb.items import TableItem
 from apps.users.models import UserDeletion
-from config.tests.resources import keep_one_of_each
+from tests.kit.resources import keep_one_of_each
 
 ROW = re.compile(r"^\| `([A-Z_]+)` \| `([^`]+)` \| ([^|]+) \| `([\w.]+)` \|$", re.MULTILINE)
 COMMON = {"PK", "SK", "entityType", "createdAt", "updatedAt"}

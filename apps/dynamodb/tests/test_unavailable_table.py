@@ -2,7 +2,7 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
 from apps.dynamodb.client import table_connection
-from config.tests.refusals import refusal
+from tests.kit.refusals import refusal
 
 THROTTLED = [
     "ProvisionedThroughputExceededException",

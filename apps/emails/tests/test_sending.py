@@ -1,9 +1,9 @@
 import pytest
 from django.core import mail
 
+from apps.core.variables import Env
 from apps.emails.messages import send_sign_in_link
 from config.environment import parse_environment
-from config.variables import Env
 
 LINK = "https://example.com/auth/verify#token=abc&email=alice%40example.com"
 

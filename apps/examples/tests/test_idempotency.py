@@ -2,9 +2,9 @@
 
 import pytest
 
-from config.tests.meter import metered
-from config.tests.refusals import refusal, writing_nothing
-from config.tests.stored import Stored
+from tests.kit.meter import metered
+from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.stored import Stored
 
 KEY = "Order_2026-01-02"
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from config.tests.refusals import refusal, writing_nothing
+from tests.kit.refusals import refusal, writing_nothing
 
 ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")

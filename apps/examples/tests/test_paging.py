@@ -1,6 +1,6 @@
 import pytest
 
-from config.tests.refusals import refusal, writing_nothing
+from tests.kit.refusals import refusal, writing_nothing
 
 
 @pytest.fixture

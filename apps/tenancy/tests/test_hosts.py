@@ -2,7 +2,7 @@ import pytest
 from django.core import mail
 
 from apps.tenancy.tenants import resolve_tenant, resolver
-from config.tests.refusals import refusal, writing_nothing
+from tests.kit.refusals import refusal, writing_nothing
 
 FOREIGN = [
     "example.org",

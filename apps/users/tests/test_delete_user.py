@@ -10,8 +10,8 @@ from apps.core.clock import utc_now
 from apps.examples.models import Example
 from apps.users.models import UserDeletion
 from apps.users.owned import Owner
-from config.tests.people import Person
-from config.tests.resources import keep_one_of_each, owned_entities
+from tests.kit.people import Person
+from tests.kit.resources import keep_one_of_each, owned_entities
 
 SIGN_INS = {"API_TOKEN", "AUTH_TOKEN", "SESSION"}
 UNDER_THE_ID = {"IDEMPOTENCY", "USER", *owned_entities()}

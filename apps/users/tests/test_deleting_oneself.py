@@ -6,11 +6,11 @@ from apps.authn.principal import Principal
 from apps.core.clock import utc_now
 from apps.users import services
 from apps.users.models import UserDeletion, UserIdentity
-from config.tests.people import Person
-from config.tests.proof.steps import elsewhere
-from config.tests.refusals import refusal, writing_nothing
-from config.tests.resources import keep_one_of_each
-from config.tests.stored import Stored
+from tests.kit.people import Person
+from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.resources import keep_one_of_each
+from tests.kit.stored import Stored
+from tests.table.steps import elsewhere
 
 ORIGIN = "http://evil.example"
 

@@ -6,8 +6,8 @@ from botocore.exceptions import ClientError
 from apps.core import clock as app_clock
 from apps.dynamodb.client import table_connection
 from apps.users.models import User, UserIdentity
-from config.tests.people import Person
-from config.tests.refusals import refusal
+from tests.kit.people import Person
+from tests.kit.refusals import refusal
 
 
 def _me(person):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.tests.refusals import refusal
+from tests.kit.refusals import refusal
 
 PROOF = "the-proof-that-only-cloudflare-knows"
 PROVEN = {"x-edge-proof": PROOF}

@@ -3,7 +3,7 @@ from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 
 from apps.core.envelope import CODES
-from config.tests.resources import RESOURCES
+from tests.kit.resources import RESOURCES
 
 OPERATIONS = {
     "GET /api/health", "GET /api/ready", "GET /api/config", "POST /api/auth/request-link", "POST /api/auth/verify",

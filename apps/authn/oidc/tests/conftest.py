@@ -3,7 +3,7 @@ import pytest
 from apps.authn.oidc.authentication import BearerTokenAuthentication
 from apps.authn.oidc.keys import signing_keys
 from apps.core.views import ApiView
-from config.tests.oidc_issuer import AUDIENCE, Issuer
+from tests.kit.oidc_issuer import AUDIENCE, Issuer
 
 
 @pytest.fixture

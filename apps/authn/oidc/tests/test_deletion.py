@@ -3,9 +3,9 @@
 import pytest
 from django.core.management import call_command
 
-from config.tests.meter import metered
-from config.tests.refusals import refusal, writing_nothing
-from config.tests.stored import Stored
+from tests.kit.meter import metered
+from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.stored import Stored
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import pytest
 
-from config.tests.meter import metered
-from config.tests.refusals import refusal
-from config.tests.test_isolation_matrix import CALLS, PROTECTED
+from tests.kit.meter import metered
+from tests.kit.refusals import refusal
+from tests.requests.test_isolation_matrix import CALLS, PROTECTED
 
 
 @pytest.fixture

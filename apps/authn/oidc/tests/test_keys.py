@@ -8,9 +8,9 @@ import pytest
 
 from apps.authn.oidc import keys
 from apps.authn.oidc.keys import read_key_set
-from config.tests.machine import wait_for
-from config.tests.oidc_issuer import FIRST, SECOND, Issuer, Key
-from config.tests.refusals import refusal
+from tests.kit.machine import wait_for
+from tests.kit.oidc_issuer import FIRST, SECOND, Issuer, Key
+from tests.kit.refusals import refusal
 
 
 @pytest.fixture

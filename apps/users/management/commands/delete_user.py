@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from apps.authn.sign_ins import end_sign_ins
+from apps.core.addresses import InvalidAddress, canonical_address
 from apps.dynamodb.commands import TableCommand
-from apps.emails.addresses import InvalidAddress, canonical_address
 from apps.emails.commands import address_argument
 from apps.tenancy.resolvers import SLUG
 from apps.users.deletion import SIGN_INS, delete_remains, delete_user

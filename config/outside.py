@@ -1,4 +1,0 @@
-"""The settings of commands that look at a deployment from outside; manage.py chooses them. They configure nothing."""
-
-INSTALLED_APPS = ["config"]
-USE_TZ = True

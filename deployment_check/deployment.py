@@ -1,0 +1,134 @@
+"""Is it up, is it what was built, and does it keep those out who are not signed in?"""
+
+import base64
+import json
+import secrets
+import time
+from http import HTTPStatus
+from typing import Any
+
+from deployment_check.checks import Check, Skipped, expect
+from deployment_check.client import REQUEST_ID, Client
+from deployment_check.examples import NAME
+from deployment_check.visit import Visit
+
+CONFIG_FIELDS = {"authProvider", "compute", "release", "baseDomain", "mailbox", "auth0"}
+PROVIDERS = {"none", "internal_magic_link", "oidc"}
+PROTECTED = [
+    ("GET", "/api/auth/check"),
+    ("GET", "/api/me"),
+    ("GET", "/api/example"),
+    ("POST", "/api/example"),
+    ("GET", "/api/example/anything"),
+    ("PATCH", "/api/example/anything"),
+    ("DELETE", "/api/example/anything"),
+]
+
+
+def health(visit: Visit) -> None:
+    answer = visit.visitor.get("/api/health").require(200)
+    expect(answer.document == {"data": {"status": "ok"}}, f'{answer} with more or less than {{"status":"ok"}}')
+
+
+def readiness(visit: Visit) -> None:
+    expect(visit.visitor.get("/api/ready").require(200).data == {"status": "ready"}, "/api/ready does not say ready")
+
+
+def configuration(visit: Visit) -> None:
+    config = visit.visitor.get("/api/config").require(200).data
+    expect(set(config) == CONFIG_FIELDS, f"/api/config has the fields {sorted(config)}")
+    expect(config["authProvider"] in PROVIDERS, "authProvider is none of the known ones")
+    visit.remember("config", config)
+
+
+def provider(visit: Visit) -> None:
+    expected = visit.target.validation_auth_provider
+    if expected is None:
+        raise Skipped(f"no VALIDATION_AUTH_PROVIDER was given; it is {visit.provider}")
+    expect(visit.config["authProvider"] == expected, f"it is {visit.provider}, not {expected}")
+
+
+def release(visit: Visit) -> None:
+    expected = visit.target.expected_release
+    if expected is None:
+        raise Skipped("no EXPECTED_RELEASE was given")
+    served = str(visit.config["release"])[:64]
+    expect(served == expected, f'"{served}" is served, not "{expected}"')
+
+
+def plain_http(visit: Visit) -> None:
+    if visit.target.plain_url is None:
+        raise Skipped("it is not served over https")
+    answer = Client(visit.target.plain_url).get("/api/health").require(301, 308)
+    is_same_page = answer.headers.get("Location") == f"{visit.target.base_url}/api/health"
+    expect(is_same_page, f"{answer} to somewhere else")
+
+
+def request_ids(visit: Visit) -> None:
+    sent = f"check-{secrets.token_hex(8)}"
+    kept = visit.visitor.get("/api/health", X_Request_ID=sent).headers.get("X-Request-ID")
+    expect(kept == sent, "X-Request-ID is not kept")
+    made = visit.visitor.get("/api/health", X_Request_ID="<script>").headers.get("X-Request-ID", "")
+    expect(REQUEST_ID.fullmatch(made), "a malformed X-Request-ID is not replaced by a good one")
+
+
+def unknown_path(visit: Visit) -> None:
+    visit.visitor.get("/api/there-is-no-such-thing").require_error(404, "NOT_FOUND")
+
+
+def not_stored(visit: Visit) -> None:
+    for path in ("/api/health", "/api/config", "/api/me"):
+        answer = visit.visitor.get(path)
+        expect(answer.headers.get("Cache-Control") == "no-store", f"{answer} without Cache-Control: no-store")
+
+
+def closed(visit: Visit) -> None:
+    for method, path in PROTECTED:
+        answer = visit.visitor.request(method, path, {"name": NAME} if method in {"POST", "PATCH"} else None)
+        answer.require_error(401, "UNAUTHORIZED")
+        expect(answer.headers.get("WWW-Authenticate") == "Bearer", f"{answer} without WWW-Authenticate: Bearer")
+
+
+def forged_tokens(visit: Visit) -> None:
+    for kind, token in _forgeries(visit.config).items():
+        answer = visit.visitor.get("/api/auth/check", Authorization=f"Bearer {token}")
+        expect(answer.status == HTTPStatus.UNAUTHORIZED, f"with {kind}, {answer}, not 401")
+        challenge = answer.headers.get("WWW-Authenticate", "")
+        expect("invalid_token" in challenge, f'with {kind}, {answer} without error="invalid_token"')
+
+
+def _forgeries(config: dict[str, Any]) -> dict[str, str]:
+    """Return tokens as an attacker makes them: well formed, for this issuer and audience if known, and signed badly."""
+    auth0 = config["auth0"] or {"domain": "issuer.example", "audience": "https://api.example"}
+    issuer = auth0["domain"] if "://" in auth0["domain"] else f"https://{auth0['domain']}"
+    now = int(time.time())
+    claims = {"iss": f"{issuer}/", "aud": auth0["audience"], "sub": "attacker", "iat": now, "exp": now + 600}
+    return {
+        "a JWT that a stranger signed": _jwt({"alg": "RS256", "kid": "stranger"}, claims, secrets.token_bytes(256)),
+        "a JWT without signature": _jwt({"alg": "none"}, claims, b""),
+        "a JWT signed by a guessed secret": _jwt({"alg": "HS256"}, claims, secrets.token_bytes(32)),
+        "an invented API token": secrets.token_hex(32),
+        "something that is no token": "nonsense",
+    }
+
+
+def _jwt(header: dict[str, str], claims: dict[str, Any], signature: bytes) -> str:
+    parts = [json.dumps({"typ": "JWT"} | header).encode(), json.dumps(claims).encode(), signature]
+    return ".".join(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts)
+
+
+DEPLOYMENT = [
+    Check("Deployment", "the server answers", health),
+    Check("Deployment", "it is ready: the table answers", readiness),
+    Check("Deployment", "its configuration has the fields of the contract", configuration),
+    Check("Deployment", "people sign in as expected", provider),
+    Check("Deployment", "the release is the one that was built", release),
+    Check("Deployment", "plain http is redirected to https", plain_http),
+]
+API = [
+    Check("API", "requests have an id, and a malformed one is replaced", request_ids),
+    Check("API", "an unknown path is 404 in the envelope", unknown_path),
+    Check("API", "no answer may be stored by anybody", not_stored),
+    Check("Access", "every protected route is 401 without a sign-in", closed),
+    Check("Access", "forged tokens are refused", forged_tokens),
+]

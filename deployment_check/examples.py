@@ -1,0 +1,128 @@
+"""What a signed-in person can do with examples, and what nobody else can: the same whoever signs people in."""
+
+from http import HTTPStatus
+from typing import Any
+
+from deployment_check.checks import Check, expect
+from deployment_check.client import Answer, Client
+from deployment_check.visit import Visit
+
+PATH = "/api/example"
+NAME = "Deployment check"
+RENAMED = "Deployment check, renamed"
+"""Whatever is called like this was made by a check, perhaps by one that was killed."""
+
+
+def empty_list(visit: Visit) -> None:
+    sweep(visit.person)
+    names = _names(visit.person)
+    expect(not names, f"it has {len(names)} examples that no check has made")
+
+
+def bad_create(visit: Visit) -> None:
+    for name in ("", " ", "x" * 201, 5, None):
+        answer = refused_create(visit, visit.person, name)
+        answer.require_error(400, "BAD_REQUEST")
+        expect("name" in answer.document["error"].get("details", {}), f"{answer} without details of the name")
+
+
+def refused_create(visit: Visit, person: Client, name: Any) -> Answer:
+    """Try to create what should be refused; what is kept all the same is deleted in the end."""
+    answer = person.post(PATH, {"name": name})
+    if answer.status == HTTPStatus.CREATED:
+        visit.made_badly.append((person, answer.data["id"]))
+    return answer
+
+
+def create(visit: Visit) -> None:
+    answer = visit.person.post(PATH, {"name": NAME, "tenantId": "other", "userId": "other"}).require(201)
+    visit.remember("example", answer.data)
+    location = answer.headers.get("Location", "")
+    expect(location.endswith(_path(visit)), "Location is not where the example is")
+    expect(answer.data["name"] == NAME, "its name is not the one that was sent")
+    expect(answer.data["userId"] != "other", "a client can choose its owner")
+
+
+def read(visit: Visit) -> None:
+    expect(visit.person.get(_path(visit)).require(200).data == visit.example, "it is not read as it was created")
+
+
+def found_in_list(visit: Visit) -> None:
+    newest = visit.person.get(PATH).require(200)
+    expect("nextCursor" in newest.document.get("page", {}), f"{newest} without page.nextCursor")
+    expect(visit.example in newest.data, "the example is not in the list")
+
+
+def rename(visit: Visit) -> None:
+    changed = visit.person.patch(_path(visit), {"name": RENAMED}).require(200).data
+    expect(changed["name"] == RENAMED, "the answer has another name")
+    expect(visit.person.get(_path(visit)).require(200).data == changed, "it is not read as it was renamed")
+    visit.remember("example", changed)
+
+
+def invisible_elsewhere(visit: Visit) -> None:
+    namesake, path = visit.namesake, _path(visit)
+    expect(visit.example["id"] not in _ids(namesake), "another tenant's list has the example")
+    for method, body in (("GET", None), ("PATCH", {"name": NAME}), ("DELETE", None)):
+        namesake.request(method, path, body).require_error(404, "NOT_FOUND")
+    expect(visit.person.get(path).require(200).data == visit.example, "another tenant has changed the example")
+
+
+def delete(visit: Visit) -> None:
+    path = _path(visit)
+    visit.person.delete(path).require(200)
+    for method, body in (("GET", None), ("PATCH", {"name": RENAMED}), ("DELETE", None)):
+        visit.person.request(method, path, body).require_error(404, "NOT_FOUND")
+    expect(visit.example["id"] not in _ids(visit.person), "it is still in the list")
+
+
+def nothing_left_behind(visit: Visit) -> None:
+    sweep(visit.person)
+    left = _made_by_checks(visit.person)
+    for person, example in visit.made_badly:
+        person.delete(f"{PATH}/{example}").require(200, 404)
+    expect(not left, f"not deleted: {', '.join(left)}")
+
+
+def sweep(person: Client) -> None:
+    """Delete whatever a check has made."""
+    for example in _made_by_checks(person):
+        person.delete(f"{PATH}/{example}")
+
+
+def _made_by_checks(person: Client) -> list[str]:
+    return [example["id"] for example in _list(person).data if example["name"] in {NAME, RENAMED}]
+
+
+def _list(person: Client) -> Answer:
+    return person.get(f"{PATH}?limit=100").require(200)
+
+
+def _names(person: Client) -> list[str]:
+    return [example["name"] for example in _list(person).data]
+
+
+def _ids(person: Client) -> list[str]:
+    return [example["id"] for example in _list(person).data]
+
+
+def _path(visit: Visit) -> str:
+    return f"{PATH}/{visit.example['id']}"
+
+
+def own(sentence: str, run: Any) -> Check[Visit]:
+    """Return a check of what one has."""
+    return Check("Examples", sentence, run)
+
+
+EMPTY_LIST = own("the list is empty", empty_list)
+EXAMPLES = [
+    own("a bad name is 400, with details", bad_create),
+    own("one can be created", create),
+    own("it can be read", read),
+    own("it is in the list", found_in_list),
+    own("it can be renamed", rename),
+    own("another tenant can neither see nor change nor delete it", invisible_elsewhere),
+    own("it can be deleted, and is gone then", delete),
+]
+CLEAN_UP = Check("Clean-up", "no example is left behind", nothing_left_behind)

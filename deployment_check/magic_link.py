@@ -1,0 +1,150 @@
+"""Signing in by a link, without a mailbox: whoever knows VALIDATION_SECRET is answered the link's token itself."""
+
+from http import HTTPStatus
+from http.cookies import Morsel
+
+from deployment_check.checks import Check, Failed, Skipped, expect
+from deployment_check.client import Answer, Client
+from deployment_check.examples import NAME, PATH, refused_create
+from deployment_check.visit import Visit
+
+CHECK = "/api/auth/check"
+MORE_THAN_TWO_MINUTES_ALLOW = 11
+"""Five links a minute: so many in a few seconds are too many even when a minute ends meanwhile."""
+
+
+def sign_in(visit: Visit) -> None:
+    if visit.target.validation_secret is None:
+        raise (Failed if visit.target.validation_require_auth else Skipped)("no VALIDATION_SECRET was given")
+    token = _ask_for_link(visit, visit.visitor)
+    visit.remember("person", _use(visit, visit.visitor, token))
+    visit.remember("link", token)
+    principal = visit.person.get(CHECK).require(200).data["principal"]
+    expect(principal["provider"] == "internal_magic_link", "the principal is another provider's")
+    expect(principal.get("email") == visit.target.validation_email, "the principal has another address")
+
+
+def link_works_once(visit: Visit) -> None:
+    used = visit.needs("link", "nobody is signed in")
+    _verify(visit, visit.visitor, used).require_error(401, "UNAUTHORIZED")
+
+
+def link_works_at_its_tenant(visit: Visit) -> None:
+    other = Client(visit.require_other_tenant())
+    visit.needs("person", "nobody is signed in")
+    token = _ask_for_link(visit, visit.visitor)
+    answer = _verify(visit, other, token)
+    if answer.status == HTTPStatus.OK:  # it has signed somebody in, who knows where, who is to be signed out
+        _keep(visit, other, answer)
+        _keep(visit, visit.visitor, answer)
+    answer.require_error(401, "UNAUTHORIZED")
+    _use(visit, visit.visitor, token)  # the attempt has not used it up
+
+
+def token_works_at_its_tenant(visit: Visit) -> None:
+    stranger = visit.person.at(visit.require_other_tenant())
+    for path in (CHECK, PATH):
+        stranger.get(path).require_error(401, "UNAUTHORIZED")
+    refused_create(visit, stranger, NAME).require_error(401, "UNAUTHORIZED")
+
+
+def sign_in_elsewhere(visit: Visit) -> None:
+    other = Client(visit.require_other_tenant())
+    visit.needs("person", "nobody is signed in")
+    visit.remember("namesake", _use(visit, other, _ask_for_link(visit, other)))
+    slug = visit.namesake.get("/api/auth/session").require(200).data["tenantSlug"]
+    here = visit.person.get("/api/auth/session").require(200).data["tenantSlug"]
+    expect(slug != here, f'both hosts are the tenant "{slug}"')
+
+
+def session(visit: Visit) -> None:
+    visit.needs("person", "nobody is signed in")
+    answer = _verify(visit, visit.visitor, _ask_for_link(visit, visit.visitor), use="session").require(200)
+    name = "__Host-session" if visit.target.is_https else "session"
+    expect(name in answer.cookies, f"{answer} without the cookie {name}")
+    morsel = answer.cookies[name]
+    browser = Client(visit.target.base_url, cookie=f"{name}={morsel.coded_value}")
+    visit.credentials.append(browser)
+    _require_safe(morsel, https=visit.target.is_https)
+    browser.get(CHECK).require(200)
+    browser.post(PATH, {"name": NAME}, Origin="https://attacker.example").require_error(403, "FORBIDDEN")
+    _require_end(browser)
+
+
+def _require_safe(cookie: "Morsel[str]", *, https: bool) -> None:
+    expect(cookie["httponly"], "scripts can read the session's cookie")
+    expect(cookie["samesite"].lower() == "lax", "the session's cookie is not SameSite=Lax")
+    expect(cookie["path"] == "/" and not cookie["domain"], "the session's cookie is for other hosts as well")
+    expect(cookie["secure"] or not https, "the session's cookie is not Secure")
+
+
+def sign_out(visit: Visit) -> None:
+    visit.needs("person", "nobody is signed in")
+    second = _use(visit, visit.visitor, _ask_for_link(visit, visit.visitor))
+    second.get(CHECK).require(200)
+    _require_end(second)
+    visit.person.get(CHECK).require(200)
+
+
+def _require_end(credential: Client) -> None:
+    credential.post("/api/auth/logout").require(200)
+    credential.get(CHECK).require_error(401, "UNAUTHORIZED")
+    credential.get(PATH).require_error(401, "UNAUTHORIZED")
+
+
+def limits(visit: Visit) -> None:
+    for number in range(MORE_THAN_TWO_MINUTES_ALLOW):
+        address = f"198.51.100.{number}"
+        answer = visit.visitor.request_once(
+            "POST", "/api/auth/request-link", {"email": "malformed, so that no email is sent"},
+            X_Forwarded_For=address, Forwarded=f"for={address}", X_Real_IP=address, X_Client_IP=address,
+        )  # fmt: skip
+        if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+            return
+        answer.require_error(400, "BAD_REQUEST")
+    raise Failed(f"{MORE_THAN_TWO_MINUTES_ALLOW} links could be asked for by inventing addresses")
+
+
+def nobody_left_signed_in(visit: Visit) -> None:
+    for person in visit.credentials:
+        person.post("/api/auth/logout")
+    left = [person for person in visit.credentials if person.get(CHECK).status != HTTPStatus.UNAUTHORIZED]
+    expect(not left, f"{len(left)} sign-ins could not be ended")
+
+
+def _ask_for_link(visit: Visit, client: Client) -> str:
+    """Return the token of a new link."""
+    secret = {"X_Validation_Secret": visit.target.validation_secret or ""}
+    answer = client.post("/api/auth/request-link", {"email": visit.target.validation_email}, **secret).require(200, 202)
+    expect(answer.status == HTTPStatus.OK, "VALIDATION_SECRET or VALIDATION_EMAIL is not the deployment's")
+    return str(answer.data["token"])
+
+
+def _verify(visit: Visit, client: Client, token: str, use: str = "api_token") -> Answer:
+    body = {"token": token, "email": visit.target.validation_email, "use": use}
+    return client.post("/api/auth/verify", body)
+
+
+def _use(visit: Visit, client: Client, token: str) -> Client:
+    """Return who signed in by a link, with an API token."""
+    return _keep(visit, client, _verify(visit, client, token).require(200))
+
+
+def _keep(visit: Visit, client: Client, answer: Answer) -> Client:
+    """Return who was signed in by an answer of verify, to be signed out again at the end."""
+    person = Client(client.origin, token=answer.data["token"])
+    visit.credentials.append(person)
+    return person
+
+
+SIGN_IN = [
+    Check("Sign-in", "inventing addresses buys nobody more links", limits),
+    Check("Sign-in", "a link signs in", sign_in),
+    Check("Sign-in", "a link works once", link_works_once),
+    Check("Sign-in", "a link works at its own tenant only", link_works_at_its_tenant),
+    Check("Sign-in", "a token works at its own tenant only", token_works_at_its_tenant),
+    Check("Sign-in", "the same address at another tenant is somebody else", sign_in_elsewhere),
+    Check("Sign-in", "a session's cookie is safe, and worth nothing after signing out", session),
+]
+SIGN_OUT = [Check("Sign-out", "a token is dead after signing out, and no other one is", sign_out)]
+CLEAN_UP = Check("Clean-up", "nobody is left signed in", nobody_left_signed_in)

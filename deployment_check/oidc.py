@@ -1,0 +1,55 @@
+"""Signing in with a token of an OIDC issuer, which somebody else has got: it is given in AUTH_BEARER_TOKEN."""
+
+import base64
+import json
+from http import HTTPStatus
+
+from deployment_check.checks import Check, Failed, Skipped, expect
+from deployment_check.client import Client
+from deployment_check.visit import Visit
+
+CHECK = "/api/auth/check"
+LINK_ROUTES = ("/api/auth/request-link", "/api/auth/verify")
+
+
+def no_other_sign_in(visit: Visit) -> None:
+    for path in LINK_ROUTES:
+        visit.visitor.post(path, {"email": "nobody"}).require_error(404, "NOT_FOUND")
+
+
+def token_is_accepted(visit: Visit) -> None:
+    if visit.target.auth_bearer_token is None:
+        raise (Failed if visit.target.validation_require_auth else Skipped)("no AUTH_BEARER_TOKEN was given")
+    person = Client(visit.target.base_url, token=visit.target.auth_bearer_token)
+    principal = person.get(CHECK).require(200).data["principal"]
+    expect(principal["provider"] == "oidc" and principal["subject"], "the principal is not the issuer's")
+    user = person.get("/api/me").require(200).data["user"]
+    expect(user["providerSubject"] == principal["subject"], "the user is not the principal's")
+    visit.remember("person", person)
+
+
+def altered_token_is_refused(visit: Visit) -> None:
+    visit.needs("person", "nobody is signed in")
+    header, claims, signature = str(visit.target.auth_bearer_token).split(".")
+    someone = json.loads(base64.urlsafe_b64decode(claims + "==")) | {"sub": "somebody else"}
+    forged = base64.urlsafe_b64encode(json.dumps(someone).encode()).decode().rstrip("=")
+    flipped = ("A" if signature[0] != "A" else "B") + signature[1:]
+    for kind, token in {"claims": [header, forged, signature], "signature": [header, claims, flipped]}.items():
+        answer = visit.visitor.get(CHECK, Authorization=f"Bearer {'.'.join(token)}")
+        expect(answer.status == HTTPStatus.UNAUTHORIZED, f"with other {kind}, {answer}, not 401")
+
+
+def same_token_elsewhere(visit: Visit) -> None:
+    namesake = visit.person.at(visit.require_other_tenant())
+    namesake.get(CHECK).require(200)
+    visit.remember("namesake", namesake)
+    here, there = (person.get("/api/me").require(200).data["user"] for person in (visit.person, namesake))
+    expect(here["tenantId"] != there["tenantId"], f'both hosts are the tenant "{here["tenantId"]}"')
+
+
+SIGN_IN = [
+    Check("Sign-in", "there is no other way in", no_other_sign_in),
+    Check("Sign-in", "the given token is accepted", token_is_accepted),
+    Check("Sign-in", "the given token is refused once it was altered", altered_token_is_refused),
+    Check("Sign-in", "at another tenant it is somebody else", same_token_elsewhere),
+]

@@ -1,0 +1,102 @@
+"""The headers of every answer, and the files of the web client."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from deployment_check.checks import Check, Skipped, expect
+from deployment_check.client import Answer
+from deployment_check.visit import Visit
+
+EVERYWHERE = ["/", "/some/page", "/api/health", "/api/me", "/api/nothing", "/assets/nothing.js"]
+ASSET = re.compile(r'(?:src|href)="(/assets/[^"]+)"')
+STATIC = re.compile(r'(?:src|href)="(/static/[^"]+)"')
+FOR_EVER = "public, max-age=31536000, immutable"
+A_WEEK = 7 * 24 * 3600
+
+
+def is_strict(policy: str) -> bool:
+    """Tell whether a Content-Security-Policy lets in neither inline scripts nor anybody's, and nobody's frame."""
+    directives = {words[0]: set(words[1:]) for words in map(str.split, policy.split(";")) if words}
+    scripts = directives.get("script-src", directives.get("default-src", {"*"}))
+    too_much = {"*", "'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "data:", "blob:"}
+    closed = ("default-src", "base-uri", "frame-ancestors")
+    return not scripts & too_much and all(directives.get(name) == {"'none'"} for name in closed)
+
+
+def is_long_hsts(value: str) -> bool:
+    """Tell whether browsers remember https for a week at least. (RFC 6797, 6.1.1)"""
+    age = re.search(r"max-age=(\d+)", value)
+    return bool(age) and int(age[1]) >= A_WEEK  # type: ignore[index]
+
+
+HEADERS: dict[str, Callable[[str], bool]] = {
+    "Content-Security-Policy": is_strict,
+    "Strict-Transport-Security": is_long_hsts,
+    "X-Content-Type-Options": "nosniff".__eq__,
+    "Referrer-Policy": "no-referrer".__eq__,
+    "Cross-Origin-Opener-Policy": {"same-origin", "same-origin-allow-popups"}.__contains__,
+}
+
+
+def header_is_everywhere(name: str, visit: Visit) -> None:
+    """Fail unless every kind of answer has a good value of a header."""
+    if name == "Strict-Transport-Security" and not visit.target.is_https:
+        raise Skipped("it is not served over https")
+    for path in EVERYWHERE:
+        answer = visit.visitor.get(path)
+        value = answer.headers.get(name)
+        expect(value is not None, f"{answer} without it")
+        expect(HEADERS[name](str(value)), f"{answer} with {str(value)[:200]!r}")
+
+
+def page(visit: Visit) -> None:
+    first, other = (visit.visitor.get(path).require(200) for path in ("/", "/some/page"))
+    for answer in (first, other):
+        expect(_is_html(answer), f"{answer}, and not with HTML")
+        expect(answer.headers.get("Cache-Control") == "no-cache", f"{answer} without Cache-Control: no-cache")
+    expect(first.body == other.body, "/some/page is not the web client's page")
+
+
+def assets(visit: Visit) -> None:
+    _require_kept_for_ever(visit, "/", ASSET)
+
+
+def static_files(visit: Visit) -> None:
+    _require_kept_for_ever(visit, "/api/docs", STATIC)
+
+
+def _require_kept_for_ever(visit: Visit, page_path: str, link: re.Pattern[str]) -> None:
+    paths = link.findall(visit.visitor.get(page_path, Accept="text/html").require(200).body.decode())
+    expect(paths, f"{page_path} names no file")
+    for path in paths:
+        answer = visit.visitor.get(path).require(200)
+        expect(answer.headers.get("Cache-Control") == FOR_EVER, f"{answer} without Cache-Control: {FOR_EVER}")
+        expect(not _is_html(answer), f"{answer} with HTML")
+
+
+def compression(visit: Visit) -> None:
+    scripts = [path for path in ASSET.findall(visit.visitor.get("/").body.decode()) if path.endswith(".js")]
+    expect(scripts, "the page names no script")
+    for encoding in ("br", "gzip"):
+        answer = visit.visitor.get(scripts[0], Accept_Encoding=encoding).require(200)
+        expect(answer.headers.get("Content-Encoding") == encoding, f"{answer} without Content-Encoding: {encoding}")
+
+
+def missing_files(visit: Visit) -> None:
+    for path in ("/assets/gone-12345678.js", "/static/gone.css", "/gone.png"):
+        expect(not _is_html(visit.visitor.get(path).require(404)), f"{path} is answered with HTML")
+
+
+def _is_html(answer: Answer) -> bool:
+    return answer.headers.get("Content-Type", "").startswith("text/html")
+
+
+PAGES = [
+    *(Check("Headers", f"{name} is good on every answer", partial(header_is_everywhere, name)) for name in HEADERS),
+    Check("Web client", "any page is its page, and is asked for again", page),
+    Check("Web client", "its files may be kept for ever", assets),
+    Check("Web client", "its scripts come compressed", compression),
+    Check("Web client", "Django's static files may be kept for ever", static_files),
+    Check("Web client", "a missing file is 404, and no page", missing_files),
+]

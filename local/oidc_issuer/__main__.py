@@ -1,0 +1,13 @@
+"""`python -m local.oidc_issuer` becomes the Node process of server.js."""
+
+import os
+import shutil
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+
+if __name__ == "__main__":
+    node = shutil.which("node")
+    if node is None or not (FOLDER / "node_modules").exists():
+        raise SystemExit("The local OpenID provider needs Node 20 or newer, and what `make run-oidc` installs.")
+    os.execv(node, [node, str(FOLDER / "server.js")])

@@ -1,0 +1,106 @@
+"""The mobile app in one tab (react-native-web), at the API's own origin, used like a person uses it."""
+
+import itertools
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.kit.deployment import Deployment
+from tests.kit.machine import BASE_DIR
+from tests.kit.visitor import Visitor
+
+BUNDLE = BASE_DIR / "mobile" / "dist" / "web"
+PATH = "/mobile/"
+_people = itertools.count(1)
+
+
+class MobileApp:
+    """One tab in the place of a device. What it does are a person's acts; what it returns can be seen on the screen."""
+
+    def __init__(self, page: Page, deployment: Deployment) -> None:
+        if not BUNDLE.exists():
+            raise RuntimeError("There is no bundle: run `make .local/mobile-web` first, as `make test` does.")
+        self.page = page
+        self.deployment = deployment
+        self.address = f"mobile-{next(_people)}@example.com"
+        page.route(f"{deployment.url}{PATH}", lambda route: route.fulfill(path=BUNDLE / "index.html"))
+        page.route(f"{deployment.url}{PATH}app.js", lambda route: route.fulfill(path=BUNDLE / "app.js"))
+
+    def open(self) -> None:
+        """Start the app."""
+        self.page.goto(self.deployment.url + PATH)
+
+    def open_by(self, link: str) -> None:
+        """Start the app by an https link, as a device does that knows the association file."""
+        address = link.partition("#")[0]
+        self.page.route(address, lambda route: route.fulfill(path=BUNDLE / "index.html"))
+        self.page.goto("about:blank")
+        self.page.goto(link)
+
+    def receive(self, link: str) -> None:
+        """Open the running app by a link."""
+        self.page.evaluate("link => dispatchEvent(new CustomEvent('applink', { detail: link }))", link)
+
+    def open_signed_in(self, *names: str) -> Visitor:
+        """Start on the device of somebody who is signed in and keeps examples; return that sign-in outside of it."""
+        visitor = self.deployment.sign_in(self.address, use="api_token")
+        for name in names:
+            visitor.keep(name)
+        token = visitor.headers["Authorization"].removeprefix("Bearer ")
+        self.page.goto(self.deployment.url + PATH)
+        self.page.evaluate("token => sessionStorage.setItem('api-token', token)", token)
+        self.open()
+        self.sees_heading("Examples")
+        return visitor
+
+    @property
+    def token(self) -> str | None:
+        """The API token in the place of the device's secure storage."""
+        token: str | None = self.page.evaluate("sessionStorage.getItem('api-token')")
+        return token
+
+    @property
+    def alert(self) -> Locator:
+        """What is wrong."""
+        return self.page.get_by_role("alert")
+
+    def button(self, name: str) -> Locator:
+        """Return a button of the screen in front."""
+        return self.page.get_by_role("button", name=name, exact=True).last
+
+    def row(self, name: str) -> Locator:
+        """Return an example of the list."""
+        return self.page.get_by_role("button", name=name)
+
+    def sees_heading(self, title: str) -> None:
+        """Wait for a screen."""
+        expect(self.page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+
+    def sees(self, text: str) -> None:
+        """Wait for a text."""
+        expect(self.page.get_by_text(text).last).to_be_visible()
+
+    def press(self, name: str) -> None:
+        """Press a button."""
+        self.button(name).click()
+
+    def ask_for_link(self) -> None:
+        """Send the sign-in form."""
+        self.page.get_by_label("Email address").fill(self.address)
+        self.press("Send me a sign-in link")
+        self.sees_heading("Check your mail")
+
+    def app_link(self) -> str:
+        """Return where the landing page of the mailed link leads to: into the app."""
+        landing = self.page.context.new_page()
+        landing.goto(self.deployment.wait_for_link(self.address))
+        landing.wait_for_selector("#offer:not([hidden])")
+        link = landing.get_attribute("#open-app", "href")  # which a desk's browser does not show
+        landing.close()
+        assert link is not None
+        return link
+
+    def add(self, name: str) -> None:
+        """Add an example."""
+        self.press("New example")
+        self.page.get_by_label("Name", exact=True).fill(name)
+        self.press("Add")

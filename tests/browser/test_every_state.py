@@ -1,0 +1,317 @@
+"""Every state of every view, light and dark, on a phone and on a desk: pictures of them, and what axe says of each."""
+
+from pathlib import Path
+from socketserver import BaseRequestHandler, ThreadingTCPServer
+from threading import Thread
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.complaints import LOST
+from tests.browser.web_client import WebClient
+from tests.kit.machine import BASE_DIR
+
+AXE = BASE_DIR / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+LONG_NAME = (
+    "A longer name that has to wrap somewhere, as it would in a narrow window, and_one_word_that_is_too_long" * 2
+)
+
+
+class Observed(WebClient):
+    """A client whose states are looked at."""
+
+    folder: Path
+    look: str
+
+    def observe(self, state: str) -> None:
+        """Take a picture; fail on whatever axe finds, and on anything that is wider than the window."""
+        self.page.screenshot(path=self.folder / f"{state}-{self.look}.png", full_page=True)
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("axe.run({ resultTypes: ['violations'] })")
+        assert [(rule["id"], rule["nodes"][0]["target"]) for rule in found["violations"]] == [], state
+        assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
+
+
+@pytest.fixture(params=["light-1280", "light-320", "dark-1280", "dark-320"])
+def client(request, new_profile, deployment, screenshots):
+    scheme, width = request.param.split("-")
+    viewport = {"width": int(width), "height": 720}
+    profile = new_profile(color_scheme=scheme, viewport=viewport, reduced_motion="reduce")
+    client = Observed(profile.new_page(), deployment)
+    client.folder, client.look = screenshots, request.param
+    return client
+
+
+@pytest.fixture
+def cut_off(complaints):
+    """The address of a server whose answers end in the middle."""
+    complaints.announce("/api/*", LOST)
+
+    class Handler(BaseRequestHandler):
+        def handle(self):
+            self.request.recv(65536)
+            self.request.sendall(b'HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{"data": [{"id":')
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def error(code, message):
+    return {"error": {"code": code, "message": message, "requestId": "0123456789abcdef0123456789abcdef"}}
+
+
+def never_answer(route):
+    """Let a request wait."""
+
+
+def test_signing_in(client):
+    client.open()
+    client.observe("sign-in")
+    client.ask_for_link()
+    client.sees_heading("Check your mail")
+    client.observe("check-your-mail")
+    client.press("Send it again")
+    client.sees("Another link is on its way.")
+    client.observe("another-link-on-its-way")
+    client.page.goto(client.deployment.wait_for_link(client.address))
+    client.observe("landing-page")
+    client.page.route("**/api/auth/verify", never_answer)
+    client.press("Continue in this browser")
+    client.sees("Signing in…")
+    client.observe("landing-page-signing-in")
+    client.page.goto("about:blank")
+    client.page.unroute("**/api/auth/verify")
+    client.page.goto(client.deployment.wait_for_link(client.address))
+    client.page.evaluate("document.getElementById('open-app').hidden = false")  # as on a phone
+    client.observe("landing-page-on-a-phone")
+    client.page.context.set_offline(True)
+    client.press("Continue in this browser")
+    client.sees("You are offline.")
+    client.observe("landing-page-offline")
+    client.page.context.set_offline(False)
+    client.page.goto("about:blank")
+    client.page.goto(f"{client.deployment.url}/auth/verify")
+    client.observe("landing-page-incomplete")
+    client.open("/?auth=error&reason=invalid_link")
+    client.observe("sign-in-failed")
+
+
+def test_signing_in_slowly(client):
+    client.page.route("**/api/config", never_answer)
+    client.page.goto(client.deployment.url)
+    client.sees("Loading…")
+    client.page.wait_for_timeout(600)  # until it has faded in
+    client.observe("loading")
+    client.page.unroute("**/api/config")
+    client.open()
+    client.page.route("**/api/auth/request-link", never_answer)
+    client.ask_for_link()
+    client.sees("Sending…")
+    client.observe("sign-in-sending")
+
+
+def test_signing_in_when_things_go_wrong(client, complaints):
+    complaints.announce("/api/auth/request-link", 429)
+    complaints.announce("/api/auth/request-link", LOST)
+    client.open()
+    client.page.route(
+        "**/api/auth/request-link",
+        lambda route: route.fulfill(
+            status=429, json=error("RATE_LIMITED", "Too many attempts."), headers={"Retry-After": "42"}
+        ),
+    )
+    client.ask_for_link()
+    expect(client.alert).to_be_visible()
+    client.observe("sign-in-refused")
+    client.page.unroute("**/api/auth/request-link")
+    client.ask_for_link()
+    client.sees_heading("Check your mail")
+    client.page.route("**/api/auth/request-link", lambda route: route.abort())
+    client.press("Send it again")
+    expect(client.alert).to_contain_text("The link may not have been sent.")
+    client.observe("send-it-again-lost")
+
+
+@pytest.mark.parametrize("provider", ["none", "oidc", "of_another_build"])
+def test_other_providers(client, provider):
+    config = {"authProvider": provider, "compute": "ecs", "release": "4f2a9c1", "auth0": None}
+    client.page.route("**/api/config", lambda route: route.fulfill(json={"data": config}))
+    client.open()
+    client.observe(f"provider-{provider}")
+
+
+def test_what_is_not_there(client, complaints):
+    complaints.announce("/api/config", LOST)
+    complaints.announce("/assets/MagicLink-*", 404)
+    complaints.announce("*", "Failed to fetch dynamically imported module")
+    client.open("/no/such/page")
+    client.observe("not-found")
+    client.page.route("**/api/config", lambda route: route.abort())
+    client.open()
+    client.sees_heading("The app could not start")
+    client.observe("could-not-start")
+    client.page.unroute("**/api/config")
+    client.page.route("**/api/config", never_answer)
+    client.press("Try again")
+    client.sees("Trying…")
+    client.observe("could-not-start-trying")
+    client.page.goto("about:blank")  # or the page that is left would go on, and load itself again
+    client.page.unroute("**/api/config")
+    client.page.route("**/assets/MagicLink-*.js", lambda route: route.fulfill(status=404))
+    client.open()
+    client.sees_heading("This page could not be shown")
+    client.observe("could-not-be-shown")
+
+
+def test_an_address_without_a_tenant(client, complaints):
+    complaints.announce("/api/me", 404)
+    client.page.goto(f"http://127.0.0.1:{client.deployment.port}")
+    client.sees_heading("The app could not start")
+    client.observe("no-tenant")
+
+
+def test_examples(client):
+    client.open_signed_in()
+    client.sees("No examples yet.")
+    client.observe("examples-empty")
+    client.press("Add")
+    client.sees("Give it a name first.")
+    client.observe("example-without-a-name")
+    for name in ("Bread", LONG_NAME[:200], "Milk"):
+        client.add(name)
+    client.sees_names("Milk", LONG_NAME[:200], "Bread")
+    expect(client.page.get_by_text("Saving…")).to_have_count(0)
+    client.observe("examples")
+    client.press("Rename Milk")
+    client.observe("example-renaming")
+    client.page.keyboard.press("Backspace")
+    client.page.keyboard.press("Enter")
+    client.observe("example-renaming-to-nothing")
+    client.page.keyboard.press("Escape")
+    client.press("Delete Bread")
+    client.observe("example-deleting")
+    client.page.keyboard.press("Escape")
+    client.page.get_by_text("Raw response").click()
+    client.observe("raw-response")
+
+
+def test_examples_that_are_slow(client):
+    client.open_signed_in("Milk")
+    client.page.route("**/api/example", never_answer)
+    client.add("Bread")
+    client.sees("Saving…")
+    client.observe("example-saving")
+    client.press("Sign out")
+    expect(client.page.get_by_role("button", name="Saving…")).to_be_visible()
+    client.observe("signing-out-after-saving")
+    client.open()
+    client.sees_heading("Examples")
+    client.observe("examples-loading")
+
+
+def test_examples_when_the_connection_is_lost(client, complaints):
+    complaints.announce("/api/*", LOST)
+    client.open_signed_in("Milk", "Bread")
+    client.page.context.set_offline(True)
+    client.add("Eggs")
+    client.rename("Milk", "Oat milk")
+    client.delete("Bread")
+    expect(client.alert).to_have_count(3)
+    client.page.get_by_text("Raw response").click()
+    client.observe("examples-unknown")
+    client.press("Sign out")
+    expect(client.alert).to_have_count(4)
+    client.observe("maybe-still-signed-in")
+
+
+def test_examples_when_a_request_is_lost(client, complaints):
+    complaints.announce("/api/*", LOST)
+    client.open_signed_in("Milk", "Bread")
+    client.page.route(
+        "**/api/example**", lambda route: route.fallback() if route.request.method == "GET" else route.abort()
+    )
+    client.add("Eggs")
+    client.rename("Milk", "Oat milk")
+    client.delete("Bread")
+    expect(client.alert).to_have_count(3)
+    client.observe("examples-unclear")
+
+
+def test_examples_that_are_refused(client, complaints):
+    complaints.announce("/api/*", 400)
+    complaints.announce("/api/*", 404)
+    session = client.open_signed_in("Milk", "Bread")
+    with client.page.expect_response(lambda answer: answer.request.method == "GET" and "/api/example" in answer.url):
+        client.add("\x07Eggs")  # which makes the list be asked for again, with Milk still in it
+    expect(client.alert).to_have_count(1)
+    session.delete(f"/api/example/{session.get('/api/example').data[1]['id']}")
+    client.rename("Milk", "Oat milk")
+    expect(client.alert).to_have_count(2)
+    client.page.route("**/api/auth/logout", lambda route: route.fulfill(status=400, json=error("BAD_REQUEST", "No.")))
+    client.press("Sign out")
+    expect(client.alert).to_have_count(3)
+    client.observe("examples-refused")
+
+
+def test_an_answer_that_is_cut_off(client, cut_off):
+    client.open_signed_in("Milk")
+    client.page.route("**/api/example", lambda route: route.continue_(url=cut_off))
+    client.open()
+    expect(client.alert).to_contain_text("No answer came from the server.")
+    client.page.get_by_text("Raw response").click()
+    client.sees("GET /api/example · no answer")
+    client.observe("examples-cut-off")
+
+
+def test_a_list_that_does_not_come(client, complaints):
+    complaints.announce("/api/example", 404)
+    client.open_signed_in("Milk")
+    answer = error("NOT_FOUND", "There is nothing here.")
+    client.page.route("**/api/example", lambda route: route.fulfill(status=404, json=answer))
+    client.open()
+    expect(client.alert).to_be_visible()
+    client.observe("examples-failed")
+
+
+def test_a_long_list(client, complaints):
+    complaints.announce("/api/*", LOST)
+    client.open_signed_in(*(f"Example {number}" for number in range(51)))
+    expect(client.rows).to_have_count(50)
+    client.observe("examples-more")
+    client.page.context.set_offline(True)
+    client.press("Load more")
+    expect(client.alert).to_be_visible()
+    client.observe("examples-no-more")
+
+
+def test_the_end_of_a_session(client):
+    client.open_signed_in()
+    client.press("Sign out")
+    client.sees("You are signed out.")
+    client.observe("signed-out")
+
+
+def test_the_end_of_a_session_elsewhere(client):
+    client.open_signed_in()
+    other = WebClient(client.page.context.new_page(), client.deployment)
+    other.open()
+    other.press("Sign out")
+    client.sees("You signed out in another tab.")
+    client.observe("signed-out-elsewhere")
+
+
+def test_the_end_of_a_session_in_the_middle_of_work(client, complaints):
+    complaints.announce("/api/example", 401)
+    client.open_signed_in("Milk").post("/api/auth/logout")
+    client.add("Bread")
+    client.sees("Your session has ended.")
+    client.observe("session-ended")
+
+
+def test_an_old_link_of_somebody_who_is_signed_in(client):
+    client.open_signed_in("Milk")
+    client.open("/?auth=error&reason=invalid_link")
+    client.sees_heading("Examples")
+    client.observe("notice-while-signed-in")

@@ -1,0 +1,120 @@
+"""The whole journey without a mouse: everything can be reached, and one always sees where one is."""
+
+from playwright.sync_api import expect
+
+from tests.browser.complaints import LOST
+
+
+def test_somebody_without_a_mouse_signs_in_keeps_examples_and_leaves(client):
+    keyboard = client.page.keyboard
+    client.open()
+    tab_to(client.page, client.page.get_by_label("Email address"))
+    keyboard.type(client.address)
+    keyboard.press("Enter")
+    client.sees_heading("Check your mail")
+    expect(client.heading).to_be_focused()
+
+    client.page.goto(client.deployment.wait_for_link(client.address))
+    act(client.page, "Continue in this browser")
+    client.sees("No examples yet.")
+
+    tab_to(client.page, client.page.get_by_label("New example"))
+    for name in ("Milk", "Bread"):
+        keyboard.type(name)
+        keyboard.press("Enter")
+    client.sees_names("Bread", "Milk")
+    expect(client.page.get_by_role("button", name="Rename Bread")).to_be_visible()
+
+    act(client.page, "Rename Bread")
+    keyboard.type("Rye bread")
+    keyboard.press("Enter")
+    client.sees_names("Rye bread", "Milk")
+    expect(client.rows.first).to_be_focused()
+
+    act(client.page, "Delete Rye bread")
+    keyboard.press("Enter")  # which keeps it
+    expect(client.page.get_by_role("button", name="Delete Rye bread")).to_be_focused()
+    keyboard.press("Enter")
+    keyboard.press("Shift+Tab")
+    keyboard.press("Enter")
+    client.sees_names("Milk")
+    expect(client.rows.first).to_be_focused()
+
+    client.page.reload()
+    client.sees_names("Milk")
+    act(client.page, "Sign out")
+    client.sees("You are signed out.")
+    expect(client.heading).to_be_focused()
+
+
+def test_a_view_that_could_not_be_shown_keeps_the_focus_until_it_can(client, complaints):
+    complaints.announce("/api/config", LOST)
+    client.page.route("**/api/config", lambda route: route.abort())
+    client.open()
+    client.sees_heading("The app could not start")
+    act(client.page, "Try again")
+    expect(client.page.get_by_role("button", name="Try again")).to_be_focused()
+    client.page.unroute("**/api/config")
+    client.page.keyboard.press("Enter")
+    client.sees_heading("Sign in to Reference App")
+    expect(client.heading).to_be_focused()
+
+
+def test_changes_that_fail_leave_the_focus_where_one_can_go_on(client, context, complaints):
+    complaints.announce("/api/*", LOST)
+    client.open_signed_in("Milk")
+    context.set_offline(True)
+    tab_to(client.page, client.page.get_by_label("New example"))
+    client.page.keyboard.type("Bread")
+    client.page.keyboard.press("Enter")
+    act(client.page, "Check again")
+    expect(client.heading).to_be_focused()
+    expect(client.alert).to_contain_text("may or may not have been added")
+    context.set_offline(False)
+    act(client.page, "Check again")
+    expect(client.heading).to_be_focused()
+    act(client.page, "Try again")
+    client.sees_names("Bread", "Milk")
+    expect(client.heading).to_be_focused()
+
+
+def test_messages_that_are_dismissed_leave_the_focus_where_one_can_go_on(client, complaints):
+    complaints.announce("/api/example", 400)
+    client.open_signed_in("Milk")
+    client.open("/?auth=error&reason=invalid_link")
+    act(client.page, "Dismiss")
+    expect(client.heading).to_be_focused()
+    client.add("\x07Bread")
+    expect(client.alert).to_be_visible()
+    act(client.page, "Dismiss")
+    expect(client.heading).to_be_focused()
+
+
+def test_a_list_that_does_not_come_keeps_the_focus_until_it_does(client, complaints):
+    complaints.announce("/api/example", LOST)
+    client.open_signed_in("Milk")
+    client.page.route("**/api/example", lambda route: route.abort())
+    client.open()
+    act(client.page, "Try again")
+    expect(client.page.get_by_role("button", name="Try again")).to_be_focused()
+    client.page.unroute("**/api/example")
+    client.page.keyboard.press("Enter")
+    client.sees_names("Milk")
+    expect(client.heading).to_be_focused()
+
+
+def act(page, button):
+    """Go to a button and press it."""
+    tab_to(page, page.get_by_role("button", name=button, exact=True))
+    page.keyboard.press("Enter")
+
+
+def tab_to(page, target):
+    """Press Tab until the target has the focus; it must be there to see."""
+    expect(target).to_be_visible()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            assert target.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+            return
+    raise AssertionError(f"Tab does not lead to {target}.")

@@ -1,0 +1,103 @@
+"""The web client in one tab, used like a person uses it."""
+
+import itertools
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.kit.deployment import Deployment
+from tests.kit.visitor import Visitor
+
+_people = itertools.count(1)
+
+
+class WebClient:
+    """One tab. What it does are a person's acts; what it returns can be seen on the page."""
+
+    def __init__(self, page: Page, deployment: Deployment, tenant: str = "default") -> None:
+        self.page = page
+        self.deployment = deployment
+        self.tenant = tenant
+        self.address = f"person-{next(_people)}@example.com"
+
+    def open(self, path: str = "/") -> None:
+        """Go to a path, and wait until the client has something to say."""
+        self.page.goto(self.deployment.url_for(self.tenant) + path, wait_until="commit")  # it may load again by itself
+        expect(self.heading).not_to_have_text("Loading…")
+
+    def open_signed_in(self, *names: str) -> Visitor:
+        """Open as somebody who is signed in and keeps examples; return the same session outside of the browser."""
+        visitor = self.deployment.sign_in(self.address, tenant=self.tenant)
+        for name in names:
+            visitor.keep(name)
+        url = self.deployment.url_for(self.tenant)
+        for name, value in visitor.cookies.items():
+            self.page.context.add_cookies([{"name": name, "value": value, "url": url, "httpOnly": True}])
+        self.open()
+        self.sees_examples()
+        return visitor
+
+    @property
+    def heading(self) -> Locator:
+        """The title of the view."""
+        return self.page.get_by_role("heading", level=1)
+
+    @property
+    def alert(self) -> Locator:
+        """What is wrong."""
+        return self.page.get_by_role("alert")
+
+    @property
+    def rows(self) -> Locator:
+        """The examples, without the skeletons of those that are on their way."""
+        return self.page.locator(".list:not(.skeleton) > li")
+
+    def sees_heading(self, title: str) -> None:
+        """Wait for a view."""
+        expect(self.heading).to_have_text(title)
+
+    def sees_examples(self) -> None:
+        """Wait for the view of somebody signed in, and for its list: until it is there, requests are on their way."""
+        self.sees_heading("Examples")
+        expect(self.page.locator(".list:not(.skeleton), .empty")).to_be_visible()
+
+    def sees(self, text: str) -> None:
+        """Wait for a text."""
+        expect(self.page.get_by_text(text)).to_be_visible()
+
+    def sees_names(self, *names: str) -> None:
+        """Wait for exactly these examples."""
+        expect(self.rows.locator(".name")).to_have_text(names)
+
+    def hears(self, outcome: str) -> None:
+        """Wait for what screen readers say of a change once the server has it; the list shows it before."""
+        expect(self.page.get_by_role("status").get_by_text(outcome)).to_be_attached()
+
+    def press(self, button: str) -> None:
+        """Press a button."""
+        self.page.get_by_role("button", name=button, exact=True).click()
+
+    def ask_for_link(self, address: str | None = None) -> None:
+        """Send the sign-in form."""
+        self.page.get_by_label("Email address").fill(address or self.address)
+        self.press("Send me a sign-in link")
+
+    def follow_link(self, link: str | None = None) -> None:
+        """Open a link from the mail and go on in this browser."""
+        self.page.goto(link or self.deployment.wait_for_link(self.address))
+        self.press("Continue in this browser")
+
+    def add(self, name: str) -> None:
+        """Add an example."""
+        self.page.get_by_label("New example").fill(name)
+        self.press("Add")
+
+    def rename(self, name: str, new_name: str) -> None:
+        """Rename an example in place."""
+        self.press(f"Rename {name}")
+        self.page.get_by_label(f"New name of {name}").fill(new_name)
+        self.page.keyboard.press("Enter")
+
+    def delete(self, name: str) -> None:
+        """Delete an example, and say that this is meant."""
+        self.press(f"Delete {name}")
+        self.press("Delete")

@@ -1,0 +1,167 @@
+"""The whole product as real processes: for tests that go through HTTP, mail and restarts."""
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Self
+
+from tests.kit.machine import BASE_DIR, PATIENCE_SECONDS, bare_environment, descendants, free_port, wait_for
+from tests.kit.mailbox import Mailbox
+from tests.kit.visitor import CLIENT_IP_HEADER, Visitor
+
+MANIFEST = BASE_DIR / "staticfiles" / "staticfiles.json"
+
+
+class Server:
+    """A command that serves HTTP on a port of its own; a context manager that leaves no process behind."""
+
+    def __init__(self, folder: Path, *command: str, **variables: str) -> None:
+        """Take what `python -m` should run, with {port} for the port, and all that configures it."""
+        self.port = free_port()
+        self.command = [sys.executable, "-m", *(part.format(port=self.port) for part in command)]
+        self.variables = {"PORT": str(self.port)} | variables
+        self.log_file = folder / f"{self.port}.log"
+        self.process: subprocess.Popen[bytes]
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def url(self) -> str:
+        """Where the default tenant is."""
+        return self.url_for("default")
+
+    def url_for(self, tenant: str) -> str:
+        """Return where a tenant is, as it stands in its mails."""
+        return f"http://{'localhost' if tenant == 'default' else f'{tenant}.localhost'}:{self.port}"
+
+    def visitor(self, tenant: str = "default") -> Visitor:
+        """Return a new client that nobody knows yet."""
+        return Visitor(self.port, tenant)
+
+    @property
+    def log(self) -> str:
+        """Everything that was printed since the first start."""
+        return self.log_file.read_text()
+
+    def start(self) -> None:
+        """Start, and wait until it is ready to serve."""
+        self.launch()
+        wait_for(self._is_ready, lambda: f"It did not start:\n{self.log}")
+
+    def launch(self) -> None:
+        """Start, and do not wait."""
+        with self.log_file.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command,
+                cwd=BASE_DIR,
+                env=bare_environment(**self.variables),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def stop(self, signal_number: int = signal.SIGTERM) -> int:
+        """Send a signal unless it ended already; return the exit status, which is negative for a death by signal."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal_number)
+        return self.wait()
+
+    def wait(self, patience_seconds: float = PATIENCE_SECONDS) -> int:
+        """Return the exit status once it has ended; kill what does not end."""
+        try:
+            return self.process.wait(patience_seconds)
+        except subprocess.TimeoutExpired:
+            for pid in self.pids():
+                os.kill(pid, signal.SIGKILL)
+            self.process.wait()
+            raise AssertionError(f"It did not stop:\n{self.log}") from None
+
+    def restart(self) -> None:
+        """Stop everything, and start it again on the same port."""
+        self.stop()
+        self.start()
+
+    def pids(self) -> list[int]:
+        """Return the ids of the running process and of everything that it started."""
+        return [self.process.pid, *(process.pid for process in descendants(self.process.pid))]
+
+    def _is_ready(self) -> bool:
+        if self.process.poll() is not None:
+            raise AssertionError(f"It ended by itself:\n{self.log}")
+        with suppress(OSError):
+            return self.visitor().get("/api/ready").status == 200
+        return False
+
+
+class Deployment(Server):
+    """What `make run` starts, in a folder and on a port of its own, and a real mail server that catches what it sends.
+
+    It reads no .env file but `folder`/env, and believes visitors who say where they come from, so that each has limits
+    of their own; `variables` are added to its environment. Started again, it is on the same port with the same data.
+    """
+
+    COMMAND = "run"
+    knows_strangers_by_a_401 = True
+    """Whether the web client asks who is there before anybody has signed in; browsers print the refusal."""
+
+    def __init__(self, folder: Path, **variables: str) -> None:
+        self.state = folder / "state"
+        self.mailbox = Mailbox()
+        own = {
+            "LOCAL_STATE_DIR": str(self.state),
+            "LOCAL_ENV_FILE": str(folder / "env"),
+            "EMAIL_MODE": "live",
+            "EMAIL_URL": self.mailbox.url,
+            "RESEND_FROM_EMAIL": "Reference App <app@example.com>",
+            "CLIENT_IP_HEADER": CLIENT_IP_HEADER,
+        }
+        super().__init__(folder, "local", self.COMMAND, **own | variables)
+
+    def __enter__(self) -> Self:
+        if not MANIFEST.exists():
+            raise RuntimeError("There are no static files: run `make .local/static` first, as `make test` does.")
+        self.mailbox.start()
+        return super().__enter__()
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            super().__exit__()
+        finally:
+            self.mailbox.stop()
+
+    @property
+    def mails(self) -> list[EmailMessage]:
+        """Every mail that was sent."""
+        return self.mailbox.mails
+
+    def wait_for_link(self, address: str) -> str:
+        """Return the link in the first mail to an address that was not returned yet."""
+        return self.mailbox.wait_for_link(address)
+
+    @property
+    def table_endpoint(self) -> str:
+        """Where the embedded table is while it runs."""
+        return (self.state / "table-endpoint").read_text()
+
+    def sign_in(self, address: str, *, tenant: str = "default", use: str = "session") -> Visitor:
+        """Return a new client that has signed in by a link."""
+        visitor = self.visitor(tenant)
+        asked = visitor.post("/api/auth/request-link", {"email": address})
+        assert asked.status == 202, f"{asked.text}\n{self.log}"
+        used = visitor.use_link(self.wait_for_link(address), use)
+        assert used.status == 200, f"{used.text}\n{self.log}"
+        return visitor

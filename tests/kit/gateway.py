@@ -1,0 +1,117 @@
+"""A reverse proxy for tests: what stands between a deployment and its visitors, as API Gateway does."""
+
+import itertools
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from ssl import SSLContext
+from threading import Thread
+from typing import Self
+
+from tests.kit.visitor import CLIENT_IP_HEADER
+
+HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "date", "server"}
+TIMEOUT_SECONDS = 30
+
+_addresses = itertools.count(int(ip_address("198.19.0.1")))
+
+
+@dataclass
+class Request:
+    """What a visitor asks for. Header names are in lower case."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass
+class Response:
+    """What is answered."""
+
+    status: int
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    body: bytes = b""
+
+    def header(self, name: str) -> str:
+        """Return a header's value, or nothing."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
+
+    def set_header(self, name: str, value: str | None) -> None:
+        """Replace a header; None removes it."""
+        self.headers = [(key, old) for key, old in self.headers if key.lower() != name.lower()]
+        self.headers += [] if value is None else [(name, value)]
+
+
+Serve = Callable[[Request], Response]
+
+
+def forward(request: Request, port: int) -> Response:
+    """Send a request on to a server of this machine; raise OSError or HTTPException when there is no answer."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)) as connection:
+        return exchange(request, connection)
+
+
+def exchange(request: Request, connection: HTTPConnection) -> Response:
+    """Send a request over a connection and return what is answered."""
+    headers = dict(request.headers)
+    headers.pop("content-length", None)  # what serves by a fault may have changed the body
+    connection.request(request.method, request.path, request.body or None, headers)
+    answer = connection.getresponse()
+    kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP]
+    return Response(answer.status, kept, answer.read())
+
+
+class Gateway:
+    """Serves on a port of its own by `serve`; a context manager. Says where visitors come from, whatever they say."""
+
+    def __init__(self, serve: Serve, certificate: SSLContext | None = None) -> None:
+        self.serve = serve
+        self.visitors_address = str(ip_address(next(_addresses)))
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.server.daemon_threads = True
+        self.port = int(self.server.server_address[1])
+        self.url = f"http://localhost:{self.port}"
+        if certificate:
+            self.server.socket = certificate.wrap_socket(self.server.socket, server_side=True)
+
+    def __enter__(self) -> Self:
+        Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+    def answer(self, request: Request) -> Response:
+        """Answer one request; 502 stands for a server that gave none."""
+        request.headers[CLIENT_IP_HEADER.lower()] = self.visitors_address
+        try:
+            return self.serve(request)
+        except (OSError, HTTPException) as error:
+            return Response(502, body=repr(error).encode())
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        gateway = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
+            def do_any(self) -> None:
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                given = {name.lower(): value for name, value in self.headers.items() if name.lower() != "connection"}
+                response = gateway.answer(Request(self.command, self.path, given, body))
+                self.send_response_only(response.status)
+                for name, value in [*response.headers, ("Content-Length", str(len(response.body)))]:
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(response.body)
+
+            do_GET = do_POST = do_PATCH = do_DELETE = do_any  # noqa: N815 - http.server's names
+
+        return Handler

@@ -1,0 +1,113 @@
+"""What only a real server meets: bytes that no HTTP library sends."""
+
+import http.client
+import io
+import socket
+from contextlib import suppress
+
+import boto3
+import pytest
+from django.conf import settings
+
+from tests.kit.deployment import Deployment, Server
+from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.stored import Stored
+from tests.kit.visitor import Answer
+
+
+class Gunicorn(Server):
+    """One worker with two threads, which needs no table."""
+
+    def __init__(self, folder, configuration="config/gunicorn.py"):
+        command = ("gunicorn", "-c", str(configuration), "--bind", "127.0.0.1:{port}")
+        keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "COOKIE_SECRET": "only-for-tests-" * 3}
+        size = {"WEB_CONCURRENCY": "1", "WEB_THREADS": "2"}
+        super().__init__(folder, *command, DYNAMODB_ENDPOINT="http://127.0.0.1:9", **keys, **size)
+
+    def _is_ready(self):
+        with suppress(OSError):
+            return self.visitor().get("/api/health").status == 200
+        return False
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """A server with so few threads that one client too many would be noticed."""
+    with Gunicorn(tmp_path_factory.mktemp("few-threads")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def deployment(tmp_path_factory):
+    with Deployment(tmp_path_factory.mktemp("hostile")) as deployment:
+        yield deployment
+
+
+@pytest.fixture(scope="session")
+def bearer(deployment):
+    """Alice's API token, as a header; she keeps something."""
+    alice = deployment.sign_in("alice@example.com", tenant="acme", use="api_token")
+    alice.keep("kept")
+    return f"Authorization: {alice.headers['Authorization']}"
+
+
+@pytest.fixture
+def stored(deployment, bearer):
+    """The embedded table, which holds something to lose."""
+    service = boto3.resource("dynamodb", region_name=settings.AWS_REGION, endpoint_url=deployment.table_endpoint)
+    table = service.Table(settings.DYNAMODB_TABLE)
+    assert Stored(table).count("EXAMPLE", "API_TOKEN").keys() == {"EXAMPLE", "API_TOKEN"}
+    return table
+
+
+class Unclosed:
+    """What comes through a connection, which http.client would close after the first answer, with all it has read."""
+
+    def __init__(self, connection):
+        self.file = connection.makefile("rb")
+        self.read, self.readline, self.flush = self.file.read, self.file.readline, self.file.flush
+
+    def makefile(self, *_):
+        return self
+
+    def close(self):
+        """Stay open."""
+
+
+class _Received(io.BytesIO):
+    """What came through a socket, as http.client wants it."""
+
+    def makefile(self, *_):
+        return self
+
+
+@pytest.fixture
+def send(deployment):
+    """Send a request line, headers and a body as they are; return the answer."""
+
+    def send(line, *headers, body=b""):
+        head = "\r\n".join((line, *headers, "Connection: close", "", "")).encode("latin-1")
+        with socket.create_connection(("127.0.0.1", deployment.port), timeout=10) as connection:
+            connection.sendall(head + body)
+            connection.shutdown(socket.SHUT_WR)
+            received = b"".join(iter(lambda: connection.recv(65536), b""))
+        response = http.client.HTTPResponse(_Received(received))
+        response.begin()
+        text = response.read().decode()
+        assert received.endswith(f"\r\n\r\n{text}".encode()), "there was a second answer"
+        return Answer(response.status, response.headers, text)
+
+    yield send
+    assert "Traceback" not in deployment.log
+    assert "unhandled_exception" not in deployment.log
+
+
+@pytest.fixture
+def refused(send, stored):
+    """Send what must be refused in the envelope and write nothing; return status and code."""
+
+    def refused(line, *headers, body=b""):
+        with writing_nothing(stored, but=("USER",)):  # which notes every visit
+            return refusal(send(line, *headers, body=body))
+
+    return refused

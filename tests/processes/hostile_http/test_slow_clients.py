@@ -1,0 +1,234 @@
+"""Clients that do not send, read or close as they should: each costs a connection, none a thread."""
+
+import http.client
+import json
+import socket
+import time
+from contextlib import ExitStack
+
+import pytest
+
+from tests.kit.deployment import MANIFEST
+from tests.kit.machine import wait_for
+from tests.processes.hostile_http import HOST, JSON
+from tests.processes.hostile_http.conftest import Gunicorn, Unclosed
+
+MANY = 200
+HEAD = f"POST /api/auth/request-link HTTP/1.1\r\n{HOST}\r\n{JSON}\r\n".encode()
+LENGTH = b"Content-Length: 500\r\n"
+BEGINNINGS = {
+    "nothing": b"",
+    "a request line": b"GET /api/health HT",
+    "a head": HEAD,
+    "a body": HEAD + LENGTH + b'\r\n{"email"',
+    "a chunk": HEAD + b"Transfer-Encoding: chunked\r\n\r\n1f4\r\n{",
+    "a trailer": HEAD + b"Transfer-Encoding: chunked\r\n\r\n0\r\nA: b\r\n",
+    "a body after 100 Continue": HEAD + LENGTH + b"Expect: 100-continue\r\n\r\n",
+    "a second request": b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api",
+}
+BUNDLE = json.loads(MANIFEST.read_text())["paths"]["drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js"]
+GREED = 20
+"""How often one client asks for it."""
+OLD = 12
+"""Seconds after which a connection without a whole request is closed for certain: the deadline is 10."""
+
+
+def connect(server, sent):
+    connection = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+    connection.sendall(sent)
+    return connection
+
+
+def trickle(connections):
+    """Send one more byte on each that is still open."""
+    for connection in connections:
+        try:
+            connection.sendall(b"x")
+        except OSError:
+            continue
+
+
+@pytest.fixture
+def crowd(server):
+    """Return how to open many connections that all begin in the same way."""
+    connections = []
+
+    def crowd(sent, count=MANY):
+        connections.extend(connect(server, sent) for _ in range(count))
+        return connections
+
+    yield crowd
+    for connection in connections:
+        connection.close()
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+def test_a_crowd_that_trickles_holds_no_thread(server, crowd, beginning):
+    connections = crowd(BEGINNINGS[beginning])
+    for _ in range(3):
+        trickle(connections)
+        assert server.visitor().get("/api/health").status == 200
+
+
+def test_a_crowd_that_does_not_close_after_its_answer_holds_up_nobody(server, crowd):
+    connections = crowd(b"GET /api/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    assert server.visitor().get("/api/health").status == 200
+    assert all(connection.recv(12) == b"HTTP/1.1 200" for connection in connections)
+
+
+@pytest.fixture
+def greedy():
+    """Return how to ask for far more than any buffer takes, and read none of it."""
+    with ExitStack() as stack:
+
+        def greedy(server):
+            client = stack.enter_context(socket.socket())
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client.connect(("127.0.0.1", server.port))
+            client.sendall(f"GET /static/{BUNDLE} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode() * GREED)
+            client.settimeout(10)
+            return client
+
+        yield greedy
+
+
+def test_clients_that_do_not_read_their_responses_hold_no_thread(server, greedy):
+    """More of them all the time, each with many requests for 1.4 MB, beside two threads."""
+    slowest = 0.0
+    for _ in range(20):
+        served = server.log.count(BUNDLE)
+        for _ in range(4):
+            greedy(server)
+        wait_for(lambda served=served: server.log.count(BUNDLE) >= served + 4, lambda: server.log)
+        asked = time.monotonic()
+        assert server.visitor().get("/api/health").status == 200
+        slowest = max(slowest, time.monotonic() - asked)
+    assert slowest < 1
+    assert "Traceback" not in server.log
+
+
+@pytest.fixture
+def limited(tmp_path):
+    """Start a server with other limits than in production, which a test would have to wait for."""
+    with ExitStack() as stack:
+
+        def limited(**limits):
+            configuration = tmp_path / "gunicorn.py"
+            lines = ["from config import worker", "from config.gunicorn import *"]
+            lines += [f"worker.{name} = {value}" for name, value in limits.items()]
+            configuration.write_text("\n".join(lines))
+            return stack.enter_context(Gunicorn(tmp_path, configuration))
+
+        yield limited
+
+
+def _is_disconnected(client):
+    try:
+        client.sendall(b"x")
+    except OSError:
+        return True
+    return False
+
+
+def _receive_all(client):
+    """Read the response to every request."""
+    received = Unclosed(client)
+    for _ in range(GREED):
+        response = http.client.HTTPResponse(received)
+        response.begin()
+        assert len(response.read()) == int(response.headers["Content-Length"])
+
+
+def test_a_client_that_does_not_read_its_response_in_time_is_disconnected(limited, greedy):
+    server = limited(RESPONSE_TIMEOUT_SECONDS=2)
+    client = greedy(server)
+    wait_for(lambda: _is_disconnected(client), lambda: server.log)
+    assert "Traceback" not in server.log
+
+
+def test_of_too_many_clients_that_do_not_read_those_that_waited_longest_are_disconnected(limited, greedy):
+    server = limited(LARGEST_BACKLOG=3_000_000)
+    first, *_, last = [greedy(server) for _ in range(40)]
+    wait_for(lambda: _is_disconnected(first), lambda: server.log)
+    _receive_all(last)
+    assert "Traceback" not in server.log
+
+
+def test_a_client_that_reads_late_receives_every_response(server, greedy):
+    served = server.log.count(BUNDLE)
+    client = greedy(server)
+    wait_for(lambda: server.log.count(BUNDLE) > served, lambda: server.log)
+    _receive_all(client)
+
+
+def test_however_a_request_trickles_its_connection_is_closed_after_ten_seconds(server):
+    connections = {name: connect(server, sent) for name, sent in BEGINNINGS.items()}
+    opened = time.monotonic()
+    while time.monotonic() < opened + OLD:
+        trickle(connections.values())
+        time.sleep(0.5)
+    answers = {name: bytes_from(connection) for name, connection in connections.items()}
+    assert answers.pop("a body after 100 Continue") == b"HTTP/1.1 100 Continue\r\n\r\n"
+    assert answers.pop("a second request").endswith(b'{"data":{"status":"ok"}}')
+    assert set(answers.values()) == {b""}
+
+
+def bytes_from(connection):
+    """Return everything that came until the other side closed."""
+    parts = []
+    try:
+        while part := connection.recv(65536):
+            parts.append(part)
+    except ConnectionResetError:
+        pass
+    except TimeoutError:
+        parts.append(b" and it is still open")
+    return b"".join(parts)
+
+
+def _is_healthy(server):
+    try:
+        return server.visitor().get("/api/health").status == 200
+    except OSError:
+        return False
+
+
+def test_a_request_in_many_pieces_is_answered(server):
+    body = b'{"name": "x"}'
+    whole = f"POST /api/nothing HTTP/1.1\r\n{HOST}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+    with connect(server, b"") as connection:
+        for byte in whole:
+            connection.sendall(bytes([byte]))
+        assert connection.recv(12) == b"HTTP/1.1 404"
+
+
+def test_after_100_continue_the_body_is_read_and_there_is_one_100_alone(server):
+    with connect(server, HEAD + b"Content-Length: 13\r\nExpect: 100-continue\r\n\r\n") as connection:
+        assert connection.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(b'{"email": 12}')
+        assert connection.recv(12) == b"HTTP/1.1 400"
+
+
+@pytest.mark.parametrize("line", [b"HTTP/1.0", b"HTTP/1.1"])
+def test_a_body_that_is_there_already_or_of_an_old_client_needs_no_100_continue(server, line):
+    head = HEAD.replace(b"HTTP/1.1", line) + b"Content-Length: 13\r\nExpect: 100-continue\r\n\r\n"
+    with connect(server, head + b'{"email": 12}') as connection:
+        assert connection.recv(12) == line + b" 400"
+
+
+def test_a_giant_that_asks_first_is_refused_before_it_is_sent(server):
+    with connect(server, HEAD + b"Content-Length: 70000\r\nExpect: 100-continue\r\n\r\n") as connection:
+        assert connection.recv(12) == b"HTTP/1.1 413"
+
+
+@pytest.mark.parametrize("coding", [b"gzip", b"identity"])
+def test_a_body_in_another_transfer_coding_is_refused_before_it_is_sent(server, coding):
+    with connect(server, HEAD + b"Transfer-Encoding: " + coding + b"\r\n\r\n") as connection:
+        assert connection.recv(12) == b"HTTP/1.1 400"
+
+
+def test_pipelined_requests_are_answered_in_turn(server):
+    one = b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    last = one.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
+    with connect(server, one * 20 + last) as connection:
+        assert bytes_from(connection).count(b'{"data":{"status":"ok"}}') == 21

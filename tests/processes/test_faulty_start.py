@@ -1,0 +1,65 @@
+"""Whatever is started with a faulty environment says all that is wrong with it, and ends."""
+
+from functools import partial
+
+import pytest
+
+from tests.kit.machine import run_python
+
+FAULTY = {"ENVIRONMENT": "prod", "PORT": "http", "COOKIE_SECRET": "hunter2", "VALIDATION_SECRET": "hunter3"}
+MESSAGE = """The environment has faults (6); .env.example explains each variable:
+  PORT: holds "http"; must be a whole number from 1 to 65535
+  COOKIE_SECRET: holds 7 characters; must be one or more values of at least 32 characters, separated by commas
+  VALIDATION_SECRET: holds 7 characters; must have at least 32 characters and no spaces
+  RESEND_FROM_EMAIL: is not set; must be set when EMAIL_MODE is live
+  RESEND_API_KEY: is not set; must be set when EMAIL_MODE is live and EMAIL_URL is resend:
+  BASE_DOMAIN: names this machine; localhost is not allowed when ENVIRONMENT is prod
+"""
+COMMANDS = {
+    "check_environment": ["manage.py", "check_environment"],
+    "gunicorn": ["-m", "gunicorn", "-c", "config/gunicorn.py"],
+    "make run": ["-m", "local", "run"],
+    "make manage": ["-m", "local", "manage", "check_environment"],
+}
+
+
+@pytest.fixture(autouse=True)
+def table():
+    """Nothing here needs one."""
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Start something, away from the state and the .env file of this checkout."""
+    return partial(run_python, LOCAL_STATE_DIR=str(tmp_path / "state"), LOCAL_ENV_FILE=str(tmp_path / "env"))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_it_lists_every_fault_without_a_traceback_and_exits_with_status_1(start, command):
+    done = start(*COMMANDS[command], **FAULTY)
+    assert done.stderr == MESSAGE
+    assert done.stdout == ""
+    assert done.returncode == 1
+
+
+def test_check_environment_prints_the_parsed_configuration_with_secrets_masked(start):
+    secrets = {"COOKIE_SECRET": "hunter2-" * 4, "RESEND_API_KEY": "hunter2-key", "EMAIL_URL": "smtp://u:hunter2@h"}
+    done = start(*COMMANDS["check_environment"], PORT="8123", **secrets)
+    assert done.returncode == 0, done.stderr
+    printed = dict(line.split("=", 1) for line in done.stdout.splitlines())
+    assert printed["PORT"] == "8123"
+    assert printed["ENVIRONMENT"] == "local"
+    assert printed["APP_TENANT_ID"] == "(unset)"
+    assert {printed[name] for name in secrets} == {"********"}
+    assert "hunter2" not in done.stdout
+
+
+def test_check_environment_names_what_looks_misspelled(start):
+    done = start(
+        *COMMANDS["check_environment"], COOKIE_SECRET="x" * 32, AUTH_PROVIDR="oidc", log_level="debug", PATHS="/"
+    )
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "AUTH_PROVIDR is not a variable of the app: is AUTH_PROVIDER meant?",
+        "log_level is not a variable of the app: is LOG_LEVEL meant?",
+    ]

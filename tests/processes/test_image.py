@@ -1,0 +1,126 @@
+"""The image, built and run by whatever this machine has for that; the deployment check judges what it serves."""
+
+import re
+
+import pytest
+
+from tests.kit.deployment import Deployment
+from tests.kit.image import Container, ImageBuilder, NotAvailable
+from tests.kit.machine import BASE_DIR, free_port, run_python
+
+RELEASE = "0a1b2c3-tested"
+VALIDATION = {"VALIDATION_EMAIL": "check@example.com", "VALIDATION_SECRET": "a-secret-that-only-the-check-knows"}
+
+
+@pytest.fixture(autouse=True)
+def table():
+    """The container has one of its own."""
+
+
+@pytest.fixture(scope="module")
+def image(tmp_path_factory):
+    """The image of this checkout, with RELEASE as it would be given to the build."""
+    try:
+        builder = ImageBuilder()
+    except NotAvailable as reason:
+        pytest.skip(str(reason))
+    dockerfile = tmp_path_factory.mktemp("image") / "Dockerfile"
+    text, replaced = re.subn("(?m)^ARG RELEASE=.*", f"ARG RELEASE={RELEASE}", (BASE_DIR / "Dockerfile").read_text())
+    assert replaced == 1
+    dockerfile.write_text(text)
+    builder.build(dockerfile)
+    return builder
+
+
+@pytest.fixture(scope="module")
+def container(image, tmp_path_factory):
+    """The image's server over an embedded table."""
+    folder = tmp_path_factory.mktemp("container")
+    with Deployment(folder) as embedded:
+        variables = VALIDATION | {
+            "ENVIRONMENT": "test",
+            "COOKIE_SECRET": "only-for-tests-" * 3,
+            "DYNAMODB_ENDPOINT": embedded.table_endpoint,
+            "AWS_ACCESS_KEY_ID": "local",
+            "AWS_SECRET_ACCESS_KEY": "local",
+            "LOG_FORMAT": "json",
+        }
+        with Container(folder, image, **variables) as container:
+            yield container
+
+
+def test_it_runs_as_somebody_who_is_not_root_by_one_process_that_gets_the_signals(image):
+    config = image.config
+    assert config["User"] == "10001"  # a number: an orchestrator can tell that it is not root
+    assert config["Cmd"] == ["gunicorn", "-c", "config/gunicorn.py"]
+    assert not config.get("Entrypoint")
+    assert image.run("id", "-un").stdout.strip() == "app"
+    assert image.run("sh", "-c", "test -d $HOME && pwd").stdout.strip() == "/app"
+
+
+def test_it_says_what_it_is_and_holds_no_secret(image):
+    config = image.config
+    assert config["Labels"]["org.opencontainers.image.revision"] == RELEASE
+    assert {"org.opencontainers.image.title", "org.opencontainers.image.licenses"} <= set(config["Labels"])
+    names = {assignment.partition("=")[0] for assignment in config["Env"]}
+    assert not {name for name in names if re.search("SECRET|KEY|TOKEN|PASSWORD", name)} - {"GPG_KEY"}  # Python's own
+
+
+def test_it_holds_what_runs_and_nothing_else(image):
+    listed = image.run("sh", "-c", "find /app /opt/venv -not -name '*.pyc'").stdout.splitlines()
+    assert "/app/frontend/dist/index.html" in listed
+    assert any(path.startswith("/app/staticfiles/web/look.") for path in listed)
+    for unwanted in (
+        "/tests",
+        "/.env",
+        "/.git",
+        "/node_modules",
+        "/bench",
+        "/app/local",
+        "/app/deployment_check",
+        "/bin/pip",
+        "/pytest",
+    ):
+        assert [path for path in listed if path.startswith("/app") and unwanted in path] == []
+    for tool in ("gcc", "make", "node", "npm", "git", "pip", "pip3"):
+        assert image.run("sh", "-c", f"command -v {tool}").stdout == ""
+
+
+def test_everything_is_compiled(image):
+    count = (
+        "find /app /opt/venv -name '*.py' -path '*{}*' | wc -l; find /app /opt/venv -name '*.pyc' -path '*{}*' | wc -l"
+    )
+    for part in ("/app/apps/", "/app/config/", "/django/", "/botocore/"):
+        sources, compiled = map(int, image.run("sh", "-c", count.format(part, part)).stdout.split())
+        assert sources == compiled > 0
+
+
+def test_nothing_of_it_can_be_changed_by_what_runs(image):
+    found = image.run(
+        "sh", "-c", "find / -xdev -writable -not -path '/proc/*' -not -path '/dev/*' -not -type l 2>/dev/null"
+    )
+    allowed = ("/tmp", "/var/tmp", "/run/lock", "/var/lock", "/home/app", "/sys")  # noqa: S108 - everybody's
+    assert [path for path in found.stdout.splitlines() if not path.startswith(allowed)] == []
+
+
+def test_the_deployment_check_passes_on_the_running_container(container):
+    done = run_python(
+        *("manage.py", "validate_deployment", "--expected-release", RELEASE, "--validation-require-auth", "true"),
+        BASE_URL=container.url, VALIDATION_AUTH_PROVIDER="internal_magic_link", **VALIDATION,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}\n{container.log}"
+    assert done.stdout.splitlines()[-1].startswith("37 passed, 0 failed, 2 skipped: ")
+
+
+def test_its_health_check_tells_a_server_that_answers_from_one_that_does_not(image, container):
+    check = image.config["Healthcheck"]["Test"]
+    assert check[0] == "CMD"
+    assert image.run("env", f"PORT={container.port}", *check[1:]).returncode == 0
+    assert image.run("env", f"PORT={free_port()}", *check[1:]).returncode == 1
+
+
+def test_it_serves_without_writing_a_file_and_stops_when_it_is_told(image, container):
+    assert container.visitor().get("/api/docs").status == 200
+    assert container.stop() == 0
+    assert "Shutting down: Master" in container.log
+    assert [line for line in container.log.splitlines() if line.startswith("WROTE ")] == []

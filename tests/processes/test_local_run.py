@@ -1,0 +1,179 @@
+"""`make run` on a developer's machine: one table and one server, whose data stays."""
+
+import re
+import socket
+import sys
+from contextlib import closing
+from functools import partial
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from local import environment as local_environment
+from local.children import loopback_addresses
+from local.environment import local_values
+from tests.kit.deployment import Deployment
+from tests.kit.machine import LOOPBACK, descendants, free_port, listening_addresses, run_python, run_shell
+
+LOCAL = ("-m", "local")
+
+
+@pytest.fixture(scope="module")
+def deployment(tmp_path_factory):
+    with Deployment(tmp_path_factory.mktemp("local")) as deployment:
+        yield deployment
+
+
+@pytest.fixture
+def local(tmp_path):
+    """Run a command of local with a new state folder."""
+    return partial(run_python, *LOCAL, LOCAL_STATE_DIR=str(tmp_path / "state"), LOCAL_ENV_FILE=str(tmp_path / "env"))
+
+
+def test_it_prints_its_address(deployment):
+    assert f"The app is on {deployment.url} " in deployment.log
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="needs Linux's list of sockets")
+def test_nothing_of_it_can_be_reached_from_another_machine(deployment):
+    assert listening_addresses(deployment.pids()) <= LOOPBACK
+
+
+def test_the_generated_secret_is_kept_readable_by_its_owner_only_and_used_again(local, tmp_path):
+    local("manage", "check_environment")
+    file = tmp_path / "state" / "cookie-secret"
+    secret = file.read_text()
+    assert re.fullmatch(r"[0-9a-f]{64}", secret)
+    assert file.stat().st_mode & 0o777 == 0o600
+    local("manage", "check_environment")
+    assert file.read_text() == secret
+
+
+def test_a_second_run_of_the_same_folder_is_refused_in_one_line(deployment):
+    done = run_python(*LOCAL, "run", **deployment.variables | {"PORT": str(free_port())})
+    assert done.stderr == "This folder runs already: stop the other `make run` first.\n"
+    assert done.stdout == ""
+    assert done.returncode == 1
+    assert deployment.visitor().get("/api/ready").status == 200
+
+
+def test_a_taken_port_is_one_line(local):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = local("run", PORT=str(port))
+    assert done.stderr == f"Port {port} is taken: stop what uses it, or choose another with PORT=…\n"
+    assert done.stdout == ""
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(len(loopback_addresses()) == 1, reason="needs IPv6")
+def test_it_is_there_whichever_address_localhost_is(deployment, local):
+    for address in loopback_addresses():
+        with closing(HTTPConnection(address, deployment.port, timeout=10)) as connection:
+            connection.request("GET", "/api/health")
+            assert connection.getresponse().status == 200
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as taken:
+        port = taken.getsockname()[1]
+        assert local("run", PORT=str(port)).stderr.startswith(f"Port {port} is taken")
+
+
+OTHERS = "http://127.0.0.1:9"
+DEVELOPERS = {
+    **dict.fromkeys(["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"], OTHERS),
+    **dict.fromkeys(["AWS_PROFILE", "AWS_DEFAULT_PROFILE"], "nobody"),
+    **dict.fromkeys(["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_CA_BUNDLE"], "/nowhere"),
+    **dict.fromkeys(["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"], OTHERS),
+    **dict.fromkeys(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"], "a-developers-own"),
+    "AWS_USE_FIPS_ENDPOINT": "true",
+    "NO_PROXY": "intranet.example",
+}
+
+
+def test_the_proxies_and_aws_settings_of_a_developers_shell_are_none_of_the_embedded_tables(tmp_path):
+    with Deployment(tmp_path, **DEVELOPERS) as deployment:
+        alice = deployment.sign_in("alice@example.com", use="api_token")
+        alice.keep("kept")
+        done = run_python(*LOCAL, "manage", "export_events", "default", **deployment.variables)
+        assert '"name":"example_created"' in done.stdout, done.stderr
+        deployment.restart()
+        assert alice.names() == ["kept"]
+
+
+def test_with_an_endpoint_of_their_own_a_developers_aws_settings_hold():
+    own = {"DYNAMODB_ENDPOINT": "http://localhost:8001", "AWS_PROFILE": "mine", "HTTP_PROXY": OTHERS}
+    values = local_values(own | {"NO_PROXY": "intranet.example"})
+    assert own.items() <= values.items()
+    assert values["no_proxy"] == values["NO_PROXY"] == "intranet.example,localhost,127.0.0.1,::1"
+
+
+def test_the_settings_of_another_project_in_the_shell_are_not_ours(tmp_path, monkeypatch):
+    (tmp_path / ".env").write_text("DJANGO_SETTINGS_MODULE=theirs.settings\n")
+    monkeypatch.setattr(local_environment, "ENV_FILE", tmp_path / ".env")
+    assert local_values({"DJANGO_SETTINGS_MODULE": "theirs.settings"})["DJANGO_SETTINGS_MODULE"] == "config.settings"
+
+
+def test_with_an_endpoint_no_table_is_started(deployment, tmp_path):
+    bob = deployment.sign_in("bob@example.com", use="api_token")
+    bob.keep("in the table of the other")
+    with Deployment(tmp_path, DYNAMODB_ENDPOINT=deployment.table_endpoint) as other:
+        commands = [process.command for process in descendants(other.process.pid)]
+        bob.port = other.port
+        assert bob.names() == ["in the table of the other"]
+    assert commands
+    assert all("gunicorn" in command for command in commands)
+    assert any("ministack" in process.command for process in descendants(deployment.process.pid))
+
+
+def test_a_table_that_cannot_be_reached_ends_it_with_the_reason(local):
+    done = local("run", DYNAMODB_ENDPOINT="http://127.0.0.1:9", PORT=str(free_port()))
+    assert done.returncode == 1
+    assert done.stderr == (
+        "CommandError: The table reference-app could not be prepared: "
+        'Could not connect to the endpoint URL: "http://127.0.0.1:9/"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("module", "message"), [("ministack", "The embedded table did not start"), ("gunicorn", "The server did not start")]
+)
+def test_what_does_not_start_is_named(deployment, local, tmp_path, module, message):
+    (tmp_path / f"{module}.py").write_text("raise SystemExit('I am broken.')")
+    table = {"DYNAMODB_ENDPOINT": deployment.table_endpoint} if module == "gunicorn" else {}
+    done = local("run", PORT=str(free_port()), PYTHONPATH=str(tmp_path), **table)
+    assert done.stderr == f"I am broken.\n{message}; see above.\n"
+    assert done.returncode == 1
+
+
+def test_manage_works_on_the_running_table(deployment):
+    deployment.sign_in("carol@example.com", tenant="carols")
+    done = run_python(*LOCAL, "manage", "export_events", "carols", **deployment.variables)
+    assert done.returncode == 0, done.stderr
+    assert '"name":"signed_in"' in done.stdout
+
+
+def test_an_export_that_nobody_reads_to_its_end_is_no_error(deployment):
+    deployment.sign_in("dave@example.com")
+    export = f"{sys.executable} -m local manage export_events default"
+    done = run_shell(f"{export} | true; exit ${{PIPESTATUS[0]}}", **deployment.variables)
+    assert done.stderr == ""
+    assert done.returncode == 0
+
+
+def test_manage_does_not_reach_for_aws_when_no_table_runs(local):
+    done = local("manage", "export_events", "default")
+    assert done.stderr == "There is no table: start `make run` first, or name one in DYNAMODB_ENDPOINT.\n"
+    assert done.returncode == 1
+
+
+def test_the_env_file_is_read_and_the_real_environment_wins(local, tmp_path):
+    (tmp_path / "env").write_text("PORT=8123\nRELEASE=of-the-file\nAWS_REGION=eu-west-1\nCOOKIE_SECRET=\n")
+    done = local("manage", "check_environment", RELEASE="of-the-environment", AWS_REGION="")
+    assert done.returncode == 0, done.stderr
+    assert {"PORT=8123", "RELEASE=of-the-environment", "AWS_REGION=eu-west-1"} <= set(done.stdout.splitlines())
+
+
+def test_without_a_command_it_says_what_there_is(local):
+    done = local()
+    assert "local run" in done.stderr
+    assert done.returncode == 1

@@ -1,0 +1,143 @@
+"""A release replaces every instance under load, and nobody notices; without the drain they would."""
+
+import json
+import signal
+import threading
+import time
+from collections import Counter
+from contextlib import ExitStack
+
+import pytest
+
+from tests.kit.deployment import Deployment, Server
+from tests.kit.load_balancer import LoadBalancer
+from tests.kit.machine import PATIENCE_SECONDS
+from tests.kit.scale import is_soak
+from tests.kit.visitor import Visitor
+
+# Cloud Map's records live 10 s, and production drains for 20 s. The short form keeps the proportions.
+NOTICES_AFTER, DRAIN = (10, 20) if is_soak() else (2, 4)
+VISITORS = 6
+
+
+@pytest.fixture(autouse=True)
+def table():
+    """The instances have one of their own."""
+
+
+@pytest.fixture(scope="module")
+def deployment(tmp_path_factory):
+    """What has the table, and signs people in."""
+    with Deployment(tmp_path_factory.mktemp("table")) as deployment:
+        yield deployment
+
+
+@pytest.fixture
+def instance(tmp_path, deployment):
+    """Return a server, not started yet, that drains for so many seconds."""
+    variables = {
+        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_SECRET_ACCESS_KEY": "local",
+        "COOKIE_SECRET": "only-for-tests-" * 3,
+        "DYNAMODB_ENDPOINT": deployment.table_endpoint,
+        "LOG_LEVEL": "error",
+        "WEB_CONCURRENCY": "1",
+    }
+    command = ("gunicorn", "-c", "config/gunicorn.py", "--bind", "127.0.0.1:{port}")
+    return lambda drain: Server(tmp_path, *command, DRAIN_SECONDS=str(drain), **variables)
+
+
+class Load:
+    """Visitors who keep examples and read them again, one request after another, until it is over."""
+
+    def __init__(self, port: int, authorization: str) -> None:
+        self.port, self.authorization = port, authorization
+        self.statuses: Counter[str] = Counter()
+        self.acknowledged: list[str] = []
+        self._over = threading.Event()
+        self._threads = [threading.Thread(target=self._visit) for _ in range(VISITORS)]
+
+    def __enter__(self):
+        self.started = time.monotonic()
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._over.set()
+        for thread in self._threads:
+            thread.join()
+        self.seconds = time.monotonic() - self.started
+
+    @property
+    def failed(self) -> int:
+        """How many requests were not answered as they should be."""
+        return sum(self.statuses.values()) - self.statuses["POST 201"] - self.statuses["GET 200"]
+
+    def _visit(self) -> None:
+        visitor = Visitor(self.port)
+        visitor.headers["Authorization"] = self.authorization
+        while not self._over.is_set():
+            answer = self._count("POST", visitor.post, "/api/example", {"name": "under load"})
+            if answer is not None and answer.status == 201:
+                self.acknowledged.append(answer.data["id"])
+                self._count("GET", visitor.get, f"/api/example/{answer.data['id']}")
+
+    def _count(self, method, send, *arguments):
+        try:
+            answer = send(*arguments)
+        except OSError as error:
+            self.statuses[f"{method} {type(error).__name__}"] += 1
+            return None
+        self.statuses[f"{method} {answer.status}"] += 1
+        return answer
+
+
+def replace_both_under_load(instance, authorization, drain):
+    """Start two instances, and replace one after the other while visitors come; return what became of the visitors."""
+    with LoadBalancer(notices_after=NOTICES_AFTER) as balancer, ExitStack() as running:
+
+        def start():
+            server = running.enter_context(instance(drain))
+            running.callback(server.stop, signal.SIGINT)  # at the end at once, without a drain
+            return server
+
+        old = [start() for _ in range(2)]
+        for server in old:
+            balancer.add(server.port)
+        with Load(balancer.port, authorization) as load:
+            for server in old:
+                balancer.add(start().port)
+                balancer.remove(server.port)
+                server.process.send_signal(signal.SIGTERM)
+                assert server.wait(drain + PATIENCE_SECONDS) == 0
+                time.sleep(max(0, NOTICES_AFTER - drain))
+    return load
+
+
+def test_both_instances_are_replaced_under_load_without_one_failed_request(deployment, instance, record_property):
+    alice = deployment.sign_in("alice@example.com", use="api_token")
+    load = replace_both_under_load(instance, alice.headers["Authorization"], DRAIN)
+    total = sum(load.statuses.values())
+    record_property("figures", f"{total} requests in {load.seconds:.0f} s, {load.failed} failed, drain {DRAIN} s")
+    assert load.failed == 0, load.statuses
+    assert total > 100
+    assert every_example(alice) == set(load.acknowledged)
+
+
+def test_without_the_drain_requests_fail_so_the_test_above_can(deployment, instance, record_property):
+    bob = deployment.sign_in("bob@example.com", use="api_token")
+    load = replace_both_under_load(instance, bob.headers["Authorization"], 0)
+    record_property("figures", f"{sum(load.statuses.values())} requests, {load.failed} failed without a drain")
+    assert load.statuses["POST 502"] > 0
+    assert every_example(bob) >= set(load.acknowledged)
+
+
+def every_example(person):
+    """Return the ids on every page."""
+    found, cursor = set(), ""
+    while cursor is not None:
+        page = json.loads(person.get(f"/api/example?limit=100{cursor and '&cursor='}{cursor}").text)
+        found |= {example["id"] for example in page["data"]}
+        cursor = page["page"]["nextCursor"]
+    return found

@@ -1,0 +1,54 @@
+"""The server is reached by IPv4 and, where there is IPv6, by that."""
+
+from contextlib import closing
+from http.client import HTTPConnection
+
+import pytest
+
+from apps.authn.client_address import client_networks
+from local.children import loopback_addresses
+from tests.kit.machine import run_python
+from tests.processes.hostile_http.conftest import Gunicorn
+
+
+@pytest.fixture(autouse=True)
+def table():
+    """Nothing here needs one."""
+
+
+class Everywhere(Gunicorn):
+    """What the image runs: nothing but the configuration says where it listens."""
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        self.command = self.command[: self.command.index("--bind")]
+
+
+def test_it_is_reached_by_every_address(tmp_path):
+    with Everywhere(tmp_path) as server:
+        for address in loopback_addresses():
+            with closing(HTTPConnection(address, server.port, timeout=10)) as connection:
+                connection.request("GET", "/api/health")
+                assert connection.getresponse().status == 200
+
+
+NO_IPV6 = """
+import socket
+class OnlyIPv4(socket.socket):
+    def __init__(self, family=socket.AF_INET, *rest, **named):
+        if family == socket.AF_INET6:
+            raise OSError("Address family not supported by protocol")
+        super().__init__(family, *rest, **named)
+socket.socket = OnlyIPv4
+from config import gunicorn, children
+print(gunicorn.bind, children.loopback_addresses())
+"""
+
+
+def test_without_ipv6_it_is_reached_by_ipv4():
+    done = run_python("-c", NO_IPV6, COOKIE_SECRET="x" * 40, PORT="8123")
+    assert done.stdout == "0.0.0.0:8123 ['127.0.0.1']\n", done.stderr
+
+
+def test_an_ipv4_client_counts_by_its_ipv4_address_all_the_same(rf):
+    assert client_networks(rf.get("/", REMOTE_ADDR="::ffff:192.0.2.7")) == (("192.0.2.7", 1),)

@@ -1,0 +1,236 @@
+"""Every route against everybody's ids, cursors, sessions, API tokens and links.
+
+A new route, or a new method of one, must be put in here, and a new resource in resources.py.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.views import View
+
+from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.resources import RESOURCES, keep_one_of_each, owned_entities
+
+
+@dataclass(frozen=True)
+class Route:
+    """How a route is tried: its methods, whom it serves, and a path in which `{id}` is that of an item of the list."""
+
+    path: str
+    methods: tuple[str, ...]
+    access: str  # public: everybody; signed-in: the caller's own; item: one owner's
+    body: Any = None
+
+    @property
+    def answered(self) -> set[str]:
+        """The methods that are not refused: HEAD is GET without a body (RFC 9110, 9.3.2)."""
+        return {*self.methods, *(["HEAD"] if "GET" in self.methods else [])}
+
+
+NAME = {"name": "theirs"}
+EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO")
+MATRIX = {
+    r"^(?!assets/|static/)(?:[\s\S]*/)?[^/.]*\Z": Route("/", ("GET",), "public"),
+    ".well-known/apple-app-site-association": Route("/.well-known/apple-app-site-association", ("GET",), "public"),
+    ".well-known/assetlinks.json": Route("/.well-known/assetlinks.json", ("GET",), "public"),
+    r"^auth/verify\b": Route("/auth/verify", ("GET",), "public"),
+    "^api/?$": Route("/api/", ("GET",), "public"),
+    "^api/": Route("/api/nothing", EVERY_METHOD, "public"),
+    "api/health": Route("/api/health", ("GET",), "public"),
+    "api/ready": Route("/api/ready", ("GET",), "public"),
+    "api/config": Route("/api/config", ("GET",), "public"),
+    "api/schema": Route("/api/schema", ("GET",), "public"),
+    "api/docs": Route("/api/docs", ("GET",), "public"),
+    "api/auth/request-link": Route("/api/auth/request-link", ("POST",), "public", {"email": "other@example.com"}),
+    "api/auth/verify": Route(
+        "/api/auth/verify", ("POST",), "public", {"token": "0" * 64, "email": "alice@example.com", "use": "session"}
+    ),
+    "api/auth/logout": Route("/api/auth/logout", ("POST",), "public"),
+    "api/auth/session": Route("/api/auth/session", ("GET",), "signed-in"),
+    "api/auth/check": Route("/api/auth/check", ("GET",), "signed-in"),
+    "api/me": Route("/api/me", ("GET", "DELETE"), "signed-in"),
+    "api/example": Route("/api/example", ("GET", "POST"), "signed-in", NAME),
+    "api/example/<str:item_id>": Route("/api/example/{id}", ("GET", "PATCH", "DELETE"), "item", NAME),
+}
+CALLS = [(route, method) for route in MATRIX.values() for method in route.methods]
+WRONG_CALLS = [(route, method) for route in MATRIX.values() for method in EVERY_METHOD if method not in route.answered]
+PROTECTED = [(route, method) for route, method in CALLS if route.access != "public"]
+CREDENTIALS = ["sign_in", "sign_in_with_api_token"]
+
+
+def routes_of(resolver: URLResolver, before: str = "") -> set[str]:
+    """Return the patterns of every route."""
+    found = set()
+    for pattern in resolver.url_patterns:
+        text = before + str(pattern.pattern)
+        found |= {text} if isinstance(pattern, URLPattern) else routes_of(pattern, text)
+    return found
+
+
+def _call(person: Any, route: Route, method: str, secret: "Secret") -> Any:
+    return person.request(method, secret.path(route), None if method in {"GET", "HEAD"} else route.body or NAME)
+
+
+def _ids(calls: list[tuple[Route, str]]) -> list[str]:
+    return [f"{method} {route.path}" for route, method in calls]
+
+
+class Secret:
+    """One of everything that Alice keeps, which nobody else should ever see."""
+
+    def __init__(self, alice):
+        self.items = keep_one_of_each(alice)
+
+    @property
+    def user_id(self):
+        (user_id,) = {item["userId"] for item in self.items.values()}
+        return user_id
+
+    def path(self, route):
+        """Return the path of a route; where it names an item, that is Alice's."""
+        item = self.items.get(route.path.removesuffix("/{id}"), {})
+        return route.path.replace("{id}", item.get("id", ""))
+
+    def shown_in(self, response):
+        """Return what a response gives away of her."""
+        texts = [text for body in RESOURCES.values() for text in body.values() if isinstance(text, str)]
+        ids = [item["id"] for item in self.items.values()]
+        return [text for text in (*texts, *ids, self.user_id, "alice@") if text in response.content.decode()]
+
+
+@pytest.fixture
+def secret(alice, bob, mallory):
+    return Secret(alice.sign_in())
+
+
+def _of(table, person_id):
+    """Return what is stored of Alice's: her user, examples and credentials."""
+    items = [item for item in table.scan()["Items"] if item["entityType"] not in {"EVENT", "RATE_LIMIT"}]
+    return sorted(
+        (item for item in items if person_id in str(item) or item.get("email") == "alice@example.com"), key=str
+    )
+
+
+def test_every_route_is_in_the_matrix():
+    assert routes_of(get_resolver()) == set(MATRIX)
+
+
+def test_every_resource_is_kept_by_alice(table, secret):
+    assert owned_entities() <= {item["entityType"] for item in _of(table, secret.user_id)}
+    assert {route.path.removesuffix("/{id}") for route in MATRIX.values() if route.access == "item"} == set(RESOURCES)
+
+
+@pytest.mark.parametrize(("route", "method"), WRONG_CALLS, ids=_ids(WRONG_CALLS))
+def test_a_method_that_is_not_in_the_matrix_is_not_allowed(alice, table, secret, route, method):
+    with writing_nothing(table):
+        response = _call(alice, route, method, secret)
+    assert response.status_code == 405
+    assert set(response["Allow"].split(", ")) == route.answered
+    if route.path.startswith("/api") and method != "HEAD":
+        assert refusal(response) == (405, "METHOD_NOT_ALLOWED")
+
+
+def test_every_method_that_views_can_have_is_tried():
+    assert {method.upper() for method in View.http_method_names} <= set(EVERY_METHOD)
+
+
+@pytest.mark.parametrize("way", CREDENTIALS)
+@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
+def test_the_owner_is_served_or_nothing_else_here_would_prove_anything(alice, secret, way, route, method):
+    alice.client.cookies.clear()
+    assert _call(getattr(alice, way)(), route, method, secret).status_code in {200, 201}
+
+
+READS = [(route, "HEAD") for route in MATRIX.values() if "HEAD" in route.answered and "GET" in route.answered]
+
+
+@pytest.mark.parametrize(("route", "method"), READS, ids=_ids(READS))
+def test_head_is_get_without_a_body(alice, secret, route, method):
+    got, head = (_call(alice, route, verb, secret) for verb in ("GET", method))
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert set(head.headers) == set(got.headers)
+
+
+@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
+def test_nobody_gets_nothing(alice, table, secret, route, method):
+    alice.client.cookies.clear()
+    with writing_nothing(table):
+        assert refusal(_call(alice, route, method, secret)) == (401, "UNAUTHORIZED")
+
+
+@pytest.mark.parametrize("way", CREDENTIALS)
+@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
+def test_a_credential_of_another_tenant_is_none_here(alice, mallory, table, secret, way, route, method):
+    getattr(mallory, way)()
+    mallory.host = alice.host
+    with writing_nothing(table):
+        assert refusal(_call(mallory, route, method, secret)) == (401, "UNAUTHORIZED")
+
+
+@pytest.mark.parametrize("way", CREDENTIALS)
+@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
+def test_ones_own_credential_is_none_on_another_tenant(alice, mallory, table, secret, way, route, method):
+    getattr(alice, way)()
+    alice.host = mallory.host
+    with writing_nothing(table):
+        assert refusal(_call(alice, route, method, secret)) == (401, "UNAUTHORIZED")
+
+
+@pytest.mark.parametrize("who", ["bob", "mallory"])
+@pytest.mark.parametrize("way", CREDENTIALS)
+@pytest.mark.parametrize(("route", "method"), CALLS, ids=_ids(CALLS))
+def test_nobody_else_reads_or_changes_anything(request, table, secret, who, way, route, method):
+    other = getattr(request.getfixturevalue(who), way)()
+    before = _of(table, secret.user_id)
+    response = _call(other, route, method, secret)
+    if route.access == "item":
+        assert refusal(response) == (404, "NOT_FOUND")
+    assert not secret.shown_in(response)
+    assert _of(table, secret.user_id) == before
+
+
+@pytest.mark.parametrize("who", ["bob", "mallory"])
+@pytest.mark.parametrize("way", CREDENTIALS)
+@pytest.mark.parametrize("listed", RESOURCES)
+@pytest.mark.parametrize(("route", "method"), READS, ids=_ids(READS))
+def test_a_cursor_leads_nobody_else_anywhere(request, alice, secret, who, way, listed, route, method):
+    keep_one_of_each(alice)
+    cursor = alice.get(f"{listed}?limit=1").json()["page"]["nextCursor"]
+    other = getattr(request.getfixturevalue(who), way)()
+    other.keep("own")
+    response = other.get(f"{secret.path(route)}?cursor={cursor}")
+    if route.path in RESOURCES:
+        assert refusal(response) == (400, "BAD_REQUEST")
+    assert not secret.shown_in(response)
+
+
+@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
+def test_a_link_or_the_secret_of_a_session_is_no_bearer_token(alice, bob, secret, route, method):
+    link, session = alice.receive_token(), alice.client.cookies["session"].value.split(":")[0]
+    for token in (link, session):
+        bob.headers["authorization"] = f"Bearer {token}"
+        assert refusal(_call(bob, route, method, secret)) == (401, "UNAUTHORIZED")
+    assert alice.verify(link).status_code == 200
+
+
+@pytest.mark.parametrize("use", ["session", "api_token"])
+def test_a_link_is_none_on_another_tenant_and_stays_good_on_its_own(alice, mallory, use):
+    token = alice.receive_token()
+    assert mallory.verify(token, use=use, email=alice.email).status_code == 401
+    assert alice.verify(token, use=use).status_code == 200
+
+
+@pytest.mark.parametrize("way", CREDENTIALS)
+def test_nobody_else_can_sign_one_out(alice, bob, mallory, way):
+    getattr(alice, way)()
+    for other in (bob, mallory):
+        getattr(other, way)().post("/api/auth/logout")
+    mallory.steal_from(alice).post("/api/auth/logout")
+    assert alice.get("/api/auth/check").status_code == 200
+
+
+def test_a_slug_that_reads_like_a_key_reaches_no_other_tenants_partition(alice, mallory, secret):
+    for host in ("acme#user.localhost", "evil.acme.localhost", "*.localhost", "acme%23.localhost"):
+        assert mallory.get("/api/example", headers={"host": host}).status_code == 404

@@ -1,0 +1,90 @@
+"""Schemathesis sends what the OpenAPI document allows, and what it does not, and compares the answers with it.
+
+What it invents exists nowhere, so whatever names something is sent again with the name of something that is there.
+"""
+
+from collections import Counter
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.core.parameters import ParameterLocation
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from config.wsgi import application
+from tests.kit.resources import RESOURCES
+from tests.kit.scale import times
+from tests.table.together import new_address, somebody
+
+HOST = {"Host": "acme.localhost"}
+CHECK = {"VALIDATION_SECRET": "a secret of the deployment check's", "VALIDATION_EMAIL": "check@example.com"}
+
+
+def _from_a_new_address(environ, start_response):
+    """Serve a request as somebody's whom no limit knows yet; or most answers would be 429."""
+    return application(environ | {"REMOTE_ADDR": new_address()}, start_response)
+
+
+schema = schemathesis.openapi.from_wsgi("/api/schema", _from_a_new_address, headers=HOST)
+
+
+@schema.parametrize()
+@settings(max_examples=times(15, soak=200), deadline=None, database=None, suppress_health_check=list(HealthCheck))
+def test_every_answer_is_as_documented(case, alice, answers):
+    _try(case, alice, answers)
+    if _name_what_is_there(case, alice):
+        _try(case, alice, answers)
+
+
+def _try(case, alice, answers):
+    if case.operation.label == "DELETE /api/me":  # which ends the sign-in, and leaves no user to delete again
+        alice = somebody().sign_in_with_api_token()
+        alice.keep("one")
+    headers = HOST | {"Authorization": alice.headers["authorization"]}
+    response = case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
+    answers[case.meta.generation.mode.value, response.status_code] += 1
+
+
+@pytest.fixture
+def alice(alice, settings):
+    """Alice with an API token, where the deployment check may sign in as well."""
+    for name, value in CHECK.items():
+        setattr(settings, name, value)
+    return alice.sign_in_with_api_token()
+
+
+@pytest.fixture
+def answers(request):
+    """Count what one operation answers; in the end it must have succeeded in every documented way, and refused."""
+    answers = Counter()
+    yield answers
+    operation = schema.find_operation_by_label(_operation_of(request.node)).definition.raw
+    assert {("positive", int(status)) for status in operation["responses"] if status < "300"} <= answers.keys(), answers
+    takes_nothing = "requestBody" not in operation and not operation.get("parameters")
+    assert takes_nothing or any(mode == "negative" and 400 <= status < 500 for mode, status in answers), answers
+
+
+def _operation_of(node):
+    return node.name.partition("[")[2].removesuffix("]")
+
+
+def _name_what_is_there(case, alice):
+    """Put a fresh item, a fresh link or the deployment check into a case; tell whether it has a place for one."""
+    if "item_id" in case.path_parameters and _is_allowed(case, ParameterLocation.PATH):
+        listed = case.operation.path.removesuffix("/{item_id}")
+        case.path_parameters["item_id"] = alice.create(listed, RESOURCES[listed])["id"]
+    elif case.operation.label == "POST /api/auth/verify" and _is_allowed(case, ParameterLocation.BODY):
+        carol = somebody()
+        case.body |= {"token": carol.receive_token(), "email": carol.email}
+    elif case.operation.label == "POST /api/auth/request-link" and _is_allowed(case, ParameterLocation.BODY):
+        case.headers["X-Validation-Secret"] = CHECK["VALIDATION_SECRET"]
+        case.body["email"] = CHECK["VALIDATION_EMAIL"]
+    else:
+        return False
+    return True
+
+
+def _is_allowed(case, location):
+    """Tell whether a part of a case is as the document allows."""
+    component = case.meta.components.get(location)
+    return component is not None and component.mode.is_positive

@@ -1,0 +1,214 @@
+"""Three people on two tenants do anything in any order; a model says what each must see."""
+
+from datetime import timedelta
+
+import boto3
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from apps.core import clock
+from apps.dynamodb.bootstrap import bootstrap_table
+from tests.kit.people import Person
+from tests.kit.scale import times
+
+PEOPLE = {"alice": "acme", "bob": "acme", "mallory": "evil"}
+who = st.sampled_from(sorted(PEOPLE))
+ways = st.sampled_from(["sign_in", "sign_in_with_api_token"])
+methods = st.sampled_from(["GET", "PATCH", "DELETE"])
+names = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=200).filter(str.strip)
+
+
+class RandomUse(RuleBasedStateMachine):
+    """The model is `kept`: for each person the examples they must see, newest first; and `keys`: what each key made."""
+
+    def __init__(self):
+        super().__init__()
+        boto3.resource("dynamodb", region_name=django_settings.AWS_REGION).Table(
+            django_settings.DYNAMODB_TABLE
+        ).delete()
+        list(bootstrap_table())
+        cache.clear()
+        self.now = clock.utc_now()
+        self.real_clock, clock.utc_now = clock.utc_now, lambda: self.now
+        self.people = {
+            name: Person(f"{name}@example.com", tenant=tenant, address=f"192.0.2.{number}")
+            for number, (name, tenant) in enumerate(PEOPLE.items())
+        }
+        self.kept = {name: [] for name in PEOPLE}
+        self.keys = {name: {} for name in PEOPLE}
+        self.signed_in = set()
+        self.ghosts = []
+
+    def teardown(self):
+        clock.utc_now = self.real_clock
+
+    def pass_time(self, **duration):
+        self.now += timedelta(**duration)
+
+    @initialize(way=ways)
+    def everybody_signs_in_and_keeps_a_few(self, way):
+        """Or most of a short run would be refused, or find nothing to try."""
+        for name in PEOPLE:
+            self._sign_in(name, way)
+            for number in range(3):
+                self._create(name, f"{number} of {name}")
+
+    @rule(name=who, way=ways)
+    def sign_in(self, name, way):
+        self._sign_in(name, way)
+
+    def _sign_in(self, name, way):
+        self.pass_time(minutes=7)  # so that no limit of links is reached
+        self.people[name].headers.clear()
+        getattr(self.people[name], way)()
+        self.signed_in.add(name)
+
+    @rule(name=who)
+    def sign_out(self, name):
+        self._leave_a_ghost(name)
+        assert self.people[name].post("/api/auth/logout").status_code == 200
+        self._forget(name)
+
+    @rule(name=who, way=ways)
+    def sign_out_everywhere(self, name, way):
+        """From one of two devices; the other one is a ghost then."""
+        if name in self.signed_in:
+            self._leave_a_ghost(name)
+            self._sign_in(name, way)
+        self._leave_a_ghost(name)
+        response = self.people[name].post("/api/auth/logout", {"everywhere": True})
+        assert response.status_code == (200 if name in self.signed_in else 401)
+        self._forget(name)
+
+    @rule(name=who)
+    def delete_oneself(self, name):
+        """Who is signed in has been seen, by the invariant, so there is a user to delete."""
+        self._leave_a_ghost(name)
+        response = self.people[name].delete("/api/me")
+        assert response.status_code == (200 if name in self.signed_in else 401)
+        if name in self.signed_in:
+            self.kept[name], self.keys[name] = [], {}
+        self._forget(name)
+
+    def _leave_a_ghost(self, name):
+        """Keep what somebody is signed in with, to be tried when it is over."""
+        ghost = Person(f"{name}@example.com", tenant=PEOPLE[name], address="192.0.2.99").steal_from(self.people[name])
+        self.ghosts.append(ghost)
+
+    def _forget(self, name):
+        person = self.people[name]
+        person.headers.clear()
+        person.client.cookies.clear()
+        self.signed_in.discard(name)
+
+    @rule()
+    def try_what_was_signed_out(self):
+        for ghost in self.ghosts:
+            assert ghost.get("/api/example").status_code == 401
+
+    @rule(name=who, text=names)
+    def create(self, name, text):
+        self._create(name, text)
+
+    def _create(self, name, text):
+        self.pass_time(milliseconds=1)
+        response = self.people[name].post("/api/example", {"name": text})
+        if name in self.signed_in:
+            assert response.status_code == 201
+            self.kept[name].insert(0, response.json()["data"])
+        else:
+            assert response.status_code == 401
+
+    @rule(name=who, key=st.sampled_from(["1", "2"]), text=st.sampled_from(["one", "two"]))
+    def create_with_a_key(self, name, key, text):
+        """Make something, or be answered what the key has made: as it is now, if it is there and was of this body."""
+        self.pass_time(milliseconds=1)
+        response = self.people[name].post("/api/example", {"name": text}, headers={"idempotency-key": key})
+        made, body = self.keys[name].get(key, (None, text))
+        now = [example for example in self.kept[name] if example["id"] == made]
+        if name not in self.signed_in:
+            assert response.status_code == 401
+        elif body != text:
+            assert response.status_code == 422
+        elif made is None:
+            assert response.status_code == 201
+            self.kept[name].insert(0, response.json()["data"])
+            self.keys[name][key] = (response.json()["data"]["id"], text)
+        else:
+            assert response.status_code == (201 if now else 404)
+            assert not now or response.json()["data"] == now[0]
+
+    @rule(way=ways)
+    def a_day_passes(self, way):
+        """Every idempotency key is free again; who was signed in signs in anew, as sign-ins do not last for ever."""
+        self.pass_time(hours=24, seconds=1)
+        self.keys = {name: {} for name in PEOPLE}
+        for name in sorted(self.signed_in):
+            self._sign_in(name, way)
+
+    @precondition(lambda self: any(self.kept.values()))
+    @rule(name=who, method=methods, text=names, data=st.data())
+    def touch_anybodys(self, name, method, text, data):
+        """Read, rename or delete any example of anybody's, by anybody."""
+        self._touch(name, self._some_owner(data), method, text, data)
+
+    @precondition(lambda self: any(self.kept.values()))
+    @rule(method=methods, text=names, data=st.data())
+    def touch_ones_own(self, method, text, data):
+        owner = self._some_owner(data)
+        self._touch(owner, owner, method, text, data)
+
+    def _some_owner(self, data):
+        return data.draw(st.sampled_from([owner for owner, items in self.kept.items() if items]))
+
+    def _touch(self, name, owner, method, text, data):
+        example = data.draw(st.sampled_from(self.kept[owner]))
+        response = self.people[name].request(method, f"/api/example/{example['id']}", {"name": text})
+        if name not in self.signed_in:
+            assert response.status_code == 401
+        elif name != owner:
+            assert response.status_code == 404
+        else:
+            assert response.status_code == 200
+            self._did(method, owner, example, text)
+            assert response.json()["data"] == ({"id": example["id"]} if method == "DELETE" else example)
+
+    def _did(self, method, owner, example, text):
+        if method == "DELETE":
+            self.kept[owner].remove(example)
+        if method == "PATCH":
+            example |= {"name": text.strip(), "updatedAt": clock.to_text(self.now)}
+
+    @rule(limit=st.integers(1, 5))
+    def everybody_lists_in_pages(self, limit):
+        for name in self.signed_in:
+            assert self._walk(name, limit) == self.kept[name]
+
+    def _walk(self, name, limit):
+        found, cursor = [], ""
+        while cursor is not None:
+            query = f"?limit={limit}" + (f"&cursor={cursor}" if cursor else "")
+            body = self.people[name].get(f"/api/example{query}").json()
+            found, cursor = found + body["data"], body["page"]["nextCursor"]
+        return found
+
+    @invariant()
+    def everybody_sees_what_is_theirs_and_nothing_else(self):
+        for name, person in self.people.items():
+            response = person.get("/api/example?limit=100")
+            assert response.status_code == (200 if name in self.signed_in else 401)
+            if name in self.signed_in:
+                assert response.json()["data"] == self.kept[name][:100]
+
+
+TestRandomUse = RandomUse.TestCase
+TestRandomUse.settings = settings(
+    max_examples=times(quick=15, soak=100),
+    stateful_step_count=times(quick=25, soak=60),
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)

@@ -1,0 +1,53 @@
+"""These tests run on Amazon's DynamoDB Local, whose concurrency, transactions and page limits are DynamoDB's."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from apps.dynamodb.client import table_connection
+from tests.kit.deployment import Server
+from tests.kit.dynamodb_local import DynamoDBLocal, NotAvailable
+from tests.kit.stored import Stored
+from tests.table.instances import instance
+
+
+@pytest.fixture(scope="session")
+def dynamodb_local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where DynamoDB Local is; one server for each test process."""
+    server = DynamoDBLocal(tmp_path_factory.mktemp("dynamodb-local") / "log")
+    try:
+        server.__enter__()
+    except NotAvailable as reason:
+        pytest.skip(str(reason))
+    yield server.endpoint
+    server.__exit__()
+
+
+@pytest.fixture
+def table_endpoint(dynamodb_local: str, settings: Any) -> Iterator[str]:
+    """Point the application at DynamoDB Local; moto lets requests to anywhere but AWS pass."""
+    settings.DYNAMODB_ENDPOINT = dynamodb_local
+    table_connection.cache_clear()
+    yield dynamodb_local
+    table_connection.cache_clear()
+
+
+@pytest.fixture
+def stored(table: Any) -> Stored:
+    """What is really in the table."""
+    return Stored(table)
+
+
+@pytest.fixture
+def two_instances(table: Any, table_endpoint: str, tmp_path: Path) -> Iterator[list[Server]]:
+    """Two servers of the application, each a process group of its own, over one table."""
+    with instance(tmp_path, table_endpoint) as one, instance(tmp_path, table_endpoint) as other:
+        yield [one, other]
+
+
+@pytest.fixture
+def figures(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Report a line of figures at the end of the run."""
+    return lambda line: record_property("figures", line)

@@ -1,0 +1,149 @@
+"""People delete themselves at one process while they go on reading and writing at two, by either provider."""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
+from io import StringIO
+from threading import Event
+from typing import NamedTuple
+
+import pytest
+from django.core.management import call_command
+
+from apps.authn.magic_link.models import AuthToken
+from apps.core import clock
+from tests.kit.deployment import Server
+from tests.kit.machine import wait_for
+from tests.kit.oidc_issuer import AUDIENCE, Issuer
+from tests.kit.scale import times
+from tests.table.instances import instance
+from tests.table.together import somebody
+
+DEVICES = 4
+AFTERWARDS = 5
+
+
+class Way(NamedTuple):
+    """Two instances, and how somebody gets a credential there."""
+
+    instances: list[Server]
+    credential_of: Callable[[str], str]
+
+
+def _by_tokens(stack, start):
+    issuer = stack.enter_context(Issuer())
+    fixed = {"TENANT_RESOLUTION_MODE": "fixed", "APP_TENANT_ID": "acme"}
+    oidc = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": issuer.url, "OIDC_AUDIENCE": AUDIENCE}
+    return Way([start(**oidc, **fixed) for _ in range(2)], lambda email: f"Bearer {issuer.token(email, email=email)}")
+
+
+def _by_links(stack, start):
+    return Way([start() for _ in range(2)], _signed_in_by_link)
+
+
+def _signed_in_by_link(email):
+    """Return the credential of a new sign-in; a deletion meanwhile may withdraw the link or end the sign-in."""
+
+    def attempt():
+        person = somebody(email)
+        token = AuthToken.issue(person.tenant, email, clock.utc_now())
+        answer = person.verify(token, use="api_token")
+        return answer.status_code == 200 and f"Bearer {answer.json()['data']['token']}"
+
+    return wait_for(attempt, lambda: "nobody is signed in")
+
+
+@pytest.fixture(params=[_by_links, _by_tokens], ids=["links", "tokens"])
+def way(request, table, table_endpoint, tmp_path):
+    """Each provider's way in."""
+    with ExitStack() as stack:
+        start = partial(_start, stack, tmp_path, table_endpoint)
+        yield request.param(stack, start)
+
+
+def _start(stack, folder, endpoint, **variables):
+    return stack.enter_context(instance(folder, endpoint, **variables))
+
+
+class Heard(NamedTuple):
+    """When a request began, when its answer came, and what that was."""
+
+    began: float
+    ended: float
+    status: int
+    user_id: str | None
+    item_id: str | None
+
+
+class Device:
+    """A client of one instance, with one credential, and everything that it heard."""
+
+    def __init__(self, server, credential):
+        self.visitor = server.visitor("acme")
+        self.visitor.headers["Authorization"] = credential
+        self.heard = []
+
+    def ask(self, method, path, body=None):
+        began = time.monotonic()
+        answer = self.visitor.request(method, path, body)
+        data = answer.data if answer.status in {200, 201} else {}
+        user_id = data.get("userId") or data.get("user", {}).get("userId")
+        self.heard.append(Heard(began, time.monotonic(), answer.status, user_id, data.get("id")))
+        return self.heard[-1]
+
+    def use_until(self, stop):
+        """Write and read in turn."""
+        while not stop.is_set():
+            self.ask("POST", "/api/example", {"name": "one"})
+            self.ask("GET", "/api/me")
+
+    def since(self, moment):
+        """Return what it heard of requests that began after a moment."""
+        return [heard for heard in self.heard if heard.began > moment]
+
+
+def _sign_in_anew(way, email):
+    device = Device(way.instances[1], way.credential_of(email))
+    device.ask("POST", "/api/example", {"name": "two"})
+    return device
+
+
+def _delete_while_they_use_it(way, email):
+    """Return the deletion as its device heard it, and all devices; they are used before it, during it and after it."""
+    credential, stop = way.credential_of(email), Event()
+    devices = [Device(way.instances[number % 2], credential) for number in range(DEVICES)]
+    with ThreadPoolExecutor(DEVICES + 1) as pool:
+        uses = [pool.submit(device.use_until, stop) for device in devices]
+        try:
+            wait_for(lambda: all(len(device.heard) > 2 for device in devices), lambda: "nobody is served")
+            newcomer = pool.submit(_sign_in_anew, way, email)
+            deletion = Device(way.instances[0], credential).ask("DELETE", "/api/me")
+            wait_for(lambda: all(len(d.since(deletion.ended)) > AFTERWARDS for d in devices), lambda: "nobody goes on")
+        finally:
+            stop.set()
+        for use in uses:
+            use.result()
+    newcomer.result().ask("POST", "/api/example", {"name": "three"})
+    return deletion, [*devices, newcomer.result()]
+
+
+def test_who_deletes_themselves_is_nobody_anywhere_once_it_is_answered(way, stored, figures):
+    counts = Counter()
+    for _ in range(times(quick=4, soak=60)):
+        deletion, devices = _delete_while_they_use_it(way, somebody().email)
+        assert deletion.status == 200
+        old = deletion.user_id
+        everything = [heard for device in devices for heard in device.heard]
+        assert {heard.status for heard in everything} <= {200, 201, 401}
+        later = [heard for device in devices for heard in device.since(deletion.ended)]
+        assert old not in {heard.user_id for heard in later}
+        late = {heard.item_id for heard in everything if heard.began < deletion.ended < heard.ended}
+        left = [item for item in stored.items() if old in str(item) and item["entityType"] != "EVENT"]
+        assert {item.get("id") for item in left} <= late
+        call_command("delete_user", "acme", "--user-id", old, stdout=StringIO())
+        assert {item["entityType"] for item in stored.items() if old in str(item)} == {"EVENT"}
+        counts += Counter(deletions=1, before=len(everything) - len(later), afterwards=len(later), stalled=len(left))
+    figures(f"{dict(counts)}")

@@ -1,0 +1,136 @@
+"""The deletion of a user, with something else happening before each of its steps, for both providers."""
+
+import itertools
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from io import StringIO
+from threading import Event
+
+import pytest
+from botocore.exceptions import EndpointConnectionError
+from django.core.management import call_command
+
+from apps.authn.oidc.tests.conftest import issuer  # noqa: F401 - a fixture
+from tests.table.steps import before_each_step, elsewhere
+from tests.table.together import somebody
+
+
+@pytest.fixture(params=["links", "tokens"])
+def sign_in(request):
+    """Return how somebody signs in at a new device, for each provider."""
+    if request.param == "links":
+        return lambda email: somebody(email).sign_in_with_api_token()
+    signer = request.getfixturevalue("issuer")
+
+    def sign_in_with_token(email):
+        device = somebody(email)
+        device.headers["authorization"] = f"Bearer {signer.token(email, email=email)}"
+        return device
+
+    return sign_in_with_token
+
+
+@pytest.fixture
+def rounds(sign_in, stored):
+    """Yield a new person for every step of a deletion, each with something to lose, and the number of the step."""
+
+    def rounds():
+        for step in itertools.count():
+            email = somebody().email
+            device = sign_in(email)
+            old = device.keep("one")["userId"]
+            round_ = Round(device, old, step)
+            yield round_
+            if len(round_.seen) <= step:
+                break
+            assert {item["entityType"] for item in stored.items() if old in str(item)} == {"EVENT"}, round_
+        assert step > 8
+
+    return rounds
+
+
+class Round:
+    """One deletion; `seen` are its steps, and the one with this number is where something happens."""
+
+    def __init__(self, device, old, step):
+        self.device, self.old, self.step, self.seen = device, old, step, []
+        self.user_goes_at = None
+
+    def __repr__(self):
+        return f"step {self.step} of {self.seen}"
+
+    def delete(self, act):
+        """Delete the user; call `act` before the step."""
+
+        def before(operation, arguments):
+            self.seen.append(operation)
+            if operation == "BatchWriteItem" and f"'USER#{self.old}'" in str(arguments):
+                self.user_goes_at = len(self.seen) - 1
+            if len(self.seen) == self.step + 1:
+                act()
+
+        with before_each_step(before):
+            return self.device.delete("/api/me")
+
+
+def new_user_or_none(response, old):
+    return response.status_code == 401 or response.json()["data"]["userId"] != old
+
+
+def test_who_comes_at_any_step_is_not_taken_for_the_old_user_afterwards(sign_in, rounds, figures):
+    """Whether with the sign-in that they had, or with a new one, whom every process may remember."""
+    for round_ in rounds():
+        devices, statuses = [round_.device], set()
+
+        def come(round_=round_, devices=devices, statuses=statuses):
+            devices.append(sign_in(round_.device.email))
+            statuses.update(device.post("/api/example", {"name": "two"}).status_code for device in devices)
+
+        assert round_.delete(partial(elsewhere, come)).status_code == 200, round_
+        assert statuses <= {201, 401}, round_
+        for device in devices:
+            assert new_user_or_none(device.post("/api/example", {"name": "three"}), round_.old), round_
+    figures(f"{round_.step} steps")
+
+
+def _pause_before_it_is_stored(paused, go_on):
+    def pause(operation, arguments):
+        if operation == "PutItem" and arguments["Item"]["entityType"]["S"] == "EXAMPLE":
+            paused.set()
+            assert go_on.wait(30)
+
+    return before_each_step(pause, of_others=True)
+
+
+def test_what_a_request_under_way_stores_before_the_last_look_goes(rounds):
+    """It has learned whose it is before the deletion begins, and stores its item before any step of it."""
+    for round_ in rounds():
+        paused, go_on = Event(), Event()
+        with ThreadPoolExecutor(1) as pool, _pause_before_it_is_stored(paused, go_on):
+            stalled = pool.submit(round_.device.post, "/api/example", {"name": "two"})
+            assert paused.wait(30)
+            response = round_.delete(lambda go_on=go_on, stalled=stalled: (go_on.set(), stalled.result()))
+            go_on.set()
+        assert response.status_code == 200
+        if round_.step > round_.user_goes_at + 1:  # it stalled for longer than the deletion looks
+            delete_by_command(round_.old)
+
+
+def _interrupt():
+    raise EndpointConnectionError(endpoint_url="the process was killed")
+
+
+def delete_again(sign_in, round_):
+    assert sign_in(round_.device.email).delete("/api/me").status_code in {200, 404}
+
+
+def delete_by_command(user_id):
+    call_command("delete_user", "acme", "--user-id", user_id, stdout=StringIO())
+
+
+@pytest.mark.parametrize("again", ["route", "command"])
+def test_interrupted_at_any_step_it_can_be_repeated_until_it_is_done(sign_in, rounds, stored, again):
+    for round_ in rounds():
+        if round_.delete(_interrupt).status_code == 503:
+            delete_again(sign_in, round_) if again == "route" else delete_by_command(round_.old)
+        assert not stored.items("USER_DELETION"), round_

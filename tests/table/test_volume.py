@@ -1,0 +1,123 @@
+"""Nothing becomes dearer, or stops halfway, because there is a lot of it."""
+
+import io
+import random
+import secrets
+from datetime import timedelta
+
+import orjson
+import pytest
+from django.core.management import call_command
+
+from apps.analytics.models import Event
+from apps.authn.magic_link.models import ApiToken
+from apps.core import clock
+from apps.dynamodb.items import TableItem
+from apps.dynamodb.keys import digest
+from tests.kit.meter import metered
+
+MEGABYTE = 1024 * 1024
+"""One query returns at most this much: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.html"""
+
+
+def _store(items):
+    with TableItem.batch_write() as batch:
+        for item in items:
+            batch.save(item)
+
+
+def _api_token(secret):
+    expires_at = clock.utc_now() + ApiToken.LIFETIME
+    token = ApiToken.new(
+        *ApiToken._key("acme", digest("many@example.com"), secret),
+        clock.utc_now(),
+        email="many@example.com",
+        tenant_slug="acme",
+    )
+    token.expires_at, token.ttl = expires_at, expires_at
+    return token
+
+
+def _check(person, secret):
+    """Return the answer to a check with an API token, and what it cost."""
+    token = f"{digest('many@example.com')}_{secret}"
+    with metered() as meter:
+        response = person.get("/api/auth/check", headers={"authorization": f"Bearer {token}"})
+    return response.status_code, meter.requests, meter.units
+
+
+def test_twelve_thousand_live_api_tokens_change_neither_the_cost_nor_the_answer_of_a_check(alice, figures):
+    first, *others = (secrets.token_hex(32) for _ in range(12_000))
+    _store([_api_token(first)])
+    assert (_check(alice, first), _check(alice, "0" * 64)) == ((200, 1, 1.0), (401, 1, 1.0))
+    _store(map(_api_token, others))
+    assert (_check(alice, first), _check(alice, "0" * 64)) == ((200, 1, 1.0), (401, 1, 1.0))
+    assert {_check(alice, token) for token in random.sample(others, 200)} == {(200, 1, 1.0)}
+    figures("12,000 live API tokens; 202 checks, each one request and one capacity unit")
+
+
+def _walk(person, limit):
+    """Return every example of a person's list, and how many pages that took."""
+    examples, cursor, pages = [], "", 0
+    while cursor is not None:
+        body = person.get(f"/api/example?limit={limit}{cursor and f'&cursor={cursor}'}").json()
+        examples, cursor, pages = examples + body["data"], body["page"]["nextCursor"], pages + 1
+    return examples, pages
+
+
+def test_three_hundred_examples_with_the_longest_names_list_completely(alice):
+    alice.sign_in_with_api_token()
+    kept = [alice.keep(f"{number:03}{'🦉' * 197}") for number in range(300)]
+    assert {len(example["name"]) for example in kept} == {200}
+    for limit, pages in ((100, 3), (50, 6), (7, 43)):
+        assert _walk(alice, limit) == (kept[::-1], pages)
+
+
+@pytest.mark.parametrize(("limit", "pages"), [(100, 1), (20, 2)])
+def test_more_than_three_megabytes_list_completely(alice, bob, table, stored, figures, limit, pages):
+    alice.sign_in_with_api_token()
+    kept = [alice.keep(f"{number}") for number in range(40)]
+    weight = {":weight": "x" * 90_000}  # an attribute that is stored and never shown
+    for item in stored.items("EXAMPLE"):
+        key = {"PK": item["PK"], "SK": item["SK"]}
+        table.update_item(Key=key, UpdateExpression="SET weight = :weight", ExpressionAttributeValues=weight)
+    assert sum(len(item["weight"]) for item in stored.items("EXAMPLE")) > 3 * MEGABYTE
+    with metered() as meter:
+        assert _walk(alice, limit) == (kept[::-1], pages)
+    assert meter.operations["Query"] >= 4  # one query returns no more than a megabyte
+    assert bob.sign_in().names() == []
+    figures(f"{pages} page(s) by {meter.operations['Query']} queries")
+
+
+class _Watched(io.StringIO):
+    """A file that notes how many requests to the table had been made when its first line came."""
+
+    def __init__(self, meter):
+        super().__init__()
+        self.meter, self.requests_before = meter, None
+
+    def write(self, text):
+        if self.requests_before is None:
+            self.requests_before = self.meter.requests
+        return super().write(text)
+
+
+def _event(number, first):
+    moment = first + timedelta(milliseconds=number)
+    event = Event.of("acme", "example_listed", f"request-{number:05}", moment)
+    event.properties = {"weight": "x" * 500}
+    return event
+
+
+def test_more_than_three_megabytes_of_events_are_exported_completely_and_bit_by_bit(figures):
+    first = clock.utc_now() - timedelta(hours=1)
+    events = [_event(number, first) for number in range(5_000)]
+    _store(reversed(events))
+    with metered() as meter:
+        file = _Watched(meter)
+        call_command("export_events", "acme", stdout=file)
+    exported = [orjson.loads(line)["requestId"] for line in file.getvalue().splitlines()]
+    assert len(file.getvalue()) > 3 * MEGABYTE
+    assert exported == [event.request_id for event in events]
+    assert (file.requests_before, meter.requests > 3) == (1, True)
+    figures(f"{len(exported):,} events, {len(file.getvalue()) / MEGABYTE:.1f} MB by {meter.requests} queries")

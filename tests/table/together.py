@@ -1,0 +1,37 @@
+"""Many people at the same moment."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from ipaddress import ip_address
+from threading import Barrier
+from typing import TypeVar
+
+from tests.kit.people import Person
+
+Result = TypeVar("Result")
+
+_numbers = itertools.count(int(ip_address("10.0.0.1")))
+
+
+def new_address() -> str:
+    """Return an IP address that nobody had before."""
+    return str(ip_address(next(_numbers)))
+
+
+def somebody(email: str = "", tenant: str = "acme") -> Person:
+    """Return a person at a device that was never seen before, and with an e-mail address that was not, unless given."""
+    address = new_address()
+    return Person(email or f"somebody-{address}@example.com", tenant=tenant, address=address)
+
+
+def at_once(acts: Sequence[Callable[[], Result]]) -> list[Result]:
+    """Do everything at the same moment, each in a thread of its own; return the results in order."""
+    start = Barrier(len(acts))
+
+    def act_at_the_start(act: Callable[[], Result]) -> Result:
+        start.wait()
+        return act()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(act_at_the_start, acts))
