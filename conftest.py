@@ -5,6 +5,7 @@ The cast: alice and bob belong to one tenant, mallory to another.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -12,10 +13,12 @@ import boto3
 import pytest
 from django.conf import settings
 from django.core import mail
-from django.core.cache import cache
+from django.core.cache import cache as django_cache_of_process
 from django.core.cache.backends.base import BaseCache
 from moto import mock_aws
+from moto.core import DEFAULT_ACCOUNT_ID
 from moto.core.botocore_stubber import BotocoreStubber
+from moto.dynamodb.models import dynamodb_backends
 
 from apps.analytics import tracking
 from apps.core import clock as app_clock
@@ -64,16 +67,30 @@ def table_endpoint() -> str | None:
     return None
 
 
+@cache
+def _table_at(endpoint: str | None) -> Any:
+    return boto3.resource("dynamodb", region_name=settings.AWS_REGION, endpoint_url=endpoint).Table(
+        settings.DYNAMODB_TABLE
+    )
+
+
 @pytest.fixture(autouse=True)
 def table(table_endpoint: str | None) -> Iterator["boto3.resources.base.ServiceResource"]:
     """An empty table, and a process that remembers nothing."""
-    list(bootstrap_table())
-    cache.clear()
+    in_moto = table_endpoint is None and _tables_of_moto().get(settings.DYNAMODB_TABLE)
+    if in_moto:
+        in_moto.items.clear()  # a new table would cost more than most tests
+    else:
+        list(bootstrap_table())
+    django_cache_of_process.clear()
     mail.outbox = []
-    service = boto3.resource("dynamodb", region_name=settings.AWS_REGION, endpoint_url=table_endpoint)
-    resource = service.Table(settings.DYNAMODB_TABLE)
-    yield resource
-    resource.delete()
+    yield _table_at(table_endpoint)
+    if table_endpoint:
+        _table_at(table_endpoint).delete()
+
+
+def _tables_of_moto() -> Any:
+    return dynamodb_backends[DEFAULT_ACCOUNT_ID][settings.AWS_REGION].tables
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +102,7 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def django_cache() -> BaseCache:
     """What the process remembers between requests."""
-    return cache
+    return django_cache_of_process
 
 
 class Clock:
