@@ -1,4 +1,4 @@
-"""Fixtures for every test: a real table (moto, in process), the cast, and the clock.
+"""Fixtures for every test: a real table (the embedded one, in process), the cast, and the clock.
 
 The cast: alice and bob belong to one tenant, mallory to another.
 """
@@ -6,7 +6,6 @@ The cast: alice and bob belong to one tenant, mallory to another.
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from threading import Lock
 from typing import Any
 
 import boto3
@@ -15,14 +14,11 @@ from django.conf import settings
 from django.core import mail
 from django.core.cache import cache as django_cache_of_process
 from django.core.cache.backends.base import BaseCache
-from moto import mock_aws
-from moto.core import DEFAULT_ACCOUNT_ID
-from moto.core.botocore_stubber import BotocoreStubber
-from moto.dynamodb.models import dynamodb_backends
 
 from apps.analytics import tracking
 from apps.core import clock as app_clock
 from apps.dynamodb.bootstrap import bootstrap_table
+from tests.kit.embedded_table import embedded_table, empty_table
 from tests.kit.people import Person
 
 
@@ -41,15 +37,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _aws() -> Iterator[None]:
-    """Moto, asked by one thread at a time: its queries fail when another one writes in the middle."""
-    turn, answer = Lock(), BotocoreStubber.process_request
-
-    def answer_in_turn(stubber: BotocoreStubber, request: Any) -> Any:
-        with turn:
-            return answer(stubber, request)
-
-    with pytest.MonkeyPatch.context() as patch, mock_aws():
-        patch.setattr(BotocoreStubber, "process_request", answer_in_turn)
+    """No request of a test reaches AWS."""
+    with embedded_table():
         yield
 
 
@@ -63,7 +52,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture
 def table_endpoint() -> str | None:
-    """Where the table is; None is in this process (moto). tests/table has a real server instead."""
+    """Where the table is; None is in this process. tests/table has a real server instead."""
     return None
 
 
@@ -77,20 +66,15 @@ def _table_at(endpoint: str | None) -> Any:
 @pytest.fixture(autouse=True)
 def table(table_endpoint: str | None) -> Iterator["boto3.resources.base.ServiceResource"]:
     """An empty table, and a process that remembers nothing."""
-    in_moto = table_endpoint is None and _tables_of_moto().get(settings.DYNAMODB_TABLE)
-    if in_moto:
-        in_moto.items.clear()  # a new table would cost more than most tests
-    else:
+    if table_endpoint:
         list(bootstrap_table())
+    else:
+        empty_table(settings.DYNAMODB_TABLE)
     django_cache_of_process.clear()
     mail.outbox = []
     yield _table_at(table_endpoint)
     if table_endpoint:
         _table_at(table_endpoint).delete()
-
-
-def _tables_of_moto() -> Any:
-    return dynamodb_backends[DEFAULT_ACCOUNT_ID][settings.AWS_REGION].tables
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,8 @@ class OnlyIPv4(socket.socket):
             raise OSError("Address family not supported by protocol")
         super().__init__(family, *rest, **named)
 socket.socket = OnlyIPv4
-from config import gunicorn, children
+from config import gunicorn
+from local import children
 print(gunicorn.bind, children.loopback_addresses())
 """
 

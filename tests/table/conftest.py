@@ -27,7 +27,7 @@ def dynamodb_local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def table_endpoint(dynamodb_local: str, settings: Any) -> Iterator[str]:
-    """Point the application at DynamoDB Local; moto lets requests to anywhere but AWS pass."""
+    """Point the application at DynamoDB Local: only requests to AWS are answered in the process."""
     settings.DYNAMODB_ENDPOINT = dynamodb_local
     table_connection.cache_clear()
     yield dynamodb_local

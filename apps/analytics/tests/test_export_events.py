@@ -9,7 +9,6 @@ from django.core.management import CommandError, call_command
 
 from apps.analytics.management.commands import export_events as command
 from apps.analytics.models import Event
-from apps.core.context import RequestContext, enter_context, leave_context
 from apps.dynamodb.bootstrap import bootstrap_table
 
 
@@ -141,27 +140,6 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path):
 def test_bad_arguments_are_refused(arguments, complaint):
     with pytest.raises(CommandError, match=complaint):
         export(*arguments)
-
-
-def test_more_than_one_page_is_streamed(clock):
-    for _ in range(15):
-        record(clock, "large", text="x" * 100_000)
-        clock.advance(seconds=1)
-    context = RequestContext(request_id="export")
-    requests_at_a_write = []
-
-    class Watched(StringIO):
-        def write(self, text):
-            requests_at_a_write.append(context.table.requests)
-            return super().write(text)
-
-    enter_context(context)
-    try:
-        assert names(export("acme", stdout=Watched())) == ["large"] * 15
-    finally:
-        leave_context()
-    assert requests_at_a_write[0] == 1, "the first page is written before the second is read"
-    assert requests_at_a_write[-1] > 1
 
 
 def test_somebody_at_a_terminal_sees_progress(three_seconds, monkeypatch):
