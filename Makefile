@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NPM := npm --prefix frontend
 MOBILE := npm --prefix mobile
-# `make test SKIPS=forbidden` turns everything that would be skipped into a failure.
+# `make test-all SKIPS=forbidden` turns everything that would be skipped into a failure.
 SKIPS ?= listed
 # What builds the image where neither docker nor podman works, as tests/kit/image.py explains.
 export IMAGE_BUILDER ?=
@@ -18,8 +18,10 @@ INFRASTRUCTURE = $(shell find infrastructure .ci Dockerfile *.yml .*.yml config/
 # What was skipped stands in it. Another Terraform may skip less.
 TERRAFORM_CHECKED = .local/terraform-checked-$(shell echo "$(TERRAFORM)" "$(SKIPS)" | cksum | tr ' ' -)
 
+PYTEST = $(BIN)/pytest -n auto --dist loadfile --skips $(SKIPS)
+
 .DEFAULT_GOAL := help
-.PHONY: help run run-oidc dev test soak check format schema bench mutants manage lock clean
+.PHONY: help run run-oidc dev test test-all soak check format schema bench mutants manage lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,12 +35,16 @@ run-oidc: .local/static .local/web .local/issuer ## like run, but people sign in
 dev: .local/static .local/node ## like run, but both halves follow what you edit; on port 5173
 	@exec $(BIN)/python -m local dev
 
-test: .local/static .local/web .local/mobile-web .local/issuer .local/browser .local/dynamodb-local ## install and run every test
-	@$(BIN)/lint-imports --no-logo
+test: .local/static .local/web .local/mobile .local/issuer .local/browser ## the tests one waits for: in process, both clients, each way to sign in
 	@$(NPM) test --silent
 	@$(MOBILE) test --silent
+	@$(PYTEST) -m "not slow" $(COVERAGE)
+
+test-all: .local/mobile-web .local/dynamodb-local ## every test: those, then processes, DynamoDB Local, browsers, infrastructure
+	@$(MAKE) --no-print-directory test COVERAGE="--cov --cov-report="
 	@$(MOBILE) run --silent bundle
-	@$(BIN)/pytest -n auto --dist loadfile --cov --skips $(SKIPS)
+	@$(PYTEST) -m slow --cov --cov-append --cov-fail-under=98
+	@$(MAKE) --no-print-directory --silent $(TERRAFORM_CHECKED)
 
 soak: .local/static .local/dynamodb-local ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts
 	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) tests/table tests/requests/test_random_use.py \

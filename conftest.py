@@ -6,6 +6,7 @@ The cast: alice and bob belong to one tenant, mallory to another.
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import boto3
@@ -21,9 +22,19 @@ from apps.dynamodb.bootstrap import bootstrap_table
 from tests.kit.embedded_table import embedded_table, empty_table
 from tests.kit.people import Person
 
+SLOW = [Path(__file__).parent / "tests" / folder for folder in ("table", "processes", "browser")]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--skips", choices=["listed", "forbidden"], default="listed", help="what a skipped test means")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what starts processes, browsers or DynamoDB Local to `make test-all`, but for what is marked as quick."""
+    for item in items:
+        is_slow = any(folder in item.path.parents for folder in SLOW)
+        if is_slow and "quick" not in item.keywords:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.complaints import LOST
 
 
+@pytest.mark.quick
 def test_examples_are_created_renamed_and_deleted(client):
     session = client.open_signed_in()
     for name in ("Milk", "Bread", "<b>Eggs</b>"):

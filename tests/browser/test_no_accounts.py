@@ -11,6 +11,7 @@ def deployment(tmp_path_factory):
         yield deployment
 
 
+@pytest.mark.quick
 def test_the_public_page_has_no_way_to_sign_in_and_asks_about_nobody(client):
     asked = []
     client.page.on("request", lambda request: asked.append(request.url.removeprefix(client.deployment.url)))

@@ -27,6 +27,7 @@ def client(tokens, page, deployment):
     return OidcClient(page, deployment)
 
 
+@pytest.mark.quick
 def test_somebody_signs_in_at_the_provider_and_works(client):
     client.sign_in_as("Alice")
     client.add("Milk")

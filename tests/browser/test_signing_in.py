@@ -5,6 +5,7 @@ from html import unescape
 from urllib.parse import parse_qsl
 
 import boto3
+import pytest
 from playwright.sync_api import expect
 
 from apps.dynamodb.keys import digest
@@ -15,6 +16,7 @@ from tests.kit.mailbox import body
 USED_UP = "That sign-in link was used before"
 
 
+@pytest.mark.quick
 def test_a_newcomer_signs_in_without_reading_anything(client):
     client.open()
     client.sees_heading("Sign in to Reference App")

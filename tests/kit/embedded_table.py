@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.httpsession import URLLib3Session
-from ministack.services import dynamodb
 
 from apps.dynamodb.bootstrap import bootstrap_table
+
+# Without its thread that deletes what has expired: tests have a time of their own.
+with pytest.MonkeyPatch.context() as patch:
+    patch.setattr(Thread, "start", lambda thread: None)
+    from ministack.services import dynamodb
 
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing"}
 _made: dict[str, Any] = {}

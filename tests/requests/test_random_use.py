@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import boto3
+import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
@@ -204,7 +205,7 @@ class RandomUse(RuleBasedStateMachine):
                 assert response.json()["data"] == self.kept[name][:100]
 
 
-TestRandomUse = RandomUse.TestCase
+TestRandomUse = pytest.mark.slow(RandomUse.TestCase)
 TestRandomUse.settings = settings(
     max_examples=times(quick=15, soak=100),
     stateful_step_count=times(quick=25, soak=60),

@@ -59,6 +59,7 @@ TEXTS = st.builds(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=3_000, deadline=None)
 @given(TEXTS | st.text(max_size=40))
 def test_whatever_has_an_address_has_one_that_mailers_take(text):
@@ -75,6 +76,7 @@ def test_whatever_has_an_address_has_one_that_mailers_take(text):
     assert "." in address.partition("@")[2]
 
 
+@pytest.mark.slow
 @settings(max_examples=1_000, deadline=None)
 @given(st.lists(st.text("äöüéß\uff47\u017fçñ日本bcd", min_size=1, max_size=8), min_size=2, max_size=3), AROUND)
 def test_every_form_of_a_domain_is_the_same_mailbox(labels, around):

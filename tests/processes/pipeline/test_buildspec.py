@@ -30,7 +30,7 @@ def test_everything_is_checked_and_tested_before_anything_is_deployed():
         for command in (
             "infrastructure/scripts/fetch_base_images.sh",
             "make check",
-            "make test",
+            "make test-all",
             "infrastructure/scripts/deploy.sh",
         )
     )

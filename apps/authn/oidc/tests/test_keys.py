@@ -40,6 +40,7 @@ def test_they_are_fetched_under_a_name_of_our_own(issuer, status):
     assert issuer.asked_by == "reference-app"
 
 
+@pytest.mark.slow
 def test_ten_thousand_unknown_key_ids_cost_one_fetch_in_thirty_seconds(issuer, clock, status):
     assert status() == 200
     clock.advance(seconds=30)
