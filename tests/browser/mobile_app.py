@@ -18,7 +18,7 @@ class MobileApp:
 
     def __init__(self, page: Page, deployment: Deployment) -> None:
         if not BUNDLE.exists():
-            raise RuntimeError("There is no bundle: run `make .local/mobile-web` first, as `make test` does.")
+            raise RuntimeError("There is no bundle: run `make .local/mobile-web` first, as `make test-all` does.")
         self.page = page
         self.deployment = deployment
         self.address = f"mobile-{next(_people)}@example.com"
