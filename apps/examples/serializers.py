@@ -3,6 +3,6 @@ from apps.users.serializers import OwnedSerializer
 
 
 class ExampleSerializer(OwnedSerializer):
-    """An example as clients send and see it."""
+    """What clients send and see."""
 
     name = LineField(max_length=200)

@@ -1,7 +1,6 @@
 """The base of the views of what users own."""
 
 from django.conf import settings
-from django.urls import URLPattern, path
 from django.utils.module_loading import import_string
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.request import Request
@@ -21,15 +20,19 @@ from apps.users.services import current_owner
 
 
 class OwnedViewSet(ViewSetMixin, ApiView):
-    """The items of one kind that the signed-in user owns. A subclass names model, serializer_class and noun."""
+    """The items of one kind that the signed-in user owns. A subclass names model, serializer_class and noun.
+
+    The noun, in camelCase, names path, events and operations; its plural has an "s" unless the subclass names that too.
+    """
 
     model: type[OwnedItem]
     noun: str
-    """In camelCase; the path, the events and the operation ids have it."""
     plural: str
-    """The noun with an "s", unless a subclass says otherwise."""
+    path: str
+    lookup_url_kwarg = "item_id"
 
     def __init_subclass__(cls) -> None:
+        cls.path = f"/api/{cls.noun}"
         cls.plural = getattr(cls, "plural", f"{cls.noun}s")
         one, many = (name[0].upper() + name[1:] for name in (cls.noun, cls.plural))
         extend_schema(tags=[many])(cls)
@@ -40,19 +43,6 @@ class OwnedViewSet(ViewSetMixin, ApiView):
             partial_update=extend_schema(operation_id=f"update{one}", description=f"Update one {cls.noun}."),
             destroy=extend_schema(operation_id=f"delete{one}", description=f"Delete one {cls.noun}."),
         )(cls)
-
-    @classmethod
-    def list_path(cls) -> str:
-        return f"/api/{cls.noun}"
-
-    @classmethod
-    def routes(cls) -> list[URLPattern]:
-        """Return the routes of the list and of an item."""
-        route, change = cls.list_path().removeprefix("/"), {"patch": "partial_update", "delete": "destroy"}
-        return [
-            path(route, cls.as_view({"get": "list", "post": "create"})),
-            path(f"{route}/<str:item_id>", cls.as_view({"get": "retrieve", **change})),
-        ]
 
     @extend_schema(parameters=PAGE_PARAMETERS)
     def list(self, request: Request) -> Response:
@@ -69,8 +59,7 @@ class OwnedViewSet(ViewSetMixin, ApiView):
         item, is_new = self.model.create(self._owner(), clock.utc_now(), idempotency_key=key, **sent)
         if is_new:
             self._track("created", item.id)
-        location = f"{self.list_path()}/{item.id}"
-        return success(self.get_serializer(item).data, status=201, headers={"Location": location})
+        return success(self.get_serializer(item).data, status=201, headers={"Location": f"{self.path}/{item.id}"})
 
     def retrieve(self, request: Request, item_id: str) -> Response:
         return success(self.get_serializer(self.model.retrieve(self._owner(), item_id)).data)

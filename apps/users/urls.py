@@ -1,6 +1,11 @@
 from django.urls import path
+from rest_framework.routers import SimpleRouter
 
 from apps.users.owned_views import resources
 from apps.users.views import MeView
 
-urlpatterns = [path("api/me", MeView.as_view()), *(route for each in resources() for route in each.routes())]
+router = SimpleRouter(trailing_slash=False, use_regex_path=False)
+for resource in resources():
+    router.register(resource.path.removeprefix("/"), resource, basename=resource.noun)
+
+urlpatterns = [path("api/me", MeView.as_view()), *router.urls]

@@ -80,7 +80,7 @@ class RootView(ApiView):
             "config": "/api/config",
             **sign_in,
             "me": "/api/me",
-            **{resource.plural: resource.list_path() for resource in resources()},
+            **{resource.plural: resource.path for resource in resources()},
         }
 
     def get(self, request: Request) -> Response:

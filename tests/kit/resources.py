@@ -27,7 +27,7 @@ class Resource:
 
     @property
     def path(self) -> str:
-        return self.view.list_path()
+        return self.view.path
 
     @property
     def entity(self) -> str:

@@ -132,9 +132,18 @@ def test_a_body_without_anything_is_refused(alice, resource, item, table, method
     assert response.json()["error"]["details"] == {name: ["This field is required."] for name in expected}
 
 
-def test_null_takes_an_optional_value_away(alice, resource):
-    for name in [name for name, field in resource.fields.items() if field.allow_null]:
+def test_a_change_leaves_alone_what_it_does_not_name(alice, resource, item):
+    for name, value in resource.other.items():
+        changed = alice.patch(resource.item_path(item), {name: value}).json()["data"]
+        assert changed == item | {name: value, "updatedAt": changed["updatedAt"]}
+        item = changed
+
+
+def test_an_optional_value_may_be_absent_and_null_takes_it_away(alice, resource):
+    for name in resource.fields.keys() - resource.required:
         item = resource.keep(alice)
         left = alice.patch(resource.item_path(item), {name: None}).json()["data"]
         assert left.keys() == item.keys() - {name}
         assert alice.get(resource.item_path(item)).json()["data"] == left
+    bare = alice.create(resource.path, {name: resource.body[name] for name in resource.required})
+    assert bare.keys() == {"id", "userId", "createdAt", "updatedAt", *resource.required}
