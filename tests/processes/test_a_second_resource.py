@@ -68,7 +68,7 @@ def edited(checkout):
 
 
 def run(checkout, *command):
-    environment = bare_environment(COVERAGE_PROCESS_CONFIG="", DYNAMODB_TABLE="")
+    environment = bare_environment(COVERAGE_PROCESS_CONFIG="")
     return subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
 
 
