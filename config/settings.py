@@ -9,6 +9,7 @@ from apps.core.logging import logging_config
 from apps.core.variables import Env
 from apps.web.caching import set_caching
 from apps.web.csp import content_security_policy
+from config import resources
 from config.environment import environment_or_exit
 from config.providers import PROVIDERS
 
@@ -180,6 +181,8 @@ RESEND_REDIRECT_EMAIL = ENV.resend_redirect_email
 MAILBOX_URL = ENV.mailbox_url
 
 # --- The API --------------------------------------------------------------------------------------------------------
+
+RESOURCES = resources.RESOURCES
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": AUTHENTICATION_CLASSES,

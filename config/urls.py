@@ -2,8 +2,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("apps.authn.urls")),
-    path("", include("apps.users.urls")),
-    path("", include("apps.examples.urls")),
+    path("", include("apps.users.urls")),  # and those of every resource
     path("", include("apps.web.urls")),  # last: it answers whatever is left
 ]
 

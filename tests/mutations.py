@@ -184,11 +184,11 @@ MUTANTS = [
     ),
     Mutant(
         "a cursor is bound to its owner", OWNED, ":{owner.tenant_id}:{owner.user_id}", "",
-        ("apps/examples/tests/test_paging.py::test_a_cursor_of_somebody_else_is_refused",),
+        ("apps/users/tests/test_resource_paging.py::test_a_cursor_of_somebody_else_is_refused",),
     ),
     Mutant(
         "a cursor is signed", OWNED, "cls._signer(owner).unsign(cursor)", 'cursor.partition(":")[0]',
-        ("apps/examples/tests/test_paging.py::test_a_cursor_that_nobody_signed_is_refused",),
+        ("apps/users/tests/test_resource_paging.py::test_a_cursor_that_nobody_signed_is_refused",),
     ),
     Mutant(
         "an idempotency key is used once", IDEMPOTENCY, "super().insert_condition() | (type(self).ttl <= self.created_at)",
@@ -197,15 +197,15 @@ MUTANTS = [
     ),
     Mutant(
         "an idempotency key stands for one body", IDEMPOTENCY, "earlier.body_digest != self.body_digest", "not earlier.body_digest",
-        ("apps/examples/tests/test_idempotency.py::test_another_body_is_refused_and_writes_nothing",),
+        ("apps/users/tests/test_resource_idempotency.py::test_another_body_is_refused_and_writes_nothing",),
     ),
     Mutant(
         "an expired idempotency key is free", IDEMPOTENCY, " | (type(self).ttl <= self.created_at)", "",
-        ("apps/examples/tests/test_idempotency.py::test_a_key_lasts_24_hours_although_its_record_is_still_there",),
+        ("apps/users/tests/test_resource_idempotency.py::test_a_key_lasts_24_hours_although_its_record_is_still_there",),
     ),
     Mutant(
         "an idempotency key is its owner's alone", IDEMPOTENCY, 'key("USER", item.user_id,', 'key("USER", "anybody",',
-        ("apps/examples/tests/test_idempotency.py::test_a_key_is_its_owners_alone",),
+        ("apps/users/tests/test_resource_idempotency.py::test_a_key_is_its_owners_alone",),
     ),
     Mutant("the identity goes before what the user owns", DELETION, REMOVE_IDENTITY, REMOVE_IDENTITY_LAST, (WHO_COMES,)),
     Mutant(

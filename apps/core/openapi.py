@@ -6,6 +6,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiResponse
 
 from apps.core.envelope import CODES
+from apps.core.idempotency import HEADER as IDEMPOTENCY_KEY
 
 JSON = "application/json"
 SAFE_METHODS = {"get", "head"}
@@ -124,8 +125,11 @@ def _common_errors(method: str, operation: dict[str, Any]) -> set[int]:
     statuses |= SERVER_ERRORS
     if "requestBody" in operation:
         statuses |= {400, 413, 415}
-    if any(parameter["in"] == "query" for parameter in operation.get("parameters", [])):
+    parameters = operation.get("parameters", [])
+    if any(parameter["in"] == "query" for parameter in parameters):
         statuses.add(400)
+    if any(parameter["name"] == IDEMPOTENCY_KEY for parameter in parameters):
+        statuses.add(422)
     if any(operation.get("security", [])):
         is_about_the_credential = method in SAFE_METHODS and operation["operationId"] in NEEDS_NO_USER
         statuses |= {401} if is_about_the_credential else {401, 403}

@@ -6,7 +6,6 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.serializers import Serializer
-from rest_framework.viewsets import ViewSetMixin
 
 from apps.core import errors
 
@@ -24,10 +23,6 @@ class ApiView(GenericAPIView[Any]):
         sent = self.get_serializer(data=request.data, partial=partial)
         sent.is_valid(raise_exception=True)
         return dict(sent.validated_data)
-
-
-class ApiViewSet(ViewSetMixin, ApiView):
-    """Several actions on one resource: list, create, retrieve, partial_update, destroy."""
 
 
 class PublicApiView(ApiView):

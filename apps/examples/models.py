@@ -7,7 +7,7 @@ from apps.users.owned import OwnedItem
 
 
 class Example(OwnedItem):
-    """An example: a name, and who keeps it."""
+    """A name, and who keeps it."""
 
     ENTITY_TYPE: ClassVar[str] = "EXAMPLE"
 

@@ -1,6 +1,6 @@
 from rest_framework import serializers
 
-from apps.core.fields import SparseSerializer, TimestampField
+from apps.core.fields import ResourceSerializer, SparseSerializer, TimestampField
 
 
 class UserSerializer(SparseSerializer):
@@ -34,3 +34,12 @@ class DeletedSerializer(serializers.Serializer):
     """What is answered when something that a user owned is deleted."""
 
     id = serializers.CharField()
+
+
+class OwnedSerializer(ResourceSerializer):
+    """The base for what users own. What a client sends in these fields is ignored."""
+
+    id = serializers.CharField(read_only=True)
+    userId = serializers.CharField(source="user_id", read_only=True)
+    createdAt = TimestampField(source="created_at", read_only=True)
+    updatedAt = TimestampField(source="updated_at", read_only=True)

@@ -18,6 +18,7 @@ from apps.core.errors import Unavailable
 from apps.core.formats import JSONRenderer
 from apps.core.views import ApiView, PublicApiView
 from apps.dynamodb.health import check_table
+from apps.users.owned_views import resources
 from apps.web.draining import is_draining
 from apps.web.runtime_config import runtime_config
 from apps.web.serializers import RuntimeConfigSerializer, StatusSerializer
@@ -79,7 +80,7 @@ class RootView(ApiView):
             "config": "/api/config",
             **sign_in,
             "me": "/api/me",
-            "examples": "/api/example",
+            **{resource.plural: resource.path for resource in resources()},
         }
 
     def get(self, request: Request) -> Response:

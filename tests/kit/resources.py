@@ -1,19 +1,73 @@
-"""The resources that people keep. Whoever adds one puts it in here, and every test of isolation tries it as well."""
+"""The registered resources, as every test of all resources tries them: with the bodies of their own tests/sample.py."""
 
+from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
-from apps.users.owned import OwnedItem
+from apps.core.fields import LineField
+from apps.users.owned_views import OwnedViewSet, resources
 from tests.kit.people import Person
 
-RESOURCES: dict[str, dict[str, Any]] = {"/api/example": {"name": "alice-keeps-this"}}
-"""The path of each list, and a body that creates one; the text in it is found nowhere else."""
+
+@dataclass(frozen=True)
+class Resource:
+    """A resource, a body that creates one, and another body."""
+
+    view: type[OwnedViewSet]
+    body: dict[str, Any] = field(hash=False)
+    other: dict[str, Any] = field(hash=False)
+
+    @classmethod
+    def of(cls, view: type[OwnedViewSet]) -> "Resource":
+        sample = import_module(f"{view.__module__.rpartition('.')[0]}.tests.sample")
+        return cls(view, sample.BODY, sample.OTHER)
+
+    def __str__(self) -> str:
+        return self.view.noun
+
+    @property
+    def path(self) -> str:
+        return self.view.path
+
+    @property
+    def entity(self) -> str:
+        return self.view.model.ENTITY_TYPE
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields that clients may send."""
+        fields = self.view.serializer_class().fields.items()
+        return {name: field for name, field in fields if not field.read_only}
+
+    @property
+    def lines(self) -> list[str]:
+        """The names of the fields that take a line of text."""
+        return [name for name, field in self.fields.items() if isinstance(field, LineField)]
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts in its body, which would give its owner away."""
+        return [value for value in self.body.values() if isinstance(value, str)]
+
+    @property
+    def required(self) -> list[str]:
+        return [name for name, field in self.fields.items() if field.required]
+
+    def keep(self, person: Person, **changes: Any) -> dict[str, Any]:
+        """Create one and return it."""
+        return person.create(self.path, self.body | changes)
+
+    def item_path(self, item: dict[str, Any]) -> str:
+        return f"{self.path}/{item['id']}"
+
+    def ids(self, person: Person) -> list[str]:
+        """Return the ids of the first page of a person's list."""
+        return [item["id"] for item in person.get(self.path).json()["data"]]
+
+
+RESOURCES = [Resource.of(view) for view in resources()]
 
 
 def keep_one_of_each(person: Person) -> dict[str, dict[str, Any]]:
     """Create one of every resource and return them by the paths of their lists."""
-    return {path: person.create(path, body) for path, body in RESOURCES.items()}
-
-
-def owned_entities() -> set[str]:
-    """Return the entity types of everything that users own, but for what tests make up."""
-    return {kind.ENTITY_TYPE for kind in OwnedItem.__subclasses__() if ".tests." not in kind.__module__}
+    return {resource.path: resource.keep(person) for resource in RESOURCES}

@@ -8,32 +8,35 @@ import pytest
 
 from apps.authn.oidc.tests.conftest import issuer  # noqa: F401 - a fixture
 from tests.kit.meter import metered
-from tests.kit.people import NOBODYS_TOKEN
+from tests.kit.people import NOBODYS_TOKEN, Person
+from tests.kit.resources import RESOURCES, Resource
 
+Act = Callable[[Person, Resource, str], Any]
 slow = partial(metered, slowness=0.2)  # so that what overlaps can be seen to
 
 
 @pytest.mark.parametrize(
     ("act", "requests", "in_sequence"),
     [
-        (lambda person, item: person.get("/api/me"), 2, 2),
-        (lambda person, item: person.get("/api/example"), 3, 2),
-        (lambda person, item: person.post("/api/example", {"name": "new"}), 3, 3),
-        (lambda person, item: person.post("/api/example", {"name": "new"}, headers={"idempotency-key": "1"}), 3, 3),
-        (lambda person, item: person.get(f"/api/example/{item}"), 2, 2),
-        (lambda person, item: person.patch(f"/api/example/{item}", {"name": "new"}), 3, 3),
-        (lambda person, item: person.delete(f"/api/example/{item}"), 3, 3),
+        (lambda person, kind, item: person.get("/api/me"), 2, 2),
+        (lambda person, kind, item: person.get(kind.path), 3, 2),
+        (lambda person, kind, item: person.post(kind.path, kind.body), 3, 3),
+        (lambda person, kind, item: person.post(kind.path, kind.body, headers={"idempotency-key": "1"}), 3, 3),
+        (lambda person, kind, item: person.get(item), 2, 2),
+        (lambda person, kind, item: person.patch(item, kind.other), 3, 3),
+        (lambda person, kind, item: person.delete(item), 3, 3),
     ],
     ids=["me again", "list", "create", "create with a key", "read one", "update", "delete"],
 )
 @pytest.mark.parametrize("way", ["session", "API token", "access token"])
+@pytest.mark.parametrize("resource", RESOURCES, ids=str)
 def test_an_api_request_stays_within_its_budget(
-    request: Any, alice: Any, way: str, act: Callable[[Any, str], Any], requests: int, in_sequence: int
+    request: Any, alice: Any, resource: Resource, way: str, act: Act, requests: int, in_sequence: int
 ) -> None:
     _sign_in(request, alice, way)
-    item = alice.keep("something")["id"]
+    item_path = resource.item_path(resource.keep(alice))
     with slow() as meter:
-        assert act(alice, item).status_code < 300
+        assert act(alice, resource, item_path).status_code < 300
     assert (meter.requests, meter.in_sequence) == (requests, in_sequence)
 
 

@@ -1,6 +1,6 @@
 """Every route against everybody's ids, cursors, sessions, API tokens and links.
 
-A new route, or a new method of one, must be put in here, and a new resource in resources.py.
+A new route, or a new method of one, must be put in here, but for those of resources.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.views import View
 
 from tests.kit.refusals import refusal, writing_nothing
-from tests.kit.resources import RESOURCES, keep_one_of_each, owned_entities
+from tests.kit.resources import RESOURCES, keep_one_of_each
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,12 @@ MATRIX = {
     "api/auth/session": Route("/api/auth/session", ("GET",), "signed-in"),
     "api/auth/check": Route("/api/auth/check", ("GET",), "signed-in"),
     "api/me": Route("/api/me", ("GET", "DELETE"), "signed-in"),
-    "api/example": Route("/api/example", ("GET", "POST"), "signed-in", NAME),
-    "api/example/<str:item_id>": Route("/api/example/{id}", ("GET", "PATCH", "DELETE"), "item", NAME),
 }
+for each in RESOURCES:
+    item_path = f"{each.path}/<str:item_id>".removeprefix("/")
+    MATRIX[each.path.removeprefix("/")] = Route(each.path, ("GET", "POST"), "signed-in", each.other)
+    MATRIX[item_path] = Route(f"{each.path}/{{id}}", ("GET", "PATCH", "DELETE"), "item", each.other)
+LISTS = [each.path for each in RESOURCES]
 CALLS = [(route, method) for route in MATRIX.values() for method in route.methods]
 WRONG_CALLS = [(route, method) for route in MATRIX.values() for method in EVERY_METHOD if method not in route.answered]
 PROTECTED = [(route, method) for route, method in CALLS if route.access != "public"]
@@ -95,7 +98,7 @@ class Secret:
 
     def shown_in(self, response):
         """Return what a response gives away of her."""
-        texts = [text for body in RESOURCES.values() for text in body.values() if isinstance(text, str)]
+        texts = [text for resource in RESOURCES for text in resource.texts]
         ids = [item["id"] for item in self.items.values()]
         return [text for text in (*texts, *ids, self.user_id, "alice@") if text in response.content.decode()]
 
@@ -118,8 +121,7 @@ def test_every_route_is_in_the_matrix():
 
 
 def test_every_resource_is_kept_by_alice(table, secret):
-    assert owned_entities() <= {item["entityType"] for item in _of(table, secret.user_id)}
-    assert {route.path.removesuffix("/{id}") for route in MATRIX.values() if route.access == "item"} == set(RESOURCES)
+    assert {each.entity for each in RESOURCES} <= {item["entityType"] for item in _of(table, secret.user_id)}
 
 
 @pytest.mark.parametrize(("route", "method"), WRONG_CALLS, ids=_ids(WRONG_CALLS))
@@ -193,15 +195,16 @@ def test_nobody_else_reads_or_changes_anything(request, table, secret, who, way,
 
 @pytest.mark.parametrize("who", ["bob", "mallory"])
 @pytest.mark.parametrize("way", CREDENTIALS)
-@pytest.mark.parametrize("listed", RESOURCES)
+@pytest.mark.parametrize("listed", LISTS)
 @pytest.mark.parametrize(("route", "method"), READS, ids=_ids(READS))
 def test_a_cursor_leads_nobody_else_anywhere(request, alice, secret, who, way, listed, route, method):
     keep_one_of_each(alice)
     cursor = alice.get(f"{listed}?limit=1").json()["page"]["nextCursor"]
     other = getattr(request.getfixturevalue(who), way)()
-    other.keep("own")
+    for each in RESOURCES:
+        other.create(each.path, each.other)
     response = other.get(f"{secret.path(route)}?cursor={cursor}")
-    if route.path in RESOURCES:
+    if route.path in LISTS:
         assert refusal(response) == (400, "BAD_REQUEST")
     assert not secret.shown_in(response)
 

@@ -12,7 +12,7 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from config.wsgi import application
-from tests.kit.resources import RESOURCES
+from tests.kit.resources import RESOURCES, keep_one_of_each
 from tests.kit.scale import times
 from tests.table.together import new_address, somebody
 
@@ -39,7 +39,7 @@ def test_every_answer_is_as_documented(case, alice, answers):
 def _try(case, alice, answers):
     if case.operation.label == "DELETE /api/me":  # which ends the sign-in, and leaves no user to delete again
         alice = somebody().sign_in_with_api_token()
-        alice.keep("one")
+        keep_one_of_each(alice)
     headers = HOST | {"Authorization": alice.headers["authorization"]}
     response = case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
     answers[case.meta.generation.mode.value, response.status_code] += 1
@@ -71,8 +71,8 @@ def _operation_of(node):
 def _name_what_is_there(case, alice):
     """Put a fresh item, a fresh link or the deployment check into a case; tell whether it has a place for one."""
     if "item_id" in case.path_parameters and _is_allowed(case, ParameterLocation.PATH):
-        listed = case.operation.path.removesuffix("/{item_id}")
-        case.path_parameters["item_id"] = alice.create(listed, RESOURCES[listed])["id"]
+        (resource,) = (each for each in RESOURCES if case.operation.path == f"{each.path}/{{item_id}}")
+        case.path_parameters["item_id"] = resource.keep(alice)["id"]
     elif case.operation.label == "POST /api/auth/verify" and _is_allowed(case, ParameterLocation.BODY):
         carol = somebody()
         case.body |= {"token": carol.receive_token(), "email": carol.email}

@@ -13,17 +13,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from apps.core import clock
 from apps.dynamodb.bootstrap import bootstrap_table
 from tests.kit.people import Person
+from tests.kit.resources import RESOURCES
 from tests.kit.scale import times
 
 PEOPLE = {"alice": "acme", "bob": "acme", "mallory": "evil"}
 who = st.sampled_from(sorted(PEOPLE))
 ways = st.sampled_from(["sign_in", "sign_in_with_api_token"])
 methods = st.sampled_from(["GET", "PATCH", "DELETE"])
-names = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=200).filter(str.strip)
+SHORTEST = min(each.fields[name].max_length or 200 for each in RESOURCES for name in each.lines)
+characters = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
+texts = st.text(characters, min_size=1, max_size=SHORTEST).filter(str.strip)
 
 
 class RandomUse(RuleBasedStateMachine):
-    """The model is `kept`: for each person the examples they must see, newest first; and `keys`: what each key made."""
+    """The model is `kept`: for each person the items they must see, newest first; and `keys`: what each key made."""
 
     def __init__(self):
         super().__init__()
@@ -46,12 +49,16 @@ class RandomUse(RuleBasedStateMachine):
     def teardown(self):
         clock.utc_now = self.real_clock
 
+    def body(self, text):
+        return self.resource.body | dict.fromkeys(self.resource.lines, text)
+
     def pass_time(self, **duration):
         self.now += timedelta(**duration)
 
-    @initialize(way=ways)
-    def everybody_signs_in_and_keeps_a_few(self, way):
+    @initialize(way=ways, resource=st.sampled_from(RESOURCES))
+    def everybody_signs_in_and_keeps_a_few(self, way, resource):
         """Or most of a short run would be refused, or find nothing to try."""
+        self.resource = resource
         for name in PEOPLE:
             self._sign_in(name, way)
             for number in range(3):
@@ -108,15 +115,15 @@ class RandomUse(RuleBasedStateMachine):
     @rule()
     def try_what_was_signed_out(self):
         for ghost in self.ghosts:
-            assert ghost.get("/api/example").status_code == 401
+            assert ghost.get(self.resource.path).status_code == 401
 
-    @rule(name=who, text=names)
+    @rule(name=who, text=texts)
     def create(self, name, text):
         self._create(name, text)
 
     def _create(self, name, text):
         self.pass_time(milliseconds=1)
-        response = self.people[name].post("/api/example", {"name": text})
+        response = self.people[name].post(self.resource.path, self.body(text))
         if name in self.signed_in:
             assert response.status_code == 201
             self.kept[name].insert(0, response.json()["data"])
@@ -127,9 +134,9 @@ class RandomUse(RuleBasedStateMachine):
     def create_with_a_key(self, name, key, text):
         """Make something, or be answered what the key has made: as it is now, if it is there and was of this body."""
         self.pass_time(milliseconds=1)
-        response = self.people[name].post("/api/example", {"name": text}, headers={"idempotency-key": key})
+        response = self.people[name].post(self.resource.path, self.body(text), headers={"idempotency-key": key})
         made, body = self.keys[name].get(key, (None, text))
-        now = [example for example in self.kept[name] if example["id"] == made]
+        now = [item for item in self.kept[name] if item["id"] == made]
         if name not in self.signed_in:
             assert response.status_code == 401
         elif body != text:
@@ -151,13 +158,13 @@ class RandomUse(RuleBasedStateMachine):
             self._sign_in(name, way)
 
     @precondition(lambda self: any(self.kept.values()))
-    @rule(name=who, method=methods, text=names, data=st.data())
+    @rule(name=who, method=methods, text=texts, data=st.data())
     def touch_anybodys(self, name, method, text, data):
-        """Read, rename or delete any example of anybody's, by anybody."""
+        """Read, change or delete any item of anybody's, by anybody."""
         self._touch(name, self._some_owner(data), method, text, data)
 
     @precondition(lambda self: any(self.kept.values()))
-    @rule(method=methods, text=names, data=st.data())
+    @rule(method=methods, text=texts, data=st.data())
     def touch_ones_own(self, method, text, data):
         owner = self._some_owner(data)
         self._touch(owner, owner, method, text, data)
@@ -166,22 +173,22 @@ class RandomUse(RuleBasedStateMachine):
         return data.draw(st.sampled_from([owner for owner, items in self.kept.items() if items]))
 
     def _touch(self, name, owner, method, text, data):
-        example = data.draw(st.sampled_from(self.kept[owner]))
-        response = self.people[name].request(method, f"/api/example/{example['id']}", {"name": text})
+        item = data.draw(st.sampled_from(self.kept[owner]))
+        response = self.people[name].request(method, self.resource.item_path(item), self.body(text))
         if name not in self.signed_in:
             assert response.status_code == 401
         elif name != owner:
             assert response.status_code == 404
         else:
             assert response.status_code == 200
-            self._did(method, owner, example, text)
-            assert response.json()["data"] == ({"id": example["id"]} if method == "DELETE" else example)
+            self._did(method, owner, item, text)
+            assert response.json()["data"] == ({"id": item["id"]} if method == "DELETE" else item)
 
-    def _did(self, method, owner, example, text):
+    def _did(self, method, owner, item, text):
         if method == "DELETE":
-            self.kept[owner].remove(example)
+            self.kept[owner].remove(item)
         if method == "PATCH":
-            example |= {"name": text.strip(), "updatedAt": clock.to_text(self.now)}
+            item |= self.body(text.strip()) | {"updatedAt": clock.to_text(self.now)}
 
     @rule(limit=st.integers(1, 5))
     def everybody_lists_in_pages(self, limit):
@@ -192,14 +199,14 @@ class RandomUse(RuleBasedStateMachine):
         found, cursor = [], ""
         while cursor is not None:
             query = f"?limit={limit}" + (f"&cursor={cursor}" if cursor else "")
-            body = self.people[name].get(f"/api/example{query}").json()
+            body = self.people[name].get(f"{self.resource.path}{query}").json()
             found, cursor = found + body["data"], body["page"]["nextCursor"]
         return found
 
     @invariant()
     def everybody_sees_what_is_theirs_and_nothing_else(self):
         for name, person in self.people.items():
-            response = person.get("/api/example?limit=100")
+            response = person.get(f"{self.resource.path}?limit=100")
             assert response.status_code == (200 if name in self.signed_in else 401)
             if name in self.signed_in:
                 assert response.json()["data"] == self.kept[name][:100]

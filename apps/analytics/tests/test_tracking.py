@@ -56,7 +56,7 @@ def test_an_event_says_when_where_and_who_but_no_address(alice, events, clock):
 
 
 def test_one_name_twice_in_a_request_is_two_events(alice, events, settings, clock, monkeypatch):
-    monkeypatch.setattr("apps.examples.views.track", lambda name, **properties: (track(name), track(name)))
+    monkeypatch.setattr("apps.users.owned_views.track", lambda name, **properties: (track(name), track(name)))
     alice.sign_in().post("/api/example", {"name": "one"}, headers={"x-request-id": "r"})
     assert [event["SK"] for event in events() if event["name"] == "example_created"] == [
         "EVENT#1767323045678#example_created#r",

@@ -11,14 +11,29 @@ from apps.authn.principal import Principal
 from apps.core.clock import utc_now
 from apps.dynamodb.items import TableItem
 from apps.users.models import UserDeletion
-from tests.kit.resources import keep_one_of_each
+from tests.kit.resources import RESOURCES, keep_one_of_each
 
-ROW = re.compile(r"^\| `([A-Z_]+)` \| `([^`]+)` \| ([^|]+) \| `([\w.]+)` \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `([A-Z_]+|<RESOURCE>)` \| `([^`]+)` \| ([^|]+) \| `([\w.]+)` \|$", re.MULTILINE)
 COMMON = {"PK", "SK", "entityType", "createdAt", "updatedAt"}
 
 
 def _chart():
-    return ROW.findall(Path(settings.BASE_DIR, "docs/single-table.md").read_text())
+    """Yield entity type, key, attributes and model of each row; the row of `<RESOURCE>` is one for each."""
+    for entity, key, listed, path in ROW.findall(Path(settings.BASE_DIR, "docs/single-table.md").read_text()):
+        attributes = {name.strip() for name in listed.split(",")}
+        if entity == "<RESOURCE>":
+            common = attributes - {"and its own"}
+            assert _attributes_of(import_string(path)) == COMMON | common
+            for resource in RESOURCES:
+                model = resource.view.model
+                assert issubclass(model, import_string(path))
+                yield resource.entity, key.replace(entity, resource.entity), _attributes_of(model) - COMMON, model
+        else:
+            yield entity, key, attributes, import_string(path)
+
+
+def _attributes_of(model):
+    return {attribute.attr_name for attribute in model.get_attributes().values()}
 
 
 def _concrete(kind):
@@ -30,17 +45,13 @@ def _concrete(kind):
 
 def test_every_entity_is_in_the_chart_and_no_other():
     assert get_resolver().url_patterns  # which import the models of every view
-    for _, _, _, model in _chart():
-        import_string(model)
     assert {entity for entity, _, _, _ in _chart()} == {model.ENTITY_TYPE for model in _concrete(TableItem)}
 
 
 def test_the_chart_has_each_models_attributes():
-    for entity, _, attributes, path in _chart():
-        model = import_string(path)
-        declared = {attribute.attr_name for attribute in model.get_attributes().values()}
+    for entity, _, attributes, model in _chart():
         assert entity == model.ENTITY_TYPE
-        assert declared == COMMON | {name.strip() for name in attributes.split(",")}, entity
+        assert _attributes_of(model) == COMMON | attributes, entity
 
 
 def test_stored_items_have_the_charted_keys_and_attributes(alice, table):
@@ -58,7 +69,7 @@ def test_stored_items_have_the_charted_keys_and_attributes(alice, table):
         for item in found:
             assert re.fullmatch(pattern, item["SK"]), (entity, item["SK"])
             assert item["PK"] == _partition(item["SK"])
-            assert set(item) <= COMMON | {name.strip() for name in attributes.split(",")}, entity
+            assert set(item) <= COMMON | attributes, entity
 
 
 def _partition(sk):

@@ -119,7 +119,7 @@ export interface paths {
         /** List the examples, newest first */
         get: operations["listExamples"];
         put?: never;
-        /** Keep a new example */
+        /** Create a new example */
         post: operations["createExample"];
         delete?: never;
         options?: never;
@@ -138,12 +138,12 @@ export interface paths {
         get: operations["getExample"];
         put?: never;
         post?: never;
-        /** Delete an example */
+        /** Delete one example */
         delete: operations["deleteExample"];
         options?: never;
         head?: never;
-        /** Rename an example */
-        patch: operations["renameExample"];
+        /** Update one example */
+        patch: operations["updateExample"];
         trace?: never;
     };
     "/api/health": {
@@ -223,18 +223,18 @@ export interface components {
         DeletedUser: {
             userId: string;
         };
-        /** @description An example as clients see it; all but the name is ours to decide, whatever a client sends. */
+        /** @description What clients send and see. */
         Example: {
             readonly id: string;
             readonly userId: string;
-            /** @example One line of text */
-            name: string;
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
             readonly updatedAt: string;
+            /** @example One line of text */
+            name: string;
         };
-        /** @description An example as clients see it; all but the name is ours to decide, whatever a client sends. */
+        /** @description What clients send and see. */
         ExampleRequest: {
             /** @example One line of text */
             name: string;
@@ -253,7 +253,7 @@ export interface components {
         Ok: {
             ok: boolean;
         };
-        /** @description An example as clients see it; all but the name is ours to decide, whatever a client sends. */
+        /** @description What clients send and see. */
         PatchedExampleRequest: {
             /** @example One line of text */
             name?: string;
@@ -2255,7 +2255,7 @@ export interface operations {
             };
         };
     };
-    renameExample: {
+    updateExample: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,0 +1,137 @@
+"""A creation with an Idempotency-Key may be sent again, and then has its effect once."""
+
+import pytest
+
+from tests.kit.meter import metered
+from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.stored import Stored
+
+KEY = "Order_2026-01-02"
+
+
+@pytest.fixture
+def create(resource):
+    """Create one with a key."""
+
+    def create(person, body=None, key=KEY):
+        return person.post(resource.path, resource.body if body is None else body, headers={"idempotency-key": key})
+
+    return create
+
+
+@pytest.fixture
+def created(create):
+    """Create one with a key and return it."""
+
+    def created(person, body=None):
+        response = create(person, body)
+        assert response.status_code == 201
+        return response.json()["data"]
+
+    return created
+
+
+@pytest.fixture
+def alice(alice):
+    return alice.sign_in()
+
+
+def test_the_same_creation_answers_the_same_and_makes_nothing_more(alice, resource, create, table):
+    first, again = create(alice), create(alice)
+    assert (first.status_code, first.json(), first["Location"]) == (again.status_code, again.json(), again["Location"])
+    assert first.status_code == 201
+    assert resource.ids(alice) == [first.json()["data"]["id"]]
+    assert [event["name"] for event in Stored(table).items("EVENT")].count(f"{resource}_created") == 1
+
+
+def test_it_answers_the_item_as_it_is_now(alice, resource, create):
+    first = create(alice)
+    changed = alice.patch(first["Location"], resource.other).json()
+    again = create(alice)
+    assert (again.status_code, again.json()) == (201, changed)
+
+
+def test_what_was_deleted_since_is_not_found_and_not_made_again(alice, create, table):
+    alice.delete(create(alice)["Location"])
+    with writing_nothing(table):
+        assert refusal(create(alice)) == (404, "NOT_FOUND")
+
+
+def test_another_body_is_refused_and_writes_nothing(alice, resource, create, table):
+    create(alice)
+    with writing_nothing(table):
+        assert refusal(create(alice, resource.other)) == (422, "IDEMPOTENCY_MISMATCH")
+
+
+def test_it_is_the_validated_body_that_must_be_the_same(alice, resource, created):
+    blanks = {name: f"  {resource.body[name]} " for name in resource.lines}
+    assert created(alice) == created(alice, resource.body | blanks | {"id": "ignored", "userId": "ignored"})
+
+
+def test_another_key_makes_another_item_of_the_same_body(alice, create):
+    ids = {create(alice, key=key).json()["data"]["id"] for key in ("a", "A", "a-", "_", "x" * 64)}
+    assert len(ids) == 5
+
+
+def test_a_key_is_its_owners_alone(alice, bob, mallory, created):
+    made = [created(person) for person in (alice, bob.sign_in(), mallory.sign_in())]
+    assert len({item["id"] for item in made}) == len({item["userId"] for item in made}) == 3
+
+
+@pytest.mark.parametrize("key", ["", " ", "x" * 65, "a b", "a,b", '"a"', "ä", "a#b", "a\n", "a/b", "..", "%41"])
+def test_a_malformed_key_is_refused_and_not_even_a_user_is_made(alice, create, table, key):
+    with writing_nothing(table):
+        response = create(alice, key=key)
+    assert refusal(response) == (400, "BAD_REQUEST")
+    assert list(response.json()["error"]["details"]) == ["Idempotency-Key"]
+
+
+@pytest.mark.parametrize("value", ["absent", None, [], {}])
+def test_a_bad_body_is_refused_as_such_and_uses_no_key_up(alice, resource, create, table, value):
+    bad = {} if value == "absent" else resource.body | dict.fromkeys(resource.required, value)
+    with writing_nothing(table):
+        assert refusal(create(alice, bad)) == (400, "BAD_REQUEST")
+    assert create(alice).status_code == 201
+    with writing_nothing(table):
+        assert refusal(create(alice, bad)) == (400, "BAD_REQUEST")
+
+
+def test_a_key_lasts_24_hours_although_its_record_is_still_there(alice, resource, created, clock, table):
+    alice.sign_in_with_api_token()
+    first = created(alice)
+    clock.advance(hours=23, minutes=59, seconds=59)
+    assert created(alice) == first
+    clock.advance(seconds=1)
+    second = created(alice, resource.other)
+    assert second["id"] != first["id"]
+    assert created(alice, resource.other) == second
+    assert Stored(table).count("IDEMPOTENCY", resource.entity) == {"IDEMPOTENCY": 1, resource.entity: 2}
+
+
+def test_the_record_tells_neither_key_nor_body(alice, resource, create, table):
+    create(alice)
+    (record,) = Stored(table).items("IDEMPOTENCY")
+    assert not [text for text in (KEY, *resource.texts) if text in str(record)]
+
+
+def test_without_a_key_every_creation_makes_an_item(alice, resource, table):
+    resource.keep(alice)
+    resource.keep(alice)
+    assert Stored(table).count("IDEMPOTENCY", resource.entity) == {resource.entity: 2}
+
+
+def test_repeating_a_key_costs_one_request_more(alice, resource, create):
+    resource.ids(alice)
+    costs = []
+    for _ in range(2):
+        with metered() as meter:
+            create(alice)
+        costs.append(meter.requests)
+    assert costs == [3, 4]
+
+
+def test_the_record_lies_under_its_owner_and_lets_ttl_delete_it(alice, resource, created, table, clock):
+    owner_id = created(alice)["userId"]
+    (record,) = Stored(table).items("IDEMPOTENCY")
+    assert record["SK"].startswith(f"USER#{owner_id}#IDEMPOTENCY#{resource.entity}#")
+    assert record["ttl"] == int(clock.now.timestamp()) + 24 * 3600

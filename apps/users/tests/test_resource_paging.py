@@ -1,0 +1,99 @@
+import pytest
+
+from tests.kit.refusals import refusal, writing_nothing
+
+
+@pytest.fixture
+def seven(alice, resource, clock):
+    """The ids of seven items of Alice's, newest first."""
+    alice.sign_in()
+    ids = []
+    for _ in range(7):
+        ids.insert(0, resource.keep(alice)["id"])
+        clock.advance(milliseconds=1)
+    return ids
+
+
+def _ids(body):
+    return [item["id"] for item in body["data"]]
+
+
+def _walk(person, path, limit):
+    ids, cursor, pages = [], None, 0
+    while True:
+        query = f"?limit={limit}" + (f"&cursor={cursor}" if cursor else "")
+        body = person.get(f"{path}{query}").json()
+        ids += _ids(body)
+        pages, cursor = pages + 1, body["page"]["nextCursor"]
+        if cursor is None:
+            return ids, pages
+
+
+@pytest.mark.parametrize(("limit", "pages"), [(1, 7), (2, 4), (3, 3), (6, 2), (7, 1), (8, 1), (100, 1)])
+def test_pages_together_are_the_whole_list(alice, resource, seven, limit, pages):
+    assert _walk(alice, resource.path, limit) == (seven, pages)
+
+
+def test_an_empty_list_is_one_page(alice, resource):
+    assert alice.sign_in().get(resource.path).json() == {"data": [], "page": {"nextCursor": None}}
+
+
+def test_a_page_has_fifty_items_unless_asked_otherwise(alice, resource):
+    alice.sign_in()
+    for _ in range(51):
+        resource.keep(alice)
+    body = alice.get(resource.path).json()
+    assert len(body["data"]) == 50
+    assert body["page"]["nextCursor"]
+
+
+def test_a_list_goes_on_where_it_was_although_its_last_item_was_deleted(alice, resource, seven):
+    body = alice.get(f"{resource.path}?limit=3").json()
+    alice.delete(resource.item_path(body["data"][-1]))
+    assert _ids(alice.get(f"{resource.path}?cursor={body['page']['nextCursor']}").json()) == seven[3:]
+
+
+@pytest.mark.parametrize("limit", ["0", "101", "-1", "1.0", "1e1", "ten", "", " 1", "٣", "1000000000000"])
+def test_a_bad_limit_is_refused(alice, resource, table, limit):
+    alice.sign_in()
+    with writing_nothing(table):
+        response = alice.get(f"{resource.path}?limit={limit}")
+    assert refusal(response) == (400, "BAD_REQUEST")
+    assert list(response.json()["error"]["details"]) == ["limit"]
+
+
+@pytest.fixture
+def cursor(alice, resource, seven):
+    return alice.get(f"{resource.path}?limit=1").json()["page"]["nextCursor"]
+
+
+def _refuses(person, resource, cursor):
+    response = person.get(f"{resource.path}?cursor={cursor}")
+    return (*refusal(response), response.json()["error"]["message"]) == (400, "BAD_REQUEST", "The cursor is not valid.")
+
+
+def test_a_truncated_cursor_is_refused_wherever_it_was_cut(alice, resource, cursor, table):
+    with writing_nothing(table):
+        assert all(_refuses(alice, resource, cursor[:length]) for length in range(len(cursor)))
+
+
+def test_a_cursor_that_nobody_signed_is_refused(alice, resource, cursor, table):
+    item_id, signature = cursor.split(":")
+    another = item_id[:-1] + ("1" if item_id.endswith("0") else "0") + f":{signature}"
+    with writing_nothing(table):
+        for bad in ("x", another, cursor + "x", f"{cursor}:{signature}", "%00", "%ff", "x" * 5000):
+            assert _refuses(alice, resource, bad), bad
+
+
+def test_a_cursor_that_another_deployment_signed_is_refused(alice, resource, cursor, settings, table):
+    alice.sign_in_with_api_token().get("/api/me")
+    settings.SECRET_KEY = "the secret of another deployment"
+    with writing_nothing(table):
+        assert _refuses(alice, resource, cursor)
+
+
+def test_a_cursor_of_somebody_else_is_refused(bob, mallory, resource, cursor, table):
+    for other in (bob.sign_in(), mallory.sign_in()):
+        resource.keep(other)
+        with writing_nothing(table):
+            assert _refuses(other, resource, cursor)

@@ -1,0 +1,149 @@
+"""What every resource does, whatever it keeps."""
+
+import re
+
+import pytest
+
+from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.resources import RESOURCES
+from tests.kit.stored import Stored
+
+ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+
+
+@pytest.fixture
+def alice(alice):
+    return alice.sign_in()
+
+
+@pytest.fixture
+def item(alice, resource):
+    return resource.keep(alice)
+
+
+def user_id_of(person):
+    return person.get("/api/me").json()["data"]["user"]["userId"]
+
+
+def test_a_created_item_is_answered_whole(alice, resource):
+    response = alice.post(resource.path, resource.body)
+    item = response.json()["data"]
+    assert response.status_code == 201
+    assert item == {**resource.body, **{name: item[name] for name in ("id", "userId", "createdAt", "updatedAt")}}
+    assert item["userId"] == user_id_of(alice)
+    assert ULID.fullmatch(item["id"])
+    assert TIME.fullmatch(item["createdAt"])
+    assert item["updatedAt"] == item["createdAt"]
+
+
+def test_location_leads_to_the_created_item(alice, resource):
+    response = alice.post(resource.path, resource.body)
+    assert response["Location"] == resource.item_path(response.json()["data"])
+    assert alice.get(response["Location"]).json() == response.json()
+
+
+def test_items_are_listed_newest_first(alice, resource, clock):
+    ids = []
+    for _ in range(3):
+        ids.append(resource.keep(alice)["id"])
+        clock.advance(milliseconds=1)
+    assert resource.ids(alice) == ids[::-1]
+
+
+def test_a_changed_item_keeps_its_id_and_creation_time(alice, resource, clock):
+    before = resource.keep(alice)
+    clock.advance(seconds=5)
+    response = alice.patch(resource.item_path(before), resource.other)
+    assert response.status_code == 200
+    after = response.json()["data"]
+    assert after == {**before, **resource.other, "updatedAt": "2026-01-02T03:04:10.678Z"}
+    assert alice.get(resource.item_path(before)).json()["data"] == after
+
+
+def test_a_deleted_item_is_gone(alice, resource, item):
+    response = alice.delete(resource.item_path(item))
+    assert (response.status_code, response.json()) == (200, {"data": {"id": item["id"]}})
+    assert alice.get(resource.item_path(item)).status_code == 404
+    assert resource.ids(alice) == []
+
+
+@pytest.mark.parametrize("method", ["PATCH", "DELETE"])
+def test_a_deleted_item_is_never_brought_back(alice, resource, item, table, method):
+    alice.delete(resource.item_path(item))
+    assert refusal(alice.request(method, resource.item_path(item), resource.other)) == (404, "NOT_FOUND")
+    assert Stored(table).items(resource.entity) == []
+
+
+BAD_IDS = [
+    "1", "a" * 26, "0" * 27, "01arz3ndektsv4rrffq69g5fav", "%00", "%23", "a%23b", "%2f", "a%2Fb", "..", "%2e%2e",
+    "../me", "*", "%ff", "%0d%0aX-Injected:%201", "x" * 1100,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("item_id", BAD_IDS)
+@pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
+def test_a_malformed_id_is_not_found_and_nothing_is_written(alice, resource, item, table, method, item_id):
+    with writing_nothing(table):
+        assert refusal(alice.request(method, f"{resource.path}/{item_id}", resource.other)) == (404, "NOT_FOUND")
+
+
+@pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
+def test_an_id_cannot_reach_into_a_key(alice, resource, item, table, method):
+    """What the key of an item is made of, tried in the place of its id."""
+    sort_key = f"USER%23{item['userId']}%23{resource.entity}%23{item['id']}"
+    with writing_nothing(table):
+        for item_id in (item["userId"], sort_key, f"{item['id']}%23", f"{item['id']}%00", f"%20{item['id']}"):
+            assert refusal(alice.request(method, f"{resource.path}/{item_id}", resource.other)) == (404, "NOT_FOUND")
+
+
+def test_ownership_comes_from_the_request_alone(alice, bob, resource):
+    sent = {"userId": user_id_of(bob.sign_in()), "tenantId": "evil", "id": "0" * 26, "PK": "TENANT#evil"}
+    item = resource.keep(alice, **sent, createdAt="x")
+    assert item["userId"] == user_id_of(alice)
+    assert item["id"] != "0" * 26
+    assert resource.ids(bob) == []
+
+
+@pytest.mark.parametrize("way", ["sign_in", "sign_in_with_api_token"])
+def test_both_credentials_reach_the_same_items(alice, resource, item, way):
+    alice.client.cookies.clear()
+    assert resource.ids(getattr(alice, way)()) == [item["id"]]
+
+
+@pytest.mark.parametrize("bad", [None, [], {}])
+@pytest.mark.parametrize("method", ["POST", "PATCH"])
+@pytest.mark.parametrize(("resource", "name"), [(each, name) for each in RESOURCES for name in each.required], ids=str)
+def test_a_bad_value_is_refused_by_name_and_nothing_is_written(alice, resource, item, table, method, name, bad):
+    path = resource.path if method == "POST" else resource.item_path(item)
+    with writing_nothing(table):
+        response = alice.request(method, path, resource.other | {name: bad})
+    assert refusal(response) == (400, "BAD_REQUEST")
+    assert list(response.json()["error"]["details"]) == [name]
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH"])
+def test_a_body_without_anything_is_refused(alice, resource, item, table, method):
+    path = resource.path if method == "POST" else resource.item_path(item)
+    with writing_nothing(table):
+        response = alice.request(method, path, {})
+    assert refusal(response) == (400, "BAD_REQUEST")
+    expected = resource.required if method == "POST" else resource.fields
+    assert response.json()["error"]["details"] == {name: ["This field is required."] for name in expected}
+
+
+def test_a_change_leaves_alone_what_it_does_not_name(alice, resource, item):
+    for name, value in resource.other.items():
+        changed = alice.patch(resource.item_path(item), {name: value}).json()["data"]
+        assert changed == item | {name: value, "updatedAt": changed["updatedAt"]}
+        item = changed
+
+
+def test_an_optional_value_may_be_absent_and_null_takes_it_away(alice, resource):
+    for name in resource.fields.keys() - resource.required:
+        item = resource.keep(alice)
+        left = alice.patch(resource.item_path(item), {name: None}).json()["data"]
+        assert left.keys() == item.keys() - {name}
+        assert alice.get(resource.item_path(item)).json()["data"] == left
+    bare = alice.create(resource.path, {name: resource.body[name] for name in resource.required})
+    assert bare.keys() == {"id", "userId", "createdAt", "updatedAt", *resource.required}
