@@ -24,7 +24,7 @@ class RunOidc(Deployment):
         super().__init__(folder, OIDC_ISSUER=self.issuer, **variables)
 
     def issuer_pid(self):
-        return next(process.pid for process in descendants(self.process.pid) if "local_issuer" in process.command)
+        return next(process.pid for process in descendants(self.process.pid) if "oidc_issuer" in process.command)
 
 
 @pytest.fixture(scope="module")
