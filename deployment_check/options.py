@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from apps.core import variables as v
 from apps.core.hosts import is_loopback
-from apps.core.variables import Env, Fault, Variable, read_all
+from apps.core.variables import Fault, Variable, read_all
 from deployment_check.target import Target
 
 JWT = re.compile(r"[\w-]+(\.[\w-]+){2}", re.ASCII)
@@ -61,8 +61,7 @@ class BadOptions(Exception):
 
 def parse_target(values: Mapping[str, str]) -> Target:
     """Return what `values` (such as os.environ) ask to be checked; raise BadOptions naming every fault."""
-    env = Env(values)
-    parsed, faults = read_all({name: option.variable for name, option in OPTIONS.items()}, env)
+    parsed, faults = read_all({name: option.variable for name, option in OPTIONS.items()}, values)
     known = {fault.variable for fault in faults}
     faults += [fault for fault in _rules(parsed) if fault.variable not in known]
     if faults:

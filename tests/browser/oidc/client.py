@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from playwright.sync_api import BrowserContext, Error, Page, Request, Route, expect
 
 from tests.browser.web_client import WebClient
-from tests.kit.oidc_deployment import OidcDeployment
+from tests.kit.oidc.deployment import OidcDeployment
 
 STORAGE = """async () => JSON.stringify([
     localStorage, sessionStorage, document.cookie, history.state, name, await indexedDB.databases(), await caches.keys()

@@ -1,12 +1,15 @@
 import pytest
 from django.core import mail
 
+from apps.authn.magic_link.provider import MagicLink
+from tests.kit.features import configure
+
 SECRET = "a secret that only the deployment check knows"
 
 
 @pytest.fixture(autouse=True)
 def _configured(settings):
-    settings.VALIDATION_SECRET, settings.VALIDATION_EMAIL = SECRET, "check@example.com"
+    configure(settings, MagicLink, validation_secret=SECRET, validation_email="check@example.com")
 
 
 def test_the_deployment_check_gets_a_token_without_a_mailbox(alice):
@@ -37,7 +40,7 @@ def test_for_anybody_else_the_header_does_nothing(alice, email, secret):
 
 @pytest.mark.parametrize("sent", ["", "None"])
 def test_when_it_is_not_configured_the_header_does_nothing(alice, settings, sent):
-    settings.VALIDATION_SECRET = settings.VALIDATION_EMAIL = None
+    configure(settings, MagicLink, validation_secret=None, validation_email=None)
     assert alice.ask_for_link("check@example.com", headers={"x-validation-secret": sent}).status_code == 202
 
 

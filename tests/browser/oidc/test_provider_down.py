@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.complaints import LOST
-from tests.browser.oidc_client import OidcClient
-from tests.kit.oidc_deployment import OidcDeployment
+from tests.browser.oidc.client import OidcClient
+from tests.kit.oidc.deployment import OidcDeployment
 
 
 @pytest.fixture(scope="module")

@@ -62,7 +62,7 @@ def test_a_session_outlives_the_rotation_of_the_cookie_secret(alice, settings):
 
 
 def test_over_https_the_cookie_is_bound_to_its_host(alice, settings):
-    settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE = "__Host-session", True
+    settings.IS_LOCALHOST = False
     cookie = alice.verify(alice.receive_token()).cookies["__Host-session"]
     assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
     assert alice.get("/api/auth/check").status_code == 200

@@ -7,7 +7,7 @@ import pytest
 
 from tests.kit.deployment import Deployment
 from tests.kit.machine import run_python
-from tests.kit.oidc_issuer import AUDIENCE, FIRST, Issuer
+from tests.kit.oidc.issuer import AUDIENCE, FIRST, Issuer
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +114,17 @@ def test_no_token_stands_in_the_log(deployment, signed_in, issuer):
         visitor.get("/api/me")
     assert "/api/me" in deployment.log
     assert not [part for token in tokens for part in token.split(".")[1:] if part in deployment.log]
+
+
+def test_the_policy_opens_to_the_issuer(deployment, issuer):
+    policy = deployment.visitor().get("/api/health").headers["Content-Security-Policy"]
+    origin = issuer.url.rstrip("/")
+    assert {f"connect-src 'self' {origin}", f"frame-src {origin}"} <= set(policy.split("; "))
+
+
+def test_what_is_no_access_token_signs_nobody_in(deployment):
+    visitor = deployment.visitor()
+    assert visitor.get("/api/me").headers["WWW-Authenticate"] == "Bearer"
+    visitor.headers["Authorization"] = f"Bearer {'0' * 64}"
+    answer = visitor.get("/api/me")
+    assert (answer.status, answer.headers["WWW-Authenticate"]) == (401, 'Bearer error="invalid_token"')

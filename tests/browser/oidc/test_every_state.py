@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.complaints import LOST
-from tests.browser.oidc_client import OidcClient
+from tests.browser.oidc.client import OidcClient
 from tests.browser.test_every_state import Observed
-from tests.kit.oidc_deployment import OidcDeployment
+from tests.kit.oidc.deployment import OidcDeployment
 
 
 class ObservedOidc(Observed, OidcClient):

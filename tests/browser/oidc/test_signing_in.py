@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.oidc_client import STORAGE, OidcClient, Tokens
-from tests.kit.oidc_deployment import CLIENT_ID, OidcDeployment
+from tests.browser.oidc.client import STORAGE, OidcClient, Tokens
+from tests.kit.oidc.deployment import CLIENT_ID, OidcDeployment
 
 
 @pytest.fixture(scope="module")

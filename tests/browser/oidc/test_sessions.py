@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.complaints import LOST
 from tests.browser.conftest import SWITCHES, installed_chromium
-from tests.browser.oidc_client import OidcClient, Tokens
-from tests.kit.oidc_deployment import CLIENT_ID, OidcDeployment
+from tests.browser.oidc.client import OidcClient, Tokens
+from tests.kit.oidc.deployment import CLIENT_ID, OidcDeployment
 
 ENDED = "Your session has ended. Sign in again to go on."
 ENDED_ELSEWHERE = "You signed out, or your session ended, in another tab."

@@ -8,11 +8,12 @@ from typing import Self
 
 import pytest
 
-from local.__main__ import OIDC
+from local.oidc_issuer.companion import LOCAL_ISSUER
 from tests.kit.deployment import Deployment
 from tests.kit.machine import BASE_DIR, bare_environment, free_port, is_listening, wait_for
 
-NODE_MODULES = BASE_DIR / "config" / "local_issuer" / "node_modules"
+NODE_MODULES = BASE_DIR / "local" / "oidc_issuer" / "node_modules"
+OIDC = LOCAL_ISSUER.defaults
 CLIENT_ID = OIDC["AUTH0_SPA_CLIENT_ID"]
 
 

@@ -11,10 +11,12 @@ import pytest
 from django.core import mail
 
 from apps.authn.magic_link.models import AuthToken
+from apps.authn.magic_link.provider import MagicLink
 from apps.authn.principal import Principal
 from apps.core.addresses import canonical_address
 from apps.dynamodb.items import TableItem
 from apps.dynamodb.keys import digest, key, tenant_key
+from tests.kit.features import configure
 from tests.kit.people import Person
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.stored import Stored
@@ -79,7 +81,7 @@ def test_whoever_is_in_stays_in_until_put_out(alice):
 
 
 def test_the_deployment_check_needs_an_invitation_too(alice, settings, clock):
-    settings.VALIDATION_SECRET, settings.VALIDATION_EMAIL = "v" * 32, "check@example.com"
+    configure(settings, MagicLink, validation_secret="v" * 32, validation_email="check@example.com")
     token = AuthToken.issue("acme", "check@example.com", clock.now)
     assert alice.verify(token, email="check@example.com").status_code == 401
 

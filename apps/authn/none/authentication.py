@@ -1,4 +1,4 @@
-"""AUTH_PROVIDER=none: a deployment without accounts, in which nobody can be signed in."""
+"""A deployment without accounts, in which nobody can be signed in."""
 
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request

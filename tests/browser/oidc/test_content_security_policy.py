@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.injections import INJECTIONS, assert_no_effect
-from tests.kit.oidc_deployment import OidcDeployment
+from tests.kit.oidc.deployment import OidcDeployment
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from local.__main__ import OIDC
 from tests.kit.deployment import Deployment
 from tests.kit.machine import LOOPBACK, descendants, free_port, listening_addresses, run_python, running, wait_for
-from tests.kit.oidc_deployment import require_local_issuer
+from tests.kit.oidc.deployment import OIDC, require_local_issuer
 
 
 class RunOidc(Deployment):
@@ -24,7 +23,7 @@ class RunOidc(Deployment):
         super().__init__(folder, OIDC_ISSUER=self.issuer, **variables)
 
     def issuer_pid(self):
-        return next(process.pid for process in descendants(self.process.pid) if "local_issuer" in process.command)
+        return next(process.pid for process in descendants(self.process.pid) if "oidc_issuer" in process.command)
 
 
 @pytest.fixture(scope="module")
