@@ -1,6 +1,5 @@
 """The one place where the environment is read: what every deployment has, and what each feature adds to it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,20 +9,16 @@ from apps.authn.provider import Provider
 from apps.core import variables as v
 from apps.core.features import Feature
 from apps.core.hosts import DNS_NAME
-from apps.core.variables import Fault, read_all
+from apps.core.variables import Fault, read_all, variable
 from apps.tenancy.mode import TenantMode
 from config.features import DEFAULT_PROVIDER, DEFAULT_TENANT_MODE, FEATURES, PROVIDERS, TENANT_MODES
 
 AnyFeature = TypeVar("AnyFeature", bound=Feature)
 
-TABLE_NAME = re.compile(r"[A-Za-z0-9_.-]{3,255}")
-REGION = re.compile(r"[a-z0-9-]{1,32}")
-HEADER_NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
-A_RELEASE = "must be a commit or a version: letters, digits, any of . _ -"
-A_TABLE = "must be 3 to 255 letters, digits, any of _ . -"
-A_REGION = "must be an AWS region, such as us-east-1"
-A_DOMAIN = "must be a domain name in lower case, such as example.com"
-A_HEADER = "must be the name of a request header"
+HEADER = v.text(r"[A-Za-z0-9-]{1,64}", "must be the name of a request header")
+DOMAIN = v.text(DNS_NAME.pattern, "must be a domain name in lower case, such as example.com")
+TABLE = v.text(r"[A-Za-z0-9_.-]{3,255}", "must be 3 to 255 letters, digits, any of _ . -")
+REGION = v.text(r"[a-z0-9-]{1,32}", "must be an AWS region, such as us-east-1")
 
 
 class EnvironmentFaults(Exception):
@@ -39,44 +34,43 @@ class EnvironmentFaults(Exception):
 class Environment(Feature):
     """The parsed environment. A field is a variable in lower case; .env.example explains them in this order."""
 
-    environment: str = v.choice("local", "test", "prod", default="local")
-    port: int = v.integer(1, 65535, default=8000)
-    public_port: int | None = v.integer(1, 65535, default=None)
-    release: str = v.text(v.RELEASE, A_RELEASE, default="unknown")
-    compute_platform: str = v.choice("ecs", "lambda", "local")
-    cookie_secret: tuple[str, ...] = v.secrets(shortest=32)
+    environment: str = variable(v.choice("local", "test", "prod"), default="local")
+    port: int = variable(v.integer(1, 65535), default=8000)
+    public_port: int | None = variable(v.integer(1, 65535), default=None)
+    release: str = variable(v.COMMIT, default="unknown")
+    compute_platform: str = variable(v.choice("ecs", "lambda", "local"))
+    cookie_secret: tuple[str, ...] = variable(v.SECRETS)
 
-    dynamodb_table: str = v.text(TABLE_NAME, A_TABLE, default="reference-app")
-    dynamodb_endpoint: str | None = v.url(default=None, prod=v.OTHER_MACHINE)
-    aws_region: str = v.text(REGION, A_REGION, default="us-east-1")
+    dynamodb_table: str = variable(TABLE, default="reference-app")
+    dynamodb_endpoint: str | None = variable(v.URL, default=None, prod=v.OTHER_MACHINE)
+    aws_region: str = variable(REGION, default="us-east-1")
 
-    tenant_resolution_mode: str = v.choice(*TENANT_MODES, default=DEFAULT_TENANT_MODE.name)
-    base_domain: str = v.text(DNS_NAME, A_DOMAIN, default="localhost", prod=v.OTHER_HOST)
-    tenant_host_header: str = v.text(HEADER_NAME, A_HEADER, default="Host")
-    client_ip_header: str | None = v.text(HEADER_NAME, A_HEADER, default=None)
-    trusted_proxy_count: int = v.integer(0, 10, default=0)
-    edge_proof_secret: tuple[str, ...] = v.secrets(shortest=32, default=())
-    edge_proof_required: bool = v.flag(default=False)
+    tenant_resolution_mode: str = variable(v.choice(*TENANT_MODES), default=DEFAULT_TENANT_MODE.name)
+    base_domain: str = variable(DOMAIN, default="localhost", prod=v.OTHER_HOST)
+    tenant_host_header: str = variable(HEADER, default="Host")
+    client_ip_header: str | None = variable(HEADER, default=None)
+    trusted_proxy_count: int = variable(v.integer(0, 10), default=0)
+    edge_proof_secret: tuple[str, ...] = variable(v.SECRETS, default=())
+    edge_proof_required: bool = variable(v.FLAG, default=False)
 
-    auth_provider: str = v.choice(*PROVIDERS, default=DEFAULT_PROVIDER.name)
+    auth_provider: str = variable(v.choice(*PROVIDERS), default=DEFAULT_PROVIDER.name)
 
-    cors_allowed_origins: tuple[str, ...] = v.origins()
-    csp_extra_connect_src: tuple[str, ...] = v.origins()
-    csp_extra_script_src: tuple[str, ...] = v.origins()
-    csp_extra_img_src: tuple[str, ...] = v.origins()
-    hsts_include_subdomains: bool = v.flag(default=False)
-    browsable_api: bool = v.flag(default=v.by_environment(local=True, test=True, prod=False))
+    cors_allowed_origins: tuple[str, ...] = variable(v.ORIGINS, default=(), prod=v.PUBLIC_ORIGINS)
+    csp_extra_connect_src: tuple[str, ...] = variable(v.ORIGINS, default=(), prod=v.PUBLIC_ORIGINS)
+    csp_extra_script_src: tuple[str, ...] = variable(v.ORIGINS, default=(), prod=v.PUBLIC_ORIGINS)
+    csp_extra_img_src: tuple[str, ...] = variable(v.ORIGINS, default=(), prod=v.PUBLIC_ORIGINS)
+    hsts_include_subdomains: bool = variable(v.FLAG, default=False)
+    browsable_api: bool = variable(v.FLAG, default=v.by_environment(local=True, test=True, prod=False))
 
-    log_level: str = v.choice("debug", "info", "warning", "error", default="info", prod=v.but("debug"))
-    log_format: str = v.choice(
-        "console",
-        "json",
+    log_level: str = variable(v.choice("debug", "info", "warning", "error"), default="info", prod=v.but("debug"))
+    log_format: str = variable(
+        v.choice("console", "json"),
         default=v.by_environment(local="console", test="console", prod="json"),
         prod=v.but("console"),
     )
-    web_concurrency: int = v.integer(1, 64, default=2)
-    web_threads: int = v.integer(1, 256, default=8)
-    drain_seconds: int = v.integer(0, 300, default=v.by_environment(local=0, test=0, prod=20))
+    web_concurrency: int = variable(v.integer(1, 64), default=2)
+    web_threads: int = variable(v.integer(1, 256), default=8)
+    drain_seconds: int = variable(v.integer(0, 300), default=v.by_environment(local=0, test=0, prod=20))
 
     features: Mapping[type[Feature], Feature]
     """Every feature, in use or not: deployments keep the variables of one while they use another."""
@@ -144,7 +138,7 @@ def describe(environment: Environment) -> Iterator[tuple[str, str]]:
     """Yield each variable's name and value as text, secrets masked."""
     for name, value in values_of(environment):
         shown = ", ".join(value) if isinstance(value, tuple) else str(value)
-        yield name, "(unset)" if value in (None, "", ()) else "********" if VARIABLES[name].secret else shown
+        yield name, "(unset)" if value in (None, "", ()) else "********" if VARIABLES[name].kind.secret else shown
 
 
 def values_of(environment: Environment) -> Iterator[tuple[str, Any]]:
@@ -162,7 +156,7 @@ def misspelled(values: Mapping[str, str]) -> Iterator[str]:
 
 
 _kinds: tuple[type[Feature], ...] = (Environment, *FEATURES)
-VARIABLES = {name: variable for kind in _kinds for name, variable in kind.variables().items()}
+VARIABLES = {name: each for kind in _kinds for name, each in kind.variables().items()}
 
 
 def _compute_platform(values: Mapping[str, str]) -> str:

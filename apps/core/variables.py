@@ -1,14 +1,14 @@
 """The kinds of environment variable: how each is parsed, and what is said when it cannot be.
 
-A kind is the default value of a dataclass field, and has the type of what the field holds. The variable is named like
-the field, in upper case. Without a default it is required.
+`variable(kind)` is the default value of a dataclass field, and has the type of what the field holds. The variable is
+named like the field, in upper case. Without a default it is required.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import formataddr, getaddresses
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import urlsplit
 
 from apps.core.addresses import canonical_address
@@ -18,7 +18,6 @@ Value = TypeVar("Value")
 Default = TypeVar("Default")
 
 REQUIRED: Any = object()
-RELEASE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 FLAGS = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}
 
 
@@ -61,20 +60,26 @@ def by_environment(*, local: Value, test: Value, prod: Value) -> Value:
     return cast(Value, ByEnvironment(local=local, test=test, prod=prod))
 
 
+class Kind(NamedTuple, Generic[Value]):
+    """How text is read: `parse` returns its value, or raises ValueError or KeyError."""
+
+    parse: Callable[[str], Value]
+    allowed: str
+    secret: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """How one variable is parsed: `parse(text)` returns its value or raises ValueError."""
+    """One variable of a kind."""
 
-    parse: Callable[[str], Any]
-    allowed: str
+    kind: Kind[Any]
     default: Any
-    secret: bool
-    prod: InProd | None
+    prod: InProd | None = None
 
     def value(self, text: str | None, environment: str) -> Any:
-        """Return what a text says, or the default in this ENVIRONMENT; raise ValueError if neither does."""
+        """Return what a text says, or the default in this ENVIRONMENT; raise ValueError or KeyError without either."""
         if text is not None:
-            return self.parse(text)
+            return self.kind.parse(text)
         if self.default is REQUIRED:
             raise ValueError("is not set")
         return self.default[environment] if isinstance(self.default, ByEnvironment) else self.default
@@ -84,7 +89,7 @@ class Variable:
         if text is None:
             return Fault(name, "is not set", allowed)
         shown = re.sub(r"//[^/]*@", "//…@", text[:200])  # a password that should not be there at all
-        return Fault(name, f"holds {len(text)} characters" if self.secret else f'holds "{shown}"', allowed)
+        return Fault(name, f"holds {len(text)} characters" if self.kind.secret else f'holds "{shown}"', allowed)
 
 
 def read_all(variables: Mapping[str, Variable], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[Fault]]:
@@ -99,127 +104,54 @@ def read_all(variables: Mapping[str, Variable], texts: Mapping[str, str]) -> tup
         environment, text = str(parsed.get("ENVIRONMENT") or "local"), given.get(name)
         try:
             parsed[name] = value = variable.value(text, environment)
-        except ValueError:
+        except (ValueError, KeyError):
             parsed[name] = None
-            faults.append(variable.fault(name, text, variable.allowed))
+            faults.append(variable.fault(name, text, variable.kind.allowed))
             continue
         if environment == "prod" and variable.prod and value and not variable.prod.accepts(value):
             faults.append(variable.fault(name, text, f"{variable.prod.allowed} when ENVIRONMENT is prod"))
     return parsed, faults
 
 
-def variable(
-    parse: Callable[[str], Value],
-    allowed: str,
-    *,
-    default: Default = REQUIRED,
-    secret: bool = False,
-    prod: InProd | None = None,
-) -> Value | Default:
+def variable(kind: Kind[Value], *, default: Default = REQUIRED, prod: InProd | None = None) -> Value | Default:
     """Return a dataclass field, in the guise of what it will hold, as dataclasses.field does."""
-    held: Value | Default = field(metadata={"variable": Variable(parse, allowed, default, secret, prod)})
+    held: Value | Default = field(metadata={"variable": Variable(kind, default, prod)})
     return held
 
 
-def choice(*values: str, default: Default = REQUIRED, prod: InProd | None = None) -> str | Default:
+def choice(*values: str) -> Kind[str]:
     """One of a few words."""
-    allowed = f"must be one of {', '.join(values)}"
-    return variable(lambda text: _require(text in values, text), allowed, default=default, prod=prod)
+    return Kind(lambda text: _require(text in values, text), f"must be one of {', '.join(values)}")
 
 
-def integer(low: int, high: int, *, default: Default = REQUIRED) -> int | Default:
+def integer(low: int, high: int) -> Kind[int]:
     """A whole number from low to high."""
 
     def parse(text: str) -> int:
         _require(re.fullmatch("[0-9]{1,9}", text), None)
         return _require(low <= int(text) <= high, int(text))
 
-    return variable(parse, f"must be a whole number from {low} to {high}", default=default)
+    return Kind(parse, f"must be a whole number from {low} to {high}")
 
 
-def flag(*, default: Default = REQUIRED) -> bool | Default:
-    """A switch."""
-
-    def parse(text: str) -> bool:
-        return FLAGS[_require(text.lower() in FLAGS, text.lower())]
-
-    return variable(parse, "must be true or false", default=default)
-
-
-def text(
-    pattern: re.Pattern[str],
-    allowed: str,
-    *,
-    default: Default = REQUIRED,
-    secret: bool = False,
-    prod: InProd | None = None,
-) -> str | Default:
+def text(pattern: str, allowed: str, *, secret: bool = False) -> Kind[str]:
     """Text that matches a pattern from end to end."""
-    return variable(
-        lambda text: _require(pattern.fullmatch(text), text), allowed, default=default, secret=secret, prod=prod
-    )
+    return Kind(lambda text: _require(re.fullmatch(pattern, text), text), allowed, secret)
 
 
-def printable(*, default: Default = REQUIRED) -> str | Default:
-    """Text that can be written in one line, without spaces."""
-    return text(re.compile(r"[!-~]{1,200}"), "must be up to 200 printable characters without spaces", default=default)
-
-
-def texts(
-    pattern: re.Pattern[str], allowed: str, *, default: Default = REQUIRED, secret: bool = False
-) -> tuple[str, ...] | Default:
+def texts(pattern: str, allowed: str, *, secret: bool = False) -> Kind[tuple[str, ...]]:
     """A comma-separated list of texts that each match a pattern from end to end."""
 
     def parse(text: str) -> tuple[str, ...]:
         values = _split(text)
-        return _require(values and all(map(pattern.fullmatch, values)), values)
+        return _require(values and all(re.fullmatch(pattern, value) for value in values), values)
 
-    return variable(parse, f"{allowed}, separated by commas", default=default, secret=secret)
+    return Kind(parse, f"{allowed}, separated by commas", secret)
 
 
-def secret(*, shortest: int, default: Default = REQUIRED) -> str | Default:
+def secret(*, shortest: int) -> Kind[str]:
     """Text that is never shown."""
-    pattern = re.compile(rf"\S{{{shortest},}}")
-    return text(pattern, f"must have at least {shortest} characters and no spaces", default=default, secret=True)
-
-
-def secrets(*, shortest: int, default: Default = REQUIRED) -> tuple[str, ...] | Default:
-    """A comma-separated list of secrets, the newest first."""
-    allowed = f"must be one or more values of at least {shortest} characters"
-    return texts(re.compile(rf".{{{shortest},}}"), allowed, default=default, secret=True)
-
-
-def email(*, default: Default = REQUIRED) -> str | Default:
-    """An email address in its canonical form."""
-    return variable(canonical_address, "must be an email address", default=default)
-
-
-def named_email(*, default: Default = REQUIRED) -> str | Default:
-    """An email address, with or without a name before it."""
-
-    def parse(text: str) -> str:
-        addresses = getaddresses([text])
-        name, address = _require(len(addresses) == 1 and text.isprintable(), addresses)[0]
-        return formataddr((name, canonical_address(address)))
-
-    return variable(parse, 'must be an email address, such as "Reference App <app@example.com>"', default=default)
-
-
-def url(*, default: Default = REQUIRED, prod: InProd | None = None) -> str | Default:
-    """An http or https URL with a host, without user or password."""
-    return variable(_http_url, "must be an http:// or https:// URL", default=default, prod=prod)
-
-
-def origin(*, default: Default = REQUIRED) -> str | Default:
-    """One origin: scheme, host and port in lower case, at most a slash behind them."""
-    allowed = "must be an address without a path, such as https://app.example.com"
-    return variable(lambda text: _origin(text.removesuffix("/")), allowed, default=default)
-
-
-def origins() -> tuple[str, ...]:
-    """A comma-separated list of origins: scheme, host and port in lower case, nothing behind them (RFC 6454)."""
-    allowed = "must be origins such as https://app.example.com, separated by commas"
-    return variable(lambda text: tuple(map(_origin, _split(text))), allowed, default=(), prod=PUBLIC_ORIGINS)
+    return text(rf"\S{{{shortest},}}", f"must have at least {shortest} characters and no spaces", secret=True)
 
 
 def _require(condition: object, value: Value) -> Value:
@@ -232,12 +164,34 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part)
 
 
-def _http_url(value: str) -> str:
-    parts = urlsplit(value)  # raises ValueError, as does .port
-    _require(parts.scheme in {"http", "https"} and is_host(parts.hostname or "") and parts.port != 0, value)
-    return _require("@" not in parts.netloc and value.isprintable() and " " not in value, value)
+def _named_email(text: str) -> str:
+    addresses = getaddresses([text])
+    name, address = _require(len(addresses) == 1 and text.isprintable(), addresses)[0]
+    return formataddr((name, canonical_address(address)))
 
 
-def _origin(value: str) -> str:
-    parts = urlsplit(_http_url(value))
-    return _require(value == f"{parts.scheme}://{parts.netloc}".lower().rstrip(":"), value)
+def _url(text: str) -> str:
+    parts = urlsplit(text)  # raises ValueError, as does .port
+    _require(parts.scheme in {"http", "https"} and is_host(parts.hostname or "") and parts.port != 0, text)
+    return _require("@" not in parts.netloc and text.isprintable() and " " not in text, text)
+
+
+def _origin(text: str) -> str:
+    parts = urlsplit(_url(text))
+    return _require(text == f"{parts.scheme}://{parts.netloc}".lower().rstrip(":"), text)
+
+
+FLAG = Kind(lambda text: FLAGS[text.lower()], "must be true or false")
+SECRETS = texts(r".{32,}", "must be one or more values of at least 32 characters", secret=True)
+PRINTABLE = text(r"[!-~]{1,200}", "must be up to 200 printable characters without spaces")
+COMMIT = text(r"[A-Za-z0-9._-]{1,64}", "must be a commit or a version: letters, digits, any of . _ -")
+EMAIL = Kind(canonical_address, "must be an email address")
+NAMED_EMAIL = Kind(_named_email, 'must be an email address, such as "Reference App <app@example.com>"')
+URL = Kind(_url, "must be an http:// or https:// URL")
+ORIGIN = Kind(
+    lambda text: _origin(text.removesuffix("/")), "must be an address without a path, such as https://app.example.com"
+)
+ORIGINS = Kind(
+    lambda text: tuple(map(_origin, _split(text))),  # RFC 6454
+    "must be origins such as https://app.example.com, separated by commas",
+)

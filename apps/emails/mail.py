@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from apps.core import variables as v
 from apps.core.features import Feature
-from apps.core.variables import Fault
+from apps.core.variables import Fault, variable
 
 BACKENDS = {
     "redirect": "apps.emails.backends.RedirectBackend",
@@ -38,6 +38,9 @@ def _email_url(text: str) -> str:
     return text
 
 
+MAIL_SERVER = v.Kind(_email_url, "must be resend: or smtp://host:port (also smtp+tls, smtp+ssl)", secret=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail(Feature):
     """Mail to people."""
@@ -45,25 +48,16 @@ class Mail(Feature):
     apps = ("anymail",)
     public_config = "apps.emails.serializers.MailConfigSerializer"
 
-    email_mode: str = v.choice(
-        "live",
-        "redirect",
-        "noop",
-        "console",
+    email_mode: str = variable(
+        v.choice("live", *BACKENDS),
         default=v.by_environment(local="console", test="noop", prod="live"),
         prod=v.but("console"),
     )
-    email_url: str = v.variable(
-        _email_url,
-        "must be resend: or smtp://host:port (also smtp+tls, smtp+ssl)",
-        default=RESEND,
-        secret=True,
-        prod=v.OTHER_MACHINE,
-    )
-    resend_api_key: str | None = v.secret(shortest=8, default=None)
-    resend_from_email: str | None = v.named_email(default=None)
-    resend_redirect_email: str | None = v.email(default=None)
-    mailbox_url: str | None = v.url(default=None, prod=v.NOTHING)
+    email_url: str = variable(MAIL_SERVER, default=RESEND, prod=v.OTHER_MACHINE)
+    resend_api_key: str | None = variable(v.secret(shortest=8), default=None)
+    resend_from_email: str | None = variable(v.NAMED_EMAIL, default=None)
+    resend_redirect_email: str | None = variable(v.EMAIL, default=None)
+    mailbox_url: str | None = variable(v.URL, default=None, prod=v.NOTHING)
 
     def faults_in_use(self) -> Iterator[Fault]:
         if self.email_mode not in {"live", "redirect"}:

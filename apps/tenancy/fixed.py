@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from apps.core import variables as v
-from apps.core.variables import Fault
+from apps.core.variables import Fault, variable
 from apps.tenancy.mode import SLUG, TenantMode
+
+TENANT_ID = v.text(SLUG.pattern, "must be one DNS label: a-z, 0-9 and inner hyphens, 1 to 63 characters")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,9 +16,7 @@ class FixedTenant(TenantMode):
 
     name = "fixed"
 
-    app_tenant_id: str = v.text(
-        SLUG, "must be one DNS label: a-z, 0-9 and inner hyphens, 1 to 63 characters", default=""
-    )
+    app_tenant_id: str = variable(TENANT_ID, default="")
 
     def faults_in_use(self) -> Iterator[Fault]:
         return self.needs("APP_TENANT_ID", when=f"TENANT_RESOLUTION_MODE is {self.name}")

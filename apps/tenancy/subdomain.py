@@ -13,38 +13,12 @@ class SubdomainTenants(TenantMode):
     """`acme.<BASE_DOMAIN>` is `acme`; the base domain itself and `localhost` are `default`."""
 
     name = "subdomain"
-    reserved_labels = frozenset(
-        {
-            "account",
-            "admin",
-            "api",
-            "app",
-            "assets",
-            "auth",
-            "autoconfig",
-            "autodiscover",
-            "billing",
-            "blog",
-            "cdn",
-            "docs",
-            "email",
-            "ftp",
-            "help",
-            "imap",
-            "login",
-            "mail",
-            "mta-sts",
-            "ns1",
-            "ns2",
-            "pop",
-            "smtp",
-            "static",
-            "status",
-            "support",
-            "webmail",
-            "www",
-        }
-    )  # fmt: skip - what mail, DNS and people take for the operator's, so no tenant has it
+    reserved_labels = frozenset({
+        "account", "admin", "api", "app", "assets", "auth", "autoconfig", "autodiscover", "billing", "blog", "cdn",
+        "docs", "email", "ftp", "help", "imap", "login", "mail", "mta-sts", "ns1", "ns2", "pop", "smtp", "static",
+        "status", "support", "webmail", "www",
+    })  # fmt: skip
+    """What mail, DNS and people take for the operator's, so no tenant has it."""
 
     def tenant_of(self, host: str) -> str:
         """Return the slug in front of the base domain; raise UnknownHost unless it is one label, and not reserved."""

@@ -87,10 +87,10 @@ def test_a_bad_value_is_one_fault_that_says_what_is_held_and_what_is_allowed(nam
     assert list(faults) == [name]
     held = (
         f"holds {len(text)} characters"
-        if VARIABLES[name].secret
+        if VARIABLES[name].kind.secret
         else f'holds "{text[:200].replace("u:p@", "…@").replace("u@", "…@")}"'
     )
-    assert faults[name] == f"{name}: {held}; {VARIABLES[name].allowed}"
+    assert faults[name] == f"{name}: {held}; {VARIABLES[name].kind.allowed}"
 
 
 @pytest.mark.parametrize("name", VARIABLES)
@@ -153,7 +153,7 @@ def test_a_long_value_is_cut_in_its_fault():
     assert len(faults_of(MINIMAL | {"RELEASE": "x" * 10_000})["RELEASE"]) < 400
 
 
-@pytest.mark.parametrize("name", [name for name, variable in VARIABLES.items() if variable.secret])
+@pytest.mark.parametrize("name", [name for name, variable in VARIABLES.items() if variable.kind.secret])
 def test_a_secret_appears_neither_in_a_fault_nor_in_the_description(name):
     bad, good = CASES[name][1][0], next(iter(CASES[name][0]))
     assert bad not in faults_of(MINIMAL | COMPANIONS.get(name, {}) | {name: bad})[name]

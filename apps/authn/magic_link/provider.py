@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 from apps.authn.provider import Provider
 from apps.core import variables as v
-from apps.core.variables import Fault
+from apps.core.variables import Fault, variable
 from apps.emails.mail import Mail
 
 
@@ -21,8 +21,8 @@ class MagicLink(Provider):
     apps = ("apps.authn.magic_link",)
     uses = (Mail,)
 
-    validation_secret: str | None = v.secret(shortest=32, default=None)
-    validation_email: str | None = v.email(default=None)
+    validation_secret: str | None = variable(v.secret(shortest=32), default=None)
+    validation_email: str | None = variable(v.EMAIL, default=None)
 
     def faults(self) -> Iterator[Fault]:
         return self.both_or_none("VALIDATION_SECRET", "VALIDATION_EMAIL")

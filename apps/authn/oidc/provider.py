@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from apps.authn.provider import Provider
 from apps.core import variables as v
-from apps.core.variables import Fault
+from apps.core.variables import Fault, variable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +17,11 @@ class Oidc(Provider):
     apps = ("django.contrib.contenttypes", "django.contrib.auth")  # mozilla-django-oidc imports them; they stay unused
     public_config = "apps.authn.oidc.serializers.OidcConfigSerializer"
 
-    oidc_issuer: str = v.url(default="", prod=v.HTTPS)
-    oidc_audience: str = v.printable(default="")
-    oidc_jwks_uri: str | None = v.url(default=None, prod=v.HTTPS)
-    auth0_spa_client_id: str | None = v.printable(default=None)
-    auth0_native_client_id: str | None = v.printable(default=None)
+    oidc_issuer: str = variable(v.URL, default="", prod=v.HTTPS)
+    oidc_audience: str = variable(v.PRINTABLE, default="")
+    oidc_jwks_uri: str | None = variable(v.URL, default=None, prod=v.HTTPS)
+    auth0_spa_client_id: str | None = variable(v.PRINTABLE, default=None)
+    auth0_native_client_id: str | None = variable(v.PRINTABLE, default=None)
 
     def faults_in_use(self) -> Iterator[Fault]:
         return self.needs("OIDC_ISSUER", "OIDC_AUDIENCE", when=f"AUTH_PROVIDER is {self.name}")

@@ -75,8 +75,8 @@ def test_faulty_options_are_named_all_at_once_which_is_status_2():
         "CommandError: The deployment check has faulty options (6):",
         '  BASE_URL: holds "app.example.com/"; must be an address without a path, such as https://app.example.com',
         '  VALIDATION_AUTH_PROVIDER: holds "auth0"; must be one of none, internal_magic_link, oidc',
-        "  AUTH_BEARER_TOKEN: holds 7 characters; must be a JWT: three parts separated by dots",
         '  VALIDATION_REQUIRE_AUTH: holds "perhaps"; must be true or false',
+        "  AUTH_BEARER_TOKEN: holds 7 characters; must be a JWT: three parts separated by dots",
         "  VALIDATION_EMAIL: is not set; must be set when VALIDATION_SECRET is",
         "  VALIDATION_OTHER_URL: is set; must not be when TENANT_RESOLUTION_MODE is fixed",
     ]
