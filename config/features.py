@@ -7,7 +7,7 @@ from apps.authn.provider import Provider
 from apps.core.features import Feature
 from apps.tenancy.fixed import FixedTenant
 from apps.tenancy.mode import TenantMode
-from apps.tenancy.subdomain import SubdomainTenants
+from apps.tenancy.subdomain.mode import SubdomainTenants
 from apps.web.mobile_app import MobileApp
 
 DEFAULT_PROVIDER = MagicLink

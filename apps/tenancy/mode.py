@@ -24,7 +24,6 @@ class TenantMode(Feature):
     """The questions of tenancy. Those that are registered are in config/features.py."""
 
     name: ClassVar[str]
-    public_config = "apps.tenancy.serializers.TenancyConfigSerializer"
 
     def tenant_of(self, host: str) -> str:
         """Return the id of the tenant that a Host header names; raise UnknownHost."""

@@ -3,18 +3,12 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from config.environment import VARIABLES, describe, parse_environment, values_of
 from local.environment import read_env_file
+from tests.kit.variables import table  # noqa: F401 - a fixture
 
 FILE = Path(__file__).resolve().parents[2] / ".env.example"
 EXAMPLE = re.compile(r"^#(?P<name>[A-Z0-9_]+)=(?P<value>.*)$", re.MULTILINE)
-
-
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
 
 
 def test_it_names_every_variable_and_no_other_in_the_order_of_the_environment():

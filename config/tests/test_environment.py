@@ -5,7 +5,7 @@ from importlib import import_module
 import pytest
 
 from config.environment import VARIABLES, EnvironmentFaults, describe, parse_environment, values_of
-from config.features import FEATURES
+from config.features import DEFAULT_PROVIDER, DEFAULT_TENANT_MODE, FEATURES, PROVIDERS
 from tests.kit.variables import (
     FLAGS,
     HEADERS,
@@ -17,6 +17,7 @@ from tests.kit.variables import (
     Cases,
     faults_of,
     numbers,
+    table,  # noqa: F401 - a fixture
     words,
 )
 
@@ -30,7 +31,7 @@ CASES: dict[str, Cases] = {
     "DYNAMODB_TABLE": ({"a.b": "a.b", "x" * 255: "x" * 255}, ["ab", "a b c", "a#b", "x" * 256]),
     "DYNAMODB_ENDPOINT": URLS,
     "AWS_REGION": ({"eu-central-1": "eu-central-1"}, ["EU", "eu central", "eu/1"]),
-    "TENANT_RESOLUTION_MODE": ({"subdomain": "subdomain"}, ["header", "Fixed"]),
+    "TENANT_RESOLUTION_MODE": words(DEFAULT_TENANT_MODE.name),
     "BASE_DOMAIN": (
         {"localhost": "localhost", "app.example.com": "app.example.com"},
         ["Example.com", "https://example.com", "example.com:8000", ".example.com", "example.com."],
@@ -40,7 +41,7 @@ CASES: dict[str, Cases] = {
     "TRUSTED_PROXY_COUNT": numbers(0, 10),
     "EDGE_PROOF_SECRET": SECRETS,
     "EDGE_PROOF_REQUIRED": FLAGS,
-    "AUTH_PROVIDER": ({"none": "none", "internal_magic_link": "internal_magic_link"}, ["auth0", "OIDC"]),
+    "AUTH_PROVIDER": words("none", DEFAULT_PROVIDER.name),
     "CORS_ALLOWED_ORIGINS": ORIGINS,
     "CSP_EXTRA_CONNECT_SRC": ORIGINS,
     "CSP_EXTRA_SCRIPT_SRC": ORIGINS,
@@ -63,11 +64,6 @@ for kind in FEATURES:
         COMPANIONS |= getattr(own, "COMPANIONS", {})
 GOOD = [(name, text, value) for name, (good, _) in CASES.items() for text, value in good.items()]
 BAD = [(name, text) for name, (_, bad) in CASES.items() for text in bad]
-
-
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
 
 
 def test_every_variable_has_good_and_bad_cases_here():
@@ -111,12 +107,12 @@ def test_the_cookie_secret_alone_is_enough_and_the_rest_has_its_defaults():
         "COOKIE_SECRET": (SECRET,),
         "DYNAMODB_TABLE": "reference-app",
         "AWS_REGION": "us-east-1",
-        "TENANT_RESOLUTION_MODE": "subdomain",
+        "TENANT_RESOLUTION_MODE": DEFAULT_TENANT_MODE.name,
         "BASE_DOMAIN": "localhost",
         "TENANT_HOST_HEADER": "Host",
         "TRUSTED_PROXY_COUNT": 0,
         "EDGE_PROOF_REQUIRED": False,
-        "AUTH_PROVIDER": "internal_magic_link",
+        "AUTH_PROVIDER": DEFAULT_PROVIDER.name,
         "EMAIL_MODE": "console",
         "EMAIL_URL": "resend:",
         "HSTS_INCLUDE_SUBDOMAINS": False,
@@ -138,13 +134,13 @@ def test_without_a_cookie_secret_there_is_one_fault():
 
 def test_all_faults_are_reported_together_in_one_readable_message():
     with pytest.raises(EnvironmentFaults) as caught:
-        parse_environment({"PORT": "http", "AUTH_PROVIDER": "auth0", "CORS_ALLOWED_ORIGINS": "*"})
+        parse_environment({"PORT": "http", "AUTH_PROVIDER": "other", "CORS_ALLOWED_ORIGINS": "*"})
     first, *lines = str(caught.value).splitlines()
     assert first == "The environment has faults (4); .env.example explains each variable:"
     assert lines == [
         '  PORT: holds "http"; must be a whole number from 1 to 65535',
         "  COOKIE_SECRET: is not set; must be one or more values of at least 32 characters, separated by commas",
-        '  AUTH_PROVIDER: holds "auth0"; must be one of none, internal_magic_link, oidc',
+        f'  AUTH_PROVIDER: holds "other"; must be one of {", ".join(PROVIDERS)}',
         '  CORS_ALLOWED_ORIGINS: holds "*"; must be origins such as https://app.example.com, separated by commas',
     ]
 

@@ -3,14 +3,17 @@
 import pytest
 
 from config.environment import EnvironmentFaults, parse_environment
-from tests.kit.variables import MINIMAL, PROD, SECRET, assert_needed, assert_refused_in_prod, faults_of
+from tests.kit.variables import (
+    MINIMAL,
+    PROD,
+    SECRET,
+    assert_needed,
+    assert_refused_in_prod,
+    faults_of,
+    table,  # noqa: F401 - a fixture
+)
 
 EDGE = {"EDGE_PROOF_SECRET": SECRET, "EDGE_PROOF_REQUIRED": "true"}
-
-
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
 
 
 def test_a_proof_that_is_required_must_be_set():

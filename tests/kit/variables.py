@@ -49,6 +49,11 @@ SECRETS: Cases = (
 )
 
 
+@pytest.fixture(autouse=True)
+def table():
+    """Tests of variables need none; for them to import."""
+
+
 def words(*allowed: str) -> Cases:
     return {word: word for word in allowed}, ["other", allowed[0].upper(), f"{allowed[0]},{allowed[1]}", "$HOME"]
 

@@ -12,6 +12,7 @@ from tests.kit.variables import (
     assert_needed,
     assert_refused_in_prod,
     faults_of,
+    table,  # noqa: F401 - a fixture
 )
 
 CASES: dict[str, Cases] = {
@@ -34,11 +35,6 @@ CASES: dict[str, Cases] = {
 }
 LIVE = {"EMAIL_MODE": "live", "RESEND_FROM_EMAIL": "app@example.com", "RESEND_API_KEY": "re_12345678"}
 REDIRECT = LIVE | {"EMAIL_MODE": "redirect", "RESEND_REDIRECT_EMAIL": "team@example.com"}
-
-
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
 
 
 @pytest.mark.parametrize(

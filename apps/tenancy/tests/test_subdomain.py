@@ -2,7 +2,7 @@ import pytest
 from django.core import mail
 
 from apps.tenancy.mode import UnknownHost
-from apps.tenancy.subdomain import SubdomainTenants
+from apps.tenancy.subdomain.mode import SubdomainTenants
 from apps.tenancy.tenants import resolve_tenant
 from apps.web.runtime_config import runtime_config
 from tests.kit.refusals import refusal, writing_nothing

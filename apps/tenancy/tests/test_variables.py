@@ -1,13 +1,10 @@
-import pytest
-
-from tests.kit.variables import LABELS, assert_needed
+from tests.kit.variables import (
+    LABELS,
+    assert_needed,
+    table,  # noqa: F401 - a fixture
+)
 
 CASES = {"APP_TENANT_ID": LABELS}
-
-
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
 
 
 def test_the_one_tenant_must_be_set():

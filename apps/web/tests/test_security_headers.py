@@ -24,7 +24,7 @@ def test_https_is_remembered_when_served_over_https(alice, settings, path):
     assert alice.get(path)["Strict-Transport-Security"] == "max-age=31536000"
 
 
-def test_subdomains_are_included_only_where_that_is_asked_for(alice, settings):
+def test_hosts_below_are_included_only_where_that_is_asked_for(alice, settings):
     settings.ORIGIN_SCHEME, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = "https://", True
     assert alice.get("/")["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 

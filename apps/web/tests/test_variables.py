@@ -1,6 +1,8 @@
-import pytest
-
-from tests.kit.variables import Cases, assert_needed
+from tests.kit.variables import (
+    Cases,
+    assert_needed,
+    table,  # noqa: F401 - a fixture
+)
 
 TEAM = "ABCDE12345"
 FINGERPRINT = ":".join(["AB"] * 32)
@@ -20,11 +22,6 @@ COMPANIONS = {
     "ANDROID_CERT_FINGERPRINTS": {"ANDROID_APP_ID": "com.example.app"},
 }
 ANDROID = {"ANDROID_APP_ID": "com.example.app", "ANDROID_CERT_FINGERPRINTS": FINGERPRINT}
-
-
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
 
 
 def test_the_android_app_and_its_certificates_are_set_together():

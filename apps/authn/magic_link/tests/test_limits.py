@@ -96,7 +96,7 @@ def test_a_limit_ends_with_its_minute(alice, clock):
     assert alice.ask_for_link().status_code == 202
 
 
-def test_inventing_subdomains_buys_nothing(alice):
+def test_inventing_hosts_buys_nothing(alice):
     def ask(number):
         return Person("a@example.com", tenant=f"t{number}", address=alice.address).ask_for_link()
 

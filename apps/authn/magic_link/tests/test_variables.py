@@ -1,6 +1,10 @@
-import pytest
-
-from tests.kit.variables import EMAILS, SECRET, Cases, assert_needed
+from tests.kit.variables import (
+    EMAILS,
+    SECRET,
+    Cases,
+    assert_needed,
+    table,  # noqa: F401 - a fixture
+)
 
 CASES: dict[str, Cases] = {
     "VALIDATION_SECRET": ({"v" * 32: "v" * 32, "$" * 32: "$" * 32}, ["v" * 31, "v v" * 32]),
@@ -11,11 +15,6 @@ COMPANIONS = {
     "VALIDATION_EMAIL": {"VALIDATION_SECRET": SECRET},
 }
 VALIDATION = {"VALIDATION_SECRET": SECRET, "VALIDATION_EMAIL": "check@example.com"}
-
-
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
 
 
 def test_secret_and_address_of_the_deployment_check_are_set_together():

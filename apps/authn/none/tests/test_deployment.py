@@ -4,7 +4,7 @@ import pytest
 
 from tests.kit.deployment import Deployment
 
-MAGIC_LINK_ONLY = [
+OF_ANOTHER_PROVIDER = [
     ("POST", "/api/auth/request-link"),
     ("POST", "/api/auth/verify"),
     ("GET", "/api/auth/session"),
@@ -20,7 +20,7 @@ def deployment(tmp_path_factory):
 
 
 def test_without_links_their_routes_are_not_there(deployment):
-    for method, path in MAGIC_LINK_ONLY:
+    for method, path in OF_ANOTHER_PROVIDER:
         answer = deployment.visitor().request(
             method, path, {"email": "alice@example.com"} if method == "POST" else None
         )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.authn.magic_link.provider import MagicLink
+from apps.authn.none.provider import NoAccounts
 from apps.authn.oidc.provider import Oidc
 from apps.web.runtime_config import runtime_config
 from tests.kit.features import configure
@@ -53,5 +53,5 @@ def test_without_any_of_it_there_is_no_universal_login(auth0_with, name):
 
 def test_other_providers_show_none_of_it(settings):
     configure(settings, Oidc, **COMPLETE)
-    settings.PROVIDER = MagicLink
+    settings.PROVIDER = NoAccounts
     assert runtime_config()["auth0"] is None

@@ -1,7 +1,16 @@
 import pytest
 
 from config.environment import parse_environment
-from tests.kit.variables import MINIMAL, PROD, URLS, WORDS, assert_needed, assert_refused_in_prod, faults_of
+from tests.kit.variables import (
+    MINIMAL,
+    PROD,
+    URLS,
+    WORDS,
+    assert_needed,
+    assert_refused_in_prod,
+    faults_of,
+    table,  # noqa: F401 - a fixture
+)
 
 CASES = {
     "OIDC_ISSUER": URLS,
@@ -11,11 +20,6 @@ CASES = {
     "AUTH0_NATIVE_CLIENT_ID": WORDS,
 }
 OIDC = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": "https://issuer.example/", "OIDC_AUDIENCE": "https://api.example"}
-
-
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
 
 
 @pytest.mark.parametrize("missing", ["OIDC_ISSUER", "OIDC_AUDIENCE"])

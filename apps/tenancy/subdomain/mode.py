@@ -13,6 +13,7 @@ class SubdomainTenants(TenantMode):
     """`acme.<BASE_DOMAIN>` is `acme`; the base domain itself and `localhost` are `default`."""
 
     name = "subdomain"
+    public_config = "apps.tenancy.subdomain.serializers.TenancyConfigSerializer"
     reserved_labels = frozenset({
         "account", "admin", "api", "app", "assets", "auth", "autoconfig", "autodiscover", "billing", "blog", "cdn",
         "docs", "email", "ftp", "help", "imap", "login", "mail", "mta-sts", "ns1", "ns2", "pop", "smtp", "static",
