@@ -14,7 +14,7 @@ FEATURES = {
     ),  # HSTS has nothing to do with it
 }
 NOT_COUNTED = re.compile(
-    r"(^|/)(CHANGELOG\.md|package-lock\.json|Podfile\.lock|requirements[\w-]*\.txt|schema\.ts)$|^docs/adr/|^tests/counts\.py$"
+    r"(^|/)(CHANGELOG\.md|package-lock\.json|Podfile\.lock|requirements[\w-]*\.txt|schema\.ts)$|^docs/adr/|^tests/(test_)?counts\.py$"
 )
 
 

@@ -5,7 +5,7 @@ from importlib import import_module
 import pytest
 
 from config.environment import VARIABLES, EnvironmentFaults, describe, parse_environment, values_of
-from config.features import DEFAULT_PROVIDER, DEFAULT_TENANT_MODE, FEATURES, PROVIDERS
+from config.features import DEFAULT_PROVIDER, DEFAULT_TENANT_MODE, FEATURES, PROVIDERS, TENANT_MODES
 from tests.kit.variables import (
     FLAGS,
     HEADERS,
@@ -31,7 +31,7 @@ CASES: dict[str, Cases] = {
     "DYNAMODB_TABLE": ({"a.b": "a.b", "x" * 255: "x" * 255}, ["ab", "a b c", "a#b", "x" * 256]),
     "DYNAMODB_ENDPOINT": URLS,
     "AWS_REGION": ({"eu-central-1": "eu-central-1"}, ["EU", "eu central", "eu/1"]),
-    "TENANT_RESOLUTION_MODE": words(DEFAULT_TENANT_MODE.name),
+    "TENANT_RESOLUTION_MODE": words(*TENANT_MODES),
     "BASE_DOMAIN": (
         {"localhost": "localhost", "app.example.com": "app.example.com"},
         ["Example.com", "https://example.com", "example.com:8000", ".example.com", "example.com."],
@@ -55,6 +55,7 @@ CASES: dict[str, Cases] = {
     "DRAIN_SECONDS": numbers(0, 300),
 }
 COMPANIONS: dict[str, dict[str, str]] = {
+    "TENANT_RESOLUTION_MODE": {"APP_TENANT_ID": "acme"},
     "EDGE_PROOF_REQUIRED": {"EDGE_PROOF_SECRET": SECRET},
 }
 for kind in FEATURES:
