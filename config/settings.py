@@ -2,16 +2,14 @@
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from apps.core.hosts import is_loopback
 from apps.core.logging import logging_config
-from apps.core.variables import Env
 from apps.web.caching import set_caching
 from apps.web.csp import content_security_policy
 from config import resources
 from config.environment import environment_or_exit
-from config.providers import PROVIDERS
+from config.features import PROVIDERS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = environment_or_exit(os.environ)
@@ -38,7 +36,6 @@ INSTALLED_APPS = [
     "rest_framework",
     "corsheaders",
     "csp",
-    "anymail",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "config",
@@ -46,6 +43,7 @@ INSTALLED_APPS = [
     "apps.analytics",
     "apps.users",
     "apps.web",
+    *(app for feature in ENV.features_in_use for app in feature.apps),
 ]
 
 MIDDLEWARE = [
@@ -81,46 +79,19 @@ DYNAMODB_ENDPOINT = ENV.dynamodb_endpoint
 AWS_REGION = ENV.aws_region
 TABLE_CONNECTIONS = ENV.web_threads + 16  # one for each request, and those of its events and parallel requests
 
-# --- Tenancy: chosen once, here -------------------------------------------------------------------------------------
+# --- Features: chosen once, here ------------------------------------------------------------------------------------
 
-TENANT_RESOLVER = {
-    "fixed": "apps.tenancy.resolvers.FixedTenantResolver",
-    "subdomain": "apps.tenancy.resolvers.SubdomainTenantResolver",
-}[ENV.tenant_resolution_mode]
-APP_TENANT_ID = ENV.app_tenant_id
+FEATURES = ENV.features
+TENANT_MODE = type(ENV.tenant_mode)
+PROVIDER = type(ENV.provider)
+AUTH_PROVIDERS = list(PROVIDERS)
+SIGN_IN_PROVIDERS = [name for name, provider in PROVIDERS.items() if provider.signs_people_in]
+for feature in ENV.features_in_use:
+    globals().update(feature.django_settings())
+
+# --- Hosts and addresses --------------------------------------------------------------------------------------------
+
 BASE_DOMAIN = ENV.base_domain
-RESERVED_LABELS = frozenset(
-    {
-        "account",
-        "admin",
-        "api",
-        "app",
-        "assets",
-        "auth",
-        "autoconfig",
-        "autodiscover",
-        "billing",
-        "blog",
-        "cdn",
-        "docs",
-        "email",
-        "ftp",
-        "help",
-        "imap",
-        "login",
-        "mail",
-        "mta-sts",
-        "ns1",
-        "ns2",
-        "pop",
-        "smtp",
-        "static",
-        "status",
-        "support",
-        "webmail",
-        "www",
-    }
-)  # fmt: skip - subdomains that mail, DNS and people take for the operator's, so no tenant has them
 TENANT_HOST_HEADER = ENV.tenant_host_header
 CLIENT_IP_HEADER = ENV.client_ip_header
 TRUSTED_PROXY_COUNT = ENV.trusted_proxy_count
@@ -130,62 +101,16 @@ IS_LOCALHOST = is_loopback(BASE_DOMAIN)
 ORIGIN_SCHEME = "http://" if IS_LOCALHOST else "https://"
 ORIGIN_PORT = f":{ENV.public_port or ENV.port}" if IS_LOCALHOST else ""
 
-# --- Sign-in: chosen once, here --------------------------------------------------------------------------------------
-
-AUTH_PROVIDER = ENV.auth_provider
-AUTHENTICATION_CLASSES, AUTH_PROVIDER_URLS, AUTH_PROVIDER_APPS = PROVIDERS[AUTH_PROVIDER]
-INSTALLED_APPS += AUTH_PROVIDER_APPS
+# --- Sign-in --------------------------------------------------------------------------------------------------------
 
 ADMISSION = "apps.authn.admission.admit_everybody"  # who may enter a tenant: docs/authentication.md
-
-_cookie_prefix = "" if IS_LOCALHOST else "__Host-"
-SESSION_COOKIE_NAME = f"{_cookie_prefix}session"
-SIGNED_IN_COOKIE_NAME = f"{_cookie_prefix}signed-in"
-SESSION_COOKIE_SECURE = not IS_LOCALHOST
-
-OIDC_ISSUER = ENV.oidc_issuer or ""
-OIDC_AUDIENCE = ENV.oidc_audience or ""
-OIDC_JWKS_URI = ENV.oidc_jwks_uri or f"{OIDC_ISSUER.rstrip('/')}/.well-known/jwks.json"
-AUTH0_SPA_CLIENT_ID = ENV.auth0_spa_client_id
-AUTH0_NATIVE_CLIENT_ID = ENV.auth0_native_client_id
-
-VALIDATION_SECRET = ENV.validation_secret
-VALIDATION_EMAIL = ENV.validation_email
-
-# --- The mobile app: which builds may open our https links -----------------------------------------------------------
-
-APPLE_APP_IDS = ENV.apple_app_ids
-ANDROID_APP_ID = ENV.android_app_id
-ANDROID_CERT_FINGERPRINTS = ENV.android_cert_fingerprints
-
-# --- Mail -----------------------------------------------------------------------------------------------------------
-
-_mail = Env.email_url_config(ENV.email_url)
-LIVE_EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
-EMAIL_BACKEND = {
-    "live": LIVE_EMAIL_BACKEND,
-    "redirect": "apps.emails.backends.RedirectBackend",
-    "noop": "django.core.mail.backends.dummy.EmailBackend",
-    "console": "apps.emails.backends.ConsoleBackend",
-}[ENV.email_mode]
-EMAIL_HOST = _mail["EMAIL_HOST"] or ""
-EMAIL_PORT = _mail["EMAIL_PORT"] or 25
-EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"] or ""
-EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_PASSWORD"] or ""
-EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
-EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
-EMAIL_TIMEOUT = 10
-ANYMAIL = {"RESEND_API_KEY": ENV.resend_api_key, "REQUESTS_TIMEOUT": EMAIL_TIMEOUT}
-DEFAULT_FROM_EMAIL = ENV.resend_from_email or f"{APP_NAME} <app@localhost>"
-RESEND_REDIRECT_EMAIL = ENV.resend_redirect_email
-MAILBOX_URL = ENV.mailbox_url
 
 # --- The API --------------------------------------------------------------------------------------------------------
 
 RESOURCES = resources.RESOURCES
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": AUTHENTICATION_CLASSES,
+    "DEFAULT_AUTHENTICATION_CLASSES": list(PROVIDER.authentication),
     "DEFAULT_PERMISSION_CLASSES": ["apps.authn.permissions.IsSignedIn"],
     "DEFAULT_PARSER_CLASSES": ["apps.core.formats.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": [
@@ -215,9 +140,8 @@ SPECTACULAR_SETTINGS = {
 
 # --- Browsers -------------------------------------------------------------------------------------------------------
 
-_issuer = urlsplit(OIDC_ISSUER) if AUTH_PROVIDER == "oidc" else None
 CONTENT_SECURITY_POLICY = content_security_policy(
-    issuer_origin=f"{_issuer.scheme}://{_issuer.netloc}" if _issuer else None,
+    sign_in=ENV.provider.browser_origins,
     script_src=ENV.csp_extra_script_src,
     connect_src=ENV.csp_extra_connect_src,
     img_src=ENV.csp_extra_img_src,

@@ -10,10 +10,10 @@ from typing import Any
 from deployment_check.checks import Check, Skipped, expect
 from deployment_check.client import REQUEST_ID, Client
 from deployment_check.examples import NAME
+from deployment_check.providers import PROVIDERS
 from deployment_check.visit import Visit
 
-CONFIG_FIELDS = {"authProvider", "compute", "release", "baseDomain", "mailbox", "auth0"}
-PROVIDERS = {"none", "internal_magic_link", "oidc"}
+CONFIG_FIELDS = frozenset({"authProvider", "compute", "release", "baseDomain"})
 PROTECTED = [
     ("GET", "/api/auth/check"),
     ("GET", "/api/me"),
@@ -36,7 +36,8 @@ def readiness(visit: Visit) -> None:
 
 def configuration(visit: Visit) -> None:
     config = visit.visitor.get("/api/config").require(200).data
-    expect(set(config) == CONFIG_FIELDS, f"/api/config has the fields {sorted(config)}")
+    fields = CONFIG_FIELDS.union(*(known.config_fields for known in PROVIDERS.values()))
+    expect(set(config) == fields, f"/api/config has the fields {sorted(config)}")
     expect(config["authProvider"] in PROVIDERS, "authProvider is none of the known ones")
     visit.remember("config", config)
 
@@ -99,10 +100,9 @@ def forged_tokens(visit: Visit) -> None:
 
 def _forgeries(config: dict[str, Any]) -> dict[str, str]:
     """Return tokens as an attacker makes them: well formed, for this issuer and audience if known, and signed badly."""
-    auth0 = config["auth0"] or {"domain": "issuer.example", "audience": "https://api.example"}
-    issuer = auth0["domain"] if "://" in auth0["domain"] else f"https://{auth0['domain']}"
     now = int(time.time())
-    claims = {"iss": f"{issuer}/", "aud": auth0["audience"], "sub": "attacker", "iat": now, "exp": now + 600}
+    known = PROVIDERS[config["authProvider"]].claims(config)
+    claims = known | {"sub": "attacker", "iat": now, "exp": now + 600}
     return {
         "a JWT that a stranger signed": _jwt({"alg": "RS256", "kid": "stranger"}, claims, secrets.token_bytes(256)),
         "a JWT without signature": _jwt({"alg": "none"}, claims, b""),

@@ -1,27 +1,33 @@
 """Signing in by a link, without a mailbox: whoever knows VALIDATION_SECRET is answered the link's token itself."""
 
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from http.cookies import Morsel
+from typing import Any
 
-from deployment_check.checks import Check, Failed, Skipped, expect
+from apps.core import variables as v
+from apps.core.variables import Fault
+from deployment_check.checks import Check, Failed, expect
 from deployment_check.client import Answer, Client
-from deployment_check.examples import NAME, PATH, refused_create
+from deployment_check.examples import EMPTY_LIST, EXAMPLES, NAME, PATH, refused_create
+from deployment_check.provider import Option, Provider
 from deployment_check.visit import Visit
 
+NAME_OF_PROVIDER = "internal_magic_link"
+SECRET, EMAIL = "VALIDATION_SECRET", "VALIDATION_EMAIL"
 CHECK = "/api/auth/check"
 MORE_THAN_TWO_MINUTES_ALLOW = 11
 """Five links a minute: so many in a few seconds are too many even when a minute ends meanwhile."""
 
 
 def sign_in(visit: Visit) -> None:
-    if visit.target.validation_secret is None:
-        raise (Failed if visit.target.validation_require_auth else Skipped)("no VALIDATION_SECRET was given")
+    visit.option(SECRET)
     token = _ask_for_link(visit, visit.visitor)
     visit.remember("person", _use(visit, visit.visitor, token))
     visit.remember("link", token)
     principal = visit.person.get(CHECK).require(200).data["principal"]
-    expect(principal["provider"] == "internal_magic_link", "the principal is another provider's")
-    expect(principal.get("email") == visit.target.validation_email, "the principal has another address")
+    expect(principal["provider"] == NAME_OF_PROVIDER, "the principal is another provider's")
+    expect(principal.get("email") == visit.target.given[EMAIL], "the principal has another address")
 
 
 def link_works_once(visit: Visit) -> None:
@@ -114,14 +120,14 @@ def nobody_left_signed_in(visit: Visit) -> None:
 
 def _ask_for_link(visit: Visit, client: Client) -> str:
     """Return the token of a new link."""
-    secret = {"X_Validation_Secret": visit.target.validation_secret or ""}
-    answer = client.post("/api/auth/request-link", {"email": visit.target.validation_email}, **secret).require(200, 202)
+    secret = {"X_Validation_Secret": str(visit.option(SECRET))}
+    answer = client.post("/api/auth/request-link", {"email": visit.target.given[EMAIL]}, **secret).require(200, 202)
     expect(answer.status == HTTPStatus.OK, "VALIDATION_SECRET or VALIDATION_EMAIL is not the deployment's")
     return str(answer.data["token"])
 
 
 def _verify(visit: Visit, client: Client, token: str, use: str = "api_token") -> Answer:
-    body = {"token": token, "email": visit.target.validation_email, "use": use}
+    body = {"token": token, "email": visit.target.given[EMAIL], "use": use}
     return client.post("/api/auth/verify", body)
 
 
@@ -146,5 +152,22 @@ SIGN_IN = [
     Check("Sign-in", "the same address at another tenant is somebody else", sign_in_elsewhere),
     Check("Sign-in", "a session's cookie is safe, and worth nothing after signing out", session),
 ]
-SIGN_OUT = [Check("Sign-out", "a token is dead after signing out, and no other one is", sign_out)]
-CLEAN_UP = Check("Clean-up", "nobody is left signed in", nobody_left_signed_in)
+SIGN_OUT = Check("Sign-out", "a token is dead after signing out, and no other one is", sign_out)
+
+
+def _faults(parsed: Mapping[str, Any]) -> Iterator[Fault]:
+    if parsed[SECRET] and not parsed[EMAIL]:
+        yield Fault(EMAIL, "is not set", f"must be set when {SECRET} is")
+
+
+MAGIC_LINK = Provider(
+    NAME_OF_PROVIDER,
+    checks=[*SIGN_IN, EMPTY_LIST, *EXAMPLES, SIGN_OUT],
+    clean_up=[Check("Clean-up", "nobody is left signed in", nobody_left_signed_in)],
+    options={
+        EMAIL: Option(v.EMAIL, "who the deployment lets in without mail"),
+        SECRET: Option(v.secret(shortest=32), "the deployment's; better as a variable"),
+    },
+    faults=_faults,
+    config_fields=frozenset({"mailbox"}),
+)

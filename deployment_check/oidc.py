@@ -2,12 +2,19 @@
 
 import base64
 import json
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
-from deployment_check.checks import Check, Failed, Skipped, expect
+from apps.core import variables as v
+from deployment_check.checks import Check, expect
 from deployment_check.client import Client
+from deployment_check.examples import EXAMPLES
+from deployment_check.provider import Option, Provider, nothing_known
 from deployment_check.visit import Visit
 
+TOKEN = "AUTH_BEARER_TOKEN"  # noqa: S105 - an option's name
+JWT = v.text(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}", "must be a JWT: three parts separated by dots", secret=True)
 CHECK = "/api/auth/check"
 LINK_ROUTES = ("/api/auth/request-link", "/api/auth/verify")
 
@@ -18,11 +25,9 @@ def no_other_sign_in(visit: Visit) -> None:
 
 
 def token_is_accepted(visit: Visit) -> None:
-    if visit.target.auth_bearer_token is None:
-        raise (Failed if visit.target.validation_require_auth else Skipped)("no AUTH_BEARER_TOKEN was given")
-    person = Client(visit.target.base_url, token=visit.target.auth_bearer_token)
+    person = Client(visit.target.base_url, token=visit.option(TOKEN))
     principal = person.get(CHECK).require(200).data["principal"]
-    expect(principal["provider"] == "oidc" and principal["subject"], "the principal is not the issuer's")
+    expect(principal["provider"] == OIDC.name and principal["subject"], "the principal is not the issuer's")
     user = person.get("/api/me").require(200).data["user"]
     expect(user["providerSubject"] == principal["subject"], "the user is not the principal's")
     visit.remember("person", person)
@@ -30,7 +35,7 @@ def token_is_accepted(visit: Visit) -> None:
 
 def altered_token_is_refused(visit: Visit) -> None:
     visit.needs("person", "nobody is signed in")
-    header, claims, signature = str(visit.target.auth_bearer_token).split(".")
+    header, claims, signature = str(visit.option(TOKEN)).split(".")
     someone = json.loads(base64.urlsafe_b64decode(claims + "==")) | {"sub": "somebody else"}
     forged = base64.urlsafe_b64encode(json.dumps(someone).encode()).decode().rstrip("=")
     flipped = ("A" if signature[0] != "A" else "B") + signature[1:]
@@ -53,3 +58,20 @@ SIGN_IN = [
     Check("Sign-in", "the given token is refused once it was altered", altered_token_is_refused),
     Check("Sign-in", "at another tenant it is somebody else", same_token_elsewhere),
 ]
+
+
+def _claims(config: Mapping[str, Any]) -> dict[str, str]:
+    auth0 = config["auth0"]
+    if not auth0:
+        return nothing_known(config)
+    issuer = auth0["domain"] if "://" in auth0["domain"] else f"https://{auth0['domain']}"
+    return {"iss": f"{issuer}/", "aud": auth0["audience"]}
+
+
+OIDC = Provider(
+    "oidc",
+    checks=[*SIGN_IN, *EXAMPLES],
+    options={TOKEN: Option(JWT, "a token of the issuer; better as a variable")},
+    config_fields=frozenset({"auth0"}),
+    claims=_claims,
+)

@@ -1,57 +1,35 @@
 """The options of the deployment check, each given on the command line or as a variable of the same name."""
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from apps.core import variables as v
 from apps.core.hosts import is_loopback
-from apps.core.variables import Env, Fault, Variable, read_all
-from deployment_check.target import Target
+from apps.core.variables import Fault, Variable, read_all
+from deployment_check.provider import Option
+from deployment_check.providers import PROVIDERS
+from deployment_check.target import DEFAULT_TENANT_MODE, OTHER_HOSTS, Target
 
-JWT = re.compile(r"[\w-]+(\.[\w-]+){2}", re.ASCII)
-
-
-class Option(NamedTuple):
-    """One option: how it is read, and what it means."""
-
-    field: Any
-    meaning: str
-
-    @property
-    def variable(self) -> Variable:
-        """How it is read."""
-        variable: Variable = self.field.metadata["variable"]
-        return variable
-
-
-OPTIONS = {
-    "BASE_URL": Option(v.origin(), "where the deployment is, such as https://app.example.com"),
+GENERAL = {
+    "BASE_URL": Option(v.ORIGIN, "where the deployment is, such as https://app.example.com", v.REQUIRED),
     "TENANT_RESOLUTION_MODE": Option(
-        v.choice("subdomain", "fixed", default="subdomain"), "subdomain (default) or fixed: whether there are tenants"
+        v.choice(*OTHER_HOSTS), f"{' or '.join(OTHER_HOSTS)}, as the deployment has it", DEFAULT_TENANT_MODE
     ),
     "VALIDATION_OTHER_URL": Option(
-        v.origin(default=None),
+        v.ORIGIN,
         "where another tenant is, who must not see what the check keeps; default: deployment-check.<host of BASE_URL>",
     ),
-    "EXPECTED_RELEASE": Option(
-        v.text(v.RELEASE, "must be a commit or a version", default=None), "the commit that was built"
-    ),
-    "VALIDATION_AUTH_PROVIDER": Option(
-        v.choice("none", "internal_magic_link", "oidc", default=None), "none, internal_magic_link or oidc: as expected"
-    ),
-    "VALIDATION_EMAIL": Option(v.email(default=None), "internal_magic_link: who the deployment lets in without mail"),
-    "VALIDATION_SECRET": Option(
-        v.secret(shortest=32, default=None), "internal_magic_link: the deployment's; better as a variable"
-    ),
-    "AUTH_BEARER_TOKEN": Option(
-        v.text(JWT, "must be a JWT: three parts separated by dots", default=None, secret=True),
-        "oidc: a token of the issuer; better as a variable",
-    ),
+    "EXPECTED_RELEASE": Option(v.COMMIT, "the commit that was built"),
+    "VALIDATION_AUTH_PROVIDER": Option(v.choice(*PROVIDERS), f"{', '.join(PROVIDERS)}: as expected"),
     "VALIDATION_REQUIRE_AUTH": Option(
-        v.flag(default=False), "true: it is a failure when nobody can be signed in, not a partial check"
+        v.FLAG, "true: it is a failure when nobody can be signed in, not a partial check", default=False
     ),
+}
+OPTIONS = GENERAL | {
+    name: option._replace(meaning=f"{provider.name}: {option.meaning}")
+    for provider in PROVIDERS.values()
+    for name, option in provider.options.items()
 }
 
 
@@ -61,26 +39,26 @@ class BadOptions(Exception):
 
 def parse_target(values: Mapping[str, str]) -> Target:
     """Return what `values` (such as os.environ) ask to be checked; raise BadOptions naming every fault."""
-    env = Env(values)
-    parsed, faults = read_all({name: option.variable for name, option in OPTIONS.items()}, env)
+    parsed, faults = read_all({name: Variable(option.kind, option.default) for name, option in OPTIONS.items()}, values)
     known = {fault.variable for fault in faults}
-    faults += [fault for fault in _rules(parsed) if fault.variable not in known]
+    faults += [fault for fault in _faults_between(parsed) if fault.variable not in known]
     if faults:
         lines = "\n".join(f"  {fault}" for fault in faults)
         raise BadOptions(f"The deployment check has faulty options ({len(faults)}):\n{lines}")
-    return Target(**{name.lower(): value for name, value in parsed.items()})
+    return Target(given=parsed, **{name.lower(): parsed[name] for name in GENERAL})
 
 
-def _rules(parsed: dict[str, Any]) -> Iterator[Fault]:
-    if parsed["VALIDATION_SECRET"] and not parsed["VALIDATION_EMAIL"]:
-        yield Fault("VALIDATION_EMAIL", "is not set", "must be set when VALIDATION_SECRET is")
-    if parsed["VALIDATION_SECRET"] or parsed["AUTH_BEARER_TOKEN"]:
+def _faults_between(parsed: Mapping[str, Any]) -> Iterator[Fault]:
+    for provider in PROVIDERS.values():
+        yield from provider.faults(parsed)
+    if any(parsed[name] for name, option in OPTIONS.items() if option.kind.secret):
         yield from _require_https(parsed)
-    if parsed["TENANT_RESOLUTION_MODE"] == "fixed" and parsed["VALIDATION_OTHER_URL"]:
-        yield Fault("VALIDATION_OTHER_URL", "is set", "must not be when TENANT_RESOLUTION_MODE is fixed")
+    mode = parsed["TENANT_RESOLUTION_MODE"]
+    if mode and OTHER_HOSTS[mode] is None and parsed["VALIDATION_OTHER_URL"]:
+        yield Fault("VALIDATION_OTHER_URL", "is set", f"must not be when TENANT_RESOLUTION_MODE is {mode}")
 
 
-def _require_https(parsed: dict[str, Any]) -> Iterator[Fault]:
+def _require_https(parsed: Mapping[str, Any]) -> Iterator[Fault]:
     """Let no secret travel where others can read along."""
     for name in ("BASE_URL", "VALIDATION_OTHER_URL"):
         parts = urlsplit(parsed[name] or "")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from deployment_check.checks import Skipped
+from deployment_check.checks import Failed, Skipped
 from deployment_check.client import Client
 from deployment_check.target import Target
 
@@ -65,8 +65,15 @@ class Visit:
         example: dict[str, Any] = self.needs("example", "there is no example")
         return example
 
+    def option(self, name: str) -> Any:
+        """Return what was given to sign in with; fail without it where somebody has to sign in, or raise Skipped."""
+        value = self.target.given[name]
+        if value is None:
+            raise (Failed if self.target.validation_require_auth else Skipped)(f"no {name} was given")
+        return value
+
     def require_other_tenant(self) -> str:
         """Return where another tenant is; raise Skipped where there is none."""
         if self.target.other_url is None:
-            raise Skipped("TENANT_RESOLUTION_MODE is fixed: there is one tenant")
+            raise Skipped(f"TENANT_RESOLUTION_MODE is {self.target.tenant_resolution_mode}: there is one tenant")
         return self.target.other_url

@@ -1,7 +1,7 @@
 """Runs the product on a developer's machine: an embedded table and the server, started and stopped together.
 
-`python -m local run` is `make run`, `run-oidc` is `make run-oidc`, with an OpenID provider beside it, `dev` is
-`make dev`, and `manage …` is manage.py in the same environment.
+`python -m local run` is `make run`, `dev` is `make dev`, each of COMPANIONS runs something more beside the server, and
+`manage …` is manage.py in the same environment.
 Its state is in .local, or in the folder that LOCAL_STATE_DIR names; LOCAL_ENV_FILE names another file than .env.
 """
 
@@ -11,11 +11,10 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from urllib.parse import urlsplit
 
 from django.core.management import execute_from_command_line
 
-from config.environment import Environment, environment_or_exit, misspelled
+from config.environment import environment_or_exit, misspelled
 from local.children import (
     Child,
     Stopped,
@@ -27,7 +26,9 @@ from local.children import (
     wait_for_the_first_to_die,
     wait_until_it_answers,
 )
+from local.companion import Companion
 from local.environment import STATE_DIR, Environ, embedded_values, local_values
+from local.oidc_issuer.companion import LOCAL_ISSUER
 
 ENDPOINT_FILE = STATE_DIR / "table-endpoint"
 NO_TABLE = "http://127.0.0.1:9"
@@ -37,14 +38,8 @@ VITE = ["local.program", "frontend/node_modules/.bin/vite", "frontend"]
 VITE_PORT = "5173"
 GUNICORN = ["gunicorn", "-c", "config/gunicorn.py"]
 RUNSERVER = ["django", "runserver"]
-OIDC = {
-    "TENANT_RESOLUTION_MODE": "fixed",
-    "APP_TENANT_ID": "default",
-    "OIDC_ISSUER": "http://localhost:9000/",
-    "OIDC_AUDIENCE": "https://api.example.com",
-    "AUTH0_SPA_CLIENT_ID": "local-web-client",
-}
-"""What `run-oidc` sets unless it is given."""
+COMPANIONS = {"run-oidc": LOCAL_ISSUER}
+"""What else runs, by the command that asks for it."""
 
 
 def main() -> None:
@@ -61,8 +56,9 @@ def _run_command(arguments: list[str]) -> None:
     match arguments:
         case ["run"]:
             run(GUNICORN, local_values(os.environ))
-        case ["run-oidc"]:
-            run(GUNICORN, OIDC | local_values(os.environ) | {"AUTH_PROVIDER": "oidc"}, with_issuer=True)
+        case [command] if companion := COMPANIONS.get(command):
+            values = companion.defaults | local_values(os.environ) | companion.fixed
+            run(GUNICORN, values, companion=companion)
         case ["dev"]:
             run(RUNSERVER, {"PUBLIC_PORT": VITE_PORT} | local_values(os.environ), with_vite=True)
         case ["manage", *rest]:
@@ -71,10 +67,12 @@ def _run_command(arguments: list[str]) -> None:
             raise SystemExit(__doc__)
 
 
-def run(server_command: list[str], values: Environ, *, with_issuer: bool = False, with_vite: bool = False) -> None:
+def run(
+    server_command: list[str], values: Environ, *, companion: Companion | None = None, with_vite: bool = False
+) -> None:
     """Serve until Ctrl-C, SIGTERM, SIGHUP, or until one of the processes dies; then stop all, the table last.
 
-    With an issuer, people sign in there. With Vite, they visit its port, and it passes on what is not the web client's.
+    With Vite, people visit its port, and it passes on what is not the web client's.
     """
     environment = environment_or_exit(values)
     public_port = environment.public_port or environment.port
@@ -91,9 +89,8 @@ def run(server_command: list[str], values: Environ, *, with_issuer: bool = False
                 values = embedded_values(values, endpoint)
                 children["The embedded table"] = table
             _bootstrap(values)
-            if with_issuer:
-                issuer = stack.enter_context(_issuer(environment.oidc_issuer or "", values))
-                children["The local OpenID provider"] = issuer
+            if companion:
+                children[companion.name] = stack.enter_context(companion.run(environment, values))
             server = stack.enter_context(
                 run_beside([*server_command, *_addresses(server_command, environment.port)], values)
             )
@@ -102,7 +99,7 @@ def run(server_command: list[str], values: Environ, *, with_issuer: bool = False
             if with_vite:
                 children["The web client"] = stack.enter_context(_vite(public_port, values))
             print(f"\n  The app is on http://localhost:{public_port}  (Ctrl-C stops it)")
-            print(f"  {_how_to_sign_in(environment)}\n", flush=True)
+            print(*(f"  {feature.note()}\n" for feature in environment.features_in_use if feature.note()), flush=True)
             wait_for_the_first_to_die(children)
     except Stopped:
         print("Stopped.", flush=True)
@@ -113,13 +110,6 @@ def _addresses(server_command: list[str], port: int) -> list[str]:
     if server_command is RUNSERVER:
         return [f"127.0.0.1:{port}"]
     return [f"--bind={f'[{address}]' if ':' in address else address}:{port}" for address in loopback_addresses()]
-
-
-def _how_to_sign_in(environment: Environment) -> str:
-    if environment.auth_provider == "oidc":
-        return f"People sign in at {environment.oidc_issuer}"
-    printed = environment.auth_provider == "internal_magic_link" and environment.email_mode == "console"
-    return "Sign-in links are printed here." if printed else ""
 
 
 def manage(arguments: list[str]) -> None:
@@ -171,16 +161,6 @@ def _embedded_table() -> Iterator[tuple[Child, str]]:
             yield table, endpoint
         finally:
             ENDPOINT_FILE.unlink(missing_ok=True)
-
-
-@contextmanager
-def _issuer(address: str, values: Environ) -> Iterator[Child]:
-    """Run the OpenID provider of local/oidc_issuer at an address of this machine."""
-    port = urlsplit(address).port or 0  # without one the provider ends, and says why
-    require_free(port, "OIDC_ISSUER=http://localhost:<port>/")
-    with run_beside(["local.oidc_issuer"], values) as issuer:
-        wait_until_it_answers("The local OpenID provider", port, issuer)
-        yield issuer
 
 
 @contextmanager

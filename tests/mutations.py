@@ -17,7 +17,7 @@ BACKEND = "apps/authn/oidc/backend.py"
 
 HOSTILE = "tests/processes/hostile_http/"
 MATRIX = "tests/requests/test_isolation_matrix.py::"
-AUTHN = "apps/authn/tests/"
+AUTHN = "apps/authn/magic_link/tests/"
 ONE_LINK = "tests/table/test_races.py::test_of_twenty_simultaneous_uses_of_one_link_exactly_one_signs_in"
 LATE_LINK = AUTHN + "test_using_a_link.py::test_wrong_used_expired_and_foreign_links_are_refused_alike"
 REFUSED_TOKEN = "apps/authn/oidc/tests/test_tokens.py::test_refused"

@@ -135,7 +135,7 @@ def test_a_request_that_touched_one_would_fail(database_connections):
 
 
 def test_no_model_of_django_is_installed():
-    """The tests of oidc need some, which nobody uses; a deployment by links has none (ADR 0007)."""
+    """The tests of another provider need some, which nobody uses (ADR 0007)."""
     shipped = set(shipped_settings.INSTALLED_APPS)
     assert [model for model in apps.get_models() if apps.get_app_config(model._meta.app_label).name in shipped] == []
 

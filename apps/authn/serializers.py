@@ -1,3 +1,4 @@
+from django.conf import settings
 from rest_framework import serializers
 
 from apps.core.fields import SparseSerializer
@@ -6,7 +7,7 @@ from apps.core.fields import SparseSerializer
 class PrincipalSerializer(SparseSerializer):
     """Who is signed in, as the provider tells it."""
 
-    provider = serializers.ChoiceField(["internal_magic_link", "oidc"])
+    provider = serializers.ChoiceField(settings.SIGN_IN_PROVIDERS)
     subject = serializers.CharField()
     email = serializers.CharField(required=False)
     name = serializers.CharField(required=False)

@@ -56,7 +56,7 @@ class Limit:
 class Count(NamedTuple):
     """One attempt that counts toward a limit: whose, and in which tenant.
 
-    Without a tenant one count holds for all of them: a client cannot buy more by inventing subdomains.
+    Without a tenant one count holds for all of them: a client cannot buy more by inventing hosts.
     """
 
     limit: Limit

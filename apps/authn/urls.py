@@ -7,5 +7,5 @@ from apps.authn.views import CheckView
 
 urlpatterns = [
     path("api/auth/check", CheckView.as_view()),
-    *[path("", include(urls)) for urls in settings.AUTH_PROVIDER_URLS],
+    *[path("", include(urls)) for urls in settings.PROVIDER.urls],
 ]

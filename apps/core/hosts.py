@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from urllib.parse import urlsplit
 
 DNS_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 DNS_NAME = re.compile(rf"{DNS_LABEL.pattern}(\.{DNS_LABEL.pattern})*")
@@ -18,6 +19,12 @@ def is_loopback(host: str | None) -> bool:
         return False
     mapped = getattr(address, "ipv4_mapped", None) or address
     return mapped.is_loopback or mapped.is_unspecified
+
+
+def is_public_https(url: str) -> bool:
+    """Tell whether a URL is an https:// one of another machine."""
+    parts = urlsplit(url)
+    return parts.scheme == "https" and not is_loopback(parts.hostname)
 
 
 def is_host(name: str) -> bool:

@@ -1,33 +1,24 @@
-"""The kinds of environment variable: how each is read, and what is said when it cannot be.
+"""The kinds of environment variable: how each is parsed, and what is said when it cannot be.
 
-A kind is used as the default value of a dataclass field (see environment.py). The variable is named like the field, in
-upper case. A default is a value, or a mapping from ENVIRONMENT to a value; without one the variable is required.
+`variable(kind)` is the default value of a dataclass field, and has the type of what the field holds. The variable is
+named like the field, in upper case. Without a default it is required.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import formataddr, getaddresses
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import urlsplit
 
-import environ
-from django.core.exceptions import ImproperlyConfigured
-
 from apps.core.addresses import canonical_address
-from apps.core.hosts import is_host
+from apps.core.hosts import is_host, is_loopback, is_public_https
 
 Value = TypeVar("Value")
+Default = TypeVar("Default")
 
-REQUIRED = object()
-HEADER_NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
-TABLE_NAME = re.compile(r"[A-Za-z0-9_.-]{3,255}")
-REGION = re.compile(r"[a-z0-9-]{1,32}")
-RELEASE = re.compile(r"[A-Za-z0-9._-]{1,64}")
-APPLE_APP_ID = re.compile(r"[A-Z0-9]{10}(\.[A-Za-z0-9-]+)+")
-ANDROID_APP_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+")
-FINGERPRINT = re.compile(r"[0-9A-F]{2}(:[0-9A-F]{2}){31}")
-PRINTABLE = re.compile(r"[\x21-\x7e]{1,200}")
+REQUIRED: Any = object()
+FLAGS = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,180 +33,125 @@ class Fault:
         return f"{self.variable}: {self.held}; {self.allowed}"
 
 
-class Env(environ.Env):
-    """django-environ over any mapping, taking every value literally (a leading "$" refers to nothing)."""
+class InProd(NamedTuple):
+    """What more is asked of a value when ENVIRONMENT is prod."""
 
-    EMAIL_SCHEMES = {
-        scheme: backend for scheme, backend in environ.Env.EMAIL_SCHEMES.items() if scheme.startswith("smtp")
-    } | {"resend": "anymail.backends.resend.EmailBackend"}
+    accepts: Callable[[Any], bool]
+    allowed: str
 
-    def __init__(self, values: Mapping[str, str]) -> None:
-        super().__init__()
-        self.escape_proxy = True
-        self.ENVIRON = {name: text.strip().replace("$", r"\$") for name, text in values.items() if text.strip()}
+
+def but(*refused: str) -> InProd:
+    return InProd(lambda value: value not in refused, f"must not be {' or '.join(refused)}")
+
+
+NOTHING = InProd(lambda _: False, "must not be set")
+OTHER_HOST = InProd(lambda name: not is_loopback(name), "must not be this machine")
+OTHER_MACHINE = InProd(lambda url: not is_loopback(urlsplit(url).hostname), "must not be on this machine")
+HTTPS = InProd(is_public_https, "must be an https:// URL of another machine")
+PUBLIC_ORIGINS = InProd(lambda origins: all(map(is_public_https, origins)), "must be https:// origins elsewhere")
+
+
+class ByEnvironment(dict[str, Any]):
+    """Defaults by the value of ENVIRONMENT."""
+
+
+def by_environment(*, local: Value, test: Value, prod: Value) -> Value:
+    """A default that depends on ENVIRONMENT."""
+    return cast(Value, ByEnvironment(local=local, test=test, prod=prod))
+
+
+class Kind(NamedTuple, Generic[Value]):
+    """How text is read: `parse` returns its value, or raises ValueError or KeyError."""
+
+    parse: Callable[[str], Value]
+    allowed: str
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """How one variable is read: `read(env, name)` returns its value or raises ValueError."""
+    """One variable of a kind."""
 
-    read: Callable[[Env, str], Any]
-    allowed: str
-    default: Any = REQUIRED
-    secret: bool = False
+    kind: Kind[Any]
+    default: Any
+    prod: InProd | None = None
 
-    def value(self, env: Env, name: str, environment: str) -> Any:
-        """Return what `name` holds in `env`, or its default in this ENVIRONMENT; raise ValueError if neither does."""
-        if name in env:
-            return self.read(env, name)
-        default = self.default[environment] if isinstance(self.default, dict) else self.default
-        if default is REQUIRED:
+    def value(self, text: str | None, environment: str) -> Any:
+        """Return what a text says, or the default in this ENVIRONMENT; raise ValueError or KeyError without either."""
+        if text is not None:
+            return self.kind.parse(text)
+        if self.default is REQUIRED:
             raise ValueError("is not set")
-        return default
+        return self.default[environment] if isinstance(self.default, ByEnvironment) else self.default
 
-    def fault(self, env: Env, name: str) -> Fault:
-        """Say what `name` holds that it may not, without repeating a secret."""
-        if name not in env:
-            return Fault(name, "is not set", self.allowed)
-        text = env.str(name)
+    def fault(self, name: str, text: str | None, allowed: str) -> Fault:
+        """Say what the variable holds that it may not, without repeating a secret."""
+        if text is None:
+            return Fault(name, "is not set", allowed)
         shown = re.sub(r"//[^/]*@", "//…@", text[:200])  # a password that should not be there at all
-        return Fault(name, f"holds {len(text)} characters" if self.secret else f'holds "{shown}"', self.allowed)
+        return Fault(name, f"holds {len(text)} characters" if self.kind.secret else f'holds "{shown}"', allowed)
 
 
-def read_all(variables: Mapping[str, Variable], env: Env) -> tuple[dict[str, Any], list[Fault]]:
-    """Return what each variable holds, None for one that is missing or malformed, and what is wrong with those."""
+def read_all(variables: Mapping[str, Variable], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[Fault]]:
+    """Return what each variable holds, None for one that is missing or malformed, and what is wrong.
+
+    An empty or blank text counts as unset.
+    """
+    given = {name: text.strip() for name, text in texts.items() if text.strip()}
     parsed: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, variable in variables.items():
+        environment, text = str(parsed.get("ENVIRONMENT") or "local"), given.get(name)
         try:
-            parsed[name] = variable.value(env, name, str(parsed.get("ENVIRONMENT") or "local"))
-        except ValueError:
+            parsed[name] = value = variable.value(text, environment)
+        except (ValueError, KeyError):
             parsed[name] = None
-            faults.append(variable.fault(env, name))
+            faults.append(variable.fault(name, text, variable.kind.allowed))
+            continue
+        if environment == "prod" and variable.prod and value and not variable.prod.accepts(value):
+            faults.append(variable.fault(name, text, f"{variable.prod.allowed} when ENVIRONMENT is prod"))
     return parsed, faults
 
 
-def _variable(read: Callable[[Env, str], Any], allowed: str, *, default: Any = REQUIRED, secret: bool = False) -> Any:
-    return field(metadata={"variable": Variable(read, allowed, default, secret)})
+def variable(kind: Kind[Value], *, default: Default = REQUIRED, prod: InProd | None = None) -> Value | Default:
+    """Return a dataclass field, in the guise of what it will hold, as dataclasses.field does."""
+    held: Value | Default = field(metadata={"variable": Variable(kind, default, prod)})
+    return held
 
 
-def choice(*values: str, default: Any = REQUIRED) -> Any:
+def choice(*values: str) -> Kind[str]:
     """One of a few words."""
-
-    def read(env: Env, name: str) -> str:
-        value: str = env.str(name)
-        return _require(value in values, value)
-
-    return _variable(read, f"must be one of {', '.join(values)}", default=default)
+    return Kind(lambda text: _require(text in values, text), f"must be one of {', '.join(values)}")
 
 
-def integer(low: int, high: int, *, default: Any = REQUIRED) -> Any:
+def integer(low: int, high: int) -> Kind[int]:
     """A whole number from low to high."""
 
-    def read(env: Env, name: str) -> int:
-        _require(re.fullmatch("[0-9]{1,9}", env.str(name)), None)
-        value: int = env.int(name)
-        return _require(low <= value <= high, value)
+    def parse(text: str) -> int:
+        _require(re.fullmatch("[0-9]{1,9}", text), None)
+        return _require(low <= int(text) <= high, int(text))
 
-    return _variable(read, f"must be a whole number from {low} to {high}", default=default)
-
-
-def flag(*, default: Any = REQUIRED) -> Any:
-    """A switch."""
-
-    def read(env: Env, name: str) -> bool:
-        _require(env.str(name).lower() in {"true", "false", "on", "off", "yes", "no", "1", "0"}, None)
-        return bool(env.bool(name))
-
-    return _variable(read, "must be true or false", default=default)
+    return Kind(parse, f"must be a whole number from {low} to {high}")
 
 
-def text(pattern: re.Pattern[str], allowed: str, *, default: Any = REQUIRED, secret: bool = False) -> Any:
+def text(pattern: str, allowed: str, *, secret: bool = False) -> Kind[str]:
     """Text that matches a pattern from end to end."""
-
-    def read(env: Env, name: str) -> str:
-        value: str = env.str(name)
-        return _require(pattern.fullmatch(value), value)
-
-    return _variable(read, allowed, default=default, secret=secret)
+    return Kind(lambda text: _require(re.fullmatch(pattern, text), text), allowed, secret)
 
 
-def texts(pattern: re.Pattern[str], allowed: str, *, default: Any = (), secret: bool = False) -> Any:
+def texts(pattern: str, allowed: str, *, secret: bool = False) -> Kind[tuple[str, ...]]:
     """A comma-separated list of texts that each match a pattern from end to end."""
 
-    def read(env: Env, name: str) -> tuple[str, ...]:
-        values = tuple(value.strip() for value in env.list(name))
-        return _require(values and all(map(pattern.fullmatch, values)), values)
+    def parse(text: str) -> tuple[str, ...]:
+        values = _split(text)
+        return _require(values and all(re.fullmatch(pattern, value) for value in values), values)
 
-    return _variable(read, f"{allowed}, separated by commas", default=default, secret=secret)
+    return Kind(parse, f"{allowed}, separated by commas", secret)
 
 
-def secret(*, shortest: int, default: Any = REQUIRED) -> Any:
+def secret(*, shortest: int) -> Kind[str]:
     """Text that is never shown."""
-    pattern = re.compile(rf"\S{{{shortest},}}")
-    return text(pattern, f"must have at least {shortest} characters and no spaces", default=default, secret=True)
-
-
-def secrets(*, shortest: int, default: Any = REQUIRED) -> Any:
-    """A comma-separated list of secrets, the newest first."""
-    allowed = f"must be one or more values of at least {shortest} characters"
-    return texts(re.compile(rf".{{{shortest},}}"), allowed, default=default, secret=True)
-
-
-def email(*, default: Any = REQUIRED, display_name: bool = False) -> Any:
-    """An email address in its canonical form, or one with a display name before it."""
-
-    def read(env: Env, name: str) -> str:
-        text = str(env.str(name))
-        if not display_name:
-            return canonical_address(text)
-        shown_name, address = _only_address(text)
-        return formataddr((shown_name, canonical_address(address)))
-
-    example = ', such as "Reference App <app@example.com>"' if display_name else ""
-    return _variable(read, f"must be an email address{example}", default=default)
-
-
-def url(*, default: Any = REQUIRED) -> Any:
-    """An http or https URL with a host, without user or password."""
-    return _variable(
-        lambda env, name: _http_url(str(env.str(name))), "must be an http:// or https:// URL", default=default
-    )
-
-
-def origin(*, default: Any = REQUIRED) -> Any:
-    """One origin: scheme, host and port in lower case, at most a slash behind them."""
-    return _variable(
-        lambda env, name: _origin(str(env.str(name)).removesuffix("/")),
-        "must be an address without a path, such as https://app.example.com",
-        default=default,
-    )
-
-
-def origins(*, default: Any = ()) -> Any:
-    """A comma-separated list of origins: scheme, host and port in lower case, nothing behind them (RFC 6454)."""
-
-    def read(env: Env, name: str) -> tuple[str, ...]:
-        return tuple(_origin(value.strip()) for value in env.list(name))
-
-    allowed = "must be origins such as https://app.example.com, separated by commas"
-    return _variable(read, allowed, default=default)
-
-
-def email_url(*, default: Any = REQUIRED) -> Any:
-    """How mail is handed over, as django-environ reads it: resend:, or smtp[+tls|+ssl]://user:password@host:port."""
-
-    def read(env: Env, name: str) -> str:
-        value: str = env.str(name)
-        try:
-            config = env.email_url_config(value)
-        except ImproperlyConfigured as error:
-            raise ValueError from error
-        return _require(value == "resend:" or config["EMAIL_HOST"], value)
-
-    return _variable(
-        read, "must be resend: or smtp://host:port (also smtp+tls, smtp+ssl)", default=default, secret=True
-    )
+    return text(rf"\S{{{shortest},}}", f"must have at least {shortest} characters and no spaces", secret=True)
 
 
 def _require(condition: object, value: Value) -> Value:
@@ -224,17 +160,38 @@ def _require(condition: object, value: Value) -> Value:
     return value
 
 
-def _http_url(value: str) -> str:
-    parts = urlsplit(value)  # raises ValueError, as does .port
-    _require(parts.scheme in {"http", "https"} and is_host(parts.hostname or "") and parts.port != 0, value)
-    return _require("@" not in parts.netloc and value.isprintable() and " " not in value, value)
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part)
 
 
-def _origin(value: str) -> str:
-    parts = urlsplit(_http_url(value))
-    return _require(value == f"{parts.scheme}://{parts.netloc}".lower().rstrip(":"), value)
+def _named_email(text: str) -> str:
+    addresses = getaddresses([text])
+    name, address = _require(len(addresses) == 1 and text.isprintable(), addresses)[0]
+    return formataddr((name, canonical_address(address)))
 
 
-def _only_address(value: str) -> tuple[str, str]:
-    found = getaddresses([value])
-    return _require(len(found) == 1 and value.isprintable(), found)[0]
+def _url(text: str) -> str:
+    parts = urlsplit(text)  # raises ValueError, as does .port
+    _require(parts.scheme in {"http", "https"} and is_host(parts.hostname or "") and parts.port != 0, text)
+    return _require("@" not in parts.netloc and text.isprintable() and " " not in text, text)
+
+
+def _origin(text: str) -> str:
+    parts = urlsplit(_url(text))
+    return _require(text == f"{parts.scheme}://{parts.netloc}".lower().rstrip(":"), text)
+
+
+FLAG = Kind(lambda text: FLAGS[text.lower()], "must be true or false")
+SECRETS = texts(r".{32,}", "must be one or more values of at least 32 characters", secret=True)
+PRINTABLE = text(r"[!-~]{1,200}", "must be up to 200 printable characters without spaces")
+COMMIT = text(r"[A-Za-z0-9._-]{1,64}", "must be a commit or a version: letters, digits, any of . _ -")
+EMAIL = Kind(canonical_address, "must be an email address")
+NAMED_EMAIL = Kind(_named_email, 'must be an email address, such as "Reference App <app@example.com>"')
+URL = Kind(_url, "must be an http:// or https:// URL")
+ORIGIN = Kind(
+    lambda text: _origin(text.removesuffix("/")), "must be an address without a path, such as https://app.example.com"
+)
+ORIGINS = Kind(
+    lambda text: tuple(map(_origin, _split(text))),  # RFC 6454
+    "must be origins such as https://app.example.com, separated by commas",
+)

@@ -1,12 +1,13 @@
-"""How mail leaves, by EMAIL_MODE; settings.py chooses."""
+"""How mail leaves, by EMAIL_MODE; Mail chooses."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.console import EmailBackend
+
+from apps.emails.mail import Mail
 
 
 class RedirectBackend(BaseEmailBackend):
@@ -14,13 +15,14 @@ class RedirectBackend(BaseEmailBackend):
 
     def __init__(self, fail_silently: bool = False, **options: Any) -> None:  # noqa: FBT001, FBT002 - as Django has it
         super().__init__(fail_silently=fail_silently)
-        self.live = get_connection(settings.LIVE_EMAIL_BACKEND, fail_silently=fail_silently, **options)
+        self.mail = Mail.configured()
+        self.live = get_connection(self.mail.live_backend, fail_silently=fail_silently, **options)
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Send the messages to RESEND_REDIRECT_EMAIL; return how many were taken."""
         for message in email_messages:
             message.extra_headers["X-Redirected-From"] = ", ".join(message.to)
-            message.to, message.cc, message.bcc = [str(settings.RESEND_REDIRECT_EMAIL)], [], []
+            message.to, message.cc, message.bcc = [str(self.mail.resend_redirect_email)], [], []
         return self.live.send_messages(email_messages) or 0
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from apps.core.context import current_context
 from apps.core.envelope import failure_response
 from apps.core.middleware import GetResponse, is_api
-from apps.tenancy.resolvers import UnknownHost
+from apps.tenancy.mode import UnknownHost
 from apps.tenancy.tenants import resolve_tenant
 
 

@@ -1,14 +1,10 @@
 """The tenant of a request and where it is reached from outside."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.module_loading import import_string
 from rest_framework.request import Request
-
-from apps.tenancy.resolvers import TenantResolver
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +16,11 @@ class Tenant:
     """Where its pages are, such as https://acme.example.com: from configuration, never from a request."""
 
 
-@cache
-def resolver() -> TenantResolver:
-    """Return the resolver that settings chose."""
-    kind = import_string(settings.TENANT_RESOLVER)
-    chosen: TenantResolver = kind(
-        base_domain=settings.BASE_DOMAIN,
-        tenant_id=settings.APP_TENANT_ID,
-        reserved_labels=settings.RESERVED_LABELS,
-    )
-    return chosen
-
-
 def resolve_tenant(request: HttpRequest) -> Tenant:
     """Return the tenant that a request's host belongs to; raise UnknownHost."""
-    tenant_id = resolver().tenant_of(public_host(request))
-    return Tenant(id=tenant_id, origin=settings.ORIGIN_SCHEME + resolver().host_of(tenant_id) + settings.ORIGIN_PORT)
+    mode = settings.TENANT_MODE.configured()
+    tenant_id = mode.tenant_of(public_host(request))
+    return Tenant(id=tenant_id, origin=settings.ORIGIN_SCHEME + mode.host_of(tenant_id) + settings.ORIGIN_PORT)
 
 
 def tenant_of(request: HttpRequest | Request) -> Tenant:

@@ -1,3 +1,4 @@
+from django.conf import settings
 from rest_framework import serializers
 
 from apps.core.fields import ResourceSerializer, SparseSerializer, TimestampField
@@ -8,7 +9,7 @@ class UserSerializer(SparseSerializer):
 
     userId = serializers.CharField(source="user_id")
     tenantId = serializers.CharField(source="tenant_id")
-    provider = serializers.ChoiceField(["internal_magic_link", "oidc"])
+    provider = serializers.ChoiceField(settings.SIGN_IN_PROVIDERS)
     providerSubject = serializers.CharField(source="provider_subject")
     email = serializers.CharField(required=False)
     name = serializers.CharField(required=False)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
+
+from apps.web.mobile_app import MobileApp
 
 LINKS = "/auth/verify*"  # a damaged link has its token in the path
 
@@ -15,8 +16,9 @@ def apple(request: HttpRequest) -> HttpResponse:
 
     404 unless APPLE_APP_IDS is set.
     """
-    details = [{"appIDs": list(settings.APPLE_APP_IDS), "components": [{"/": LINKS}]}]
-    return _document(settings.APPLE_APP_IDS, {"applinks": {"details": details}})
+    ids = MobileApp.configured().apple_app_ids
+    details = [{"appIDs": list(ids), "components": [{"/": LINKS}]}]
+    return _document(ids, {"applinks": {"details": details}})
 
 
 @require_safe
@@ -25,13 +27,14 @@ def android(request: HttpRequest) -> HttpResponse:
 
     404 unless ANDROID_APP_ID is set. Which paths the app opens stands in its manifest.
     """
+    app = MobileApp.configured()
     target = {
         "namespace": "android_app",
-        "package_name": settings.ANDROID_APP_ID,
-        "sha256_cert_fingerprints": list(settings.ANDROID_CERT_FINGERPRINTS),
+        "package_name": app.android_app_id,
+        "sha256_cert_fingerprints": list(app.android_cert_fingerprints),
     }
     return _document(
-        settings.ANDROID_APP_ID, [{"relation": ["delegate_permission/common.handle_all_urls"], "target": target}]
+        app.android_app_id, [{"relation": ["delegate_permission/common.handle_all_urls"], "target": target}]
     )
 
 

@@ -1,3 +1,5 @@
+from django.conf import settings
+from django.utils.module_loading import import_string
 from rest_framework import serializers
 
 
@@ -5,22 +7,17 @@ class StatusSerializer(serializers.Serializer):
     status = serializers.CharField()
 
 
-class Auth0Serializer(serializers.Serializer):
-    domain = serializers.CharField()
-    clientId = serializers.CharField()
-    audience = serializers.CharField()
-    nativeClientId = serializers.CharField(required=False, help_text="For the mobile app, if it has a client id.")
-    issuer = serializers.CharField(required=False, help_text="Beside nativeClientId: the issuer as tokens name it.")
-
-
 class RuntimeConfigSerializer(serializers.Serializer):
-    authProvider = serializers.ChoiceField(["none", "internal_magic_link", "oidc"])
+    """What every deployment says of itself, and what its features add."""
+
+    authProvider = serializers.ChoiceField(settings.AUTH_PROVIDERS)
     compute = serializers.ChoiceField(["ecs", "lambda", "local"])
     release = serializers.CharField()
-    baseDomain = serializers.CharField(
-        allow_null=True, help_text="Where each tenant has a subdomain; null when there is one tenant."
-    )
-    mailbox = serializers.CharField(
-        allow_null=True, help_text="Where a developer's machine shows the emails that were sent; null elsewhere."
-    )
-    auth0 = Auth0Serializer(allow_null=True)
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """Return the fields of all features, in use or not."""
+        fields = super().get_fields()
+        for feature in settings.FEATURES:
+            if feature.public_config:
+                fields |= import_string(feature.public_config)().get_fields()
+        return fields

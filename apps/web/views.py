@@ -73,12 +73,11 @@ class RootView(ApiView):
 
     def entries(self) -> dict[str, str]:
         """Return the name and the path of each; the page of the browsable API links them."""
-        sign_in = {"signIn": "/api/auth/request-link"} if settings.AUTH_PROVIDER_URLS else {}
         return {
             "docs": "/api/docs",
             "schema": "/api/schema",
             "config": "/api/config",
-            **sign_in,
+            **settings.PROVIDER.entries,
             "me": "/api/me",
             **{resource.plural: resource.path for resource in resources()},
         }

@@ -52,7 +52,7 @@ def test_the_app_accepts_the_container_s_environment(deployment: Deployment):
     plain = {variable["name"]: variable["value"] for variable in deployment.container["environment"]}
     secret = {variable["name"]: A_SECRET for variable in deployment.container["secrets"]}
     assert not {*plain, *secret} - set(VARIABLES), "the app does not know these"
-    assert not set(plain) & {name for name, variable in VARIABLES.items() if variable.secret}
+    assert not set(plain) & {name for name, variable in VARIABLES.items() if variable.kind.secret}
     environment = parse_environment({**plain, **secret})
     assert environment.environment == "prod"
     assert environment.drain_seconds > CLOUD_MAP_TTL

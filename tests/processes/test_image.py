@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from config.features import DEFAULT_PROVIDER
 from tests.kit.deployment import Deployment
 from tests.kit.image import Container, ImageBuilder, NotAvailable
 from tests.kit.machine import BASE_DIR, free_port, run_python
@@ -106,7 +107,7 @@ def test_nothing_of_it_can_be_changed_by_what_runs(image):
 def test_the_deployment_check_passes_on_the_running_container(container):
     done = run_python(
         *("manage.py", "validate_deployment", "--expected-release", RELEASE, "--validation-require-auth", "true"),
-        BASE_URL=container.url, VALIDATION_AUTH_PROVIDER="internal_magic_link", **VALIDATION,
+        BASE_URL=container.url, VALIDATION_AUTH_PROVIDER=DEFAULT_PROVIDER.name, **VALIDATION,
     )  # fmt: skip
     assert done.returncode == 0, f"{done.stdout}{done.stderr}\n{container.log}"
     assert done.stdout.splitlines()[-1].startswith("37 passed, 0 failed, 2 skipped: ")

@@ -17,7 +17,7 @@ from apps.authn.magic_link.models import AuthToken
 from apps.core import clock
 from tests.kit.deployment import Server
 from tests.kit.machine import wait_for
-from tests.kit.oidc_issuer import AUDIENCE, Issuer
+from tests.kit.oidc.issuer import AUDIENCE, Issuer
 from tests.kit.scale import times
 from tests.table.instances import instance
 from tests.table.together import somebody

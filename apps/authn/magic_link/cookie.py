@@ -14,20 +14,30 @@ from apps.authn.magic_link.models import Session
 SALT = "session"
 
 
+def cookie_name() -> str:
+    """Return the name of the session cookie."""
+    return _bound_to_host("session")
+
+
+def _bound_to_host(name: str) -> str:
+    """Return the name that keeps a cookie from other hosts, where browsers would take it: not over http."""
+    return name if settings.IS_LOCALHOST else f"__Host-{name}"
+
+
 def set_session_cookie(response: Response, presented: str) -> None:
     """Hand the session to the browser that sent this request, and to no other host (RFC 6265bis, 4.1.3.2: __Host-).
 
     Beside it goes a hint for scripts that asking who is signed in makes sense; to the server it is worth nothing.
     """
     options = _options(int(Session.LIFETIME.total_seconds()))
-    response.set_cookie(settings.SESSION_COOKIE_NAME, _signer().sign(presented), httponly=True, **options)
-    response.set_cookie(settings.SIGNED_IN_COOKIE_NAME, "1", **options)
+    response.set_cookie(cookie_name(), _signer().sign(presented), httponly=True, **options)
+    response.set_cookie(_bound_to_host("signed-in"), "1", **options)
 
 
 def clear_session_cookie(response: Response) -> None:
     """Make the browser forget the session."""
-    response.set_cookie(settings.SESSION_COOKIE_NAME, "", httponly=True, **_options(0))
-    response.set_cookie(settings.SIGNED_IN_COOKIE_NAME, "", **_options(0))
+    response.set_cookie(cookie_name(), "", httponly=True, **_options(0))
+    response.set_cookie(_bound_to_host("signed-in"), "", **_options(0))
 
 
 def read_session_cookie(request: HttpRequest | Request) -> str | None:
@@ -37,7 +47,7 @@ def read_session_cookie(request: HttpRequest | Request) -> str | None:
     so a cookie that another host of the domain has set could replace the browser's own: `__Host-` protects only a
     name that is compared byte by byte (RFC 6265bis, 5.7).
     """
-    values = list(_values(settings.SESSION_COOKIE_NAME, request.META.get("HTTP_COOKIE", "")))
+    values = list(_values(cookie_name(), request.META.get("HTTP_COOKIE", "")))
     if len(values) != 1:
         return None
     try:
@@ -59,4 +69,4 @@ def _signer() -> signing.TimestampSigner:
 
 
 def _options(max_age: int) -> dict[str, Any]:
-    return {"max_age": max_age, "path": "/", "secure": settings.SESSION_COOKIE_SECURE, "samesite": "Lax"}
+    return {"max_age": max_age, "path": "/", "secure": not settings.IS_LOCALHOST, "samesite": "Lax"}

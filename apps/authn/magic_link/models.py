@@ -5,13 +5,12 @@ import secrets
 from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
+from apps.authn.magic_link.provider import MagicLink
 from apps.authn.principal import Principal
 from apps.authn.sign_ins import PERSON
 from apps.dynamodb.attributes import TimestampAttribute, TTLAttribute, UnicodeAttribute
 from apps.dynamodb.items import Gone, TableItem
 from apps.dynamodb.keys import digest, key, prefix, tenant_key
-
-PROVIDER = "internal_magic_link"
 
 SECRET = re.compile(r"[0-9a-f]{64}")
 """32 random bytes in hex."""
@@ -22,7 +21,7 @@ PRESENTED = re.compile(rf"(?P<person>[0-9a-f]{{64}})_(?P<secret>{SECRET.pattern}
 
 def principal_of(address: str) -> Principal:
     """Return who receives mail at an address."""
-    return Principal(provider=PROVIDER, subject=address, email=address)
+    return Principal(provider=MagicLink.name, subject=address, email=address)
 
 
 class Credential(TableItem):

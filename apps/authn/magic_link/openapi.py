@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
+
+from apps.authn.magic_link.cookie import cookie_name
 
 
 class ApiTokenScheme(OpenApiAuthenticationExtension):
@@ -21,4 +22,4 @@ class SessionCookieScheme(OpenApiAuthenticationExtension):
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
         """Return the cookie of a browser's session."""
-        return {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}
+        return {"type": "apiKey", "in": "cookie", "name": cookie_name()}

@@ -5,11 +5,11 @@ from typing import Any
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from django.conf import settings
 from mozilla_django_oidc.auth import OIDCAuthenticationBackend
 
 from apps.authn.oidc.claims import Claims, TokenRefused, principal_of, verify_claims
 from apps.authn.oidc.keys import ALGORITHM, signing_keys
+from apps.authn.oidc.provider import Oidc
 from apps.authn.principal import Principal
 from apps.core import clock
 
@@ -23,7 +23,8 @@ class AccessTokenBackend(OIDCAuthenticationBackend):
     """
 
     def __init__(self) -> None:  # the base's reads the settings of what we leave out
-        self.keys = signing_keys(settings.OIDC_JWKS_URI)
+        self.issuer = Oidc.configured()
+        self.keys = signing_keys(self.issuer.jwks_uri)
 
     def get_or_create_user(self, access_token: str, id_token: None, payload: None) -> Principal:
         """Return the principal of an access token; raise TokenRefused or IssuerUnavailable."""
@@ -34,7 +35,7 @@ class AccessTokenBackend(OIDCAuthenticationBackend):
         if len(token) > LONGEST_TOKEN:
             raise TokenRefused("it is too long")
         claims = self.get_payload_data(token, self.retrieve_matching_jwk(token))
-        verify_claims(claims, issuer=settings.OIDC_ISSUER, audience=settings.OIDC_AUDIENCE, now=clock.utc_now())
+        verify_claims(claims, issuer=self.issuer.oidc_issuer, audience=self.issuer.oidc_audience, now=clock.utc_now())
         return claims
 
     def retrieve_matching_jwk(self, token: str) -> Sequence[RSAPublicKey]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from apps.authn.oidc.provider import Oidc
 from apps.authn.principal import Principal
 from apps.core.errors import NotSignedIn
 
-PROVIDER = "oidc"
 LEEWAY_SECONDS = 30
 SUBJECT = re.compile(r"[!-~][ -~]{0,254}", re.ASCII)  # OpenID Connect Core 1.0, section 2: 255 ASCII characters
 
@@ -44,7 +44,7 @@ def principal_of(claims: Claims) -> Principal:
     is_unverified = claims.get("email_verified", True) is not True
     if is_unverified:
         about["email"] = None
-    return Principal(provider=PROVIDER, subject=claims["sub"], has_unverified_email=is_unverified, **about)
+    return Principal(provider=Oidc.name, subject=claims["sub"], has_unverified_email=is_unverified, **about)
 
 
 def _is_for(audience: str, claimed: Any) -> bool:

@@ -59,7 +59,7 @@ def test_stored_items_have_the_charted_keys_and_attributes(alice, table):
     alice.sign_in_with_api_token()
     alice.ask_for_link()
     made = alice.post("/api/example", {"name": "one"}, headers={"idempotency-key": "1"}).json()["data"]
-    principal = Principal(provider="internal_magic_link", subject=alice.email)
+    principal = Principal(provider=settings.PROVIDER.name, subject=alice.email)
     UserDeletion.begin("acme", principal, made["userId"], utc_now())  # which is there for a moment only
     items = table.scan()["Items"]
     for entity, key, attributes, _ in _chart():

@@ -17,4 +17,4 @@ def test_no_part_can_forge_another_key(part):
 
 def test_what_may_hold_anything_is_hashed_first():
     assert digest("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # FIPS 180-2, B.1
-    assert key("USER_IDENTITY", "oidc", digest("auth0|evil#USER#1\n" * 100))
+    assert key("USER_IDENTITY", "provider", digest("issuer|evil#USER#1\n" * 100))

@@ -1,16 +1,19 @@
+from dataclasses import replace
+
 import pytest
 from django.core import mail
 
-from apps.core.variables import Env
+from apps.emails.mail import Mail
 from apps.emails.messages import send_sign_in_link
-from config.environment import parse_environment
+from apps.web.runtime_config import runtime_config
+from tests.kit.features import configure
 
 LINK = "https://example.com/auth/verify#token=abc&email=alice%40example.com"
 
 
 @pytest.fixture(autouse=True)
 def _backends(settings):
-    settings.EMAIL_BACKEND = settings.LIVE_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
 def test_the_message_says_what_it_is_for_how_long_and_what_if_not():
@@ -29,9 +32,10 @@ def test_nothing_in_an_address_becomes_markup():
     assert "<b>&@example.com" in mail.outbox[0].body
 
 
-def test_redirected_mail_reaches_one_mailbox_only(settings):
+def test_redirected_mail_reaches_one_mailbox_only(settings, monkeypatch):
+    monkeypatch.setattr(Mail, "live_backend", settings.EMAIL_BACKEND)
     settings.EMAIL_BACKEND = "apps.emails.backends.RedirectBackend"
-    settings.RESEND_REDIRECT_EMAIL = "team@example.com"
+    configure(settings, Mail, resend_redirect_email="team@example.com")
     send_sign_in_link("alice@example.com", LINK, 15)
     (message,) = mail.outbox
     assert message.recipients() == ["team@example.com"]
@@ -45,9 +49,9 @@ def test_silenced_mail_is_sent_nowhere(settings):
     assert mail.outbox == []
 
 
-def test_live_mail_goes_through_resend_unless_told_otherwise(settings):
-    environment = parse_environment({"COOKIE_SECRET": "x" * 32})
-    assert Env.email_url_config(environment.email_url)["EMAIL_BACKEND"] == "anymail.backends.resend.EmailBackend"
+def test_live_mail_goes_through_resend_unless_told_otherwise():
+    live = replace(Mail.configured(), email_mode="live")
+    assert live.django_settings()["EMAIL_BACKEND"] == "anymail.backends.resend.EmailBackend"
 
 
 def test_printed_mail_has_its_link_once(settings, capsys):
@@ -57,3 +61,8 @@ def test_printed_mail_has_its_link_once(settings, capsys):
     assert printed.startswith("\nTo: alice@example.com\nSubject: Sign in to Reference App\n")
     assert printed.count("#token=") == 1
     assert LINK + "\n" in printed
+
+
+def test_clients_learn_where_the_mailbox_of_a_developers_machine_is(settings):
+    configure(settings, Mail, mailbox_url="http://localhost:8025")
+    assert runtime_config()["mailbox"] == "http://localhost:8025"

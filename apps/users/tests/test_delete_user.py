@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from apps.authn.principal import Principal
@@ -156,7 +157,7 @@ def test_after_an_interruption_a_repetition_deletes_the_rest(alice, table):
     hers = [key for key, item in stored(table).items() if is_about(item, alice, user_id)]
     for pk, sk in [(pk, sk) for pk, sk in hers if not sk.startswith(f"USER#{user_id}#")]:
         table.delete_item(Key={"PK": pk, "SK": sk})  # all but what she owns
-    UserDeletion.begin("acme", Principal(provider="internal_magic_link", subject=alice.email), user_id, utc_now())
+    UserDeletion.begin("acme", Principal(provider=settings.PROVIDER.name, subject=alice.email), user_id, utc_now())
     delete_user("acme", "--user-id", user_id)
     assert not [item for item in stored(table).values() if is_about(item, alice, user_id)]
 

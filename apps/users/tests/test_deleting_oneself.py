@@ -1,6 +1,7 @@
 """`DELETE /api/me`: a person deletes their user, what it owns and every sign-in of theirs."""
 
 import pytest
+from django.conf import settings
 
 from apps.authn.principal import Principal
 from apps.core.clock import utc_now
@@ -100,7 +101,7 @@ def test_the_browsable_api_offers_it_and_shows_its_answer(alice):
 
 def test_what_an_interrupted_deletion_left_goes_as_well_when_a_new_user_is_there(alice, table):
     """The identity is gone, and the person came back before anybody repeated the deletion."""
-    principal = Principal(provider="internal_magic_link", subject=alice.email)
+    principal = Principal(provider=settings.PROVIDER.name, subject=alice.email)
     old = alice.sign_in().keep("one")["userId"]
     UserDeletion.begin("acme", principal, old, utc_now())
     UserIdentity.remove("acme", principal, old)
@@ -112,7 +113,7 @@ def test_what_an_interrupted_deletion_left_goes_as_well_when_a_new_user_is_there
 
 def test_a_late_repetition_spares_whoever_came_after(alice, table):
     """A deletion that stalled goes on when the person is a new user already."""
-    principal = Principal(provider="internal_magic_link", subject=alice.email)
+    principal = Principal(provider=settings.PROVIDER.name, subject=alice.email)
     old = alice.sign_in().keep("one")["userId"]
     alice.delete("/api/me")
     kept = alice.sign_in().keep("two")

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from botocore.exceptions import ClientError
+from django.conf import settings
 
 from apps.core import clock as app_clock
 from apps.dynamodb.client import table_connection
@@ -26,7 +27,7 @@ def test_the_first_request_creates_the_user(alice, table, clock):
     assert me == {
         "userId": me["userId"],
         "tenantId": "acme",
-        "provider": "internal_magic_link",
+        "provider": settings.PROVIDER.name,
         "providerSubject": "alice@example.com",
         "email": "alice@example.com",
         "createdAt": now,
@@ -78,7 +79,7 @@ def test_check_says_who_is_signed_in(alice):
         "data": {
             "authenticated": True,
             "principal": {
-                "provider": "internal_magic_link",
+                "provider": settings.PROVIDER.name,
                 "subject": "alice@example.com",
                 "email": "alice@example.com",
             },

@@ -2,6 +2,9 @@
 
 import pytest
 
+from apps.web.mobile_app import MobileApp
+from tests.kit.features import configure
+
 APPLE = "/.well-known/apple-app-site-association"
 ANDROID = "/.well-known/assetlinks.json"
 FINGERPRINT = ":".join(["AB"] * 32)
@@ -10,8 +13,9 @@ FINGERPRINT = ":".join(["AB"] * 32)
 @pytest.fixture
 def apps(settings, tmp_path):
     """A deployment with both apps, and with a web client, which answers every other path."""
-    settings.APPLE_APP_IDS = ("ABCDE12345.com.example.app", "ABCDE12345.com.example.beta")
-    settings.ANDROID_APP_ID, settings.ANDROID_CERT_FINGERPRINTS = "com.example.app", (FINGERPRINT,)
+    apple = ("ABCDE12345.com.example.app", "ABCDE12345.com.example.beta")
+    android = {"android_app_id": "com.example.app", "android_cert_fingerprints": (FINGERPRINT,)}
+    configure(settings, MobileApp, apple_app_ids=apple, **android)
     (tmp_path / "index.html").write_text("<!doctype html>")
     settings.WHITENOISE_ROOT = tmp_path
     return settings
@@ -61,9 +65,9 @@ def test_the_tenant_plays_no_part(alice, host):
     assert alice.get(APPLE, headers={"host": host}).status_code == 200
 
 
-@pytest.mark.parametrize(("path", "name", "unset"), [(APPLE, "APPLE_APP_IDS", ()), (ANDROID, "ANDROID_APP_ID", None)])
+@pytest.mark.parametrize(("path", "name", "unset"), [(APPLE, "apple_app_ids", ()), (ANDROID, "android_app_id", None)])
 def test_without_an_app_there_is_nothing_not_even_the_web_clients_page(apps, alice, path, name, unset):
-    setattr(apps, name, unset)
+    configure(apps, MobileApp, **{name: unset})
     response = alice.get(path)
     assert response.status_code == 404
     assert "html" not in response["Content-Type"]

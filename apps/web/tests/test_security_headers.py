@@ -24,24 +24,21 @@ def test_https_is_remembered_when_served_over_https(alice, settings, path):
     assert alice.get(path)["Strict-Transport-Security"] == "max-age=31536000"
 
 
-def test_subdomains_are_included_only_where_that_is_asked_for(alice, settings):
+def test_hosts_below_are_included_only_where_that_is_asked_for(alice, settings):
     settings.ORIGIN_SCHEME, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = "https://", True
     assert alice.get("/")["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
 
-def test_the_issuer_may_be_talked_to_only_when_there_is_one():
-    without, with_issuer = content_security_policy(), content_security_policy(issuer_origin="https://issuer.example")
-    assert "https://issuer.example" not in str(without)
-    for directive in ("connect-src", "frame-src"):
-        assert "https://issuer.example" in with_issuer["DIRECTIVES"][directive]
-
-
 def test_extra_origins_are_added_to_our_own():
     policy = content_security_policy(
-        script_src=["https://s.example"], connect_src=["https://c.example"], img_src=["https://i.example"]
+        sign_in=["https://issuer.example"],
+        script_src=["https://s.example"],
+        connect_src=["https://c.example"],
+        img_src=["https://i.example"],
     )
+    assert policy["DIRECTIVES"]["frame-src"] == ["https://issuer.example"]
     assert policy["DIRECTIVES"]["script-src"] == ["'self'", "https://s.example"]
-    assert policy["DIRECTIVES"]["connect-src"] == ["'self'", "https://c.example"]
+    assert policy["DIRECTIVES"]["connect-src"] == ["'self'", "https://issuer.example", "https://c.example"]
     assert policy["DIRECTIVES"]["img-src"] == ["'self'", "data:", "https://i.example"]
 
 

@@ -3,8 +3,9 @@
 import boto3
 import pytest
 
+from config.features import DEFAULT_PROVIDER
+from deployment_check.options import parse_target
 from deployment_check.run import check_deployment
-from deployment_check.target import Target
 from tests.kit.deployment import Deployment
 from tests.kit.gateway import Gateway, forward
 from tests.kit.stored import Stored
@@ -55,7 +56,8 @@ def check():
 
     def check(gateway, **expected):
         known = {"validation_secret": SECRET, "validation_email": EMAIL, "expected_release": "built"}
-        known |= {"validation_auth_provider": "internal_magic_link", "validation_require_auth": True}
-        return check_deployment(Target(base_url=gateway.url, **(known | expected)), lambda result: None)
+        known |= {"validation_auth_provider": DEFAULT_PROVIDER.name, "validation_require_auth": True}
+        given = {name.upper(): str(value) for name, value in (known | expected).items() if value is not None}
+        return check_deployment(parse_target({"BASE_URL": gateway.url, **given}), lambda result: None)
 
     return check

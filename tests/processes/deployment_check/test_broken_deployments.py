@@ -2,6 +2,7 @@
 
 import pytest
 
+from config.features import DEFAULT_PROVIDER
 from tests.processes.deployment_check.faults import answers, body, challenge, header, page, pretends, status
 
 INLINE = "default-src 'none'; script-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
@@ -14,8 +15,12 @@ FAULTS = [
     ),
     ("the server answers", "with more or less", answers("/api/health", body('"ok"', '"fine"'))),
     ("it is ready", "/api/ready answered 503", pretends("/api/ready", 503)),
-    ("its configuration has the fields", "'password'", answers("/api/config", body('"auth0"', '"password":1,"auth0"'))),
-    ("people sign in as expected", "it is none", answers("/api/config", body("internal_magic_link", "none"))),
+    (
+        "its configuration has the fields",
+        "'password'",
+        answers("/api/config", body('"compute"', '"password":1,"compute"')),
+    ),
+    ("people sign in as expected", "it is none", answers("/api/config", body(DEFAULT_PROVIDER.name, "none"))),
     ("the release is the one", '"old" is served, not "built"', answers("/api/config", body('"built"', '"old"'))),
     ("requests have an id", "is not kept", answers("/api/health", header("X-Request-ID", "made-up"))),
     ("an unknown path is 404", "answered 200", answers("/api/there-is", status(200))),

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from deployment_check.providers import PROVIDERS
 from tests.kit.gateway import Gateway, forward
 from tests.kit.machine import BASE_DIR, PATIENCE_SECONDS, bare_environment, free_port, run_python
 from tests.processes.deployment_check.conftest import EMAIL, SECRET
@@ -62,7 +63,7 @@ def test_where_nothing_answers_it_could_not_run_which_is_status_2(url, reason):
 
 def test_faulty_options_are_named_all_at_once_which_is_status_2():
     done = validate(
-        "--validation-auth-provider=auth0",
+        "--validation-auth-provider=other",
         *("--auth-bearer-token", "hunter2"),
         BASE_URL="app.example.com/",
         VALIDATION_SECRET="hunter2-" * 4,
@@ -74,9 +75,9 @@ def test_faulty_options_are_named_all_at_once_which_is_status_2():
     assert done.stderr.splitlines() == [
         "CommandError: The deployment check has faulty options (6):",
         '  BASE_URL: holds "app.example.com/"; must be an address without a path, such as https://app.example.com',
-        '  VALIDATION_AUTH_PROVIDER: holds "auth0"; must be one of none, internal_magic_link, oidc',
-        "  AUTH_BEARER_TOKEN: holds 7 characters; must be a JWT: three parts separated by dots",
+        f'  VALIDATION_AUTH_PROVIDER: holds "other"; must be one of {", ".join(PROVIDERS)}',
         '  VALIDATION_REQUIRE_AUTH: holds "perhaps"; must be true or false',
+        "  AUTH_BEARER_TOKEN: holds 7 characters; must be a JWT: three parts separated by dots",
         "  VALIDATION_EMAIL: is not set; must be set when VALIDATION_SECRET is",
         "  VALIDATION_OTHER_URL: is set; must not be when TENANT_RESOLUTION_MODE is fixed",
     ]

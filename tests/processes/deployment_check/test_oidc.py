@@ -4,7 +4,7 @@ import pytest
 
 from tests.kit.deployment import Deployment
 from tests.kit.gateway import Gateway, forward
-from tests.kit.oidc_issuer import AUDIENCE, Issuer
+from tests.kit.oidc.issuer import AUDIENCE, Issuer
 from tests.processes.deployment_check.faults import answers, body
 
 OIDC = {"validation_auth_provider": "oidc", "validation_secret": None}

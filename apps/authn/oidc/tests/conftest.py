@@ -2,8 +2,10 @@ import pytest
 
 from apps.authn.oidc.authentication import BearerTokenAuthentication
 from apps.authn.oidc.keys import signing_keys
+from apps.authn.oidc.provider import Oidc
 from apps.core.views import ApiView
-from tests.kit.oidc_issuer import AUDIENCE, Issuer
+from tests.kit.features import configure
+from tests.kit.oidc.issuer import AUDIENCE, Issuer
 
 
 @pytest.fixture
@@ -12,8 +14,7 @@ def issuer(settings, monkeypatch):
     monkeypatch.setattr(ApiView, "authentication_classes", [BearerTokenAuthentication])
     signing_keys.cache_clear()
     with Issuer() as issuer:
-        settings.OIDC_ISSUER, settings.OIDC_AUDIENCE = issuer.url, AUDIENCE
-        settings.OIDC_JWKS_URI = f"{issuer.url}.well-known/jwks.json"
+        configure(settings, Oidc, oidc_issuer=issuer.url, oidc_audience=AUDIENCE)
         yield issuer
 
 

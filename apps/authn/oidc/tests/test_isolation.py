@@ -2,6 +2,7 @@
 
 import pytest
 
+from config.features import DEFAULT_PROVIDER
 from tests.kit.meter import metered
 from tests.kit.refusals import refusal
 from tests.requests.test_isolation_matrix import CALLS, PROTECTED, Secret
@@ -88,7 +89,7 @@ def test_two_subjects_with_one_address_are_two_users(alice, bob, sign_in):
 def test_one_text_as_subject_of_two_providers_is_two_users(request, alice, bob):
     by_link = user_of(alice.sign_in())
     by_token = user_of(request.getfixturevalue("sign_in")(bob, alice.email, email=alice.email))
-    assert (by_link["provider"], by_token["provider"]) == ("internal_magic_link", "oidc")
+    assert (by_link["provider"], by_token["provider"]) == (DEFAULT_PROVIDER.name, "oidc")
     assert by_link["providerSubject"] == by_token["providerSubject"]
     assert by_link["userId"] != by_token["userId"]
 

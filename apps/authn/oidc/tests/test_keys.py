@@ -9,7 +9,7 @@ import pytest
 from apps.authn.oidc import keys
 from apps.authn.oidc.keys import read_key_set
 from tests.kit.machine import wait_for
-from tests.kit.oidc_issuer import FIRST, SECOND, Issuer, Key
+from tests.kit.oidc.issuer import FIRST, SECOND, Issuer, Key
 from tests.kit.refusals import refusal
 
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.kit.oidc_issuer import AUDIENCE, FIRST, SECOND, Issuer, Key
+from tests.kit.oidc.issuer import AUDIENCE, FIRST, SECOND, Issuer, Key
 
 ATTACKER = Key("attacker", "first")
 SUBJECT = "auth0|alice"

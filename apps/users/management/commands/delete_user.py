@@ -9,7 +9,7 @@ from apps.authn.sign_ins import end_sign_ins
 from apps.core.addresses import InvalidAddress, canonical_address
 from apps.dynamodb.commands import TableCommand
 from apps.emails.commands import address_argument
-from apps.tenancy.resolvers import SLUG
+from apps.tenancy.mode import SLUG
 from apps.users.deletion import SIGN_INS, delete_remains, delete_user
 from apps.users.models import User
 from apps.users.owned import is_item_id

@@ -5,7 +5,7 @@ from django.core.management.base import CommandError, CommandParser
 from apps.authn.sign_ins import end_sign_ins
 from apps.dynamodb.commands import TableCommand
 from apps.emails.commands import address_argument
-from apps.tenancy.resolvers import SLUG
+from apps.tenancy.mode import SLUG
 
 
 class Command(TableCommand):

@@ -1,0 +1,28 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from apps.authn.provider import Provider
+from apps.core import variables as v
+from apps.core.variables import Fault, variable
+from apps.emails.mail import Mail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MagicLink(Provider):
+    """People sign in by a link that they are mailed."""
+
+    name = "internal_magic_link"
+    authentication = (
+        "apps.authn.magic_link.authentication.ApiTokenAuthentication",
+        "apps.authn.magic_link.authentication.SessionCookieAuthentication",
+    )
+    urls = ("apps.authn.magic_link.urls",)
+    entries = {"signIn": "/api/auth/request-link"}
+    apps = ("apps.authn.magic_link",)
+    uses = (Mail,)
+
+    validation_secret: str | None = variable(v.secret(shortest=32), default=None)
+    validation_email: str | None = variable(v.EMAIL, default=None)
+
+    def faults(self) -> Iterator[Fault]:
+        return self.both_or_none("VALIDATION_SECRET", "VALIDATION_EMAIL")

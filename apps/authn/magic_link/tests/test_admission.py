@@ -1,0 +1,110 @@
+"""Who may enter a tenant is for one hook to say."""
+
+import re
+import sys
+from datetime import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import ClassVar, Self
+
+import pytest
+from django.core import mail
+
+from apps.authn.magic_link.models import AuthToken
+from apps.authn.magic_link.provider import MagicLink
+from apps.authn.principal import Principal
+from apps.core.addresses import canonical_address
+from apps.dynamodb.items import TableItem
+from apps.dynamodb.keys import digest, key, tenant_key
+from tests.kit.features import configure
+from tests.kit.people import Person
+from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.stored import Stored
+
+invited: set[tuple[str, str]] = set()
+
+
+def only_the_invited(tenant_id, principal):
+    return (tenant_id, principal.email) in invited
+
+
+@pytest.fixture(autouse=True)
+def _hook(settings, alice):
+    settings.ADMISSION = f"{__name__}.only_the_invited"
+    invited.clear()
+    invited.add((alice.tenant, alice.email))
+
+
+def test_the_invited_sign_in(alice):
+    assert alice.sign_in().get("/api/me").status_code == 200
+
+
+def test_whoever_is_not_invited_gets_the_same_answer_and_no_mail(alice, bob, table):
+    known = alice.ask_for_link()
+    mail.outbox.clear()
+    with writing_nothing(table, but=("RATE_LIMIT",)):
+        unknown = bob.ask_for_link()
+    assert (unknown.status_code, unknown.content) == (known.status_code, known.content)
+    assert set(unknown.headers) == set(known.headers)
+    assert mail.outbox == []
+
+
+def test_an_invitation_is_to_one_tenant(alice):
+    Person(alice.email, tenant="other", address="192.0.2.9").ask_for_link()
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("use", ["session", "api_token"])
+def test_a_link_of_somebody_who_is_no_longer_invited_is_like_any_bad_one(alice, use):
+    wrong = alice.verify("0" * 64, use=use)
+    token = alice.receive_token()
+    invited.clear()
+    response = alice.verify(token, use=use)
+    assert refusal(response) == (401, "UNAUTHORIZED")
+    assert response.json()["error"]["message"] == wrong.json()["error"]["message"]
+    assert not response.cookies
+
+
+def test_no_user_is_made_of_somebody_who_is_not_invited(alice, table):
+    alice.sign_in()
+    invited.clear()
+    with writing_nothing(table):
+        assert refusal(alice.get("/api/me")) == (403, "FORBIDDEN")
+        assert refusal(alice.post("/api/example", {"name": "x"})) == (403, "FORBIDDEN")
+    assert Stored(table).items("USER", "USER_IDENTITY") == []
+
+
+def test_whoever_is_in_stays_in_until_put_out(alice):
+    alice.sign_in().get("/api/me")
+    invited.clear()
+    assert alice.get("/api/me").status_code == 200
+
+
+def test_the_deployment_check_needs_an_invitation_too(alice, settings, clock):
+    configure(settings, MagicLink, validation_secret="v" * 32, validation_email="check@example.com")
+    token = AuthToken.issue("acme", "check@example.com", clock.now)
+    assert alice.verify(token, email="check@example.com").status_code == 401
+
+
+NAMES = (ClassVar, Self, datetime, Principal, TableItem, digest, key, tenant_key, canonical_address)
+
+
+@pytest.fixture
+def documented(monkeypatch, settings):
+    """The module that docs/authentication.md shows, chosen as it says."""
+    shown = re.search(r"```python\n(.*?)# config/settings.py\n", Path("docs/authentication.md").read_text(), re.DOTALL)
+    module = ModuleType(f"{__name__}.documented")
+    vars(module).update({getattr(name, "__name__", str(name).rpartition(".")[2]): name for name in NAMES})
+    exec(shown[1], vars(module))  # noqa: S102 - our own document
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    settings.ADMISSION = f"{module.__name__}.is_invited"
+    return module
+
+
+def test_the_documented_hook_admits_invited_addresses_only(documented, alice, bob, clock):
+    documented.Invitation.invite("acme", " Alice@Example.com", clock.now)
+    bob.ask_for_link()
+    assert mail.outbox == []
+    assert alice.sign_in().get("/api/me").status_code == 200
+    assert Person(alice.email, tenant="other", address="192.0.2.9").ask_for_link().status_code == 202
+    assert [message.to for message in mail.outbox] == [[alice.email]]

@@ -1,0 +1,84 @@
+"""What environment variables of each kind may hold and what not, and what is said about those at fault."""
+
+from typing import Any
+
+import pytest
+
+from config.environment import EnvironmentFaults, parse_environment
+
+SECRET = "s3cret" * 8
+MINIMAL = {"COOKIE_SECRET": SECRET}
+PROD = MINIMAL | {
+    "ENVIRONMENT": "prod",
+    "BASE_DOMAIN": "example.com",
+    "RESEND_API_KEY": "re_12345678",
+    "RESEND_FROM_EMAIL": "app@example.com",
+}
+
+Cases = tuple[dict[str, Any], list[str]]
+"""The values of good texts, and bad texts."""
+
+LABELS: Cases = (
+    {"acme": "acme", "a": "a", "a-1": "a-1", "a" * 63: "a" * 63},
+    ["A", "-a", "a-", "a_b", "a.b", "a" * 64, "é"],
+)
+URLS: Cases = (
+    {"http://127.0.0.1:8001": "http://127.0.0.1:8001", "https://x.example/y/": "https://x.example/y/"},
+    [
+        *("x", "ftp://x", "http://", "http://a b", "http://[::1", "http://h:99999", "http://h:x", "http://u:p@h"),
+        *("http://127.1", "http://2130706433", "http://*", "http://a;b"),
+    ],
+)
+HEADERS: Cases = ({"X-Client-IP": "X-Client-IP"}, ["X Client", "X:Y", "X_Y", "x" * 65])
+WORDS: Cases = ({"abc/def?x=$1": "abc/def?x=$1", "x" * 200: "x" * 200}, ["a b", "ä", "x" * 201])
+EMAILS: Cases = (
+    {"Team@Example.com": "team@example.com", "team@stra\u00dfe.example": "team@xn--strae-oqa.example"},
+    ["team", "team@", "team@localhost", "Team <team@example.com>", "a@example.com,b@example.com"],
+)
+ORIGINS: Cases = (
+    {
+        "https://a.example": ("https://a.example",),
+        "https://a.example, http://localhost:5173,": ("https://a.example", "http://localhost:5173"),
+    },
+    ["*", "null", "a.example", "https://a.example/", "https://A.example", "https://a.example:0", "https://u@h"],
+)
+FLAGS: Cases = ({"true": True, "ON": True, "1": True, "no": False, "0": False}, ["2", "maybe", "$TRUE"])
+SECRETS: Cases = (
+    {"a" * 32: ("a" * 32,), f"{'a' * 32}, {'b' * 32}": ("a" * 32, "b" * 32), "$HOME{}" * 6: ("$HOME{}" * 6,)},
+    ["a" * 31, f"{'a' * 32},short", ","],
+)
+
+
+@pytest.fixture(autouse=True)
+def table():
+    """Tests of variables need none; for them to import."""
+
+
+def words(*allowed: str) -> Cases:
+    return {word: word for word in allowed}, ["other", allowed[0].upper(), f"{allowed[0]},{allowed[1]}", "$HOME"]
+
+
+def numbers(low: int, high: int) -> Cases:
+    return {str(low): low, f" {high} ": high}, [str(low - 1), str(high + 1), "1.5", "one", "$PORT"]
+
+
+def faults_of(values: dict[str, str]) -> dict[str, str]:
+    """Return what is said about each variable at fault."""
+    with pytest.raises(EnvironmentFaults) as caught:
+        parse_environment(values)
+    return {fault.variable: str(fault) for fault in caught.value.faults}
+
+
+def assert_needed(values: dict[str, str], missing: str, reason: str) -> None:
+    """Fail unless a complete set of variables is taken, and is missed without one of them."""
+    parse_environment(MINIMAL | values)
+    incomplete = {name: text for name, text in values.items() if name != missing}
+    assert faults_of(MINIMAL | incomplete) == {missing: f"{missing}: is not set; must be set when {reason}"}
+
+
+def assert_refused_in_prod(name: str, text: str) -> None:
+    """Fail unless a value is taken everywhere but in production."""
+    parse_environment(PROD | {"ENVIRONMENT": "local", "EMAIL_MODE": "noop", name: text})
+    faults = faults_of(PROD | {name: text})
+    assert list(faults) == [name]
+    assert "when ENVIRONMENT is prod" in faults[name]
