@@ -184,7 +184,7 @@ MUTANTS = [
     ),
     Mutant(
         "a cursor is bound to its owner", OWNED, ":{owner.tenant_id}:{owner.user_id}", "",
-        ("apps/users/tests/test_resource_paging.py::test_a_cursor_of_somebody_else_is_refused",),
+        ("tests/requests/test_isolation_matrix.py::test_a_cursor_leads_nobody_else_anywhere",),
     ),
     Mutant(
         "a cursor is signed", OWNED, "cls._signer(owner).unsign(cursor)", 'cursor.partition(":")[0]',

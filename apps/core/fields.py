@@ -11,8 +11,6 @@ from apps.core import clock
 LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\Z"
 """None of Unicode's control characters, line separators and paragraph separators."""
 
-REQUIRED = serializers.Field.default_error_messages["required"]
-
 
 class TextField(serializers.CharField):
     """A JSON string; unlike DRF's CharField it turns no number into one."""
@@ -71,14 +69,3 @@ class SparseSerializer(serializers.Serializer):
     def to_representation(self, instance: Any) -> dict[str, Any]:
         """Return the fields that have a value."""
         return {name: value for name, value in super().to_representation(instance).items() if value is not None}
-
-
-class ResourceSerializer(SparseSerializer):
-    """Something that clients create whole and change in part (RFC 5789): with `partial`, what is not sent stays."""
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Return what was sent; refuse a change of nothing, naming what could be changed."""
-        if self.partial and not attrs:
-            faults = {name: [REQUIRED] for name, field in self.fields.items() if not field.read_only}
-            raise serializers.ValidationError(faults)
-        return attrs

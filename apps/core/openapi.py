@@ -102,9 +102,7 @@ def _needs_something(body: dict[str, Any], schemas: dict[str, Any]) -> bool:
 
 
 def _summarize(operation: dict[str, Any]) -> None:
-    """Make the first line of an operation's description what lists of operations show, unless it names that itself."""
-    if "summary" in operation:
-        return
+    """Make the first line of an operation's description what lists of operations show."""
     summary, _, rest = operation.pop("description", "").partition("\n")
     operation["summary"] = summary.removesuffix(".")
     if rest.strip():

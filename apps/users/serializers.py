@@ -1,7 +1,11 @@
+from typing import Any
+
 from django.conf import settings
 from rest_framework import serializers
 
-from apps.core.fields import ResourceSerializer, SparseSerializer, TimestampField
+from apps.core.fields import SparseSerializer, TimestampField
+
+REQUIRED = serializers.Field.default_error_messages["required"]
 
 
 class UserSerializer(SparseSerializer):
@@ -37,10 +41,17 @@ class DeletedSerializer(serializers.Serializer):
     id = serializers.CharField()
 
 
-class OwnedSerializer(ResourceSerializer):
-    """The base for what users own. What a client sends in these fields is ignored."""
+class OwnedSerializer(SparseSerializer):
+    """The base for what users own. What a client sends in these fields is ignored; a PATCH changes what it names."""
 
     id = serializers.CharField(read_only=True)
     userId = serializers.CharField(source="user_id", read_only=True)
     createdAt = TimestampField(source="created_at", read_only=True)
     updatedAt = TimestampField(source="updated_at", read_only=True)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Return what was sent; refuse a change of nothing, naming what could be changed."""
+        if self.partial and not attrs:
+            writable = [name for name, field in self.fields.items() if not field.read_only]
+            raise serializers.ValidationError({name: [REQUIRED] for name in writable})
+        return attrs

@@ -57,6 +57,10 @@ class Resource:
         """Create one and return it."""
         return person.create(self.path, self.body | changes)
 
+    def send(self, person: Person, key: str, body: dict[str, Any] | None = None) -> Any:
+        """Create one with an Idempotency-Key and return the response."""
+        return person.post(self.path, self.body if body is None else body, headers={"idempotency-key": key})
+
     def item_path(self, item: dict[str, Any]) -> str:
         return f"{self.path}/{item['id']}"
 

@@ -11,24 +11,12 @@ KEY = "Order_2026-01-02"
 
 @pytest.fixture
 def create(resource):
-    """Create one with a key."""
-
-    def create(person, body=None, key=KEY):
-        return person.post(resource.path, resource.body if body is None else body, headers={"idempotency-key": key})
-
-    return create
+    return lambda person, body=None, key=KEY: resource.send(person, key, body)
 
 
 @pytest.fixture
 def created(create):
-    """Create one with a key and return it."""
-
-    def created(person, body=None):
-        response = create(person, body)
-        assert response.status_code == 201
-        return response.json()["data"]
-
-    return created
+    return lambda person, body=None: create(person, body).json()["data"]
 
 
 @pytest.fixture

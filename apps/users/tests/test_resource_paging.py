@@ -90,10 +90,3 @@ def test_a_cursor_that_another_deployment_signed_is_refused(alice, resource, cur
     settings.SECRET_KEY = "the secret of another deployment"
     with writing_nothing(table):
         assert _refuses(alice, resource, cursor)
-
-
-def test_a_cursor_of_somebody_else_is_refused(bob, mallory, resource, cursor, table):
-    for other in (bob.sign_in(), mallory.sign_in()):
-        resource.keep(other)
-        with writing_nothing(table):
-            assert _refuses(other, resource, cursor)

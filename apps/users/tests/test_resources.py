@@ -105,12 +105,6 @@ def test_ownership_comes_from_the_request_alone(alice, bob, resource):
     assert resource.ids(bob) == []
 
 
-@pytest.mark.parametrize("way", ["sign_in", "sign_in_with_api_token"])
-def test_both_credentials_reach_the_same_items(alice, resource, item, way):
-    alice.client.cookies.clear()
-    assert resource.ids(getattr(alice, way)()) == [item["id"]]
-
-
 @pytest.mark.parametrize("bad", [None, [], {}])
 @pytest.mark.parametrize("method", ["POST", "PATCH"])
 @pytest.mark.parametrize(("resource", "name"), [(each, name) for each in RESOURCES for name in each.required], ids=str)
