@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from tests.mutations import MUTANTS, Mutant
+from tests.kit.mutant import Mutant
+from tests.mutations import MUTANTS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 TREES = ("apps", "config", "docs", "templates", "static", "conftest.py", "manage.py", "pyproject.toml")
