@@ -169,17 +169,6 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {"staticfiles": {"BACKEND": "apps.web.storage.StaticFilesStorage"}}
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
-    "map",
-    "png",
-    "svg",
-    "woff",
-    "woff2",
-    "eot",
-    "ttf",
-    "gif",
-    "jpg",
-    "webp",
-    "gz",
-    "br",
-)
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [
+    "map", "png", "svg", "woff", "woff2", "eot", "ttf", "gif", "jpg", "webp", "gz", "br",
+]  # fmt: skip

@@ -1,19 +1,15 @@
 """Signing in by a link, without a mailbox: whoever knows VALIDATION_SECRET is answered the link's token itself."""
 
-from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from http.cookies import Morsel
-from typing import Any
 
 from apps.core import variables as v
-from apps.core.variables import Fault
 from deployment_check.checks import Check, Failed, expect
 from deployment_check.client import Answer, Client
 from deployment_check.examples import EMPTY_LIST, EXAMPLES, NAME, PATH, refused_create
 from deployment_check.provider import Option, Provider
 from deployment_check.visit import Visit
 
-NAME_OF_PROVIDER = "internal_magic_link"
 SECRET, EMAIL = "VALIDATION_SECRET", "VALIDATION_EMAIL"
 CHECK = "/api/auth/check"
 MORE_THAN_TWO_MINUTES_ALLOW = 11
@@ -26,7 +22,7 @@ def sign_in(visit: Visit) -> None:
     visit.remember("person", _use(visit, visit.visitor, token))
     visit.remember("link", token)
     principal = visit.person.get(CHECK).require(200).data["principal"]
-    expect(principal["provider"] == NAME_OF_PROVIDER, "the principal is another provider's")
+    expect(principal["provider"] == MAGIC_LINK.name, "the principal is another provider's")
     expect(principal.get("email") == visit.target.given[EMAIL], "the principal has another address")
 
 
@@ -155,19 +151,13 @@ SIGN_IN = [
 SIGN_OUT = Check("Sign-out", "a token is dead after signing out, and no other one is", sign_out)
 
 
-def _faults(parsed: Mapping[str, Any]) -> Iterator[Fault]:
-    if parsed[SECRET] and not parsed[EMAIL]:
-        yield Fault(EMAIL, "is not set", f"must be set when {SECRET} is")
-
-
 MAGIC_LINK = Provider(
-    NAME_OF_PROVIDER,
+    "internal_magic_link",
     checks=[*SIGN_IN, EMPTY_LIST, *EXAMPLES, SIGN_OUT],
     clean_up=[Check("Clean-up", "nobody is left signed in", nobody_left_signed_in)],
     options={
         EMAIL: Option(v.EMAIL, "who the deployment lets in without mail"),
-        SECRET: Option(v.secret(shortest=32), "the deployment's; better as a variable"),
+        SECRET: Option(v.secret(shortest=32), "the deployment's; better as a variable", needs=EMAIL),
     },
-    faults=_faults,
     config_fields=frozenset({"mailbox"}),
 )

@@ -49,8 +49,9 @@ def parse_target(values: Mapping[str, str]) -> Target:
 
 
 def _faults_between(parsed: Mapping[str, Any]) -> Iterator[Fault]:
-    for provider in PROVIDERS.values():
-        yield from provider.faults(parsed)
+    for name, option in OPTIONS.items():
+        if option.needs and parsed[name] and not parsed[option.needs]:
+            yield Fault(option.needs, "is not set", f"must be set when {name} is")
     if any(parsed[name] for name, option in OPTIONS.items() if option.kind.secret):
         yield from _require_https(parsed)
     mode = parsed["TENANT_RESOLUTION_MODE"]

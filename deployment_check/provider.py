@@ -1,7 +1,7 @@
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from apps.core.variables import Fault, Kind
+from apps.core.variables import Kind
 from deployment_check.checks import Check
 from deployment_check.visit import Visit
 
@@ -12,14 +12,12 @@ class Option(NamedTuple):
     kind: Kind[Any]
     meaning: str
     default: Any = None
+    needs: str | None = None
+    """Another option that must be set where this one is."""
 
 
-def nothing_known(config: Mapping[str, Any]) -> dict[str, str]:
+def anybody(config: Mapping[str, Any]) -> dict[str, str]:
     return {"iss": "https://issuer.example/", "aud": "https://api.example"}
-
-
-def no_faults(parsed: Mapping[str, Any]) -> Iterator[Fault]:
-    yield from ()
 
 
 class Provider(NamedTuple):
@@ -31,9 +29,7 @@ class Provider(NamedTuple):
     clean_up: Sequence[Check[Visit]] = ()
     """What it does in the end, where somebody has signed in."""
     options: Mapping[str, Option] = {}
-    faults: Callable[[Mapping[str, Any]], Iterator[Fault]] = no_faults
-    """What its options demand of each other."""
     config_fields: frozenset[str] = frozenset()
     """Which fields of /api/config are its."""
-    claims: Callable[[Mapping[str, Any]], dict[str, str]] = nothing_known
+    claims: Callable[[Mapping[str, Any]], dict[str, str]] = anybody
     """Issuer and audience of a token that is forged well, by what /api/config tells an attacker."""

@@ -1,6 +1,6 @@
 """What one run of the check has found out and has to clear away again."""
 
-from typing import Any
+from typing import Any, cast
 
 from deployment_check.checks import Failed, Skipped
 from deployment_check.client import Client
@@ -33,8 +33,7 @@ class Visit:
     @property
     def config(self) -> dict[str, Any]:
         """The document of /api/config."""
-        config: dict[str, Any] = self.needs("config", "there is no configuration to read")
-        return config
+        return cast(dict[str, Any], self.needs("config", "there is no configuration to read"))
 
     @property
     def provider(self) -> str:
@@ -44,8 +43,7 @@ class Visit:
     @property
     def person(self) -> Client:
         """Who is signed in."""
-        person: Client = self.needs("person", "nobody is signed in")
-        return person
+        return cast(Client, self.needs("person", "nobody is signed in"))
 
     @property
     def has_signed_in(self) -> bool:
@@ -56,14 +54,12 @@ class Visit:
     def namesake(self) -> Client:
         """The same person at another tenant's host, signed in there."""
         self.require_other_tenant()
-        namesake: Client = self.needs("namesake", "nobody is signed in there")
-        return namesake
+        return cast(Client, self.needs("namesake", "nobody is signed in there"))
 
     @property
     def example(self) -> dict[str, Any]:
         """The example that was created."""
-        example: dict[str, Any] = self.needs("example", "there is no example")
-        return example
+        return cast(dict[str, Any], self.needs("example", "there is no example"))
 
     def option(self, name: str) -> Any:
         """Return what was given to sign in with; fail without it where somebody has to sign in, or raise Skipped."""

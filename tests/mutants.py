@@ -14,10 +14,14 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from tests.mutations import MUTANTS, Mutant
+from tests.kit.mutant import Mutant
+from tests.mutations import MUTANTS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-TREES = ("apps", "config", "docs", "templates", "static", "conftest.py", "manage.py", "pyproject.toml")
+TREES = (
+    *("apps", "config", "deployment_check", "docs", "local", "static", "templates", "tests"),
+    *("conftest.py", "manage.py", "pyproject.toml"),
+)
 CRASH = "unhandled_exception"
 """What the log says of a mutant that is broken in itself: a 500 is no rule that a test noticed."""
 BY_ASSERTION = ("assert ", "AssertionError", "Failed: DID NOT RAISE")

@@ -2,7 +2,7 @@ import pytest
 
 from tests.counts import offenders
 
-CEILINGS = {"oidc": 47, "magic link": 30, "subdomain": 19}
+CEILINGS = {"oidc": 46, "magic link": 29, "subdomain": 19}
 """Lower them to what `python -m tests.counts` prints; they never rise. The aim is 12 each."""
 
 

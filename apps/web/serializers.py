@@ -8,8 +8,6 @@ class StatusSerializer(serializers.Serializer):
 
 
 class RuntimeConfigSerializer(serializers.Serializer):
-    """What every deployment says of itself, and what its features add."""
-
     authProvider = serializers.ChoiceField(settings.AUTH_PROVIDERS)
     compute = serializers.ChoiceField(["ecs", "lambda", "local"])
     release = serializers.CharField()

@@ -12,12 +12,13 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from config.wsgi import application
+from tests.kit.features import configure
 from tests.kit.resources import RESOURCES, keep_one_of_each
 from tests.kit.scale import times
 from tests.table.together import new_address, somebody
 
 HOST = {"Host": "acme.localhost"}
-CHECK = {"VALIDATION_SECRET": "a secret of the deployment check's", "VALIDATION_EMAIL": "check@example.com"}
+CHECK = {"validation_secret": "a secret of the deployment check's", "validation_email": "check@example.com"}
 
 
 def _from_a_new_address(environ, start_response):
@@ -48,8 +49,7 @@ def _try(case, alice, answers):
 @pytest.fixture
 def alice(alice, settings):
     """Alice with an API token, where the deployment check may sign in as well."""
-    for name, value in CHECK.items():
-        setattr(settings, name, value)
+    configure(settings, settings.PROVIDER, **CHECK)
     return alice.sign_in_with_api_token()
 
 
@@ -77,8 +77,8 @@ def _name_what_is_there(case, alice):
         carol = somebody()
         case.body |= {"token": carol.receive_token(), "email": carol.email}
     elif case.operation.label == "POST /api/auth/request-link" and _is_allowed(case, ParameterLocation.BODY):
-        case.headers["X-Validation-Secret"] = CHECK["VALIDATION_SECRET"]
-        case.body["email"] = CHECK["VALIDATION_EMAIL"]
+        case.headers["X-Validation-Secret"] = CHECK["validation_secret"]
+        case.body["email"] = CHECK["validation_email"]
     else:
         return False
     return True
