@@ -12,6 +12,7 @@ WORKDIR /src/frontend
 COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY static /src/static
+COPY api-client /src/api-client
 COPY frontend ./
 RUN npm run build
 

@@ -57,8 +57,7 @@ check: .local/openapi.json .local/mobile ## format, lint, types, contracts, infr
 	@$(BIN)/lint-imports --no-logo
 	@$(NPM) run --silent check
 	@$(MOBILE) run --silent check
-	@for client in frontend mobile; do \
-	  npm --prefix $$client run --silent schema -- --check >/dev/null || { echo "Run: make schema"; exit 1; }; done
+	@$(NPM) run --silent schema -- --check >/dev/null || { echo "Run: make schema"; exit 1; }
 	@$(MAKE) --no-print-directory --silent .local/linted $(TERRAFORM_CHECKED)
 	@test ! -e $(TERRAFORM_CHECKED) || cat $(TERRAFORM_CHECKED)
 
@@ -67,9 +66,8 @@ format: .local/installed .local/node .local/mobile ## write the code in its one 
 	@$(NPM) run --silent format
 	@$(MOBILE) run --silent format
 
-schema: .local/openapi.json .local/mobile ## write the API's types for the web client and the mobile app
+schema: .local/openapi.json ## write the API's types for the clients
 	@$(NPM) run --silent schema
-	@$(MOBILE) run --silent schema
 
 bench: .local/static .local/dynamodb-local ## measure, and print the figures
 	@$(BIN)/python -m bench
@@ -138,7 +136,7 @@ $(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCT
 	@$(NPM) ci --loglevel error --no-audit --no-fund >/dev/null
 	@touch $@
 
-.local/web: .local/node frontend/index.html frontend/vite.config.ts $(shell find frontend/src frontend/public frontend/scripts static -type f)
+.local/web: .local/node frontend/index.html frontend/vite.config.ts $(shell find api-client frontend/src frontend/public frontend/scripts static -type f)
 	@echo "Building the web client ..."
 	@$(NPM) run --silent build
 	@touch $@
@@ -156,7 +154,7 @@ $(TERRAFORM_CHECKED): .local/installed .local/infrastructure-files $(INFRASTRUCT
 	@$(MOBILE) ci --loglevel error --no-audit --no-fund >/dev/null
 	@touch $@
 
-.local/mobile-web: .local/mobile static/web/sign_in_link.js $(shell find mobile/src mobile/web -type f)
+.local/mobile-web: .local/mobile static/web/sign_in_link.js $(shell find api-client mobile/src mobile/web -type f)
 	@echo "Bundling the mobile app for a browser to test it in ..."
 	@$(MOBILE) run --silent web
 	@touch $@

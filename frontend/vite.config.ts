@@ -16,8 +16,9 @@ function ourFile(url = ""): string | undefined {
 
 export default defineConfig({
   plugins: [react()],
+  resolve: { tsconfigPaths: true },
   build: {
-    target: ["chrome123", "firefox124", "safari17.5"], // the first that know light-dark() and AbortSignal.any()
+    target: ["chrome123", "firefox124", "safari17.5"], // the first that know light-dark()
     assetsInlineLimit: 0, // a file can be cached and obeys the strict CSP
     manifest: true, // for scripts/size.js, which removes it
   },

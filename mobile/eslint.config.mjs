@@ -5,7 +5,7 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["android", "ios", "dist", "vendor", "src/api/schema.ts"]),
+  globalIgnores(["android", "ios", "dist", "vendor"]),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

@@ -4,8 +4,9 @@ module.exports = {
   preset: "@react-native/jest-preset",
   testMatch: ["<rootDir>/src/**/*.test.{ts,tsx}"],
   setupFilesAfterEnv: ["<rootDir>/src/test/setup.ts"],
-  modulePaths: ["<rootDir>/node_modules"], // for what is imported from ../static
+  modulePaths: ["<rootDir>/node_modules"], // for what is imported from ../api-client
   moduleNameMapper: {
+    "^@api-client/(.*)$": "<rootDir>/../api-client/$1",
     "^react-native-keychain$": "<rootDir>/src/test/fakeKeychain.ts",
   },
   transformIgnorePatterns: ["node_modules/(?!(react-native|@react-native|@react-navigation|react-native-.*)/)"],

@@ -1,9 +1,9 @@
+import { ApiError } from "@api-client/errors";
 import { renderHook } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 
 import { failure } from "../test/fakeServer";
 import { createClient } from "./client";
-import { ApiError } from "./errors";
 import { useLastExchange } from "./lastExchange";
 
 function stubFetch(answer: () => Response | Promise<Response>) {
@@ -53,7 +53,7 @@ describe("a request", () => {
   test("carries its provider's token, which is neither logged nor stored", async () => {
     const fetch = stubFetch(envelope);
     const logs = (["log", "info", "warn", "error"] as const).map((name) => vi.spyOn(console, name));
-    await createClient(() => Promise.resolve("secret-token"))("get", "/api/example");
+    await createClient({ token: () => Promise.resolve("secret-token") })("get", "/api/example");
     expect(headersOf(fetch).get("Authorization")).toBe("Bearer secret-token");
     expect(logs.flatMap((log) => log.mock.calls)).toEqual([]);
     expect(JSON.stringify([localStorage, sessionStorage, document.cookie])).not.toContain("secret-token");

@@ -1,17 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
+import type { RuntimeConfig } from "@api-client/types";
 import { createContext, useContext } from "react";
-
-import type { Call } from "./client";
-import type { RuntimeConfig } from "./types";
-
-/** What this deployment is; it does not change while a page lives. */
-export function deploymentQuery(call: Call) {
-  return queryOptions({
-    queryKey: ["deployment"],
-    queryFn: async ({ signal }) => (await call("get", "/api/config", { signal })).data,
-    staleTime: Infinity,
-  });
-}
 
 export const DeploymentContext = createContext<RuntimeConfig | null>(null);
 

@@ -1,16 +1,10 @@
+import type { Exchange } from "@api-client/client";
 import { useSyncExternalStore } from "react";
-
-/** A request and its answer, to be shown to whoever wants to look behind the page. Status 0: no answer came. */
-export interface Exchange {
-  method: string;
-  url: string;
-  status: number;
-  body: unknown;
-}
 
 let last: Exchange | undefined;
 const watchers = new Set<() => void>();
 
+/** Keeps a request and its answer for whoever wants to look behind the page. */
 export function recordExchange(exchange: Exchange): void {
   last = exchange;
   watchers.forEach((watcher) => watcher());

@@ -1,4 +1,5 @@
-import type { User } from "../api/types";
+import type { User } from "@api-client/types";
+
 import { Panel } from "../components/Panel";
 
 export function AboutYou({ user }: { user: User }) {

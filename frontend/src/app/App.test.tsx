@@ -1,7 +1,7 @@
+import type { RuntimeConfig } from "@api-client/types";
 import { screen } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 
-import type { RuntimeConfig } from "../api/types";
 import { FakeServer } from "../test/fakeServer";
 import { button, findHeading, openApp } from "../test/render";
 

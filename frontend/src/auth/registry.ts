@@ -1,6 +1,5 @@
+import type { RuntimeConfig } from "@api-client/types";
 import { lazy, type ComponentType, type ReactNode } from "react";
-
-import type { RuntimeConfig } from "../api/types";
 
 /**
  * A provider shows `children` to whoever is signed in, inside a SessionContext, and its own views to everybody else.

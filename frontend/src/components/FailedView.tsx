@@ -1,4 +1,5 @@
-import { ApiError } from "../api/errors";
+import { ApiError } from "@api-client/errors";
+
 import { CardView } from "./CardView";
 import { Problem } from "./Problem";
 import { RetryButton, type Retryable } from "./RetryButton";

@@ -1,6 +1,6 @@
+import type { User } from "@api-client/types";
 import type { ComponentType } from "react";
 
-import type { User } from "../api/types";
 import { Examples } from "./examples/Examples";
 
 /**

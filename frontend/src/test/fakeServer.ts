@@ -1,7 +1,7 @@
+import type { RuntimeConfig, Schemas, User } from "@api-client/types";
 import { vi } from "vitest";
 
-import type { Example, RuntimeConfig, User } from "../api/types";
-
+type Example = Schemas["Example"];
 type Handler = (body: { name: string; email: string }, id: string, url: URL) => Response;
 
 /** A way to sign in that tests alone have (see provider.tsx), so that any real one can be removed. */

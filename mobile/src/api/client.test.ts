@@ -1,6 +1,8 @@
+import type { Credential } from "@api-client/client";
+import { ApiError } from "@api-client/errors";
+
 import { FakeServer } from "../test/fakeServer";
-import { createClient, type Credential } from "./client";
-import { ApiError } from "./errors";
+import { createClient } from "./client";
 
 let server: FakeServer;
 beforeEach(() => {

@@ -1,9 +1,10 @@
+import type { Call } from "@api-client/client";
+import { setSession, type SignOutReason } from "@api-client/session";
+import type { User } from "@api-client/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
-import { ApiContext, type Call } from "../api/client";
-import { endSession, type Departure } from "../api/session";
-import type { User } from "../api/types";
+import { ApiContext } from "../api/client";
 import { SessionContext } from "./sessionContext";
 
 interface SignedInFrameProps {
@@ -11,7 +12,7 @@ interface SignedInFrameProps {
   /** The client that sends this person's token. */
   call: Call;
   /** Ends the sign-in; rejects when this person is still signed in. */
-  signOut: () => Promise<Departure>;
+  signOut: () => Promise<SignOutReason>;
   notice?: string | undefined;
   dismissNotice?: () => void;
   children: ReactNode;
@@ -22,7 +23,7 @@ export function SignedInFrame({ user, call, signOut, children, ...notices }: Sig
   const client = useQueryClient();
   const signingOut = useMutation({
     mutationFn: signOut,
-    onSuccess: (departure) => endSession(client, departure),
+    onSuccess: (reason) => setSession(client, { user: null, reason }),
   });
   const signedIn = {
     user,

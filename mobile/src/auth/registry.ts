@@ -1,6 +1,6 @@
+import type { RuntimeConfig } from "@api-client/types";
 import type { ComponentType, ReactNode } from "react";
 
-import type { RuntimeConfig } from "../api/types";
 import { MagicLink } from "./magic_link/MagicLink";
 import { None } from "./none/None";
 import { Oidc } from "./oidc/Oidc";

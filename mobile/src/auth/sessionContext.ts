@@ -1,6 +1,5 @@
+import type { User } from "@api-client/types";
 import { createContext, useContext } from "react";
-
-import type { User } from "../api/types";
 
 /** What a provider tells the views of a signed-in person. */
 export interface SignedIn {

@@ -1,21 +1,24 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Credential } from "@api-client/client";
+import { signOutNotice } from "@api-client/messages";
+import { sessionOf, sessionQuery, setSession, type Session } from "@api-client/session";
+import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { createClient, type Credential } from "../api/client";
-import { endSession, sessionQuery } from "../api/session";
+import { createClient } from "../api/client";
 
 /** Who is signed in with a provider's credential. `onEnd` is what the credential calls when the server refuses it. */
 export function useSession<C extends Credential>(create: (onEnd: () => void) => C) {
   const client = useQueryClient();
-  const [credential] = useState(() => create(() => endSession(client, "expired")));
+  const [credential] = useState(() => create(() => setSession(client, { user: null, reason: "expired" })));
   const [call] = useState(() => createClient(credential));
-  const query = useQuery(sessionQuery(call, credential));
-  const { user = null, departure } = query.data ?? {};
-  return { credential, call, query, user, departure: departure && DEPARTURES[departure] };
+  const hasToken = async () => (await credential.token()) !== null;
+  const query = useQuery(sessionQuery(call, nobody, hasToken));
+  const { user = null, ...end } = query.data ?? {};
+  return { credential, call, query, user, notice: signOutNotice(end) };
 }
 
-const DEPARTURES = {
-  expired: "Your session has ended. Sign in again to go on.",
-  signed_out: "You are signed out.",
-  signed_out_here: "You are signed out on this device. Your provider could not be told.",
-};
+/** Whoever was signed in no longer is, for the reason that is known already, if one is. */
+function nobody(client: QueryClient): Session {
+  const reason = sessionOf(client)?.reason;
+  return { user: null, ...(reason && { reason }) };
+}

@@ -1,6 +1,7 @@
+import { ApiError } from "@api-client/errors";
+import { reasonOf } from "@api-client/messages";
 import type { ReactNode } from "react";
 
-import { ApiError } from "../api/errors";
 import { useAnnouncement } from "./announce";
 import { Message } from "./Message";
 import { Words } from "./Words";
@@ -30,15 +31,4 @@ export function Problem({ what, error, reason = reasonOf(error), children }: Pro
       {children}
     </Message>
   );
-}
-
-export function reasonOf(error: Error): string {
-  if (!(error instanceof ApiError)) return "Something unexpected happened.";
-  const details = Object.values(error.details ?? {}).flat();
-  if (details.length > 0) return details.join(" ");
-  return error.retryAfter ? `${error.message} Try again in ${seconds(error.retryAfter)}.` : error.message;
-}
-
-function seconds(count: number): string {
-  return count === 1 ? "one second" : `${count} seconds`;
 }

@@ -3,7 +3,7 @@ import { EXAMPLE_SCREENS } from "./examples/screens";
 
 /**
  * What a signed-in person works with: its title, and its screens, of which the first is the way in. To remove a feature,
- * delete its folder, its line, and its routes in navigation/routes.ts.
+ * delete its folder and its line.
  */
 export interface Feature {
   title: string;

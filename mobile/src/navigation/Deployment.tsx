@@ -1,8 +1,9 @@
+import { deploymentQuery } from "@api-client/queries";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import { useApi } from "../api/client";
-import { DeploymentContext, deploymentQuery } from "../api/deployment";
+import { DeploymentContext } from "../api/deployment";
 import { PROVIDERS } from "../auth/registry";
 import { CardView } from "../components/CardView";
 import { FailedView } from "../components/FailedView";

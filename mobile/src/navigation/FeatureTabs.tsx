@@ -1,14 +1,14 @@
-import { StackActions } from "@react-navigation/native";
+import { StackActions, type ParamListBase } from "@react-navigation/native";
 import { Pressable, StyleSheet, View } from "react-native";
 
 import { TOUCH, useColors } from "../components/theme";
 import { Words } from "../components/Words";
 import { FEATURES } from "../features/registry";
-import { useRoutes, type Routes } from "./routes";
+import { useRoutes } from "./routes";
 
 /** The ways between the features, where there is more than one. */
-export function FeatureTabs({ selected }: { selected: keyof Routes }) {
-  const { dispatch } = useRoutes();
+export function FeatureTabs({ selected }: { selected: string }) {
+  const { dispatch } = useRoutes<ParamListBase>();
   const { surface, border, accent } = useColors();
   if (FEATURES.length < 2) return null;
   return (

@@ -1,3 +1,4 @@
+import type { ParamListBase } from "@react-navigation/native";
 import { createNativeStackNavigator } from "@react-navigation/native-stack";
 import type { ComponentType } from "react";
 
@@ -6,9 +7,9 @@ import { FEATURES } from "../features/registry";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { FeatureTabs } from "./FeatureTabs";
 import { Navigation } from "./Navigation";
-import { useRoutes, type Routes, type Screen } from "./routes";
+import { useRoutes, type Screen } from "./routes";
 
-const Stack = createNativeStackNavigator<Routes>();
+const Stack = createNativeStackNavigator<ParamListBase>();
 
 /** What a signed-in person works with. */
 export function Workspace() {
@@ -44,6 +45,6 @@ function withAnyRoute({ component, ...screen }: Screen) {
 }
 
 function SettingsButton() {
-  const routes = useRoutes();
+  const routes = useRoutes<{ Settings: undefined }>();
   return <HeaderButton title="Settings" onPress={() => routes.navigate("Settings")} />;
 }

@@ -1,19 +1,20 @@
-import { useNavigation, type RouteProp } from "@react-navigation/native";
+import { useNavigation, type ParamListBase, type RouteProp } from "@react-navigation/native";
 import type { NativeStackNavigationOptions, NativeStackNavigationProp } from "@react-navigation/native-stack";
-import type { ComponentType } from "react";
+import type { ReactNode } from "react";
 
-import type { ExampleRoutes } from "../features/examples/screens";
+/** One screen of a feature, shown with what the feature's routes say that it needs. */
+export type ScreenOf<Routes extends ParamListBase> = {
+  [Name in keyof Routes & string]: Screen<{ route: RouteProp<Routes, Name> }, Name>;
+}[keyof Routes & string];
 
-/** The screens of a signed-in person, and what each is told. */
-export type Routes = ExampleRoutes & { Settings: undefined };
-
-interface ScreenOf<Name extends keyof Routes> {
+/** A screen of any feature. */
+export interface Screen<Props = never, Name extends string = string> {
   name: Name;
-  component: ComponentType<{ route: RouteProp<Routes, Name> }>;
+  component: (props: Props) => ReactNode;
   options?: NativeStackNavigationOptions;
 }
-export type Screen = { [Name in keyof Routes]: ScreenOf<Name> }[keyof Routes];
 
-export function useRoutes() {
+/** The ways between the screens of a feature. */
+export function useRoutes<Routes extends ParamListBase>() {
   return useNavigation<NativeStackNavigationProp<Routes>>();
 }

@@ -1,7 +1,8 @@
-import type { ErrorCode } from "../api/errors";
-import type { paths } from "../api/schema";
-import type { Example, RuntimeConfig, User } from "../api/types";
+import type { ErrorCode } from "@api-client/errors";
+import type { paths } from "@api-client/schema";
+import type { RuntimeConfig, Schemas, User } from "@api-client/types";
 
+type Example = Schemas["Example"];
 type Json<P extends keyof paths, M extends keyof paths[P], S extends number> = paths[P][M] extends {
   responses: Record<S, { content: { "application/json": infer Body } }>;
 }

@@ -1,8 +1,9 @@
+import { signOutNotice } from "@api-client/messages";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
 import { useApi } from "../../api/client";
-import { sessionQuery, type Departure, type Session } from "../../api/session";
+import { currentSessionQuery } from "../../api/session";
 import { FailedView } from "../../components/FailedView";
 import { useLastingError } from "../../components/lastingError";
 import { Loading } from "../../components/Loading";
@@ -11,15 +12,9 @@ import { SignedInFrame } from "./SignedInFrame";
 import { SignIn } from "./SignIn";
 import { useSignInResult } from "./signInResult";
 
-const DEPARTURES: Record<Departure, string> = {
-  expired: "Your session has ended. Sign in again to go on.",
-  signed_out: "You are signed out.",
-  signed_out_elsewhere: "You signed out in another tab.",
-};
-
 /** Sign-in by a link in a mail, and a session that lives in a cookie. */
 export default function MagicLink({ children }: { children: ReactNode }) {
-  const session = useQuery(sessionQuery(useApi()));
+  const session = useQuery(currentSessionQuery(useApi()));
   const [result, dismissResult] = useSignInResult();
   useOtherTabs(session.data?.user?.userId);
   const user = session.data?.user;
@@ -29,7 +24,7 @@ export default function MagicLink({ children }: { children: ReactNode }) {
   const error = useLastingError(session);
   if (error && !session.data) return <FailedView title="The app could not start" error={error} query={session} />;
   if (!session.data) return <Loading />;
-  if (!user) return <SignIn notice={farewell(session.data) ?? result} />;
+  if (!user) return <SignIn notice={signOutNotice(session.data) ?? result} />;
   return (
     // What went wrong with an earlier link is over once somebody has signed in since.
     <SignedInFrame
@@ -41,9 +36,4 @@ export default function MagicLink({ children }: { children: ReactNode }) {
       {children}
     </SignedInFrame>
   );
-}
-
-function farewell({ departure, isUnsaved }: Session): string | undefined {
-  if (!departure) return undefined;
-  return isUnsaved ? `${DEPARTURES[departure]} What you changed last may not have been saved.` : DEPARTURES[departure];
 }

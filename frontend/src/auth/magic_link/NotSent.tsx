@@ -1,4 +1,5 @@
-import { isUncertain } from "../../api/errors";
+import { isUncertain } from "@api-client/errors";
+
 import { Problem } from "../../components/Problem";
 
 export function NotSent({ error }: { error: Error }) {

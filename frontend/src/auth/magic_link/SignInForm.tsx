@@ -1,6 +1,6 @@
+import { refusalOf } from "@api-client/errors";
 import { useId, type ChangeEvent, type SubmitEvent } from "react";
 
-import { refusalOf } from "../../api/errors";
 import { APP_NAME } from "../../components/appName";
 import { BusyButton } from "../../components/BusyButton";
 import { CardView } from "../../components/CardView";

@@ -1,10 +1,12 @@
+import type { Call } from "@api-client/client";
+import { isUnauthorized, isUncertain } from "@api-client/errors";
+import { refreshSession } from "@api-client/session";
+import type { User } from "@api-client/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
-import { useApi, type Call } from "../../api/client";
-import { isUnauthorized, isUncertain } from "../../api/errors";
-import { endSession, refreshSession } from "../../api/session";
-import type { User } from "../../api/types";
+import { useApi } from "../../api/client";
+import { endSession } from "../../api/session";
 import { Notice } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
 import { SessionContext } from "../sessionContext";

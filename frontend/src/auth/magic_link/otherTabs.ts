@@ -1,7 +1,8 @@
+import { refreshSession } from "@api-client/session";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-import { endSession, refreshSession } from "../../api/session";
+import { endSession } from "../../api/session";
 
 type Message = "signed_in" | "signed_out";
 

@@ -1,9 +1,9 @@
+import type { RuntimeConfig } from "@api-client/types";
 import { Auth0Provider, useAuth0, type AppState } from "@auth0/auth0-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, type ReactNode } from "react";
 
 import { ApiContext, createClient } from "../../api/client";
-import type { RuntimeConfig } from "../../api/types";
 import { Loading } from "../../components/Loading";
 import { restoreAddress } from "./address";
 import { tokenSource } from "./tokenSource";
@@ -40,6 +40,6 @@ export function Auth0({ settings, children }: Auth0Props) {
 /** Lets every request of `children` carry an access token. */
 function WithTokens({ children }: { children: ReactNode }) {
   const { getAccessTokenSilently } = useAuth0();
-  const call = useMemo(() => createClient(tokenSource(getAccessTokenSilently)), [getAccessTokenSilently]);
+  const call = useMemo(() => createClient({ token: tokenSource(getAccessTokenSilently) }), [getAccessTokenSilently]);
   return <ApiContext value={call}>{children}</ApiContext>;
 }

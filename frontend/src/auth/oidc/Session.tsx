@@ -1,10 +1,12 @@
+import type { Call } from "@api-client/client";
+import { isUnauthorized } from "@api-client/errors";
+import type { Session as WhoIsSignedIn } from "@api-client/session";
 import { useAuth0 } from "@auth0/auth0-react";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery, type QueryFunctionContext } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
-import { useApi, type Call } from "../../api/client";
-import { isUnauthorized } from "../../api/errors";
-import { sessionQuery } from "../../api/session";
+import { useApi } from "../../api/client";
+import { currentSessionQuery } from "../../api/session";
 import { FailedView } from "../../components/FailedView";
 import { useLastingError } from "../../components/lastingError";
 import { Loading } from "../../components/Loading";
@@ -38,9 +40,10 @@ export function Session({ children }: { children: ReactNode }) {
 
 /** Asked once. Whom the provider signed in the API should know, so its refusal is an error, and says why. */
 function userQuery(call: Call) {
-  return queryOptions({
-    ...sessionQuery(call),
+  return {
+    ...currentSessionQuery(call),
     staleTime: Infinity,
-    queryFn: async ({ signal }) => (await call("get", "/api/me", { signal })).data,
-  });
+    queryFn: async ({ signal }: QueryFunctionContext): Promise<WhoIsSignedIn> =>
+      (await call("get", "/api/me", { signal })).data,
+  };
 }

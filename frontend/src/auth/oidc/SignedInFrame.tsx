@@ -1,10 +1,10 @@
+import { ApiError } from "@api-client/errors";
+import type { User } from "@api-client/types";
 import { useAuth0 } from "@auth0/auth0-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
 import { changesAreKept } from "../../api/changes";
-import { ApiError } from "../../api/errors";
-import type { User } from "../../api/types";
 import { Loading } from "../../components/Loading";
 import { Problem } from "../../components/Problem";
 import { SessionContext } from "../sessionContext";

@@ -1,6 +1,7 @@
+import { signOutNotice } from "@api-client/messages";
+import type { Session } from "@api-client/session";
 import { useEffect, useState } from "react";
 
-import type { Departure, Session } from "../../api/session";
 import { APP_NAME } from "../../components/appName";
 import { BusyButton } from "../../components/BusyButton";
 import { CardView } from "../../components/CardView";
@@ -12,13 +13,7 @@ import { forgetSignOut, isSignOutRemembered } from "./memory";
 import { ProviderProblem, Reason } from "./ProviderProblem";
 import { useSignIn } from "./useSignIn";
 
-const ENDED = "Your session has ended. Sign in again to go on.";
-
-const DEPARTURES: Record<Departure, string> = {
-  expired: ENDED,
-  signed_out: "You are signed out.",
-  signed_out_elsewhere: "You signed out, or your session ended, in another tab.",
-};
+const OWN_NOTICES = { signed_out_elsewhere: "You signed out, or your session ended, in another tab." };
 
 /** An answer to a question that this tab did not ask, or has had answered. */
 const UNASKED = ["missing_transaction", "state_mismatch"];
@@ -29,7 +24,7 @@ interface SignedOutProps {
   error?: Error | undefined;
 }
 
-/** The way to the provider, and why nobody is signed in: after a departure, a refusal of the API, or the provider's error. */
+/** The way to the provider, and why nobody is signed in: after signing out, a refusal of the API, or the provider's error. */
 export function SignedOut({ session, refusal, error }: SignedOutProps) {
   const code = codeOf(error);
   const signIn = useSignIn(refusal || code === "access_denied" ? "login" : undefined);
@@ -57,16 +52,13 @@ export function SignedOut({ session, refusal, error }: SignedOutProps) {
 /** What to say of an error that is no failure. */
 function calmNotice(error: Error): string | undefined {
   if (error instanceof StrayError) return undefined;
-  if (saysNobody(error)) return ENDED;
+  if (saysNobody(error)) return signOutNotice({ reason: "expired" });
   return UNASKED.includes(codeOf(error) ?? "")
     ? "That sign-in was over already, or it began in another tab. Sign in again."
     : undefined;
 }
 
 function farewell(session: Session | undefined, hasSignedOut: boolean): string | undefined {
-  const departure = session?.departure ?? (hasSignedOut ? "signed_out" : undefined);
-  if (!departure) return undefined;
-  return session?.isUnsaved
-    ? `${DEPARTURES[departure]} What you changed last may not have been saved.`
-    : DEPARTURES[departure];
+  if (session?.reason) return signOutNotice(session, OWN_NOTICES);
+  return hasSignedOut ? signOutNotice({ reason: "signed_out" }) : undefined;
 }

@@ -1,4 +1,4 @@
-import { isObject } from "../../api/errors";
+import { isObject } from "@api-client/errors";
 
 /** Answers to a question that was asked without showing a page: the provider's session is over, or not enough. */
 const NO_SESSION = ["login_required", "consent_required", "interaction_required", "account_selection_required"];

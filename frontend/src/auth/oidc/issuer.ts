@@ -1,5 +1,6 @@
+import { ApiError } from "@api-client/errors";
+
 import { useDeployment } from "../../api/deployment";
-import { ApiError } from "../../api/errors";
 
 const PATIENCE_MS = 8_000;
 

@@ -1,5 +1,6 @@
-import type { TokenSource } from "../../api/client";
-import { ApiError } from "../../api/errors";
+import type { Credential } from "@api-client/client";
+import { ApiError } from "@api-client/errors";
+
 import { codeOf } from "./errors";
 
 /** Failures that are no verdict: the provider was out of reach (which has no code), slow or broken. */
@@ -16,7 +17,7 @@ const TEMPORARY = new Set([
  * Turns what the provider says at a renewal into what the API would say: when it refuses, the sign-in is over, as with a
  * 401; when it does not answer, nothing is known, and the same request may succeed later.
  */
-export function tokenSource(getToken: () => Promise<string | undefined>): TokenSource {
+export function tokenSource(getToken: () => Promise<string | undefined>): Credential["token"] {
   return async () => {
     const token = await getToken().catch((error: unknown) => {
       if (TEMPORARY.has(codeOf(error))) throw noRenewal();

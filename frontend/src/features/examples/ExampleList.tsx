@@ -1,6 +1,7 @@
+import type { Change } from "@api-client/changes";
+
 import { LoadMore, type MorePages } from "../../components/LoadMore";
 import { useFocusOnNewRows } from "../../components/useFocusOnNewRows";
-import type { Change } from "./changes";
 import { ExampleRow } from "./ExampleRow";
 import type { ShownExample } from "./shown";
 

@@ -1,8 +1,8 @@
+import type { Change } from "@api-client/changes";
 import { useState } from "react";
 
 import { ConfirmDelete } from "../../components/ConfirmDelete";
 import { focusHeading, focusOnceThere, useFocusHandover } from "../../components/focus";
-import type { Change } from "./changes";
 import { RenameForm } from "./RenameForm";
 import type { ShownExample } from "./shown";
 

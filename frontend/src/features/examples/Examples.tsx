@@ -1,7 +1,7 @@
+import type { User } from "@api-client/types";
 import { useInfiniteQuery } from "@tanstack/react-query";
 
 import { useApi } from "../../api/client";
-import type { User } from "../../api/types";
 import { useLastingError } from "../../components/lastingError";
 import { Problem } from "../../components/Problem";
 import { RetryButton } from "../../components/RetryButton";

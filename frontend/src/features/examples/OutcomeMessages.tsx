@@ -1,7 +1,9 @@
-import { isTemporary } from "../../api/errors";
+import { doneMessage, failedMessage, unknownMessage, type Change } from "@api-client/changes";
+import { isTemporary } from "@api-client/errors";
+
 import { Problem } from "../../components/Problem";
-import { LostAnswer, type Change } from "./changes";
-import { doneMessage, failedMessage, missingMessage, unknownMessage } from "./messages";
+import { LostAnswer } from "./changes";
+import { missingMessage } from "./messages";
 import type { Failure, Success } from "./useOutcomes";
 
 interface OutcomeMessagesProps {

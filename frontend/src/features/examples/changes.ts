@@ -1,12 +1,8 @@
-import type { Call } from "../../api/client";
-import { isGone, isTemporary, isUncertain } from "../../api/errors";
-import type { Example } from "../../api/types";
+import type { Change } from "@api-client/changes";
+import type { Call } from "@api-client/client";
+import { isGone, isTemporary, isUncertain } from "@api-client/errors";
 
-/** Something that a person does to their examples. */
-export type Change =
-  | { kind: "create"; name: string }
-  | { kind: "rename"; id: string; name: string; oldName: string }
-  | { kind: "delete"; id: string; name: string };
+import type { Example } from "./query";
 
 /** The ids of what was there before, as far as it was loaded: the newest first, and ids sort by age. */
 type Known = ReadonlySet<string>;

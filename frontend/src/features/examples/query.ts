@@ -1,17 +1,11 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import type { Call } from "@api-client/client";
+import { listQuery } from "@api-client/queries";
+import type { Schemas, User } from "@api-client/types";
 
-import type { Call } from "../../api/client";
-import type { User } from "../../api/types";
+export type Example = Schemas["Example"];
 
 /** The user's examples, newest first, page by page. */
 export function examplesQuery(call: Call, user: User) {
-  return infiniteQueryOptions({
-    queryKey: ["examples", user.userId],
-    gcTime: 0, // what belongs to a person is forgotten with the view that shows it
-    queryFn: ({ pageParam, signal }) =>
-      call("get", "/api/example", { query: pageParam === null ? {} : { cursor: pageParam }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ page }) => page.nextCursor,
-    select: ({ pages }) => pages.flatMap(({ data }) => data),
-  });
+  const list = listQuery("examples", user, (query, signal) => call("get", "/api/example", { query, signal }));
+  return { ...list, gcTime: 0 }; // what belongs to a person is forgotten with the view that shows it
 }

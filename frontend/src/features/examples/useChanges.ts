@@ -1,12 +1,13 @@
+import { settle, type Change } from "@api-client/changes";
+import { isUnauthorized } from "@api-client/errors";
+import type { User } from "@api-client/types";
 import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 
 import { useApi } from "../../api/client";
-import { isUnauthorized } from "../../api/errors";
 import { requireSignedIn } from "../../api/session";
-import type { User } from "../../api/types";
-import { carryOut, lookFor, type Change, type LostAnswer } from "./changes";
+import { carryOut, lookFor, type LostAnswer } from "./changes";
 import { examplesQuery } from "./query";
-import { idsOf, settle } from "./shown";
+import { idsOf } from "./shown";
 import { useOutcomes } from "./useOutcomes";
 
 /** A change to send; or, with `lost`, to look for, as its answer was lost. */

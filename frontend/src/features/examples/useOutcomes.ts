@@ -1,6 +1,5 @@
+import type { Change } from "@api-client/changes";
 import { useState } from "react";
-
-import type { Change } from "./changes";
 
 /** A change that was kept. */
 export interface Success {

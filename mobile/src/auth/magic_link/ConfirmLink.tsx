@@ -1,5 +1,6 @@
-import type { SignInLink } from "../../../../static/web/sign_in_link";
-import type { User } from "../../api/types";
+import type { SignInLink } from "@api-client/magic_link/signInLink";
+import type { User } from "@api-client/types";
+
 import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { Problem } from "../../components/Problem";

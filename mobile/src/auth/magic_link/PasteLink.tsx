@@ -1,6 +1,6 @@
+import { readSignInLink } from "@api-client/magic_link/signInLink";
 import { useState } from "react";
 
-import { readSignInLink } from "../../../../static/web/sign_in_link";
 import { Button } from "../../components/Button";
 import { Field } from "../../components/Field";
 import { Page } from "../../components/Page";

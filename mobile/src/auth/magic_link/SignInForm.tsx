@@ -1,6 +1,6 @@
+import { refusalOf } from "@api-client/errors";
 import { useState } from "react";
 
-import { refusalOf } from "../../api/errors";
 import { APP_NAME } from "../../components/appName";
 import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
@@ -15,8 +15,8 @@ const ADDRESS = /^\S+@\S+$/;
 const NO_ADDRESS = "Enter a complete email address, such as you@example.com.";
 
 export function SignInForm() {
-  const { address, setAddress, setAsked, notice, departure } = useSigningIn();
-  const news = notice ?? departure;
+  const { address, setAddress, setAsked, notice, farewell } = useSigningIn();
+  const news = notice ?? farewell;
   const routes = useSignInRoutes();
   const [complaint, setComplaint] = useState<string>();
   const request = useRequestLink();

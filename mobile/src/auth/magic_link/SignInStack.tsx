@@ -10,9 +10,9 @@ import type { SignIn } from "./useSignIn";
 const Stack = createNativeStackNavigator<SignInRoutes>();
 
 /** Signed out: ask for a link, then look for it in the mail. */
-export function SignInStack({ signIn, departure }: { signIn: SignIn; departure: string | undefined }) {
+export function SignInStack({ signIn, farewell }: { signIn: SignIn; farewell: string | undefined }) {
   return (
-    <SignInContext value={{ ...signIn, departure }}>
+    <SignInContext value={{ ...signIn, farewell }}>
       <Navigation>
         <Stack.Navigator screenOptions={{ headerTitleAlign: "center" }}>
           <Stack.Screen name="SignIn" component={SignInForm} options={{ headerShown: false, title: "Sign in" }} />

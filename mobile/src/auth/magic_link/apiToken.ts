@@ -1,4 +1,5 @@
-import type { Credential } from "../../api/client";
+import type { Credential } from "@api-client/client";
+
 import { deleteSecret, readSecret, writeSecret } from "../secureStore";
 
 const NAME = "api-token";

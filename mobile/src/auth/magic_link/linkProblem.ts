@@ -1,5 +1,5 @@
-import { ApiError } from "../../api/errors";
-import { reasonOf } from "../../components/Problem";
+import { ApiError } from "@api-client/errors";
+import { reasonOf } from "@api-client/messages";
 
 export const INVALID_LINK = "That sign-in link was used before, has expired, or belongs elsewhere. Ask for a new one.";
 export const INCOMPLETE_LINK =

@@ -7,8 +7,8 @@ import type { SignIn } from "./useSignIn";
 /** The screens of somebody who is not signed in. */
 export type SignInRoutes = { SignIn: undefined; CheckMail: undefined; PasteLink: undefined };
 
-/** What those screens share; `departure` says why somebody no longer is signed in. */
-type SigningIn = SignIn & { departure: string | undefined };
+/** What those screens share; `farewell` says why somebody no longer is signed in. */
+type SigningIn = SignIn & { farewell: string | undefined };
 
 export const SignInContext = createContext<SigningIn | null>(null);
 

@@ -1,4 +1,5 @@
-import { isSignInLink, readSignInLink, type SignInLink } from "../../../../static/web/sign_in_link";
+import { isSignInLink, readSignInLink, type SignInLink } from "@api-client/magic_link/signInLink";
+
 import rows from "../../../../tests/kit/sign_in_links.json";
 
 const TOKEN = "0123456789abcdef".repeat(4);

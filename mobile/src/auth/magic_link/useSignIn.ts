@@ -1,7 +1,7 @@
+import { isSignInLink, readSignInLink, type SignInLink } from "@api-client/magic_link/signInLink";
+import type { User } from "@api-client/types";
 import { useRef, useState } from "react";
 
-import { isSignInLink, readSignInLink, type SignInLink } from "../../../../static/web/sign_in_link";
-import type { User } from "../../api/types";
 import type { ApiToken } from "./apiToken";
 import { useIncomingLinks } from "./incomingLinks";
 import { INCOMPLETE_LINK, isLinkSpent, linkProblem } from "./linkProblem";

@@ -1,9 +1,10 @@
+import type { Call } from "@api-client/client";
+import { ApiError } from "@api-client/errors";
+import type { SignInLink } from "@api-client/magic_link/signInLink";
+import { refreshSession } from "@api-client/session";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import type { SignInLink } from "../../../../static/web/sign_in_link";
-import { createClient, useApi, type Call } from "../../api/client";
-import { ApiError } from "../../api/errors";
-import { refreshSession } from "../../api/session";
+import { createClient, useApi } from "../../api/client";
 import type { ApiToken } from "./apiToken";
 
 /** Signs in with a link: its token becomes an API token of this device, in the place of one that was there. */

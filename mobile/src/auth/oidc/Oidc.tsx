@@ -21,10 +21,10 @@ export function Oidc({ children }: { children: ReactNode }) {
 }
 
 function OidcSession({ issuer, children }: { issuer: Issuer; children: ReactNode }) {
-  const { credential, call, query, user, departure } = useSession((onEnd) => new OidcCredential(issuer, onEnd));
+  const { credential, call, query, user, notice } = useSession((onEnd) => new OidcCredential(issuer, onEnd));
   if (query.isPending) return <Loading />;
   if (!user && query.isError) return <FailedView title="You could not be signed in" query={query} />;
-  if (!user) return <SignIn issuer={issuer} credential={credential} departure={departure} />;
+  if (!user) return <SignIn issuer={issuer} credential={credential} notice={notice} />;
   return (
     <SignedInFrame user={user} call={call} signOut={() => signOut(issuer, credential)}>
       {children}

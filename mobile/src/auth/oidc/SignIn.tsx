@@ -11,14 +11,14 @@ import { useSignIn } from "./useSignIn";
 interface SignInProps {
   issuer: Issuer;
   credential: OidcCredential;
-  departure: string | undefined;
+  notice: string | undefined;
 }
 
-export function SignIn({ issuer, credential, departure }: SignInProps) {
+export function SignIn({ issuer, credential, notice }: SignInProps) {
   const { mutate, isPending, error } = useSignIn(issuer, credential);
   return (
     <CardView title={`Sign in to ${APP_NAME}`}>
-      {departure && <Notice>{departure}</Notice>}
+      {notice && <Notice>{notice}</Notice>}
       <Words>
         You sign in at <Words kind="strong">{hostOf(issuer.issuer)}</Words>, in your browser, and come back here.
       </Words>

@@ -1,5 +1,6 @@
-import type { Credential } from "../../api/client";
-import { ApiError, isObject } from "../../api/errors";
+import type { Credential } from "@api-client/client";
+import { ApiError, isObject } from "@api-client/errors";
+
 import { deleteSecret, readSecret, writeSecret } from "../secureStore";
 import { renewAt, revokeAt, type Issuer, type Tokens } from "./appAuth";
 

@@ -1,9 +1,10 @@
-import type { Departure } from "../../api/session";
+import type { SignOutReason } from "@api-client/session";
+
 import { endSessionAt, revokeAt, type Issuer } from "./appAuth";
 import type { OidcCredential } from "./credential";
 
 /** Signs out here in any case, and at the issuer as far as it takes part; the answer tells whether it did. */
-export async function signOut(issuer: Issuer, credential: OidcCredential): Promise<Departure> {
+export async function signOut(issuer: Issuer, credential: OidcCredential): Promise<SignOutReason> {
   const tokens = await credential.tokens();
   await credential.forget();
   if (!tokens) return "signed_out";

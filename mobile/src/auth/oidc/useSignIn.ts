@@ -1,6 +1,6 @@
+import { refreshSession } from "@api-client/session";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import { refreshSession } from "../../api/session";
 import { signInAt, type Issuer } from "./appAuth";
 import type { OidcCredential } from "./credential";
 

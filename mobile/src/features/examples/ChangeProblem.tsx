@@ -1,9 +1,10 @@
-import { isTemporary, isUncertain } from "../../api/errors";
+import { failedMessage, unknownMessage, type Change } from "@api-client/changes";
+import { isTemporary, isUncertain } from "@api-client/errors";
+
 import { Button } from "../../components/Button";
 import { Problem } from "../../components/Problem";
 import { useRoutes } from "../../navigation/routes";
-import type { Change } from "./changes";
-import { failedMessage, unknownMessage } from "./messages";
+import type { ExampleRoutes } from "./routes";
 
 interface ChangeProblemProps {
   changing: { error: Error | null; variables: Change | undefined };
@@ -15,7 +16,7 @@ interface ChangeProblemProps {
  * creation may make a second example, so there the list tells first.
  */
 export function ChangeProblem({ changing: { error, variables: change }, retry }: ChangeProblemProps) {
-  const routes = useRoutes();
+  const routes = useRoutes<ExampleRoutes>();
   if (!error || !change) return null;
   const maybeCreated = change.kind === "create" && isUncertain(error);
   return (

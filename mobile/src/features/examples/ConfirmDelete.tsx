@@ -1,9 +1,9 @@
-import type { Example } from "../../api/types";
 import { useAnnouncement } from "../../components/announce";
 import { Button } from "../../components/Button";
 import { Words } from "../../components/Words";
 import { ChangeProblem } from "./ChangeProblem";
 import { useChange } from "./useChange";
+import type { Example } from "./query";
 
 interface ConfirmDeleteProps {
   example: Example;

@@ -1,7 +1,7 @@
-import type { Example } from "../../api/types";
 import { moment } from "../../components/moment";
 import { Panel } from "../../components/Panel";
 import { Words } from "../../components/Words";
+import type { Example } from "./query";
 
 export function ExampleFacts({ example: { id, name, createdAt, updatedAt } }: { example: Example }) {
   return (

@@ -1,9 +1,9 @@
 import { Pressable, StyleSheet, View } from "react-native";
 
-import type { Example } from "../../api/types";
 import { moment } from "../../components/moment";
 import { RADIUS, TOUCH, useColors } from "../../components/theme";
 import { Words } from "../../components/Words";
+import type { Example } from "./query";
 
 /** One example of the list, which leads to its own screen. */
 export function ExampleRow({ example, open }: { example: Example; open: () => void }) {

@@ -1,27 +1,27 @@
+import { isGone } from "@api-client/errors";
 import type { RouteProp } from "@react-navigation/native";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { useApi } from "../../api/client";
-import { isGone } from "../../api/errors";
-import type { Example } from "../../api/types";
 import { useSignedIn } from "../../auth/sessionContext";
 import { Button } from "../../components/Button";
 import { Loading } from "../../components/Loading";
 import { Page } from "../../components/Page";
 import { Problem } from "../../components/Problem";
 import { RetryButton } from "../../components/RetryButton";
-import { useRoutes, type Routes } from "../../navigation/routes";
+import { useRoutes } from "../../navigation/routes";
 import { ConfirmDelete } from "./ConfirmDelete";
 import { ExampleFacts } from "./ExampleFacts";
-import { exampleQuery } from "./query";
+import { exampleQuery, type Example } from "./query";
 import { RenameForm } from "./RenameForm";
+import type { ExampleRoutes } from "./routes";
 
 /** One example, to be read, renamed and deleted. */
-export function ExampleScreen({ route }: { route: RouteProp<Routes, "Example"> }) {
+export function ExampleScreen({ route }: { route: RouteProp<ExampleRoutes, "Example"> }) {
   const { user } = useSignedIn();
   const example = useQuery(exampleQuery(useApi(), user, route.params.id));
-  const { goBack } = useRoutes();
+  const { goBack } = useRoutes<ExampleRoutes>();
   if (example.isPending) return <Loading />;
   const gone = isGone(example.error);
   return (

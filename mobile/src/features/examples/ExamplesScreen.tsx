@@ -15,11 +15,12 @@ import { EmptyList } from "./EmptyList";
 import { ExampleRow } from "./ExampleRow";
 import { ListHead } from "./ListHead";
 import { examplesQuery } from "./query";
+import type { ExampleRoutes } from "./routes";
 
 /** The list. Pulling it down refreshes it, and its end loads more. */
 export function ExamplesScreen() {
   const { user } = useSignedIn();
-  const routes = useRoutes();
+  const routes = useRoutes<ExampleRoutes>();
   const examples = useInfiniteQuery(examplesQuery(useApi(), user));
   const refresh = useRefresh(examples.refetch);
   const { accent } = useColors();
@@ -46,7 +47,7 @@ export function ExamplesScreen() {
 }
 
 function useNewButton(add: () => void): void {
-  const routes = useRoutes();
+  const routes = useRoutes<ExampleRoutes>();
   useLayoutEffect(() => {
     routes.setOptions({ headerRight: () => <HeaderButton title="New" label="New example" onPress={add} /> });
   });

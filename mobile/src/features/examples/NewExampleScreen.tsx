@@ -5,11 +5,12 @@ import { Page } from "../../components/Page";
 import { useRoutes } from "../../navigation/routes";
 import { ChangeProblem } from "./ChangeProblem";
 import { NameField } from "./NameField";
+import type { ExampleRoutes } from "./routes";
 import { useChange } from "./useChange";
 
 export function NewExampleScreen() {
   const [name, setName] = useState("");
-  const { goBack } = useRoutes();
+  const { goBack } = useRoutes<ExampleRoutes>();
   const changing = useChange();
   const add = () => {
     if (name.trim() !== "") changing.mutate({ kind: "create", name: name.trim() }, { onSuccess: goBack });

@@ -1,10 +1,10 @@
 import { useState } from "react";
 
-import type { Example } from "../../api/types";
 import { Button } from "../../components/Button";
 import { ChangeProblem } from "./ChangeProblem";
 import { NameField } from "./NameField";
 import { useChange } from "./useChange";
+import type { Example } from "./query";
 
 export function RenameForm({ example: { id, name: oldName }, close }: { example: Example; close: () => void }) {
   const [name, setName] = useState(oldName);

@@ -1,15 +1,12 @@
-import type { Screen } from "../../navigation/routes";
+import type { ScreenOf } from "../../navigation/routes";
 import { ExampleScreen } from "./ExampleScreen";
 import { ExamplesScreen } from "./ExamplesScreen";
 import { NewExampleScreen } from "./NewExampleScreen";
+import type { ExampleRoutes } from "./routes";
 
-export type ExampleRoutes = {
-  Examples: undefined;
-  NewExample: undefined;
-  Example: { id: string };
-};
+type ExampleScreens = ScreenOf<ExampleRoutes>;
 
-export const EXAMPLE_SCREENS: [Screen, ...Screen[]] = [
+export const EXAMPLE_SCREENS: [ExampleScreens, ...ExampleScreens[]] = [
   { name: "Examples", component: ExamplesScreen },
   { name: "NewExample", component: NewExampleScreen, options: { title: "New example" } },
   { name: "Example", component: ExampleScreen },

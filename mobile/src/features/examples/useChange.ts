@@ -1,12 +1,11 @@
+import { doneMessage, settle, type Change } from "@api-client/changes";
+import { isUnauthorized } from "@api-client/errors";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { useApi } from "../../api/client";
-import { isUnauthorized } from "../../api/errors";
 import { useSignedIn } from "../../auth/sessionContext";
 import { announce } from "../../components/announce";
-import { send, settle, type Change } from "./changes";
-import { doneMessage } from "./messages";
-import { exampleQuery, examplesQuery } from "./query";
+import { exampleQuery, examplesQuery, send } from "./query";
 
 /** Changes examples. The cache holds what the server confirmed, and nothing else. */
 export function useChange() {

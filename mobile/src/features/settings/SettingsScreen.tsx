@@ -1,4 +1,5 @@
-import { isUncertain } from "../../api/errors";
+import { isUncertain } from "@api-client/errors";
+
 import { useSignedIn } from "../../auth/sessionContext";
 import { AboutDeployment } from "../../components/AboutDeployment";
 import { Button } from "../../components/Button";

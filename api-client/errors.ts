@@ -2,8 +2,8 @@ import type { components } from "./schema";
 
 type Failure = components["schemas"]["Error"]["error"];
 
-/** What went wrong, as the server names it; the two others are ours. */
-export type ErrorCode = Failure["code"] | "NO_ANSWER" | "UNREADABLE_ANSWER";
+/** The server's codes, and three of the clients'. */
+export type ErrorCode = Failure["code"] | "NOT_SENT" | "NO_ANSWER" | "UNREADABLE_ANSWER";
 
 interface Facts {
   status?: number;
@@ -32,21 +32,21 @@ export class ApiError extends Error {
 
   /** Whether the same request may succeed later. */
   get isTemporary(): boolean {
-    return this.isUncertain || this.status === 429;
+    return this.code === "NOT_SENT" || this.isUncertain || this.status === 429;
   }
 
   /** Whether the server may have done what it was asked for all the same: what was lost is the answer. */
   get isUncertain(): boolean {
-    return this.status < 400 || this.status >= 500;
+    return this.code !== "NOT_SENT" && (this.status < 400 || this.status >= 500);
   }
 }
 
-export function noAnswer(requestId: string): ApiError {
+export function noAnswer(requestId: string | undefined): ApiError {
   return new ApiError("NO_ANSWER", "No answer came from the server. Check your connection.", { requestId });
 }
 
-/** The error that an answer tells of; a body that is not our envelope (a proxy's page, say) tells nothing more. */
-export function errorOf(response: Response, body: unknown, sentId: string): ApiError {
+/** The error in a response. A body that is not our envelope, such as a proxy's page, adds nothing to its status. */
+export function errorOf(response: Response, body: unknown, sentId: string | undefined): ApiError {
   const facts = {
     status: response.status,
     requestId: response.headers.get("X-Request-ID") ?? sentId,

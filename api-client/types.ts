@@ -1,7 +1,7 @@
 import type { components } from "./schema";
 
-type Schemas = components["schemas"];
+/** What the API calls its objects; a feature names its own with it. */
+export type Schemas = components["schemas"];
 
 export type RuntimeConfig = Schemas["RuntimeConfig"];
 export type User = Schemas["User"];
-export type Example = Schemas["Example"];

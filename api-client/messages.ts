@@ -1,0 +1,31 @@
+import { ApiError } from "./errors";
+import type { Session, SignOutReason } from "./session";
+
+/** Why something failed, for the person who asked for it. */
+export function reasonOf(error: Error): string {
+  if (!(error instanceof ApiError)) return "Something unexpected happened.";
+  const details = Object.values(error.details ?? {}).flat();
+  if (details.length > 0) return details.join(" ");
+  return error.retryAfter ? `${error.message} Try again in ${seconds(error.retryAfter)}.` : error.message;
+}
+
+function seconds(count: number): string {
+  return count === 1 ? "one second" : `${count} seconds`;
+}
+
+const SIGN_OUT_NOTICES: Record<SignOutReason, string> = {
+  expired: "Your session has ended. Sign in again to go on.",
+  signed_out: "You are signed out.",
+  signed_out_elsewhere: "You signed out in another tab.",
+  signed_out_here: "You are signed out on this device. Your provider could not be told.",
+};
+
+/** Says why somebody is no longer signed in. A provider may word a reason in its own way. */
+export function signOutNotice(
+  { reason, isUnsaved }: Pick<Session, "reason" | "isUnsaved">,
+  ownNotices: Partial<typeof SIGN_OUT_NOTICES> = {},
+): string | undefined {
+  if (!reason) return undefined;
+  const notice = ownNotices[reason] ?? SIGN_OUT_NOTICES[reason];
+  return isUnsaved ? `${notice} What you changed last may not have been saved.` : notice;
+}

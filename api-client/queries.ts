@@ -1,0 +1,39 @@
+import type { DataTag, InfiniteData, QueryFunctionContext } from "@tanstack/query-core";
+
+import type { Call } from "./client";
+import type { User } from "./types";
+
+/** A page of a list, as the API answers it. */
+export interface Page<Item> {
+  data: Item[];
+  page: { nextCursor: string | null };
+}
+export type Pages<Item> = InfiniteData<Page<Item>, string | null>;
+
+/** What this deployment is; it does not change while a client runs. */
+export function deploymentQuery(call: Call) {
+  return {
+    queryKey: ["deployment"],
+    queryFn: async ({ signal }: QueryFunctionContext) => (await call("get", "/api/config", { signal })).data,
+    staleTime: Infinity,
+  };
+}
+
+type LoadPage<Item> = (query: { cursor?: string }, signal: AbortSignal) => Promise<Page<Item>>;
+
+/** A user's list, newest first, page by page. */
+export function listQuery<Item>(name: string, user: User, load: LoadPage<Item>) {
+  return {
+    queryKey: keyOf<Pages<Item>>(name, user.userId),
+    queryFn: ({ pageParam, signal }: QueryFunctionContext<string[], string | null>) =>
+      load(pageParam === null ? {} : { cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ page }: Page<Item>) => page.nextCursor,
+    select: ({ pages }: Pages<Item>) => pages.flatMap(({ data }) => data),
+  };
+}
+
+/** A key that names its user, so nobody is shown what another person's client has cached. */
+export function keyOf<Data>(name: string, ...ids: string[]): DataTag<string[], Data> {
+  return [name, ...ids] as DataTag<string[], Data>;
+}
