@@ -36,7 +36,8 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     setupFiles: "src/test/setup.ts",
-    testTimeout: 20_000, // a busy machine is no fault
+    testTimeout: 60_000, // a busy machine is no fault
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

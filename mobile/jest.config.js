@@ -3,7 +3,7 @@ delete process.env.API_HOST; // tests talk to the server of a debug build, whate
 module.exports = {
   preset: "@react-native/jest-preset",
   testMatch: ["<rootDir>/src/**/*.test.{ts,tsx}"],
-  setupFilesAfterEnv: ["<rootDir>/src/test/setup.ts"],
+  setupFilesAfterEnv: ["<rootDir>/src/test/setup.ts", "<rootDir>/src/test/waits.ts"],
   modulePaths: ["<rootDir>/node_modules"], // for what is imported from ../api-client
   moduleNameMapper: {
     "^@api-client/(.*)$": "<rootDir>/../api-client/$1",
@@ -11,5 +11,5 @@ module.exports = {
   },
   transformIgnorePatterns: ["node_modules/(?!(react-native|@react-native|@react-navigation|react-native-.*)/)"],
   restoreMocks: true,
-  testTimeout: 30_000,
+  testTimeout: 60_000, // a busy machine is no fault
 };

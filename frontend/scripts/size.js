@@ -1,30 +1,36 @@
-// Fails when the first load of any provider's deployment weighs more than its budget, in bytes of brotli, or when Auth0's
-// client is a part of it that is not OIDC's.
+// Fails when the first load of any provider's deployment weighs more than its budget, in bytes of brotli, or when a
+// provider's own library is not in that provider's first load alone. Its size.json names its library and budgets.
 
-import { readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 
-const DIST = new URL("../dist/", import.meta.url);
+const FRONTEND = new URL("../", import.meta.url);
+const DIST = new URL("dist/", FRONTEND);
 const BUDGETS = { js: 90_000, css: 10_000 };
-const OIDC = "src/auth/oidc/Oidc.tsx";
-const ALLOWANCES = { [OIDC]: { js: 140_000 } }; // it brings the provider's own client along
 
 const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", DIST), "utf8"));
 rmSync(new URL(".vite", DIST), { recursive: true }); // what is in dist is public
 
 const ENTRY = "index.html";
-for (const provider of manifest[ENTRY].dynamicImports) {
-  const files = [...new Set([ENTRY, provider].flatMap(filesOf))];
-  const loads = Object.entries({ ...BUDGETS, ...ALLOWANCES[provider] }).map(([kind, budget]) => {
+const providers = manifest[ENTRY].dynamicImports.map((chunk) => ({
+  chunk,
+  files: [...new Set([ENTRY, chunk].flatMap(filesOf))],
+  ...sizeRulesOf(chunk),
+}));
+
+for (const { chunk, files, budgets, library } of providers) {
+  const loads = Object.entries({ ...BUDGETS, ...budgets }).map(([kind, budget]) => {
     const sizes = files.filter((file) => file.endsWith(`.${kind}`)).map(compressedSize);
     const total = sizes.reduce((sum, size) => sum + size, 0);
     if (total > budget) process.exitCode = 1;
     return `${total} of ${budget} bytes of ${kind}`;
   });
-  console.log(`First load with ${provider}: ${loads.join(", ")}`);
-  if (files.some(knowsAuth0) !== (provider === OIDC)) {
-    console.error(`First load with ${provider}: Auth0's client should be in that of ${OIDC}, and in no other`);
-    process.exitCode = 1;
-  }
+  console.log(`First load with ${chunk}: ${loads.join(", ")}`);
+  if (!library) continue;
+  const holders = providers.filter((provider) => provider.files.some((file) => contains(file, library)));
+  if (holders.length === 1 && holders[0].chunk === chunk) continue;
+  console.error(`${library} should be in the first load with ${chunk}, and in no other`);
+  process.exitCode = 1;
 }
 
 /** A chunk's own files, and those of the chunks that it imports at once. */
@@ -33,8 +39,13 @@ function filesOf(chunk) {
   return [file, ...css, ...imports.flatMap(filesOf)];
 }
 
-function knowsAuth0(file) {
-  return readFileSync(new URL(file, DIST), "utf8").toLowerCase().includes("auth0");
+function sizeRulesOf(chunk) {
+  const rules = new URL(`${dirname(chunk)}/size.json`, FRONTEND);
+  return existsSync(rules) ? JSON.parse(readFileSync(rules, "utf8")) : {};
+}
+
+function contains(file, text) {
+  return readFileSync(new URL(file, DIST), "utf8").toLowerCase().includes(text);
 }
 
 function compressedSize(file) {

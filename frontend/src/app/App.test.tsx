@@ -22,7 +22,7 @@ test("an unknown path shows the view for it, and asks the server nothing", async
 test("without its configuration the app guesses nothing: it offers a retry and the request id", async () => {
   server.fail("GET /api/config", 500, "INTERNAL_ERROR");
   const person = openApp();
-  await screen.findByRole("heading", { name: "The app could not start" }, { timeout: 3000 });
+  await screen.findByRole("heading", { name: "The app could not start" });
   expect(screen.getByText("request-1")).toBeVisible();
   expect(new Set(server.requests)).toEqual(new Set(["GET /api/config"]));
 

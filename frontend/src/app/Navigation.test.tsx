@@ -126,7 +126,7 @@ describe("a change that is on its way", () => {
     expect(location.pathname).toBe("/");
     release();
     await findHeading("Notes");
-    expect(server.examples.map(({ name }) => name)).toEqual(["Milk"]);
+    expect(server.items.map(({ name }) => name)).toEqual(["Milk"]);
   });
 
   test("lets the last of several ways count, and takes it once", async () => {

@@ -1,7 +1,15 @@
-import type { RuntimeConfig, Schemas, User } from "@api-client/types";
+import type { RuntimeConfig, User } from "@api-client/types";
 import { vi } from "vitest";
 
-type Example = Schemas["Example"];
+/** What every resource of a user has. */
+interface Item {
+  id: string;
+  userId: string;
+  name: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
 type Handler = (body: { name: string; email: string }, id: string, url: URL) => Response;
 
 /** A way to sign in that tests alone have (see provider.tsx), so that any real one can be removed. */
@@ -30,10 +38,10 @@ export class FakeServer {
     release: "abc123",
     baseDomain: "localhost",
     mailbox: null,
-    auth0: null,
-  };
+  } as RuntimeConfig; // without what providers add
   user: User | null = null;
-  examples: Example[] = [];
+  /** The items of alice, of whatever resource the client asks for. */
+  items: Item[] = [];
   requests: string[] = [];
   private faults = new Map<string, () => Response>();
   private lost = new Set<string>();
@@ -44,7 +52,7 @@ export class FakeServer {
   }
 
   keep(...names: string[]): void {
-    for (const name of names) this.examples.unshift(exampleOf(name, this.examples.length));
+    for (const name of names) this.items.unshift(itemOf(name, this.items.length));
   }
 
   /** From now on answer these requests, such as "POST /api/example", with an error. */
@@ -78,8 +86,8 @@ export class FakeServer {
 
   private async answer(address: string, init: RequestInit): Promise<Response> {
     const url = new URL(address, "http://localhost");
-    const [, , , id = ""] = url.pathname.split("/");
-    const request = `${init.method ?? "GET"} ${url.pathname.startsWith("/api/example/") ? "/api/example/id" : url.pathname}`;
+    const { path, id } = resourceOf(url.pathname);
+    const request = `${init.method ?? "GET"} ${path}`;
     this.requests.push(request);
     await this.held.get(request);
     const fault = this.faults.get(request);
@@ -91,9 +99,10 @@ export class FakeServer {
   }
 
   private handle(request: string, body: unknown, id: string, url: URL): Response {
-    const handler = this.handlers[request];
+    const own = this.handlers[request];
+    const handler = own ?? this.resource[request.replace(/\/api\/[\w-]+/, "")];
     if (!handler) return failure(404, "NOT_FOUND");
-    if (request.includes("/api/example") && !this.user) return failure(401, "UNAUTHORIZED");
+    if (!own && !this.user) return failure(401, "UNAUTHORIZED");
     return handler(JSON.parse(typeof body === "string" ? body : "{}") as never, id, url);
   }
 
@@ -107,36 +116,46 @@ export class FakeServer {
       this.user = null;
       return success({ ok: true });
     },
-    "GET /api/example": (_body, _id, url) => this.page(Number(url.searchParams.get("cursor") ?? 0)),
-    "POST /api/example": ({ name }) => {
+  };
+
+  /** Any resource, as the router of the server has it. */
+  private resource: Record<string, Handler> = {
+    "GET ": (_body, _id, url) => this.page(Number(url.searchParams.get("cursor") ?? 0)),
+    "POST ": ({ name }) => {
       this.keep(name);
-      return success(this.examples[0], 201);
+      return success(this.items[0], 201);
     },
-    "GET /api/example/id": (_body, id) => {
-      const example = this.examples.find((example) => example.id === id);
-      return example ? success(example) : failure(404, "NOT_FOUND");
+    "GET /id": (_body, id) => {
+      const item = this.items.find((item) => item.id === id);
+      return item ? success(item) : failure(404, "NOT_FOUND");
     },
-    "PATCH /api/example/id": ({ name }, id) => {
-      const example = this.examples.find((example) => example.id === id);
-      if (!example) return failure(404, "NOT_FOUND");
-      Object.assign(example, { name });
-      return success({ ...example });
+    "PATCH /id": ({ name }, id) => {
+      const item = this.items.find((item) => item.id === id);
+      if (!item) return failure(404, "NOT_FOUND");
+      Object.assign(item, { name });
+      return success({ ...item });
     },
-    "DELETE /api/example/id": (_body, id) => {
-      const isThere = this.examples.some((example) => example.id === id);
-      this.examples = this.examples.filter((example) => example.id !== id);
+    "DELETE /id": (_body, id) => {
+      const isThere = this.items.some((item) => item.id === id);
+      this.items = this.items.filter((item) => item.id !== id);
       return isThere ? success({ id }) : failure(404, "NOT_FOUND");
     },
   };
 
   private page(start: number): Response {
     const end = start + PAGE;
-    const nextCursor = end < this.examples.length ? String(end) : null;
-    return Response.json({ data: this.examples.slice(start, end), page: { nextCursor } });
+    const nextCursor = end < this.items.length ? String(end) : null;
+    return Response.json({ data: this.items.slice(start, end), page: { nextCursor } });
   }
 }
 
-function exampleOf(name: string, number: number): Example {
+/** A path as the handlers name it, and the id in it. */
+function resourceOf(pathname: string): { path: string; id: string } {
+  const [, collection = "", id = ""] = /^(\/api\/(?!auth)[\w-]+)\/([^/]+)$/.exec(pathname) ?? [];
+  return collection ? { path: `${collection}/id`, id } : { path: pathname, id };
+}
+
+function itemOf(name: string, number: number): Item {
   const createdAt = new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString();
   return {
     id: `example-${String(number).padStart(3, "0")}`,

@@ -1,7 +1,8 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
+configure({ asyncUtilTimeout: 20_000 }); // lazily loaded views take their time on a busy machine
 document.title = "Reference App"; // as in index.html
 Object.defineProperty(navigator, "userActivation", { value: { hasBeenActive: true } }); // jsdom has none
 

@@ -20,7 +20,7 @@ test("says that it is starting", async () => {
 test("says when it cannot start, and tries again", async () => {
   server.disconnect("GET /api/config");
   const person = openApp();
-  expect(await screen.findByRole("header", { name: "The app could not start" }, { timeout: 4000 })).toBeVisible();
+  expect(await screen.findByRole("header", { name: "The app could not start" })).toBeVisible();
   server.mend();
   await person.press(button("Try again"));
   expect(await findTitle("Nobody is signed in")).toBeVisible();

@@ -1,8 +1,16 @@
 import type { ErrorCode } from "@api-client/errors";
 import type { paths } from "@api-client/schema";
-import type { RuntimeConfig, Schemas, User } from "@api-client/types";
+import type { RuntimeConfig, User } from "@api-client/types";
 
-type Example = Schemas["Example"];
+/** What every resource of a user has. */
+interface Item {
+  id: string;
+  userId: string;
+  name: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
 type Json<P extends keyof paths, M extends keyof paths[P], S extends number> = paths[P][M] extends {
   responses: Record<S, { content: { "application/json": infer Body } }>;
 }
@@ -30,7 +38,8 @@ export class FakeServer {
   config: RuntimeConfig;
   people = new Map<string, User>();
   links = new Map<string, string>();
-  examples: Example[] = [];
+  /** The items of alice, of whatever resource the app asks for. */
+  items: Item[] = [];
   /** What was asked, as "GET /api/me". */
   requests: string[] = [];
   /** The Authorization header of each. */
@@ -47,13 +56,12 @@ export class FakeServer {
       release: "abc123",
       baseDomain: "localhost",
       mailbox: null,
-      auth0: null,
-    };
+    } as RuntimeConfig; // without what providers add
     jest.spyOn(globalThis, "fetch").mockImplementation((url, init) => this.answer(url as string, init ?? {}));
   }
 
   keep(...names: string[]): void {
-    for (const name of names) this.examples.unshift(exampleOf(name, this.count++));
+    for (const name of names) this.items.unshift(itemOf(name, this.count++));
   }
 
   /** Sign somebody in without a link; returns the API token. */
@@ -107,14 +115,14 @@ export class FakeServer {
 
   private async answer(url: string, init: RequestInit): Promise<Response> {
     const [path = "", query = ""] = url.replace(ORIGIN, "").split("?");
-    const request = `${init.method ?? "GET"} ${path.startsWith("/api/example/") ? "/api/example/id" : path}`;
+    const [, collection = "", id = ""] = /^(\/api\/(?!auth)[\w-]+)\/([^/]+)$/.exec(path) ?? [];
+    const request = `${init.method ?? "GET"} ${collection ? `${collection}/id` : path}`;
     const authorization = (init.headers as Record<string, string>).Authorization ?? null;
     this.requests.push(request);
     this.credentials.push(authorization);
-    const id = decodeURIComponent(path.split("/")[3] ?? "");
     const token = authorization?.replace("Bearer ", "") ?? "";
     const body = JSON.parse(typeof init.body === "string" ? init.body : "{}") as Record<string, string>;
-    const response = this.respond(request, { body, id, query, token });
+    const response = this.respond(request, { body, id: decodeURIComponent(id), query, token });
     await this.held.get(request);
     if (init.signal?.aborted) throw new Error("Aborted");
     if (this.lost.has(request)) throw new TypeError("Network request failed");
@@ -124,8 +132,11 @@ export class FakeServer {
   private respond(request: string, asked: Asked): Response {
     const fault = this.faults.get(request);
     if (fault) return fault();
-    if (PROTECTED.test(request) && !this.people.has(asked.token)) return failure(401, "UNAUTHORIZED");
-    return this.handlers[request]?.(asked) ?? failure(404, "NOT_FOUND");
+    const own = this.handlers[request];
+    const handler = own ?? this.resource[request.replace(/\/api\/[\w-]+/, "")];
+    if (!handler) return failure(404, "NOT_FOUND");
+    const isPublic = own && !request.endsWith("/api/me");
+    return isPublic || this.people.has(asked.token) ? handler(asked) : failure(401, "UNAUTHORIZED");
   }
 
   private handlers: Record<string, Handler> = {
@@ -149,39 +160,40 @@ export class FakeServer {
       this.people.delete(token);
       return answer<Json<"/api/auth/logout", "post", 200>>({ data: { ok: true } });
     },
-    "GET /api/example": ({ query }) => {
+  };
+
+  /** Any resource, as the router of the server has it. */
+  private resource: Record<string, Handler> = {
+    "GET ": ({ query }) => {
       const start = Number(/cursor=(\d+)/.exec(query)?.[1] ?? 0);
-      const nextCursor = start + PAGE < this.examples.length ? String(start + PAGE) : null;
-      const data = this.examples.slice(start, start + PAGE);
-      return answer<Json<"/api/example", "get", 200>>({ data, page: { nextCursor } });
+      const nextCursor = start + PAGE < this.items.length ? String(start + PAGE) : null;
+      const data = this.items.slice(start, start + PAGE);
+      return answer({ data, page: { nextCursor } });
     },
-    "POST /api/example": ({ body: { name = "" } }) => {
+    "POST ": ({ body: { name = "" } }) => {
       this.keep(name);
-      return this.one(this.examples[0], 201);
+      return this.one(this.items[0], 201);
     },
-    "GET /api/example/id": ({ id }) => this.one(this.find(id)),
-    "PATCH /api/example/id": ({ id, body: { name = "" } }) => {
-      const example = this.find(id);
-      return this.one(example && Object.assign(example, { name, updatedAt: "2026-01-03T00:00:00.000Z" }));
+    "GET /id": ({ id }) => this.one(this.find(id)),
+    "PATCH /id": ({ id, body: { name = "" } }) => {
+      const item = this.find(id);
+      return this.one(item && Object.assign(item, { name, updatedAt: "2026-01-03T00:00:00.000Z" }));
     },
-    "DELETE /api/example/id": ({ id }) => {
+    "DELETE /id": ({ id }) => {
       if (!this.find(id)) return failure(404, "NOT_FOUND");
-      this.examples = this.examples.filter((example) => example.id !== id);
-      return answer<Json<"/api/example/{item_id}", "delete", 200>>({ data: { id } });
+      this.items = this.items.filter((item) => item.id !== id);
+      return answer({ data: { id } });
     },
   };
 
-  private find(id: string): Example | undefined {
-    return this.examples.find((example) => example.id === id);
+  private find(id: string): Item | undefined {
+    return this.items.find((item) => item.id === id);
   }
 
-  private one(example: Example | undefined, status = 200): Response {
-    if (!example) return failure(404, "NOT_FOUND");
-    return answer<Json<"/api/example/{item_id}", "get", 200>>({ data: { ...example } }, status);
+  private one(item: Item | undefined, status = 200): Response {
+    return item ? answer({ data: { ...item } }, status) : failure(404, "NOT_FOUND");
   }
 }
-
-const PROTECTED = / \/api\/(me|example)/;
 
 export const alice = personOf("alice@example.com");
 export const bob = personOf("bob@example.com");
@@ -200,7 +212,7 @@ function personOf(email: string): User {
   };
 }
 
-function exampleOf(name: string, number: number): Example {
+function itemOf(name: string, number: number): Item {
   const createdAt = new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString();
   return { id: `example-${number}`, userId: alice.userId, name, createdAt, updatedAt: createdAt };
 }

@@ -216,7 +216,7 @@ describe("a session", () => {
     expect(server.requests).not.toContain("POST /api/auth/logout");
     release();
     await screen.findByText("You are signed out.");
-    expect(server.examples.map(({ name }) => name)).toEqual(["Eggs", "Bread", "Milk"]);
+    expect(server.items.map(({ name }) => name)).toEqual(["Eggs", "Bread", "Milk"]);
   });
 
   test("goes on when what was on its way is not kept", async () => {
@@ -352,7 +352,7 @@ describe("a session", () => {
     openApp();
     await screen.findByText("Milk");
     server.user = { ...alice, userId: "user-bob", email: "bob@example.com" };
-    server.examples = [];
+    server.items = [];
     new BroadcastChannel("session").postMessage("signed_in");
     expect(await screen.findByText(/No examples yet/)).toBeVisible();
     await waitFor(() => expect(screen.queryByText("Milk")).not.toBeInTheDocument());
@@ -361,7 +361,7 @@ describe("a session", () => {
   test("that cannot be looked up can be asked for again", async () => {
     server.fail("GET /api/me", 503, "SERVICE_UNAVAILABLE");
     const person = openApp();
-    await screen.findByText("request-1", {}, { timeout: 3000 });
+    await screen.findByText("request-1");
     const release = server.hold("GET /api/me");
     await person.click(button("Try again"));
     expect(await screen.findByRole("button", { name: "Trying…" })).toHaveFocus();

@@ -196,7 +196,7 @@ describe("a session", () => {
   test("that cannot be looked up can be asked for again", async () => {
     server.fail("GET /api/me", 503, "SERVICE_UNAVAILABLE");
     const person = openApp();
-    await screen.findByText("request-1", {}, { timeout: 3000 });
+    await screen.findByText("request-1");
     server.mend();
     await person.click(button("Try again"));
     expect(await screen.findByText("Milk")).toBeVisible();
@@ -293,7 +293,7 @@ describe("a reload", () => {
   test("waits for a provider that does not answer", async () => {
     server.disconnect(DISCOVERY);
     const person = openApp();
-    await screen.findByRole("heading", { name: "You could not be signed in again" }, { timeout: 3000 });
+    await screen.findByRole("heading", { name: "You could not be signed in again" });
     server.mend();
     await person.click(button("Try again"));
     await waitFor(() => expect(fakeAuth0.loginWithRedirect).toHaveBeenCalledOnce());

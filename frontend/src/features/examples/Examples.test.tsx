@@ -3,9 +3,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 
 import { alice, FakeServer } from "../../test/fakeServer";
 import { button, openApp } from "../../test/render";
+import { FEATURES } from "../registry";
+import { Examples } from "./Examples";
+import type { Example } from "./query";
 
 let server: FakeServer;
 beforeEach(() => {
+  history.replaceState(null, "", FEATURES.find(({ view }) => view === Examples)?.path);
   server = new FakeServer();
   server.user = alice;
 });
@@ -98,7 +102,7 @@ describe("the list", () => {
     const person = await openLong(60);
     const release = server.hold("GET /api/example");
     await person.click(button("Load more"));
-    server.examples = server.examples.slice(0, 30);
+    server.items = server.items.slice(0, 30);
     await remove(person, "example 59");
     await screen.findByText("Deleted “example 59”.");
     release();
@@ -151,7 +155,7 @@ describe("creating", () => {
     release();
     expect(await screen.findByText("Added “Bread”.")).toBeInTheDocument();
     expect(names()).toEqual(["Bread", "Milk"]);
-    expect(server.examples[0]?.name).toBe("Bread");
+    expect((server.items[0] satisfies Example | undefined)?.name).toBe("Bread");
     expect(screen.getByLabelText("New example")).toHaveValue("");
   });
 
@@ -264,7 +268,7 @@ describe("renaming", () => {
 
   test("what is gone makes it disappear", async () => {
     const person = await openWith("Milk", "Bread");
-    server.examples = server.examples.filter(({ name }) => name !== "Milk");
+    server.items = server.items.filter(({ name }) => name !== "Milk");
     await person.click(button("Rename Milk"));
     await person.keyboard("Oat milk{Enter}");
     expect(await screen.findByRole("alert")).toHaveTextContent("NOT_FOUND");
@@ -282,7 +286,7 @@ describe("deleting", () => {
     expect(rows()[0]).toHaveFocus();
     release();
     expect(await screen.findByText("Deleted “Bread”.")).toBeInTheDocument();
-    expect(server.examples.map(({ name }) => name)).toEqual(["Milk"]);
+    expect(server.items.map(({ name }) => name)).toEqual(["Milk"]);
   });
 
   test("the last one moves the focus to the heading", async () => {
@@ -311,7 +315,7 @@ describe("deleting", () => {
 
   test("what is gone already is done", async () => {
     const person = await openWith("Milk", "Bread");
-    server.examples = server.examples.filter(({ name }) => name !== "Bread");
+    server.items = server.items.filter(({ name }) => name !== "Bread");
     await remove(person, "Bread");
     expect(await screen.findByText("Deleted “Bread”.")).toBeInTheDocument();
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
@@ -422,7 +426,7 @@ describe("a lost answer", () => {
   test("is not taken for an older example of the same name that was not loaded, and has moved up since", async () => {
     server.keep("Bread");
     const person = await openLong(50);
-    server.examples = server.examples.filter(({ name }) => name !== "example 49");
+    server.items = server.items.filter(({ name }) => name !== "example 49");
     server.disconnect("POST /api/example");
     await add(person, "Bread");
     expect(await screen.findByText("It is unclear whether “Bread” was added", { exact: false })).toBeVisible();
@@ -477,7 +481,7 @@ describe("the keyboard is never lost", () => {
 
   test("with a row that disappears", async () => {
     const person = await openWith("Milk", "Bread");
-    server.examples = server.examples.filter(({ name }) => name !== "Milk");
+    server.items = server.items.filter(({ name }) => name !== "Milk");
     await rename(person, "Milk", "Oat milk");
     await waitFor(() => expect(names()).toEqual(["Bread"]));
     expect(screen.getByRole("heading", { name: "Examples" })).toHaveFocus();

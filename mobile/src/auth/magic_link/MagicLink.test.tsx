@@ -248,7 +248,7 @@ describe("a session", () => {
     keepToken(server.issueToken());
     server.fail("GET /api/me", 503, "SERVICE_UNAVAILABLE");
     const person = openApp();
-    expect(await screen.findByText("Request id: request-1", {}, { timeout: 3000 })).toBeVisible();
+    expect(await screen.findByText("Request id: request-1")).toBeVisible();
     server.mend();
     await person.press(button("Try again"));
     expect(await screen.findByText("No examples yet.")).toBeVisible();
@@ -269,7 +269,7 @@ describe("a session", () => {
     await screen.findByText("Milk");
     await person.press(button("Settings"));
     await person.press(await screen.findByRole("button", { name: "Sign out" }));
-    server.examples = [];
+    server.items = [];
     await person.press(await screen.findByRole("button", { name: "I have a link already" }));
     await person.paste(await screen.findByLabelText("Sign-in link"), mailedLink(bob.email));
     await person.press(button("Sign in"));

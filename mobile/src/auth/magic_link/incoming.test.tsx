@@ -54,7 +54,7 @@ test("a link that comes while the app cannot start waits until it can, in the pl
   startWith(linkOf("0".repeat(64), "bob@example.com"));
   server.disconnect("GET /api/config");
   const person = openApp();
-  await screen.findByRole("header", { name: "The app could not start" }, { timeout: 4000 });
+  await screen.findByRole("header", { name: "The app could not start" });
   open(linkOf(server.mailLink()));
   server.mend();
   await person.press(button("Try again"));
@@ -163,7 +163,7 @@ test("an account that cannot be loaded after the link was used is asked for agai
   server.fail("GET /api/me", 503, "SERVICE_UNAVAILABLE");
   const person = await askForLink("alice@example.com");
   open(linkOf(server.mailLink()));
-  expect(await screen.findByRole("header", { name: "You could not be signed in" }, { timeout: 5000 })).toBeVisible();
+  expect(await screen.findByRole("header", { name: "You could not be signed in" })).toBeVisible();
   server.mend();
   await person.press(button("Try again"));
   expect(await screen.findByText("No examples yet.")).toBeVisible();

@@ -106,7 +106,7 @@ describe("the list", () => {
   test("says when there is no connection", async () => {
     server.disconnect("GET /api/example");
     await openSignedIn(server);
-    expect(await screen.findByText(/Check your connection/, {}, { timeout: 4000 })).toBeVisible();
+    expect(await screen.findByText(/Check your connection/)).toBeVisible();
     expect(screen.getByText(/^Request id: [0-9a-f]{32}$/)).toBeVisible();
   });
 });

@@ -3,6 +3,7 @@ import { AccessibilityInfo } from "react-native";
 
 import { button, openSignedIn, openWith } from "../../test/app";
 import { FakeServer } from "../../test/fakeServer";
+import type { Example } from "./query";
 
 let server: FakeServer;
 beforeEach(() => {
@@ -22,7 +23,7 @@ describe("a new example", () => {
     await person.press(button("New example"));
     await person.type(await screen.findByLabelText("Name"), "  Bread ", { submitEditing: true });
     expect(await screen.findByText("Bread")).toBeVisible();
-    expect(server.examples[0]?.name).toBe("Bread");
+    expect((server.items[0] satisfies Example | undefined)?.name).toBe("Bread");
     expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith("Added “Bread”.");
     expect(screen.queryByLabelText("Name")).toBeNull();
   });
@@ -122,7 +123,7 @@ describe("one example", () => {
     await person.press(await screen.findByRole("button", { name: "Delete" }));
     await person.press(await screen.findByRole("button", { name: "Delete" }));
     expect(await screen.findByText("No examples yet.")).toBeVisible();
-    expect(server.examples).toEqual([]);
+    expect(server.items).toEqual([]);
     expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith("Deleted “Milk”.");
   });
 
@@ -141,7 +142,7 @@ describe("one example", () => {
     server.keep("Milk");
     const person = await openSignedIn(server);
     await screen.findByText("Milk");
-    server.examples = [];
+    server.items = [];
     await person.press(button(/^Milk/));
     expect(await screen.findByRole("alert")).toHaveTextContent(/This example is gone/);
     await person.press(button("Back"));
