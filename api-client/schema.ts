@@ -277,7 +277,6 @@ export interface components {
             /** @description The path that the link leads to once the person is signed in. */
             returnTo?: string;
         };
-        /** @description What every deployment says of itself, and what its features add. */
         RuntimeConfig: {
             /**
              * @description * `none` - none
