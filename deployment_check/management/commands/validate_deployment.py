@@ -30,7 +30,8 @@ class Command(BaseCommand):
         parser.add_argument("--junit-xml", metavar="FILE", type=Path, help="also write the results as JUnit XML")
 
     def handle(self, *, junit_xml: Path | None, **options: Any) -> None:
-        signal.signal(signal.SIGTERM, _interrupt)
+        for number in (signal.SIGTERM, signal.SIGINT):  # also where a shell's background ignores SIGINT
+            signal.signal(number, _interrupt)
         given = {name: options[name.lower()] for name in OPTIONS if options[name.lower()] is not None}
         try:
             target = parse_target({**os.environ, **given})
