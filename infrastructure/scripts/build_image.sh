@@ -26,8 +26,10 @@ digest=$(find_digest)
 if [[ -n $digest ]]; then
   say "found, built before"
 else
-  [[ $(git rev-parse HEAD) == "$1" ]] || die "the checked out commit is not $1: its tag is immutable, so it must not get another image"
-  [[ -z $(git status --porcelain) ]] || die "the working tree has changes that are not part of $1: commit or remove them"
+  head=$(git rev-parse HEAD)
+  changes=$(git status --porcelain)
+  [[ $head == "$1" ]] || die "the checked out commit is not $1: its tag is immutable, so it must not get another image"
+  [[ -z $changes ]] || die "the working tree has changes that are not part of $1: commit or remove them"
   say "building"
   aws ecr get-login-password | docker login --username AWS --password-stdin "${repository%%/*}" >&2
   # Without attestations the tag names the image itself, not an index of it and of what was noted about it.
