@@ -13,8 +13,9 @@ export TERRAFORM ?= terraform
 # With NODE_ENV=production from the shell, npm would leave out the tools that build and test.
 unexport NODE_ENV
 # What the checks of the infrastructure read: the app as well, for what it is given has to be what it takes.
-INFRASTRUCTURE = $(shell find infrastructure .ci Dockerfile *.yml .*.yml config/*.py apps/dynamodb/*.py -type f \
-  -not -path '*/.terraform/*' -not -name '*.pyc' 2>/dev/null | sort)
+INFRASTRUCTURE = $(shell find infrastructure .ci Dockerfile *.yml .*.yml .*.yaml config/*.py apps/core apps/dynamodb apps/authn \
+  apps/emails apps/tenancy apps/web/mobile_app.py -type f \
+  -not -path 'apps/*/tests/*' -not -path '*/.terraform/*' -not -name '*.pyc' 2>/dev/null | sort)
 # What was skipped stands in it. Another Terraform may skip less.
 TERRAFORM_CHECKED = .local/terraform-checked-$(shell echo "$(TERRAFORM)" "$(SKIPS)" | cksum | tr ' ' -)
 

@@ -9,7 +9,12 @@ from django.core.management import execute_from_command_line
 FROM_OUTSIDE = {"validate_deployment"}
 """Commands that need no secret, no table and no account: nothing of config.settings."""
 
+
+def settings_for(arguments: list[str]) -> str:
+    """Return the settings module of a command."""
+    return "deployment_check.settings" if FROM_OUTSIDE & {*arguments[:1]} else "config.settings"
+
+
 if __name__ == "__main__":
-    settings = "deployment_check.settings" if FROM_OUTSIDE & {*sys.argv[1:2]} else "config.settings"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_for(sys.argv[1:]))
     execute_from_command_line(sys.argv)

@@ -38,7 +38,7 @@ class Answer:
         request_id = REQUEST_ID.fullmatch(self.headers.get("X-Request-ID", ""))
         answered = f"{self.asked} answered {self.status}" + (f" {code[1].decode()}" if code else "")
         if self.headers.get("cf-mitigated") == "challenge":
-            return f"{answered} (a challenge page of Cloudflare: let the user agent {USER_AGENT} pass)"
+            return f"{answered} (a challenge page of Cloudflare: see infrastructure/docs/failures.md)"
         return answered + (f" (request {request_id[0]})" if request_id else "")
 
     def require(self, *statuses: int) -> "Answer":

@@ -29,6 +29,7 @@ from local.children import (
 from local.companion import Companion
 from local.environment import STATE_DIR, Environ, embedded_values, local_values
 from local.oidc_issuer.companion import LOCAL_ISSUER
+from manage import settings_for
 
 ENDPOINT_FILE = STATE_DIR / "table-endpoint"
 NO_TABLE = "http://127.0.0.1:9"
@@ -121,7 +122,7 @@ def manage(arguments: list[str]) -> None:
         if "DYNAMODB_ENDPOINT" not in values:
             values = embedded_values(values, ENDPOINT_FILE.read_text() if ENDPOINT_FILE.exists() else NO_TABLE)
     os.environ.clear()
-    os.environ.update(values)
+    os.environ.update(values | {"DJANGO_SETTINGS_MODULE": settings_for(arguments)})
     execute_from_command_line(["manage.py", *arguments])
 
 

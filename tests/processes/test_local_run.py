@@ -166,6 +166,12 @@ def test_manage_does_not_reach_for_aws_when_no_table_runs(local):
     assert done.returncode == 1
 
 
+def test_manage_has_the_check_of_a_deployment_too(local):
+    done = local("manage", "validate_deployment", BASE_URL="none")
+    assert "The deployment check has faulty options (1)" in done.stderr
+    assert done.returncode == 2
+
+
 def test_the_env_file_is_read_and_the_real_environment_wins(local, tmp_path):
     (tmp_path / "env").write_text("PORT=8123\nRELEASE=of-the-file\nAWS_REGION=eu-west-1\nCOOKIE_SECRET=\n")
     done = local("manage", "check_environment", RELEASE="of-the-environment", AWS_REGION="")

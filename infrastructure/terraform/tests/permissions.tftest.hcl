@@ -87,15 +87,16 @@ run "pipeline" {
   assert {
     condition = jsonencode([
       for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource
-      if length(setintersection(flatten([statement.Action]), ["ecs:UpdateService", "ssm:GetParameter"])) > 0
+      if length(setintersection(flatten([statement.Action]), ["ecs:RegisterTaskDefinition", "ecs:UpdateService", "ssm:GetParameter"])) > 0
       ]) == jsonencode([
+      "arn:aws:ecs:us-east-1:111122223333:task-definition/reference-app-test:*",
       "arn:aws:ecs:us-east-1:111122223333:service/reference-app-test/app",
       [
         "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/VALIDATION_SECRET",
         "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/pipeline/*",
       ],
     ])
-    error_message = "The pipeline may update this service alone, and read what the deployment check signs in with."
+    error_message = "The pipeline may register revisions of its family and update its service alone, and read what the deployment check signs in with."
   }
 
   assert {

@@ -10,7 +10,7 @@ FRAMED = "default-src 'none'; script-src 'self'; base-uri 'none'"
 FAULTS = [
     (
         "the server answers",
-        "answered 403 (a challenge page of Cloudflare: let the user agent",
+        "answered 403 (a challenge page of Cloudflare: see",
         answers("/api/health", challenge),
     ),
     ("the server answers", "with more or less", answers("/api/health", body('"ok"', '"fine"'))),

@@ -57,6 +57,14 @@ def test_what_is_not_the_commit_is_never_built_under_its_tag(programs, run, word
     assert programs.lines("docker") == []
 
 
+@pytest.mark.parametrize("words", ["git rev-parse HEAD", "git status"])
+def test_without_a_word_of_git_nothing_is_built(programs, run, words):
+    not_found_then_found(programs)
+    programs.answer(words, f"{COMMIT}\n" if "rev-parse" in words else "", status=128)
+    assert run("build_image.sh", COMMIT).returncode == 128
+    assert programs.lines("docker") == []
+
+
 def test_the_registrys_password_is_in_no_command_line_and_not_printed(programs, run):
     not_found_then_found(programs)
     programs.answer("aws get-login-password", "hunter2-of-the-registry")

@@ -52,7 +52,8 @@ locals {
       Resource = var.repository_arn
     },
     {
-      # Whatever is registered runs only with roles that can be passed, below.
+      # Whatever is registered runs only with roles that can be passed, below. Resource type task-definition:
+      # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
       Sid      = "RegisterRevisions"
       Effect   = "Allow"
       Action   = "ecs:RegisterTaskDefinition"
