@@ -61,6 +61,7 @@ check: .local/openapi.json .local/mobile ## format, lint, types, contracts, infr
 	@$(NPM) run --silent schema -- --check >/dev/null || { echo "Run: make schema"; exit 1; }
 	@$(MAKE) --no-print-directory --silent .local/linted $(TERRAFORM_CHECKED)
 	@test ! -e $(TERRAFORM_CHECKED) || cat $(TERRAFORM_CHECKED)
+	@$(BIN)/python -m tests.counts
 
 format: .local/installed .local/node .local/mobile ## write the code in its one format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
