@@ -74,7 +74,7 @@ schema: .local/openapi.json ## write the API's types for the clients
 bench: .local/static .local/dynamodb-local ## measure, and print the figures
 	@$(BIN)/python -m bench
 
-mutants: .local/dynamodb-local ## break the rules that matter most, one at a time, and see the tests notice
+mutants: .local/static .local/dynamodb-local ## break the rules that matter most, one at a time, and see the tests notice
 	@$(BIN)/python -m tests.mutants
 
 manage: .local/installed ## a management command, such as make manage COMMAND="export_events default"

@@ -19,7 +19,7 @@ from tests.mutations import MUTANTS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 TREES = (
-    *("apps", "config", "deployment_check", "docs", "local", "static", "templates", "tests"),
+    *("apps", "config", "deployment_check", "docs", "local", "static", "staticfiles", "templates", "tests"),
     *("conftest.py", "manage.py", "pyproject.toml"),
 )
 CRASH = "unhandled_exception"
