@@ -56,7 +56,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.core.middleware.BodyLimitMiddleware",
     "apps.tenancy.middleware.TenantMiddleware",
-    "apps.analytics.middleware.AnalyticsMiddleware",
+    "apps.analytics.tracking.AnalyticsMiddleware",
 ]
 
 TEMPLATES = [

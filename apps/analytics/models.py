@@ -1,4 +1,4 @@
-"""EVENT: what happened in a tenant, append-only."""
+"""EVENT: something that happened in a tenant. Append-only."""
 
 from datetime import datetime
 from typing import ClassVar, Self
@@ -12,8 +12,6 @@ from apps.dynamodb.keys import key, tenant_key
 
 
 class Event(TableItem):
-    """One thing that happened, at `created_at`; written after it happened and never changed."""
-
     ENTITY_TYPE: ClassVar[str] = "EVENT"
 
     tenant_id = UnicodeAttribute(attr_name="tenantId")
@@ -34,18 +32,18 @@ class Event(TableItem):
         user_id: str | None = None,
         properties: dict[str, str] | None = None,
     ) -> Self:
-        """Return an event that is not stored yet; `nth` tells apart the events of one name, request id and moment."""
-        parts = ["EVENT", _stamp(now), name, request_id, *([str(nth)] if nth > 1 else [])]
+        """Return an unsaved event; `nth` distinguishes events of the same name, request id and millisecond."""
+        parts = ["EVENT", _milliseconds(now), name, request_id, *([str(nth)] if nth > 1 else [])]
         event = cls.new(tenant_key(tenant_id), key(*parts), now, tenant_id=tenant_id, name=name)
         event.request_id, event.user_id, event.properties = request_id, user_id, properties or None
         return event
 
     @classmethod
     def between(cls, tenant_id: str, start: datetime, end: datetime) -> ResultIterator[Self]:
-        """Iterate over a tenant's events from start up to, not including, end: oldest first, page after page."""
-        return cls.query(tenant_key(tenant_id), cls.sk.between(key("EVENT", _stamp(start)), key("EVENT", _stamp(end))))
+        """Return a tenant's events from `start` (included) to `end` (excluded), oldest first."""
+        keys = cls.sk.between(key("EVENT", _milliseconds(start)), key("EVENT", _milliseconds(end)))
+        return cls.query(tenant_key(tenant_id), keys)
 
 
-def _stamp(moment: datetime) -> str:
-    """Return milliseconds since 1970 with 13 digits, which sort by time from 2001 to 2286."""
-    return f"{clock.to_epoch_ms(moment):013d}"
+def _milliseconds(moment: datetime) -> str:
+    return f"{clock.to_epoch_ms(moment):013d}"  # 13 digits sort by time from 2001 to 2286

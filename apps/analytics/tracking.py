@@ -1,84 +1,87 @@
-"""track(): records an event beside the request that causes it, without failing it or holding it up."""
+"""Analytics events. They are written in parallel to the request, which neither fails nor slows down because of them."""
 
 import logging
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import wait as wait_for
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
 from functools import partial
 from threading import BoundedSemaphore
 
+from django.http import HttpRequest, HttpResponse
+
 from apps.analytics.models import Event
 from apps.core import clock
 from apps.core.context import current_context
+from apps.core.middleware import GetResponse
 from apps.dynamodb.items import AlreadyExists
 
-PATIENCE_SECONDS = 0.3
-"""How long a response waits at most for its events; a slower table gets them a little after the response."""
+LONGEST_WAIT_SECONDS = 0.3
+"""How long a response waits for its events. If the table is slower, they are stored after the response."""
 
-ATTEMPTS = 200
-"""How many events of one name, request id and millisecond there may be: clients choose their request ids."""
+MAX_DUPLICATES = 200
+"""How many events may have the same name, request id and millisecond. Clients can choose and repeat a request id."""
 
 log = logging.getLogger("app.analytics")
 
 _writers = ThreadPoolExecutor(max_workers=8, thread_name_prefix="events")
-_room = BoundedSemaphore(200)
+_queue_slots = BoundedSemaphore(200)
 
 
 @dataclass(slots=True)
-class Recording:
+class RequestEvents:
     """The events of one request."""
 
     pending: list[Future[None]] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
 
 
-_recording: ContextVar[Recording | None] = ContextVar("recording", default=None)
+_events: ContextVar[RequestEvents | None] = ContextVar("events", default=None)
 
 
-def start_recording() -> Recording:
-    """Begin the recording of one request; finish_recording ends it."""
-    recording = Recording()
-    _recording.set(recording)
-    return recording
+class AnalyticsMiddleware:
+    """Waits for the events of a request before its response is sent."""
 
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
 
-def finish_recording(recording: Recording) -> None:
-    """Wait, briefly, until the events of a request are stored."""
-    _recording.set(None)
-    late = wait_for(recording.pending, timeout=PATIENCE_SECONDS).not_done
-    if late:
-        log.warning("events_late", extra={"count": len(late)})
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        events = RequestEvents()
+        _events.set(events)
+        try:
+            return self.get_response(request)
+        finally:
+            _events.set(None)
+            if late := wait(events.pending, timeout=LONGEST_WAIT_SECONDS).not_done:
+                log.warning("events_late", extra={"count": len(late)})
 
 
 def track(name: str, **properties: str) -> None:
-    """Record that something happened in the tenant of this request, by its user as far as known.
+    """Record an event of this request's tenant and user. Call it after the event happened. Never raises.
 
-    Call it once the thing is true. The write runs beside the rest of the request, which waits for it only before the
-    response is sent. Never raises. `properties` are small facts without personal data: no e-mail addresses, no secrets.
+    `properties` are small facts without personal data: no email addresses, no secrets.
     """
-    recording = _recording.get() or Recording()
-    recording.names[name] += 1
+    events = _events.get() or RequestEvents()
+    events.names[name] += 1
     context = current_context()
-    if context.tenant_id is None or not _room.acquire(blocking=False):
+    if context.tenant_id is None or not _queue_slots.acquire(blocking=False):
         log.warning("event_dropped", extra={"event_name": name})
         return
-    describe = partial(Event.of, context.tenant_id, name, context.request_id, clock.utc_now())
-    describe = partial(describe, user_id=context.user_id, properties=properties)
-    future = _writers.submit(copy_context().run, _write, describe, recording.names[name])
-    future.add_done_callback(lambda _: _room.release())
-    recording.pending.append(future)
+    build = partial(Event.of, context.tenant_id, name, context.request_id, clock.utc_now())
+    build = partial(build, user_id=context.user_id, properties=properties)
+    future = _writers.submit(copy_context().run, _store, build, events.names[name])
+    future.add_done_callback(lambda _: _queue_slots.release())
+    events.pending.append(future)
 
 
-def _write(describe: Callable[..., Event], nth: int) -> None:
-    """Store an event as the nth of its name and request, or behind others of the same request id."""
+def _store(build: Callable[..., Event], nth: int) -> None:
+    """Store an event as the nth of its name, or as the next one if an earlier request used the same request id."""
     try:
-        for attempt in range(nth, nth + ATTEMPTS):
+        for number in range(nth, nth + MAX_DUPLICATES):
             with suppress(AlreadyExists):
-                describe(nth=attempt).insert()
+                build(nth=number).insert()
                 return
         raise AlreadyExists
     except Exception:

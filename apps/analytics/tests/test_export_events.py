@@ -143,7 +143,7 @@ def test_bad_arguments_are_refused(arguments, complaint):
 
 
 def test_somebody_at_a_terminal_sees_progress(three_seconds, monkeypatch):
-    monkeypatch.setattr(command, "PROGRESS_EVERY", 2)
+    monkeypatch.setattr(command, "PROGRESS_INTERVAL", 2)
     terminal = Terminal()
     assert names(export("acme", stderr=terminal)) == ["first", "second", "third"]
     assert terminal.getvalue() == "\r2 events\r3 events, done.\n"

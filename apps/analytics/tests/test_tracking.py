@@ -95,7 +95,7 @@ def test_an_event_that_cannot_be_written_fails_nothing(alice, events, monkeypatc
 def test_a_slow_table_holds_a_response_up_only_so_long(alice, events, monkeypatch, caplog):
     answered = threading.Event()
     insert = Event.insert
-    monkeypatch.setattr(tracking, "PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr(tracking, "LONGEST_WAIT_SECONDS", 0.01)
     monkeypatch.setattr(Event, "insert", lambda event: answered.wait(10) and insert(event))
     alice.sign_in()
     answered.set()
@@ -107,8 +107,8 @@ def test_a_slow_table_holds_a_response_up_only_so_long(alice, events, monkeypatc
 
 
 def test_when_too_many_are_waiting_an_event_is_dropped_and_said_so(alice, events, monkeypatch, caplog):
-    monkeypatch.setattr(tracking, "_room", threading.BoundedSemaphore(1))
-    with tracking._room:
+    monkeypatch.setattr(tracking, "_queue_slots", threading.BoundedSemaphore(1))
+    with tracking._queue_slots:
         assert alice.sign_in().get("/api/auth/check").status_code == 200
     assert events() == []
     assert "event_dropped" in caplog.text
