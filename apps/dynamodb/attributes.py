@@ -1,4 +1,4 @@
-"""The types of attributes that items have, and of conditions on them: PynamoDB's, and one that it lacks."""
+"""The attribute types of our items: PynamoDB's, and one that it lacks."""
 
 from datetime import datetime
 
@@ -12,14 +12,12 @@ __all__ = ["Condition", "JSONAttribute", "NumberAttribute", "TTLAttribute", "Tim
 
 
 class TimestampAttribute(Attribute[datetime]):
-    """A moment, stored as ISO 8601 in UTC with milliseconds and "Z", so that the stored texts sort by time."""
+    """A time, stored as ISO 8601 in UTC with milliseconds and "Z", so that stored texts sort by time."""
 
     attr_type = STRING
 
     def serialize(self, value: datetime) -> str:
-        """Return the stored text."""
         return clock.to_text(value)
 
     def deserialize(self, value: str) -> datetime:
-        """Return the moment as an aware datetime."""
         return clock.from_text(value)

@@ -1,18 +1,19 @@
-"""One connection for all items of the process: bounded in time, counted, with errors that say what they mean."""
+"""The process's one connection to the table: with timeouts, with a count of its requests, with typed errors."""
 
 import time
 from functools import cache
-from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from pynamodb.connection.base import Connection, MetaTable
 from pynamodb.connection.table import TableConnection
+from pynamodb.exceptions import GetError
 
 from apps.core.context import current_context
 from apps.core.errors import Unavailable
+from apps.dynamodb.keys import EVERY_TENANT, tenant_key
 
-SCHEMA: dict[str, Any] = {
+SCHEMA = {
     "KeySchema": [{"AttributeName": "PK", "KeyType": "HASH"}, {"AttributeName": "SK", "KeyType": "RANGE"}],
     "AttributeDefinitions": [
         {"AttributeName": "PK", "AttributeType": "S"},
@@ -41,22 +42,22 @@ UNAVAILABLE_CODES = frozenset({
 
 
 class TableUnavailable(Unavailable):
-    """The table is unreachable, throttles after retries, or is not there."""
+    """The table is unreachable, still throttles after the retries, or does not exist."""
 
 
 class TableContended(TableUnavailable):
-    """Somebody's transaction is writing this item at this moment."""
+    """A transaction of another request is writing the same item."""
 
 
 class CountingConnection(Connection):
-    """Counts the requests of each API request and raises TableUnavailable when trying later may help."""
+    """Counts the table requests of each API request, and raises TableUnavailable when a retry may succeed."""
 
-    def _make_api_call(self, operation_name: str, operation_kwargs: dict[str, Any]) -> dict[str, Any]:
+    def _make_api_call(self, operation_name: str, operation_kwargs: dict[str, object]) -> dict[str, object]:
         started = time.perf_counter()
         try:
             return super()._make_api_call(operation_name, operation_kwargs)
         except (BotoCoreError, ClientError) as error:
-            if _is_contended(error):
+            if isinstance(error, ClientError) and error_code(error) == "TransactionConflictException":
                 raise TableContended from error
             if _is_transient(error):
                 raise TableUnavailable from error
@@ -65,23 +66,16 @@ class CountingConnection(Connection):
             current_context().table.add(time.perf_counter() - started)
 
 
-def _is_contended(error: BotoCoreError | ClientError) -> bool:
-    return isinstance(error, ClientError) and _code(error) == "TransactionConflictException"
-
-
 def _is_transient(error: BotoCoreError | ClientError) -> bool:
     if not isinstance(error, ClientError):
-        return True  # no answer at all: refused, timed out, no credentials yet
-    return _status(error) in TRANSIENT_STATUSES or _code(error) in UNAVAILABLE_CODES or _is_throttled_transaction(error)
+        return True  # no response: connection refused, timeout, no credentials yet
+    cause = error.__cause__ if isinstance(error.__cause__, ClientError) else error  # PynamoDB's has no status
+    status = cause.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
+    return status in TRANSIENT_STATUSES or error_code(error) in UNAVAILABLE_CODES or _is_throttled_transaction(error)
 
 
-def _status(error: ClientError) -> int:
-    cause = error.__cause__ if isinstance(error.__cause__, ClientError) else error
-    return int(cause.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
-
-
-def _code(error: ClientError) -> Any:
-    return error.response.get("Error", {}).get("Code")
+def error_code(error: ClientError) -> str:
+    return str(error.response.get("Error", {}).get("Code"))
 
 
 def _is_throttled_transaction(error: ClientError) -> bool:
@@ -91,7 +85,6 @@ def _is_throttled_transaction(error: ClientError) -> bool:
 
 @cache
 def table_connection() -> TableConnection:
-    """Return the process's one connection to the configured table, with its AWS client already built."""
     connection = CountingConnection(
         region=settings.AWS_REGION,
         host=settings.DYNAMODB_ENDPOINT,
@@ -100,8 +93,16 @@ def table_connection() -> TableConnection:
         max_retry_attempts=RETRIES,
         max_pool_connections=settings.TABLE_CONNECTIONS,
     )
-    connection.client  # noqa: B018 - the property builds it, with a second of CPU that no request should wait for
+    connection.client  # noqa: B018 - the property builds the AWS client: a second of CPU, before the first request
     connection.add_meta_table(MetaTable({"TableName": settings.DYNAMODB_TABLE, **SCHEMA}))
     table = TableConnection(settings.DYNAMODB_TABLE)
     table.connection = connection
     return table
+
+
+def check_table() -> None:
+    """Raise TableUnavailable unless the table answers a read; the key of this read has no item."""
+    try:
+        table_connection().get_item(tenant_key(EVERY_TENANT), "READY", consistent_read=True)
+    except GetError as error:  # such as a missing permission: every other request would fail as well
+        raise TableUnavailable from error

@@ -1,7 +1,3 @@
-"""The base of the management commands that work on the table."""
-
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -9,10 +5,9 @@ from apps.dynamodb.client import TableUnavailable
 
 
 class TableCommand(BaseCommand):
-    """A command that says in one line when the table cannot be reached, and why."""
+    """A management command that reads or writes the table; an outage of the table is one line, not a traceback."""
 
-    def execute(self, *args: Any, **options: Any) -> str | None:
-        """Run the command; raise CommandError when the table does not answer."""
+    def execute(self, *args: object, **options: object) -> str | None:
         try:
             return super().execute(*args, **options)
         except TableUnavailable as error:

@@ -1,4 +1,4 @@
-"""The base of everything in the table: keys, timestamps, and the few conditional writes that features build on."""
+"""The base of every item: keys, timestamps, and the conditional writes that features build on."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,15 +22,15 @@ CONDITION_FAILED = "ConditionalCheckFailedException"
 
 
 class AlreadyExists(Conflict):
-    """An item with this key is there already."""
+    """An item with this key exists."""
 
 
 class Gone(NotFound):
-    """The item is not there, or no longer in the state that the write depends on."""
+    """The item does not exist, or does not meet the condition of the write."""
 
 
 class TableItem(Model):
-    """An item of the table. A subclass names its ENTITY_TYPE and adds its attributes, key and queries."""
+    """An item of the table. A subclass sets ENTITY_TYPE and adds its attributes, key and queries."""
 
     ENTITY_TYPE: ClassVar[str]
 
@@ -49,12 +49,12 @@ class TableItem(Model):
 
     @classmethod
     def new(cls, pk: str, sk: str, now: datetime, **attributes: Any) -> Self:
-        """Return an item that is not stored yet, created now."""
+        """Return an item, not stored yet."""
         return cls(pk, sk, entity_type=cls.ENTITY_TYPE, created_at=now, updated_at=now, **attributes)
 
     @classmethod
     def find(cls, pk: str, sk: str) -> Self | None:
-        """Return the item as it is at this moment (a consistent read), or None."""
+        """Return the item by a consistent read, or None."""
         try:
             return cls.get(pk, sk, consistent_read=True)
         except DoesNotExist:
@@ -63,7 +63,7 @@ class TableItem(Model):
     def insert(self) -> Self:
         """Store a new item; raise AlreadyExists instead of replacing one.
 
-        To find this very item there is success: an answer was lost, and the AWS client asked again.
+        Finding this exact item is success: the AWS client retried after a lost response.
         """
         try:
             self.save(condition=self.insert_condition())
@@ -75,7 +75,6 @@ class TableItem(Model):
         return self
 
     def insert_condition(self) -> Condition:
-        """Return what must hold for a new item to be stored: that no other has its key."""
         return type(self).pk.does_not_exist()
 
     def _is_stored(self) -> bool:
@@ -84,7 +83,7 @@ class TableItem(Model):
 
     @classmethod
     def change(cls, pk: str, sk: str, now: datetime, actions: list[Action]) -> Self:
-        """Change an item that is there and return it; raise Gone instead of creating one."""
+        """Change an existing item and return it; raise Gone instead of creating one."""
         item = cls(pk, sk)
         try:
             item.update([*actions, cls.updated_at.set(now)], condition=cls.pk.exists())
@@ -95,10 +94,7 @@ class TableItem(Model):
 
     @classmethod
     def take(cls, pk: str, sk: str, condition: Condition | None = None) -> Self:
-        """Delete an item and return it as it was; of simultaneous calls one succeeds, the others raise Gone.
-
-        `condition` must hold as well.
-        """
+        """Delete an item if the condition holds, and return it; raise Gone. Of concurrent calls one succeeds."""
         exists = cls.pk.exists()
         condition = exists if condition is None else exists & condition
         try:
@@ -110,7 +106,7 @@ class TableItem(Model):
 
     @staticmethod
     def delete_all(items: Iterable["TableItem"]) -> Counter[str]:
-        """Delete items in batches of 25 and return how many there were of each entity type; interrupted, some are left.
+        """Delete items in batches of 25 and return their number by entity type. An interruption leaves some.
 
         https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
         """
@@ -123,7 +119,7 @@ class TableItem(Model):
         except PutError as error:
             if error.cause:
                 raise
-            raise TableUnavailable from error  # throttled: the table left some of a batch undone again and again
+            raise TableUnavailable from error  # throttled: after all retries some of a batch were still unprocessed
         return counts
 
 

@@ -1,7 +1,7 @@
-"""The grammar of the keys: parts joined by "#", none of which can hold one.
+"""Keys of the table: parts joined by "#".
 
-What comes from outside is validated before it becomes a part, or hashed. `key` makes sure of it: a part that could
-forge another key is a fault in our code, never in the request, and raises ValueError.
+Text from a request is validated or hashed before it becomes a part. `key` enforces it: a part that could forge another
+key is a bug in our code, not a bad request, and raises ValueError.
 """
 
 import hashlib
@@ -10,14 +10,14 @@ import re
 SEPARATOR = "#"
 PART = re.compile(r"[A-Za-z0-9._*-]{1,128}")
 LAST = "~"
-"""Sorts behind everything that a part can begin with, as the separator sorts before."""
+"""Sorts after every character of a part; the separator sorts before them all."""
 
 EVERY_TENANT = "*"
-"""Stands for no tenant in a partition key: limits that must hold across all of them. No slug can be it."""
+"""The partition of limits that hold across all tenants. No tenant's slug can be "*"."""
 
 
 def key(*parts: str) -> str:
-    """Return the parts as one key, such as key("USER", user_id)."""
+    """Return the parts as one key, such as USER#01J… for key("USER", user_id)."""
     for part in parts:
         if not PART.fullmatch(part):
             raise ValueError("a part of a key may only have letters, digits, and . _ * -")
@@ -25,20 +25,17 @@ def key(*parts: str) -> str:
 
 
 def prefix(*parts: str) -> str:
-    """Return what every key that starts with these parts starts with."""
     return key(*parts) + SEPARATOR
 
 
 def bounds(*parts: str) -> tuple[str, str]:
-    """Return two keys; between them lie the key of these parts and every key that continues it, and no other."""
+    """Return the lowest and the highest key of a range: the key of these parts, and every key that continues it."""
     return key(*parts), prefix(*parts) + LAST
 
 
 def tenant_key(tenant_id: str) -> str:
-    """Return the partition key of everything that a tenant has."""
     return key("TENANT", tenant_id)
 
 
 def digest(text: str) -> str:
-    """Return the SHA-256 of a text in hex: how secrets and free text enter a key."""
     return hashlib.sha256(text.encode()).hexdigest()

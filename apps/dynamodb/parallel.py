@@ -1,19 +1,17 @@
-"""Table requests that do not wait for one another."""
+"""Independent table requests, sent at the same time."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextvars import copy_context
 from typing import Any
 
-THREADS = 8
-
-_pool = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="table")
+_pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="table")
 
 
-def in_parallel(first: Callable[[], Any], *others: Callable[[], Any]) -> list[Any]:
-    """Call all of these and return their results in order, once every one has ended; raise what the earliest raises.
+def in_parallel(first: Callable[[], object], *others: Callable[[], object]) -> list[Any]:
+    """Call all functions in the context of this request, and return their results in order when all have ended.
 
-    The first runs in this thread, so that a single one costs nothing more. All of them see this request's context.
+    Raises the exception of the first one that failed, in this order. `first` runs in the caller's thread.
     """
     futures = [_pool.submit(copy_context().run, other) for other in others]
     try:

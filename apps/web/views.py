@@ -17,7 +17,7 @@ from apps.core.envelope import success
 from apps.core.errors import Unavailable
 from apps.core.formats import JSONRenderer
 from apps.core.views import ApiView, PublicApiView
-from apps.dynamodb.health import check_table
+from apps.dynamodb.client import check_table
 from apps.users.owned_views import resources
 from apps.web.draining import is_draining
 from apps.web.runtime_config import runtime_config

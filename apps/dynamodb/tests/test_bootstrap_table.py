@@ -112,8 +112,8 @@ def test_a_table_of_another_shape_is_refused_and_left_as_it_is(no_table, dynamod
     with pytest.raises(CommandError) as caught:
         bootstrap_table()
     assert str(caught.value) == (
-        f"The table reference-app has the keys {found}; needed are PK (HASH, S), SK (RANGE, S). "
-        "It belongs to something else: name another one in DYNAMODB_TABLE."
+        f"The table reference-app has the keys {found}; expected are PK (HASH, S), SK (RANGE, S). "
+        "Another application may use it: set DYNAMODB_TABLE to another name."
     )
     ttl = dynamodb.describe_time_to_live(TableName=NAME)["TimeToLiveDescription"]
     assert ttl["TimeToLiveStatus"] == "DISABLED"
@@ -123,7 +123,7 @@ def test_ttl_on_another_attribute_is_refused(no_table, dynamodb):
     dynamodb.create_table(TableName=NAME, BillingMode="PAY_PER_REQUEST", **bootstrap.SCHEMA)
     specification = {"Enabled": True, "AttributeName": "expiry"}
     dynamodb.update_time_to_live(TableName=NAME, TimeToLiveSpecification=specification)
-    with pytest.raises(CommandError, match="TTL is enabled on expiry; needed is ttl"):
+    with pytest.raises(CommandError, match="TTL is enabled on expiry; expected is ttl"):
         bootstrap_table()
 
 
@@ -141,14 +141,14 @@ def test_a_table_that_cannot_be_reached_is_one_line_and_status_1():
 def test_it_waits_until_a_new_table_is_there_and_active(client):
     active = table_connection().connection.client.describe_table(TableName=NAME)
     creating = {"Table": active["Table"] | {"TableStatus": "CREATING"}}
-    client("describe_table", in_turn(refusal("ResourceNotFoundException"), creating, active))
+    client("describe_table", in_turn(refusal("ResourceNotFoundException"), creating, active, active))
     assert len(bootstrap_table()) == 3
 
 
 def test_it_does_not_wait_for_ever(client, monkeypatch):
-    monkeypatch.setattr(bootstrap, "PATIENCE_SECONDS", 0.001)
+    monkeypatch.setattr(bootstrap, "MAX_POLLS", 1)
     client("describe_table", lambda **_: {"Table": {"TableStatus": "CREATING"}})
-    with pytest.raises(CommandError, match="is not active after"):
+    with pytest.raises(CommandError, match="Max attempts exceeded"):
         bootstrap_table()
 
 

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError
 
 from apps.dynamodb.bootstrap import BootstrapError, bootstrap_table
@@ -8,7 +6,7 @@ from apps.dynamodb.bootstrap import BootstrapError, bootstrap_table
 class Command(BaseCommand):
     help = "Create the DynamoDB table if it is missing, verify its keys, and enable TTL and point-in-time recovery."
 
-    def handle(self, *, verbosity: int, **options: Any) -> None:
+    def handle(self, *, verbosity: int, **options: object) -> None:
         try:
             for step in bootstrap_table():
                 if verbosity:
