@@ -73,13 +73,20 @@ def deploys(programs, revision, number, *progress):
     """Let an update of the service to a revision begin a deployment, which makes this progress."""
     (started,) = service(revision, number, "IN_PROGRESS")["services"]
     programs.answer(f"aws update-service {revision}", {"service": started})
-    programs.after(f"aws update-service {revision}", "aws describe-services", *progress or [service(revision, number)])
+    programs.answer(
+        "aws describe-services", *progress or [service(revision, number)], after=f"aws update-service {revision}"
+    )
 
 
 @pytest.fixture
 def programs(tmp_path):
     """Fakes that know an image, filled parameters, a service, and deployments of both revisions that complete."""
-    programs = Programs(tmp_path)
+    with Programs(tmp_path) as programs:
+        _prepare(programs)
+        yield programs
+
+
+def _prepare(programs):
     programs.answer("aws describe-repositories", {"repositories": [{"repositoryUri": REPOSITORY}]})
     programs.answer("aws describe-images", {"imageDetails": [{"imageDigest": DIGEST}]})
     programs.answer("aws describe-images imageTag=running-prod", {"imageDetails": [{"imageDigest": DIGEST_BEFORE}]})
@@ -94,7 +101,6 @@ def programs(tmp_path):
     deploys(programs, BEFORE, 8)
     programs.answer("git rev-parse HEAD", f"{COMMIT}\n")
     programs.answer("git ls-remote", f"{COMMIT}\trefs/heads/main\n")
-    return programs
 
 
 @pytest.fixture

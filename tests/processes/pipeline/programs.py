@@ -2,15 +2,19 @@
 
 import json
 import os
-import stat
 import subprocess
-import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from socketserver import BaseRequestHandler, TCPServer
+from threading import Thread
+from typing import Any, NamedTuple, Self
+
+import jmespath
 
 from tests.kit.machine import BASE_DIR
 
-FAKE = Path(__file__).with_name("fake.py")
+FAKE = Path(__file__).with_name("fake.sh")
+END_OF_CALL = b"\x04\0"
 
 
 class Call(NamedTuple):
@@ -26,8 +30,25 @@ class Call(NamedTuple):
         return " ".join(self.arguments)
 
 
+@dataclass
+class Rule:
+    """What calls that have all these words are answered: one answer after another, the last for ever."""
+
+    words: set[str]
+    answers: list[Any]
+    status: int
+    stderr: str
+    after: set[str]
+    once: bool
+    used: int = 0
+
+    def next_answer(self) -> Any:
+        self.used += 1
+        return self.answers[min(self.used, len(self.answers)) - 1]
+
+
 class Programs:
-    """Fake aws, docker and git in a folder of their own, and what was done with them."""
+    """Fake aws, docker, git and sleep in a folder of their own, and what was done with them; a context manager."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -35,55 +56,90 @@ class Programs:
         self.bin.mkdir()
         for name in ("aws", "docker", "git", "sleep"):
             self.install(name)
-        self._rules: list[dict[str, Any]] = []
+        self.calls: list[Call] = []
+        self._rules: list[Rule] = []
+        self._server = TCPServer(("127.0.0.1", 0), self._handler())
+
+    def __enter__(self) -> Self:
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
 
     def install(self, name: str) -> Path:
         """Put a fake program on the PATH; return where it is."""
         program = self.bin / name
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{FAKE}" {name} "$@"\n')
-        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+        program.symlink_to(FAKE)
         return program
 
-    def answer(self, words: str, *answers: Any, status: int = 0, stderr: str = "") -> None:
-        """Answer calls that have all these words: one answer after another, the last for ever; the newest rule wins.
+    def answer(
+        self, words: str, *answers: Any, status: int = 0, stderr: str = "", after: str = "", once: bool = False
+    ) -> None:
+        """Answer calls that have all these words, after a call that had all those of `after`; the newest rule wins.
 
         Text is printed as it is; anything else is what `aws` prints of it, by its --query or as JSON.
         """
-        self._rules.insert(
-            0, {"words": words.split(), "answers": list(answers) or [""], "status": status, "stderr": stderr}
-        )
-
-    def after(self, before: str, words: str, *answers: Any, status: int = 0) -> None:
-        """Answer like this once a call with all the words of `before` was made."""
-        self.answer(words, *answers, status=status)
-        self._rules[0]["after"] = before.split()
-
-    def fail_once(self, words: str, *, after: str) -> None:
-        """Let the first such call fail that is made after another one."""
-        self.after(after, words, status=254)
-        self._rules[0]["once"] = True
+        rule = Rule(set(words.split()), list(answers) or [""], status, stderr, set(after.split()), once)
+        self._rules.insert(0, rule)
 
     def fill(self, parameter: str, value: str) -> None:
-        """Let a parameter of prod hold a value, which is told undeciphered unless its text is asked for."""
+        """Let a parameter of prod hold a value, which AWS returns encrypted unless its text is asked for."""
         words = f"aws get-parameter /reference-app/prod/{parameter}"
         self.answer(words, {"Parameter": {"Value": "ciphertext"}})
         self.answer(f"{words} --with-decryption", {"Parameter": {"Value": value}})
 
     def run(self, script: str, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
         """Run a script of infrastructure/scripts with nothing but fakes, and return how it ended."""
-        (self.folder / "rules.json").write_text(json.dumps(self._rules))
-        environment = {"PATH": f"{self.bin}:{os.environ['PATH']}", "FAKES": str(self.folder), "HOME": str(self.folder)}
+        port = str(self._server.server_address[1])
+        environment = {"PATH": f"{self.bin}:{os.environ['PATH']}", "FAKES": port, "HOME": str(self.folder)}
         return subprocess.run(
-            ["bash", f"infrastructure/scripts/{script}", *arguments],
-            cwd=BASE_DIR, env=environment | variables, capture_output=True, text=True, check=False, timeout=120,
+            ["bash", f"infrastructure/scripts/{script}", *arguments], cwd=BASE_DIR, env=environment | variables,
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=120,
         )  # fmt: skip
-
-    @property
-    def calls(self) -> list[Call]:
-        """Every call, in order."""
-        file = self.folder / "calls.jsonl"
-        return [Call(**json.loads(line)) for line in file.read_text().splitlines()] if file.exists() else []
 
     def lines(self, *words: str) -> list[str]:
         """Return the command lines that have all these words, in order."""
         return [call.line for call in self.calls if set(words) <= set(call.arguments)]
+
+    def _end(self, call: Call) -> tuple[int, str, str]:
+        """Record a call; return its exit status, and what it prints to stderr and stdout."""
+        self.calls.append(call)
+        called = [set(earlier.arguments) for earlier in self.calls]
+        for rule in self._rules:
+            is_time = any(rule.after <= words for words in called) and not (rule.once and rule.used)
+            if rule.words <= set(call.arguments) and is_time:
+                return rule.status, rule.stderr, _printed(rule.next_answer(), call.arguments)
+        return 0, "", ""
+
+    def _handler(self) -> type[BaseRequestHandler]:
+        programs = self
+
+        class Handler(BaseRequestHandler):
+            def handle(self) -> None:
+                received = b""
+                while not received.endswith(END_OF_CALL):
+                    received += self.request.recv(65536)
+                count, *fields = received.removesuffix(END_OF_CALL).decode().split("\0")
+                program, rest = fields[: int(count) + 1], fields[int(count) + 1 : -1]
+                environment = dict(assignment.split("=", 1) for assignment in rest[1:])
+                status, stderr, stdout = programs._end(Call(program, environment, rest[0]))
+                self.request.sendall(f"{status}\0{stderr}\0{stdout}\0".encode())
+
+        return Handler
+
+
+def _printed(answer: Any, arguments: list[str]) -> str:
+    """Return an answer as `aws` prints it, by its --query and --output."""
+    if isinstance(answer, str):
+        return answer
+    if "--query" in arguments:
+        answer = jmespath.search(arguments[arguments.index("--query") + 1], answer)
+    return _as_text(answer) + "\n" if "text" in arguments else json.dumps(answer)
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, list):
+        return ("\n" if any(isinstance(one, list) for one in value) else "\t").join(_as_text(one) for one in value)
+    return str(value)

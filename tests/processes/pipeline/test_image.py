@@ -123,4 +123,4 @@ def test_it_may_have_the_tag_already(programs, run):
 def not_found_then_found(programs):
     """Let the image exist once it was pushed."""
     programs.answer("aws describe-images", status=254, stderr=NO_SUCH.format("ImageNotFoundException"))
-    programs.after("docker push", "aws describe-images", FOUND)
+    programs.answer("aws describe-images", FOUND, after="docker push")

@@ -34,7 +34,7 @@ NOT_TAGGED = {"status": 254, "stderr": NO_SUCH.format("ImageNotFoundException")}
 def fails(programs):
     """Let the deployment check fail as long as the service runs the new revision."""
     programs.answer("check validate_deployment", FAIL, status=1)
-    programs.after(f"aws update-service {BEFORE}", "check validate_deployment", "PASS\n")
+    programs.answer("check validate_deployment", "PASS\n", after=f"aws update-service {BEFORE}")
 
 
 def changes(programs):
@@ -81,7 +81,7 @@ def test_a_rollout_that_fails_is_rolled_back_whether_or_not_ecs_does_it(programs
 
 
 def test_another_deployment_that_has_taken_its_place_is_left_alone(programs, run, fails):
-    programs.after("check validate_deployment", "aws describe-services", service(NEWER, 9))
+    programs.answer("aws describe-services", service(NEWER, 9), after="check validate_deployment")
     done = run("deploy.sh", **PUSHED)
     assert done.returncode == 1
     assert f"FAILED: another deployment has taken its place, of {NEWER}: it is left alone" in done.stderr
@@ -90,8 +90,8 @@ def test_another_deployment_that_has_taken_its_place_is_left_alone(programs, run
 
 @pytest.mark.parametrize("before", ["check validate_deployment", f"aws update-service {REVISION}"])
 def test_when_a_newer_commit_did_it_that_is_no_failure(programs, run, fails, before):
-    programs.after(before, "git ls-remote", "another\trefs/heads/main\n")
-    programs.after(before, "aws describe-services", service(NEWER, 9))
+    programs.answer("git ls-remote", "another\trefs/heads/main\n", after=before)
+    programs.answer("aws describe-services", service(NEWER, 9), after=before)
     done = run("deploy.sh", **PUSHED)
     assert done.returncode == 0, done.stderr
     assert "its own build deploys it" in done.stderr.splitlines()[-1]
@@ -99,7 +99,7 @@ def test_when_a_newer_commit_did_it_that_is_no_failure(programs, run, fails, bef
 
 
 def test_a_release_that_fails_is_rolled_back_although_a_newer_commit_is_being_built(programs, run, fails):
-    programs.after("check validate_deployment", "git ls-remote", "another\trefs/heads/main\n")
+    programs.answer("git ls-remote", "another\trefs/heads/main\n", after="check validate_deployment")
     assert run("deploy.sh", **PUSHED).returncode == 1
     assert changes(programs) == RELEASED + BACK
 
@@ -164,7 +164,7 @@ def test_when_the_rollback_fails_half_way_it_says_what_to_do_and_deregisters_not
 @pytest.mark.parametrize(("newest", "status"), [("another", 0), (COMMIT, 1)])
 def test_a_rollback_that_another_deployment_replaces_leaves_it_alone(programs, run, fails, newest, status):
     deploys(programs, BEFORE, 8, service(NEWER, 9))
-    programs.after(f"aws update-service {BEFORE}", "git ls-remote", f"{newest}\trefs/heads/main\n")
+    programs.answer("git ls-remote", f"{newest}\trefs/heads/main\n", after=f"aws update-service {BEFORE}")
     done = run("deploy.sh", **PUSHED)
     assert done.returncode == status, done.stderr
     assert ("its own build deploys it" in done.stderr) == (newest == "another")
@@ -201,7 +201,7 @@ def test_a_release_that_another_build_still_checks_is_not_what_it_rolls_back_to(
     programs.answer("aws register-task-definition", *registered)
     deploys(programs, NEWER, 9)
     programs.answer("check validate_deployment", FAIL, status=1)
-    programs.after(f"aws update-service {NEWER}", "check validate_deployment", "PASS\n")
+    programs.answer("check validate_deployment", "PASS\n", after=f"aws update-service {NEWER}")
     done = run("deploy.sh")
     assert changes(programs) == [*RELEASED, ("update-service", NEWER), *BACK[1:]]
     assert IMAGE_BEFORE in programs.lines("register-task-definition")[1]
@@ -217,14 +217,14 @@ def test_a_build_that_is_repeated_rolls_back_to_the_last_image_that_passed(progr
 
 
 def test_a_read_that_fails_once_does_not_cancel_the_rollback(programs, run, fails):
-    programs.fail_once("aws describe-services", after="check validate_deployment")
+    programs.answer("aws describe-services", status=254, after="check validate_deployment", once=True)
     done = run("deploy.sh")
     assert changes(programs) == RELEASED + BACK
     assert done.stderr.splitlines()[-2] == ROLLED_BACK
 
 
 def test_when_ecs_cannot_be_asked_after_a_failure_it_says_what_to_do(programs, run, fails):
-    programs.after("check validate_deployment", "aws describe-services", status=254)
+    programs.answer("aws describe-services", status=254, after="check validate_deployment")
     done = run("deploy.sh")
     assert done.stderr.splitlines()[-2:] == [BY_HAND, f"FAILED in step: rollback of {REVISION} (status 1)"]
 

@@ -59,7 +59,7 @@ def test_it_does_not_wait_for_ever(programs, run):
 
 
 def test_one_read_that_fails_is_no_failure(programs, run):
-    programs.fail_once("aws describe-services", after="aws update-service")
+    programs.answer("aws describe-services", status=254, after="aws update-service", once=True)
     assert run("roll_out.sh", REVISION).returncode == 0
 
 
