@@ -114,7 +114,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["apps.authn.permissions.IsSignedIn"],
     "DEFAULT_PARSER_CLASSES": ["apps.core.formats.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": [
-        "apps.core.formats.JSONRenderer",
+        "rest_framework.renderers.JSONRenderer",
         *(["apps.core.formats.BrowsableRenderer"] if ENV.browsable_api else []),
     ],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "apps.core.formats.JSONUnlessHTML",

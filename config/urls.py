@@ -6,7 +6,4 @@ urlpatterns = [
     path("", include("apps.web.urls")),  # last: it answers whatever is left
 ]
 
-handler400 = "apps.core.handlers.bad_request"
-handler403 = "apps.core.handlers.forbidden"
-handler404 = "apps.core.handlers.not_found"
-handler500 = "apps.core.handlers.server_error"
+handler400 = handler403 = handler404 = handler500 = "apps.core.views.error_response"

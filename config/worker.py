@@ -23,7 +23,7 @@ import orjson
 from gunicorn.http import errors
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
-from apps.core.context import RequestContext, enter_context, leave_context
+from apps.core.context import RequestContext, request_context
 from apps.core.envelope import DEFAULT_MESSAGES, Failure
 from apps.core.middleware import LARGEST_BODY, new_request_id
 from apps.web.draining import is_draining
@@ -197,13 +197,9 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
 
 def _send_failure(client: socket.socket, status: HTTPStatus, level: int, error: str) -> None:
     """Log and answer what Django never sees; the connection closes after it."""
-    context = RequestContext(request_id=new_request_id())
-    enter_context(context)
-    try:
+    with request_context(RequestContext(request_id=new_request_id())) as context:
         log.log(level, "request_refused", extra={"error": error})
         body = orjson.dumps(Failure(status, DEFAULT_MESSAGES[status]).body())
-    finally:
-        leave_context()
     head = HEAD.format(status=status, length=len(body), request_id=context.request_id)
     try:
         client.sendall(head.encode("ascii") + body)

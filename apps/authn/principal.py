@@ -33,8 +33,8 @@ def set_principal(principal: Principal, *, credential: str = "") -> None:
 
 def get_principal() -> Principal | None:
     """Return the signed-in caller of this request, or None."""
-    principal: Principal | None = current_context().principal
-    return principal
+    principal = current_context().principal
+    return principal if isinstance(principal, Principal) else None
 
 
 def require_principal() -> Principal:

@@ -1,21 +1,21 @@
-"""What is known about the request being served, for code that has no request at hand: logs, events, services."""
+"""The context of the request being served, for code that has no request object: logs, events, services."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
 
 
 @dataclass(slots=True)
 class TableUse:
-    """The table requests of one API request, counted by the table's client; several threads may add to it."""
+    """How many table requests one API request made, and how long they took; several threads may add to it."""
 
     requests: int = 0
     seconds: float = 0.0
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def add(self, seconds: float) -> None:
-        """Count one table request that took so many seconds."""
         with self._lock:
             self.requests += 1
             self.seconds += seconds
@@ -23,14 +23,15 @@ class TableUse:
 
 @dataclass(slots=True)
 class RequestContext:
-    """Filled in as a request passes through the layers; the principal is the authn app's, hence untyped here."""
+    """Each layer that a request passes fills in what it finds out."""
 
     request_id: str
     tenant_id: str | None = None
     user_id: str | None = None
-    principal: Any = None
+    principal: object = None
+    """A Principal of apps.authn, which this layer does not import."""
     credential: str = ""
-    """The key of the credential that the principal presented, if we issued it."""
+    """The table key of the credential that was presented, if we issued it."""
     table: TableUse = field(default_factory=TableUse)
 
 
@@ -38,15 +39,14 @@ _current: ContextVar[RequestContext | None] = ContextVar("request_context", defa
 
 
 def current_context() -> RequestContext:
-    """Return the context of the request being served; outside of one, a fresh one that nobody else sees."""
+    """Return the context of the request being served; outside of a request, a new one that is not kept."""
     return _current.get() or RequestContext(request_id="-")
 
 
-def enter_context(context: RequestContext) -> None:
-    """Make `context` the current one of this thread."""
-    _current.set(context)
-
-
-def leave_context() -> None:
-    """Forget the current context, so that the next request of this thread cannot see it."""
-    _current.set(None)
+@contextmanager
+def request_context(context: RequestContext) -> Iterator[RequestContext]:
+    token = _current.set(context)
+    try:
+        yield context
+    finally:
+        _current.reset(token)

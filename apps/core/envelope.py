@@ -1,4 +1,4 @@
-"""The envelope: the one place where an answer under /api gets its shape, and an error its status and code."""
+"""The envelope: the one place where a response under /api gets its shape, and an error its status and code."""
 
 import logging
 from collections.abc import Mapping
@@ -7,8 +7,9 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from rest_framework import exceptions as drf
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -43,12 +44,15 @@ STATUSES: dict[type[Exception], int] = {
     errors.NotAllowed: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,
+    errors.PayloadTooLarge: 413,
     errors.IdempotencyMismatch: 422,
     errors.LimitReached: 429,
     errors.Unavailable: 503,
     PermissionDenied: 403,
     Http404: 404,
-    SuspiciousOperation: 400,  # such as a query of more fields than Django takes, which DRF reads before any view
+    SuspiciousOperation: 400,  # such as more query parameters than Django accepts
+    BadRequest: 400,
+    MultiPartParserError: 400,
 }
 
 DEFAULT_MESSAGES = {
@@ -56,7 +60,7 @@ DEFAULT_MESSAGES = {
     401: errors.NotSignedIn.message,
     403: errors.NotAllowed.message,
     404: errors.NotFound.message,
-    413: "The request body is larger than 64 KiB.",
+    413: errors.PayloadTooLarge.message,
     414: "The URL is longer than 8 KiB.",
     431: "A header is longer than 16 KiB, or there are too many.",
     500: "Something went wrong on our side.",
@@ -65,16 +69,15 @@ DEFAULT_MESSAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What a client learns about an error."""
+    """What a client is shown of an error."""
 
     status: int
     message: str
     details: dict[str, list[str]] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
 
-    def body(self) -> dict[str, Any]:
-        """Return the error envelope."""
-        error: dict[str, Any] = {
+    def body(self) -> dict[str, object]:
+        error: dict[str, object] = {
             "code": CODES.get(self.status, "BAD_REQUEST"),
             "message": self.message,
             "requestId": current_context().request_id,
@@ -82,49 +85,47 @@ class Failure:
         return {"error": error | ({"details": self.details} if self.details else {})}
 
 
-def success(data: Any, *, status: int = 200, headers: Mapping[str, str] | None = None, **page: str | None) -> Response:
-    """Answer with `data`; a list adds what its page has: `nextCursor`, None on the last one."""
-    body: dict[str, Any] = {"data": data} | ({"page": page} if page else {})
-    if serializer := getattr(data, "serializer", None):  # lets the browsable API fill its forms in
+def success(
+    data: object, *, status: int = 200, headers: Mapping[str, str] | None = None, **page: str | None
+) -> Response:
+    """Return `data` in the envelope; a list adds `nextCursor`, which is None on the last page."""
+    body: dict[str, object] = {"data": data} | ({"page": page} if page else {})
+    if serializer := getattr(data, "serializer", None):  # the browsable API fills in its forms from it
         body = ReturnDict(body, serializer=serializer)
     return Response(body, status=status, headers=dict(headers or {}))
 
 
-def failure_response(exception: Exception | int) -> HttpResponse:
-    """Answer an error outside of any view: an exception, or a bare status."""
-    failure = Failure(exception, DEFAULT_MESSAGES[exception]) if isinstance(exception, int) else failure_of(exception)
+def failure_response(exception: BaseException) -> HttpResponse:
+    """Return the response to an error that was raised outside of a view."""
+    failure = failure_of(exception)
     content = orjson.dumps(failure.body())
     return HttpResponse(content, status=failure.status, headers=failure.headers, content_type="application/json")
 
 
 def handle_exception(exception: Exception, context: dict[str, Any]) -> Response:
-    """Answer an error raised in a view (DRF's EXCEPTION_HANDLER)."""
+    """Return the response to an error that a view raised (DRF's EXCEPTION_HANDLER)."""
     request, failure = context["request"], failure_of(exception)
     if not hasattr(request, "_user"):
-        request._not_authenticated()  # or a page that tells of the failure would authenticate again, and fail again
+        request._not_authenticated()  # or the browsable API's page would authenticate again, and fail again
     headers = dict(failure.headers)
     if failure.status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = _challenge(request)
     return Response(failure.body(), status=failure.status, headers=headers)
 
 
-def failure_of(exception: Exception) -> Failure:
-    """Translate any exception; one that nobody anticipated is logged and tells the client nothing."""
+def failure_of(exception: BaseException) -> Failure:
+    """Translate an exception. An unanticipated one is logged, and the client is shown nothing of it."""
     if isinstance(exception, drf.APIException):
         return _drf_failure(exception)
+    if isinstance(exception, errors.Unavailable):
+        log.warning("unavailable", extra={"error": type(exception).__name__, "cause": str(exception.__cause__)})
+    status = next((status for kind, status in STATUSES.items() if isinstance(exception, kind)), 500)
     if isinstance(exception, errors.AnticipatedError):
-        if isinstance(exception, errors.Unavailable):
-            log.warning("unavailable", extra={"error": type(exception).__name__, "cause": str(exception.__cause__)})
-        return Failure(_status(exception), exception.message, headers=_retry_after(exception.retry_after))
-    if isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
-        status = _status(exception)
-        return Failure(status, DEFAULT_MESSAGES[status])
-    log.error("unhandled_exception", exc_info=exception)
-    return Failure(500, DEFAULT_MESSAGES[500])
-
-
-def _status(exception: Exception) -> int:
-    return next(status for kind, status in STATUSES.items() if isinstance(exception, kind))
+        headers = {} if exception.retry_after is None else {"Retry-After": str(exception.retry_after)}
+        return Failure(status, exception.message, headers=headers)
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        log.error("unhandled_exception", exc_info=exception)
+    return Failure(status, DEFAULT_MESSAGES[status])
 
 
 def _drf_failure(exception: drf.APIException) -> Failure:
@@ -134,21 +135,16 @@ def _drf_failure(exception: drf.APIException) -> Failure:
     return Failure(status, DEFAULT_MESSAGES.get(status) or str(exception.detail))
 
 
-def _details(detail: Any) -> dict[str, list[str]]:
-    """Flatten DRF's nested error lists into plain text, one list a field."""
-    if not isinstance(detail, dict):
-        detail = {api_settings.NON_FIELD_ERRORS_KEY: detail}
+def _details(detail: object) -> dict[str, list[str]]:
+    """Return DRF's error details as plain text: a list for each field."""
+    fields = detail if isinstance(detail, dict) else {api_settings.NON_FIELD_ERRORS_KEY: detail}
     return {
         str(name): [str(text) for text in (texts if isinstance(texts, list) else [texts])]
-        for name, texts in detail.items()
+        for name, texts in fields.items()
     }
 
 
-def _retry_after(seconds: int | None) -> dict[str, str]:
-    return {"Retry-After": str(seconds)} if seconds is not None else {}
-
-
-def _challenge(request: Request | HttpRequest) -> str:
-    """RFC 6750, section 3: an error code only when a bearer token was sent."""
+def _challenge(request: Request) -> str:
+    """Return WWW-Authenticate: with an error code only if a bearer token was sent (RFC 6750, section 3)."""
     sent_bearer = request.META.get("HTTP_AUTHORIZATION", "").lower().startswith("bearer")
     return 'Bearer error="invalid_token"' if sent_bearer else "Bearer"

@@ -1,14 +1,15 @@
 """The anticipated errors. Features raise a subclass that says what happened; HTTP statuses appear only in envelope.py.
 
 AnticipatedError
-├── InvalidInput         the request cannot be understood or is not allowed as it stands
-├── NotSignedIn          no credential, or one that is not (or no longer) good
-├── NotAllowed           a good credential, but not for this
-├── NotFound             nothing there that this caller may see
-├── Conflict             it is there already
-├── IdempotencyMismatch  the Idempotency-Key was used for something else
-├── LimitReached         too often; `retry_after` says for how many seconds to wait
-└── Unavailable          something we depend on does not answer; trying again may help
+├── InvalidInput         the request is malformed
+├── NotSignedIn          no credential, or one that is invalid, expired or revoked
+├── NotAllowed           a valid credential, but not for this
+├── NotFound             it does not exist, or this caller may not see it
+├── Conflict             it exists already
+├── IdempotencyMismatch  the Idempotency-Key was used for another creation
+├── PayloadTooLarge      the body is too large to be parsed
+├── LimitReached         too many attempts; `retry_after` is the number of seconds to wait
+└── Unavailable          a dependency does not answer; a retry may succeed
 """
 
 
@@ -24,44 +25,34 @@ class AnticipatedError(Exception):
 
 
 class InvalidInput(AnticipatedError):
-    """The request is malformed."""
-
     message = "The request is not valid."
 
 
 class NotSignedIn(AnticipatedError):
-    """The caller is unknown."""
-
     message = "Sign in first."
 
 
 class NotAllowed(AnticipatedError):
-    """The caller is known but may not do this."""
-
     message = "This is not allowed."
 
 
 class NotFound(AnticipatedError):
-    """There is nothing here, or nothing for this caller."""
-
     message = "Not found."
 
 
 class Conflict(AnticipatedError):
-    """What should be created exists."""
-
     message = "This exists already."
 
 
 class IdempotencyMismatch(AnticipatedError):
-    """What should be created differs from what was created with the same Idempotency-Key."""
-
     message = "This Idempotency-Key was used with another body. Send a new key."
 
 
-class LimitReached(AnticipatedError):
-    """The caller did this too often."""
+class PayloadTooLarge(AnticipatedError):
+    message = "The request body is larger than 64 KiB."
 
+
+class LimitReached(AnticipatedError):
     message = "Too many requests."
 
     def __init__(self, retry_after: int, message: str | None = None) -> None:
@@ -70,7 +61,5 @@ class LimitReached(AnticipatedError):
 
 
 class Unavailable(AnticipatedError):
-    """A dependency does not answer."""
-
     message = "The service is not available right now. Try again."
     retry_after = 1

@@ -1,4 +1,4 @@
-"""What happens to every request, whatever it asks for: an identity, a size limit, a log line."""
+"""Middleware for every request: its context, its log line, its scheme, the limit of its body."""
 
 import io
 import logging
@@ -6,14 +6,14 @@ import re
 import secrets
 import time
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.encoding import iri_to_uri
 
-from apps.core.context import RequestContext, enter_context, leave_context
+from apps.core.context import RequestContext, request_context
 from apps.core.envelope import failure_response
+from apps.core.errors import InvalidInput, PayloadTooLarge
 
 log = logging.getLogger("app.request")
 
@@ -22,29 +22,26 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 LARGEST_BODY = 64 * 1024
 SIGN_IN_LINK = re.compile(r"((?:verify|token|email)(?![\w.])|(?=[0-9a-f]{16})).+", re.IGNORECASE)
-"""The rest of a path in which a damaged sign-in link may be, since "#" became "%23".
+"""The part of a path that may hold a token, because the "#" of a sign-in link became "%23".
 
-It begins behind a word of a link, however the marks around the word are encoded, or with 16 hexadecimal digits, which
-may be a token or a part of one. No path of this site has so many.
+It starts after a word of such a link, however the characters around it are encoded, or at 16 hexadecimal digits, which
+may be a part of a token. No path of this site has that many.
 """
 
 
 def is_api(request: HttpRequest) -> bool:
-    """Tell whether a request asks for something under /api."""
     return request.path_info == "/api" or request.path_info.startswith("/api/")
 
 
 class RequestContextMiddleware:
-    """Gives every request a context and an id, and writes its one log line."""
+    """Gives every request its context and its id, and writes its one log line."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
-        context = RequestContext(request_id=_request_id(request))
-        enter_context(context)
-        try:
+        with request_context(RequestContext(request_id=_request_id(request))) as context:
             response = self.get_response(request)
             seconds = time.perf_counter() - started
             response["X-Request-ID"] = context.request_id
@@ -54,8 +51,6 @@ class RequestContextMiddleware:
                 _finish_api_response(response, context, seconds)
             log.info("request", extra=_log_fields(request, response, context, seconds))
             return response
-        finally:
-            leave_context()
 
 
 def _request_id(request: HttpRequest) -> str:
@@ -64,7 +59,6 @@ def _request_id(request: HttpRequest) -> str:
 
 
 def new_request_id() -> str:
-    """Return an id for a request that brought none of its own."""
     return secrets.token_hex(16)
 
 
@@ -77,7 +71,7 @@ def _finish_api_response(response: HttpResponse, context: RequestContext, second
 
 def _log_fields(
     request: HttpRequest, response: HttpResponse, context: RequestContext, seconds: float
-) -> dict[str, Any]:
+) -> dict[str, object]:
     return {
         "method": request.method,
         "path": SIGN_IN_LINK.sub(r"\1…", iri_to_uri(request.path) or ""),
@@ -88,7 +82,7 @@ def _log_fields(
 
 
 class PublicSchemeMiddleware:
-    """Makes request.is_secure() true behind the TLS-terminating edge: configuration knows it, no header is asked."""
+    """Makes request.is_secure() true behind the edge, which terminates TLS: by configuration, not by a header."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -99,7 +93,7 @@ class PublicSchemeMiddleware:
 
 
 class BodyLimitMiddleware:
-    """Refuses a body over 64 KiB before anything reads it, whether it announces its length or comes in chunks."""
+    """Refuses a body over 64 KiB before it is parsed, whether it has a Content-Length or is chunked."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -107,9 +101,9 @@ class BodyLimitMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if is_api(request):
             if _is_chunked(request) and not _buffer_chunks(request):
-                return failure_response(400)
+                return failure_response(InvalidInput())
             if _content_length(request) > LARGEST_BODY:
-                return failure_response(413)
+                return failure_response(PayloadTooLarge())
         return self.get_response(request)
 
 
@@ -121,15 +115,15 @@ def _content_length(request: HttpRequest) -> int:
 
 
 def _is_chunked(request: HttpRequest) -> bool:
-    """Tell whether the server hands over a chunked body, whose end only the stream itself knows (RFC 9112, 7.1)."""
+    """Tell whether the body is chunked (RFC 9112, 7.1), and the server's stream ends where the body ends."""
     return "HTTP_TRANSFER_ENCODING" in request.META and request.META.get("wsgi.input_terminated", False)
 
 
 def _buffer_chunks(request: HttpRequest) -> bool:
-    """Read a chunked body, at most one byte past the limit, so that Django sees an ordinary one; False if malformed."""
+    """Read a chunked body up to one byte past the limit, and give Django an ordinary one; False if malformed."""
     try:
         body = request.META["wsgi.input"].read(LARGEST_BODY + 1)
-    except Exception:  # noqa: BLE001 - bad chunks, or a client that has gone: every server has errors of its own
+    except Exception:  # noqa: BLE001 - malformed chunks or a lost connection: each server raises its own errors
         return False
     request.META["CONTENT_LENGTH"] = str(len(body))
     request._stream = io.BytesIO(body)

@@ -9,13 +9,13 @@ from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 from rest_framework.permissions import AllowAny
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.core.envelope import success
 from apps.core.errors import Unavailable
-from apps.core.formats import JSONRenderer
 from apps.core.views import ApiView, PublicApiView
 from apps.dynamodb.client import check_table
 from apps.users.owned_views import resources
