@@ -31,8 +31,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign out: ends the session or API token that this request presents, or every sign-in of its person
-         * @description Signing out twice is fine; everywhere needs a sign-in that is still valid.
+         * Sign out: end the session or API token that this request presents, or every sign-in of its person
+         * @description Signing out twice succeeds. `everywhere` needs a valid sign-in.
          */
         post: operations["logout"];
         delete?: never;
@@ -50,7 +50,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a sign-in link by e-mail. The answer is the same whatever the address */
+        /** Request a sign-in link by email. The answer is the same for every address */
         post: operations["requestLink"];
         delete?: never;
         options?: never;
@@ -84,7 +84,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Use up a link's token: for a session in this browser, or for an API token */
+        /** Exchange a link's token for a session in this browser or for an API token */
         post: operations["verify"];
         delete?: never;
         options?: never;
@@ -241,7 +241,7 @@ export interface components {
         };
         LogoutRequest: {
             /**
-             * @description End every sign-in of this person in this tenant; needs one that is still valid.
+             * @description End every sign-in of this person in this tenant; needs a valid sign-in.
              * @default false
              */
             everywhere: boolean;
@@ -272,9 +272,9 @@ export interface components {
             picture?: string;
         };
         RequestLinkRequest: {
-            /** @description Whom to send a sign-in link. */
+            /** @description Where to send a sign-in link. */
             email: string;
-            /** @description The path that the link leads to once the person is signed in. */
+            /** @description The path to open after signing in. */
             returnTo?: string;
         };
         RuntimeConfig: {
@@ -338,7 +338,7 @@ export interface components {
             token?: string;
             /**
              * Format: date-time
-             * @description When it ends; only with use=api_token.
+             * @description When the API token expires; only with use=api_token.
              */
             expiresAt?: string;
         };
@@ -347,11 +347,11 @@ export interface components {
             token: string;
             /**
              * Format: email
-             * @description The address that the link was sent to; with any other one it is refused and stays unused.
+             * @description The address that the link was sent to. With another one the link is refused, not used up.
              */
             email: string;
             /**
-             * @description A cookie for a browser, or a bearer token for another client.
+             * @description A session cookie for a browser, or an API token for another client.
              *
              *     * `session` - session
              *     * `api_token` - api_token
@@ -761,7 +761,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description For the deployment check alone. */
+                /** @description For the deployment check only. */
                 "X-Validation-Secret"?: string;
             };
             path?: never;

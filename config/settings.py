@@ -111,7 +111,7 @@ RESOURCES = resources.RESOURCES
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": list(PROVIDER.authentication),
-    "DEFAULT_PERMISSION_CLASSES": ["apps.authn.permissions.IsSignedIn"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PARSER_CLASSES": ["apps.core.formats.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": [
         "rest_framework.renderers.JSONRenderer",

@@ -1,4 +1,4 @@
-"""The principal: who the provider says the caller is. (The user is our own record; see apps.users.)"""
+"""The principal is the caller as the provider describes them; the user (apps.users) is our own record of them."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,7 +9,7 @@ from apps.core.errors import NotSignedIn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
-    """A person as a provider knows them: `provider` and `subject` identify, the rest describes."""
+    """A person, identified by `provider` and `subject`; the other fields describe them."""
 
     provider: str
     subject: str
@@ -17,29 +17,23 @@ class Principal:
     name: str | None = None
     picture: str | None = None
     has_unverified_email: bool = False
-    """Whether the provider tells an address, and that it has not verified it; then `email` is None."""
+    """Whether the provider has an address that it did not verify; then `email` is None."""
 
-    is_authenticated: ClassVar[bool] = True  # what DRF asks of request.user
+    is_authenticated: ClassVar[bool] = True  # read by DRF's IsAuthenticated
 
 
 def set_principal(principal: Principal, *, credential: str = "") -> None:
-    """Make the principal known to everything that serves this request; for authentication classes.
+    """Set the principal of this request. For authentication classes.
 
-    `credential` is the key of what they presented, if we issued it.
+    `credential` is the sort key of the credential that was presented, if we issued it.
     """
     context = current_context()
     context.principal, context.credential = principal, credential
 
 
-def get_principal() -> Principal | None:
-    """Return the signed-in caller of this request, or None."""
-    principal = current_context().principal
-    return principal if isinstance(principal, Principal) else None
-
-
 def require_principal() -> Principal:
-    """Return the signed-in caller of this request; raise NotSignedIn."""
-    principal = get_principal()
-    if principal is None:
+    """Return the principal of this request; raise NotSignedIn if there is none."""
+    principal = current_context().principal
+    if not isinstance(principal, Principal):
         raise NotSignedIn
     return principal

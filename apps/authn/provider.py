@@ -7,18 +7,18 @@ from apps.core.features import Feature
 
 @dataclass(frozen=True, slots=True)
 class Provider(Feature):
-    """A way to sign in. AUTH_PROVIDER chooses one of those that are registered (config/features.py)."""
+    """A way to sign in. AUTH_PROVIDER chooses one of those that config/features.py registers."""
 
     name: ClassVar[str]
     authentication: ClassVar[tuple[str, ...]]
-    """Its authentication classes, the first of which answers 401."""
+    """DRF authentication classes. The first one needs an authenticate_header, so that DRF answers 401."""
     urls: ClassVar[tuple[str, ...]] = ()
-    """Its own routes: URLconfs."""
+    """URLconfs."""
     entries: ClassVar[Mapping[str, str]] = {}
-    """Which of them the API's root names."""
+    """Names and paths that the root of the API lists."""
     signs_people_in: ClassVar[bool] = True
 
     @property
     def browser_origins(self) -> tuple[str, ...]:
-        """Where else browsers send requests and open frames in order to sign in."""
+        """Other origins that browsers need to reach while signing in; the CSP allows them."""
         return ()

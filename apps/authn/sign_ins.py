@@ -1,4 +1,4 @@
-"""A person's sign-ins: what lets a person into a tenant lies under one key prefix, so that all of it can be ended."""
+"""All credentials of a person in a tenant have one key prefix, so all of them can be revoked."""
 
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -10,16 +10,16 @@ PERSON = "PERSON"
 
 
 def end_sign_ins(tenant_id: str, subject: str) -> int:
-    """End every session, API token and pending link of a person in a tenant; return how many there were.
+    """Delete every session, API token and pending link of a provider's subject in a tenant; return their number.
 
-    `subject` is who the provider says they are. What a simultaneous sign-in issues after this has begun may be left.
+    Credentials that are issued at the same time may remain.
     """
-    starts = TableItem.sk.startswith(prefix(PERSON, digest(subject)))
-    return TableItem.delete_all(TableItem.query(tenant_key(tenant_id), starts, consistent_read=True)).total()
+    keys = TableItem.sk.startswith(prefix(PERSON, digest(subject)))
+    return TableItem.delete_all(TableItem.query(tenant_key(tenant_id), keys, consistent_read=True)).total()
 
 
-def forget_sign_in(request: Request, response: Response) -> None:
-    """Let the answer clear what the browser presented, if this way of signing in keeps anything there."""
-    forget = getattr(request.successful_authenticator, "forget", None)
-    if forget is not None:
-        forget(response)
+def clear_cookies(request: Request, response: Response) -> None:
+    """Clear the cookies of the authentication class that accepted this request, if it has any."""
+    clear = getattr(request.successful_authenticator, "clear_cookies", None)
+    if clear is not None:
+        clear(response)

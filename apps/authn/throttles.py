@@ -17,7 +17,7 @@ MINUTE, HOUR = 60, 3600
 
 
 class RateLimit(TableItem):
-    """How often one caller did one thing in one window of time."""
+    """The number of attempts of one caller in one time window."""
 
     ENTITY_TYPE: ClassVar[str] = "RATE_LIMIT"
 
@@ -26,7 +26,7 @@ class RateLimit(TableItem):
 
     @classmethod
     def hit(cls, tenant_id: str, scope: str, caller: str, seconds: int, now: datetime) -> int:
-        """Count one more in this window of so many seconds and return the count: one atomic update."""
+        """Add one to the counter of this window by one atomic update; return its new value."""
         window = int(now.timestamp()) // seconds
         counter = cls(tenant_key(tenant_id), key("RATE_LIMIT", scope, digest(caller), str(window)))
         counter.update([
@@ -41,7 +41,7 @@ class RateLimit(TableItem):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How often something may be done in a window of so many seconds, and what is said when it was done too often."""
+    """How many attempts a window of `seconds` allows, and the message for the next one."""
 
     scope: str
     times: int
@@ -49,35 +49,32 @@ class Limit:
     message: str
 
     def seconds_left(self, now: datetime) -> int:
-        """Return how long this window still lasts."""
         return self.seconds - int(now.timestamp()) % self.seconds
 
 
 class Count(NamedTuple):
-    """One attempt that counts toward a limit: whose, and in which tenant.
+    """An attempt that counts toward a limit of one caller, which `factor` multiplies.
 
-    Without a tenant one count holds for all of them: a client cannot buy more by inventing hosts.
+    By default all tenants share the count, so that a client gains nothing by inventing hosts.
     """
 
     limit: Limit
     caller: str
     tenant_id: str = EVERY_TENANT
     factor: int = 1
-    """How many times the limit this caller has."""
 
     def is_over(self, now: datetime) -> bool:
-        """Count this attempt; return whether it is one too many."""
+        """Count the attempt; return whether it exceeds the limit."""
         hits = RateLimit.hit(self.tenant_id, self.limit.scope, self.caller, self.limit.seconds, now)
         return hits > self.limit.times * self.factor
 
 
 def per_client(limit: Limit, client: Sequence[ClientNetwork]) -> list[Count]:
-    """Return what an attempt of a client counts toward."""
     return [Count(limit, network.name, factor=network.factor) for network in client]
 
 
 def enforce(counts: list[Count], now: datetime) -> None:
-    """Count an attempt toward several limits at once; raise LimitReached, for the one that is over for longest."""
+    """Count an attempt toward several limits in parallel; raise LimitReached for the one with the longest wait."""
     over = in_parallel(*(partial(count.is_over, now) for count in counts))
     reached = [count.limit for count, is_over in zip(counts, over, strict=True) if is_over]
     if reached:

@@ -1,5 +1,3 @@
-"""The routes of signing in: one for every provider, and those of the chosen one."""
-
 from django.conf import settings
 from django.urls import include, path
 

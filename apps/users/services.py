@@ -5,11 +5,11 @@ from datetime import datetime
 from django.core.cache import cache
 
 from apps.analytics.tracking import track
-from apps.authn.admission import require_admission
+from apps.authn.admission import is_admitted
 from apps.authn.principal import Principal, require_principal
 from apps.core import clock
 from apps.core.context import current_context
-from apps.core.errors import NotSignedIn, Unavailable
+from apps.core.errors import NotAllowed, NotSignedIn, Unavailable
 from apps.dynamodb.client import TableContended
 from apps.dynamodb.items import AlreadyExists, Gone
 from apps.dynamodb.keys import digest, tenant_key
@@ -19,6 +19,10 @@ from apps.users.owned import Owner
 
 REMEMBER_SECONDS = 60
 """How long a process remembers whom it has seen: also how often it notes `lastSeenAt`, at most."""
+
+
+class NotAdmitted(NotAllowed):
+    message = "You do not have access to this workspace. Ask its administrator for access."
 
 
 def get_or_create_user(tenant_id: str, principal: Principal, now: datetime) -> User:
@@ -64,7 +68,8 @@ def _user_id_of(tenant_id: str, principal: Principal) -> str | None:
 
 
 def _create(tenant_id: str, principal: Principal, now: datetime) -> User:
-    require_admission(tenant_id, principal)
+    if not is_admitted(tenant_id, principal):
+        raise NotAdmitted
     user = User.of(tenant_id, principal, now)
     credential = current_context().credential
     needs = (tenant_key(tenant_id), credential) if credential else None

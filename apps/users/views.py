@@ -3,7 +3,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.authn.principal import require_principal
-from apps.authn.sign_ins import forget_sign_in
+from apps.authn.sign_ins import clear_cookies
 from apps.core import clock
 from apps.core.envelope import success
 from apps.core.views import ApiView
@@ -27,5 +27,5 @@ class MeView(ApiView):
     def delete(self, request: Request) -> Response:
         """Delete the signed-in user for good, with everything they own and every sign-in of theirs."""
         response = success({"userId": delete_own_user(tenant_of(request).id, require_principal())})
-        forget_sign_in(request, response)
+        clear_cookies(request, response)
         return response

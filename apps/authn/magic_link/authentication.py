@@ -1,11 +1,12 @@
-"""How a request proves who sent it: an API token in the Authorization header, or the session cookie."""
+"""The two ways to present a sign-in: an API token in the Authorization header, or the session cookie."""
 
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.authn.bearer import bearer_token
-from apps.authn.magic_link.cookie import clear_session_cookie, read_session_cookie
+from apps.authn.magic_link.cookie import clear_session_cookie, cookie_name, read_session_cookie
 from apps.authn.magic_link.models import ApiToken, Session, SignIn, principal_of
 from apps.authn.principal import Principal, set_principal
 from apps.core import clock, errors
@@ -14,62 +15,70 @@ from apps.tenancy.tenants import is_cross_origin, tenant_of
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class ForeignOrigin(errors.NotAllowed):
-    """A page of another origin used the caller's cookie."""
-
+class CrossOriginRequest(errors.NotAllowed):
     message = "This request came from a page of another origin."
 
 
 class ApiTokenAuthentication(BaseAuthentication):
-    """`Authorization: Bearer <API token>`. With such a header the cookie is not looked at."""
+    """`Authorization: Bearer <API token>`. Comes first: with this header the cookie is ignored."""
 
     def authenticate(self, request: Request) -> tuple[Principal, ApiToken] | None:
-        """Return the principal and the token's item; None without the header; raise NotSignedIn for a bad one."""
         header = request.META.get("HTTP_AUTHORIZATION")
         if header is None:
             return None
         token = ApiToken.find_valid(tenant_of(request).id, bearer_token(header), clock.utc_now())
         if token is None:
             raise errors.NotSignedIn("The bearer token is not valid.")
-        return _present(token), token
+        return _set_principal(token), token
 
     def authenticate_header(self, request: Request) -> str:
-        """Name the scheme of a 401 answer."""
         return "Bearer"
 
 
 class SessionCookieAuthentication(BaseAuthentication):
-    """The session cookie of a browser."""
-
     def authenticate(self, request: Request) -> tuple[Principal, Session] | None:
-        """Return the principal and the session's item; None without a good cookie; raise ForeignOrigin."""
         presented = read_session_cookie(request)
         if presented is None:
             return None
         require_own_origin(request)
         session = Session.find_valid(tenant_of(request).id, presented, clock.utc_now())
-        return (_present(session), session) if session else None
+        return (_set_principal(session), session) if session else None
 
-    def forget(self, response: Response) -> None:
-        """Clear the cookie of a session that this answer ends."""
+    def clear_cookies(self, response: Response) -> None:
         clear_session_cookie(response)
 
 
 def require_own_origin(request: Request) -> None:
-    """Raise ForeignOrigin when a page of another origin tries to change something with the caller's cookie."""
+    """Raise CrossOriginRequest if another origin's page tries to change something with the caller's cookie."""
     if request.method not in SAFE_METHODS and is_cross_origin(request):
-        raise ForeignOrigin
+        raise CrossOriginRequest
 
 
 def require_sign_in(request: Request) -> SignIn:
-    """Return what a request to a public view is signed in with; raise NotSignedIn, or ForeignOrigin."""
-    for kind in (ApiTokenAuthentication, SessionCookieAuthentication):
-        if found := kind().authenticate(request):
-            return found[1]
+    """Return the sign-in that a request to a public view presents; raise NotSignedIn or CrossOriginRequest."""
+    for authentication in (ApiTokenAuthentication(), SessionCookieAuthentication()):
+        if authenticated := authentication.authenticate(request):
+            return authenticated[1]
     raise errors.NotSignedIn
 
 
-def _present(sign_in: SignIn) -> Principal:
+def _set_principal(sign_in: SignIn) -> Principal:
     principal = principal_of(sign_in.email)
     set_principal(principal, credential=sign_in.sk)
     return principal
+
+
+class ApiTokenScheme(OpenApiAuthenticationExtension):
+    target_class = ApiTokenAuthentication
+    name = "bearer"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {"type": "http", "scheme": "bearer", "description": "An API token from /api/auth/verify."}
+
+
+class SessionCookieScheme(OpenApiAuthenticationExtension):
+    target_class = SessionCookieAuthentication
+    name = "cookie"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {"type": "apiKey", "in": "cookie", "name": cookie_name()}

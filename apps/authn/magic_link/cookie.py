@@ -1,7 +1,6 @@
-"""The session cookie: signed, so that a guess costs no read of the table; it names a session item."""
+"""The session cookie. It is signed, so that a forged one costs no read of the table."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -15,37 +14,36 @@ SALT = "session"
 
 
 def cookie_name() -> str:
-    """Return the name of the session cookie."""
-    return _bound_to_host("session")
+    return _host_name("session")
 
 
-def _bound_to_host(name: str) -> str:
-    """Return the name that keeps a cookie from other hosts, where browsers would take it: not over http."""
+def _host_name(name: str) -> str:
+    """Return the name that binds a cookie to this host (RFC 6265bis, 4.1.3.2). Browsers accept it over https only."""
     return name if settings.IS_LOCALHOST else f"__Host-{name}"
 
 
 def set_session_cookie(response: Response, presented: str) -> None:
-    """Hand the session to the browser that sent this request, and to no other host (RFC 6265bis, 4.1.3.2: __Host-).
-
-    Beside it goes a hint for scripts that asking who is signed in makes sense; to the server it is worth nothing.
-    """
-    options = _options(int(Session.LIFETIME.total_seconds()))
-    response.set_cookie(cookie_name(), _signer().sign(presented), httponly=True, **options)
-    response.set_cookie(_bound_to_host("signed-in"), "1", **options)
+    _set(response, _signer().sign(presented), "1", int(Session.LIFETIME.total_seconds()))
 
 
 def clear_session_cookie(response: Response) -> None:
-    """Make the browser forget the session."""
-    response.set_cookie(cookie_name(), "", httponly=True, **_options(0))
-    response.set_cookie(_bound_to_host("signed-in"), "", **_options(0))
+    _set(response, "", "", 0)
+
+
+def _set(response: Response, session: str, hint: str, max_age: int) -> None:
+    """Set the session cookie, and one that only tells scripts whether asking for the session makes sense."""
+    for name, value, httponly in ((cookie_name(), session, True), (_host_name("signed-in"), hint, False)):
+        response.set_cookie(
+            name, value, max_age=max_age, httponly=httponly, secure=not settings.IS_LOCALHOST, samesite="Lax"
+        )
 
 
 def read_session_cookie(request: HttpRequest | Request) -> str | None:
-    """Return the session that the browser presents, or None without exactly one cookie that we signed.
+    """Return what the session cookie presents, or None unless there is exactly one, signed by us.
 
-    This reads the raw header. Django's parser strips Unicode white space from names and lets the last of several win,
-    so a cookie that another host of the domain has set could replace the browser's own: `__Host-` protects only a
-    name that is compared byte by byte (RFC 6265bis, 5.7).
+    It is read from the raw header: Django's parser strips Unicode white space from names and keeps the last of several
+    cookies, so another host of the domain could replace the session by its own. `__Host-` protects only a name that is
+    compared byte by byte (RFC 6265bis, 5.7).
     """
     values = list(_values(cookie_name(), request.META.get("HTTP_COOKIE", "")))
     if len(values) != 1:
@@ -57,7 +55,7 @@ def read_session_cookie(request: HttpRequest | Request) -> str | None:
 
 
 def _values(name: str, header: str) -> Iterator[str]:
-    """Yield the value of each cookie of this name in a Cookie header (RFC 6265, 4.2.1)."""
+    """Yield the value of each cookie with this name in a Cookie header (RFC 6265, 4.2.1)."""
     for pair in header.split(";"):
         found, _, value = pair.partition("=")
         if found.strip(" \t") == name:
@@ -66,7 +64,3 @@ def _values(name: str, header: str) -> Iterator[str]:
 
 def _signer() -> signing.TimestampSigner:
     return signing.get_cookie_signer(salt=SALT)
-
-
-def _options(max_age: int) -> dict[str, Any]:
-    return {"max_age": max_age, "path": "/", "secure": not settings.IS_LOCALHOST, "samesite": "Lax"}

@@ -1,5 +1,3 @@
-"""How often sign-in links may be asked for and tried."""
-
 from apps.authn.throttles import HOUR, MINUTE, Limit
 
 FROM_YOUR_NETWORK = "Too many sign-in links were requested from your network. The link in the newest email still works."

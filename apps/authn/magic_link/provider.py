@@ -9,7 +9,7 @@ from apps.emails.mail import Mail
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MagicLink(Provider):
-    """People sign in by a link that they are mailed."""
+    """People sign in by an emailed link."""
 
     name = "internal_magic_link"
     authentication = (

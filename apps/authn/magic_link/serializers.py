@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.validators import RegexValidator
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
@@ -10,19 +8,18 @@ from apps.core.fields import FlagField, LineField, TextField, TimestampField
 
 LONGEST_PATH = 512
 OWN_PATH = r"^/(?![/\\])"
-"""A path of this site: "//host" and "/\\host" would lead a browser to another one."""
+"""A path of this site. Browsers take "//host" and "/\\host" for another site."""
 
 
 @extend_schema_field(OpenApiTypes.EMAIL)
 class TypedAddressField(TextField):
-    """An email address as it was typed, which nothing has validated."""
+    """An email address as it was typed, not validated."""
 
 
 class AddressField(TypedAddressField):
-    """An email address in any form; validated into its canonical one."""
+    """An email address, validated and in its canonical form."""
 
-    def to_internal_value(self, data: Any) -> str:
-        """Return the canonical address."""
+    def to_internal_value(self, data: object) -> str:
         try:
             return canonical_address(super().to_internal_value(data))
         except InvalidAddress as error:
@@ -30,35 +27,35 @@ class AddressField(TypedAddressField):
 
 
 class RequestLinkSerializer(serializers.Serializer):
-    email = TypedAddressField(allow_blank=True, trim_whitespace=False, help_text="Whom to send a sign-in link.")
+    email = TypedAddressField(allow_blank=True, trim_whitespace=False, help_text="Where to send a sign-in link.")
     returnTo = LineField(
         required=False,
         max_length=LONGEST_PATH,
         validators=[RegexValidator(OWN_PATH, "Must be a path of this site, such as /settings.")],
-        help_text="The path that the link leads to once the person is signed in.",
+        help_text="The path to open after signing in.",
     )
 
 
 class VerifySerializer(serializers.Serializer):
     token = TextField(help_text="The token of a sign-in link.")
     email = AddressField(
-        help_text="The address that the link was sent to; with any other one it is refused and stays unused."
+        help_text="The address that the link was sent to. With another one the link is refused, not used up."
     )
     use = serializers.ChoiceField(
-        ["session", "api_token"], help_text="A cookie for a browser, or a bearer token for another client."
+        ["session", "api_token"], help_text="A session cookie for a browser, or an API token for another client."
     )
 
 
 class LogoutSerializer(serializers.Serializer):
     everywhere = FlagField(
-        default=False, help_text="End every sign-in of this person in this tenant; needs one that is still valid."
+        default=False, help_text="End every sign-in of this person in this tenant; needs a valid sign-in."
     )
 
 
 class VerifiedSerializer(serializers.Serializer):
     ok = serializers.BooleanField()
     token = serializers.CharField(required=False, help_text="The API token; only with use=api_token.")
-    expiresAt = TimestampField(required=False, help_text="When it ends; only with use=api_token.")
+    expiresAt = TimestampField(required=False, help_text="When the API token expires; only with use=api_token.")
 
 
 class SessionSerializer(serializers.Serializer):

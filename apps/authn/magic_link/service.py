@@ -1,7 +1,9 @@
-"""Signing in by an emailed link: asking for one, using it, signing out."""
+"""Requesting a sign-in link, using it, and signing out."""
 
+import hmac
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
@@ -11,7 +13,8 @@ from apps.analytics.tracking import track
 from apps.authn.admission import is_admitted
 from apps.authn.client_address import ClientNetwork
 from apps.authn.magic_link import limits
-from apps.authn.magic_link.models import ApiToken, AuthToken, Session, SignIn, principal_of
+from apps.authn.magic_link.models import SECRET, ApiToken, AuthToken, Session, SignIn, principal_of
+from apps.authn.magic_link.provider import MagicLink
 from apps.authn.sign_ins import end_sign_ins
 from apps.authn.throttles import Count, enforce, per_client
 from apps.core.addresses import InvalidAddress, canonical_address
@@ -26,108 +29,114 @@ log = logging.getLogger("app.authn")
 
 
 class InvalidLink(NotSignedIn):
-    """The link is wrong, used, expired, another tenant's or address's, or its person is not admitted any more."""
+    """Wrong, used or expired, of another tenant or address, or its person is not admitted any more."""
 
     message = "This sign-in link is not valid. It may have been used or have expired."
 
 
 class LinkRequest(NamedTuple):
-    """Somebody's wish for a link."""
-
     tenant: Tenant
     email: str
+    """As it was typed."""
     client: Sequence[ClientNetwork]
     return_to: str | None = None
-    """The path of this site where the person wants to be once they are signed in."""
+    """The path of this site to open after signing in."""
 
 
-def request_link(wish: LinkRequest, now: datetime) -> None:
-    """Send a sign-in link; send none, silently, to whom the tenant does not admit.
+def request_link(request: LinkRequest, now: datetime) -> None:
+    """Send a sign-in link, unless the tenant does not admit this person.
 
-    Raises InvalidAddress; LimitReached, toward which a malformed address counts as well; or MailNotSent with the link
-    withdrawn.
+    Raises InvalidAddress, LimitReached, or MailNotSent after revoking the link.
     """
-    tenant = wish.tenant
-    email = _counted_address(wish, now)
+    tenant = request.tenant
+    email = _rate_limited_address(request, now)
     if not is_admitted(tenant.id, principal_of(email)):
         return
     token = AuthToken.issue(tenant.id, email, now)
+    # The token is in the fragment, which browsers send to no server and in no Referer.
+    fields = {"token": token, "email": email} | ({"returnTo": request.return_to} if request.return_to else {})
+    link = f"{tenant.origin}/auth/verify#{urlencode(fields)}"
     try:
-        send_sign_in_link(email, sign_in_url(wish, email, token), AuthToken.LIFETIME.seconds // 60)
+        send_sign_in_link(email, link, AuthToken.LIFETIME.seconds // 60)
     except MailNotSent:
-        AuthToken.withdraw(tenant.id, email, token)
+        AuthToken.revoke(tenant.id, email, token)
         raise
 
 
-def _counted_address(wish: LinkRequest, now: datetime) -> str:
-    """Return the canonical address once the limits allow another link to it."""
-    counts = per_client(limits.LINKS_PER_CLIENT, wish.client)
+def _rate_limited_address(request: LinkRequest, now: datetime) -> str:
+    """Return the canonical address. Malformed addresses count toward the client's limit as well."""
+    counts = per_client(limits.LINKS_PER_CLIENT, request.client)
     try:
-        email = canonical_address(wish.email)
+        email = canonical_address(request.email)
     except InvalidAddress:
         enforce(counts, now)
         raise
-    counts += [Count(limit, email, wish.tenant.id) for limit in limits.LINKS_PER_MAILBOX]
+    counts += [Count(limit, email, request.tenant.id) for limit in limits.LINKS_PER_MAILBOX]
     enforce([*counts, Count(limits.LINKS_PER_MAILBOX_OF_ALL_TENANTS, email)], now)
     return email
 
 
-def sign_in_url(wish: LinkRequest, email: str, token: str) -> str:
-    """Return the link to send. The token is in the fragment, so that it reaches no server, log or Referer."""
-    fields = {"token": token, "email": email} | ({"returnTo": wish.return_to} if wish.return_to else {})
-    return f"{wish.tenant.origin}/auth/verify#{urlencode(fields)}"
+def validation_token(tenant: Tenant, email: str, secret: str, now: datetime) -> str | None:
+    """Return a link's token without sending mail: for the deployment check, which has no mailbox.
+
+    Returns None unless the secret is VALIDATION_SECRET, compared in constant time, and the address VALIDATION_EMAIL.
+    """
+    provider = MagicLink.configured()
+    if not provider.validation_secret or not provider.validation_email:
+        return None
+    if not hmac.compare_digest(secret.encode(), provider.validation_secret.encode()):
+        return None
+    with suppress(InvalidAddress):
+        if canonical_address(email) == provider.validation_email:
+            return AuthToken.issue(tenant.id, provider.validation_email, now)
+    return None
 
 
 class LinkUse(NamedTuple):
-    """Somebody's attempt to use a link."""
-
-    tenant: Tenant
-    token: str
+    tenant_id: str
     email: str
-    """Whom they were shown that they sign in as, in its canonical form: a link never signs in to another account."""
+    """The address that the person was shown. Another person's link is refused, so nobody signs in unknowingly."""
+    token: str
     client: Sequence[ClientNetwork]
 
 
-def sign_in(use: LinkUse, kind: type[Session] | type[ApiToken], now: datetime) -> tuple[str, SignIn]:
-    """Use up a link for a session or an API token; return what its client presents from now on, and the item.
+def sign_in(link: LinkUse, kind: type[Session] | type[ApiToken], now: datetime) -> tuple[str, SignIn]:
+    """Consume a link and revoke the person's other links in this tenant; return what the client presents, and its item.
 
-    Withdraws the other links that the person has pending in this tenant. Raises InvalidLink, or LimitReached for a
-    client that tries too often.
+    Raises InvalidLink or LimitReached.
     """
-    tenant_id, email = use.tenant.id, use.email
-    if not AuthToken.is_well_formed(use.token):
+    if not SECRET.fullmatch(link.token):  # costs no request to the table
         raise InvalidLink
-    enforce(per_client(limits.VERIFICATIONS_PER_CLIENT, use.client), now)
+    enforce(per_client(limits.VERIFICATIONS_PER_CLIENT, link.client), now)
     try:
-        AuthToken.consume(tenant_id, email, use.token, now)
+        AuthToken.consume(link.tenant_id, link.email, link.token, now)
     except Gone:
         raise InvalidLink from None
-    if not is_admitted(tenant_id, principal_of(email)):
+    if not is_admitted(link.tenant_id, principal_of(link.email)):
         raise InvalidLink
     track("signed_in")
     issued: tuple[str, SignIn]
     issued, _ = in_parallel(
-        partial(kind.issue, tenant_id, email, now),
-        partial(_withdraw_other_links, tenant_id, email),
+        partial(kind.issue, link.tenant_id, link.email, now),
+        partial(_revoke_other_links, link.tenant_id, link.email),
     )
     return issued
 
 
-def _withdraw_other_links(tenant_id: str, email: str) -> None:
-    """Withdraw what else is pending; a table that throttles must not fail the sign-in, whose link is used up."""
+def _revoke_other_links(tenant_id: str, email: str) -> None:
+    """Never fail: the link is consumed, so the person must be signed in."""
     try:
-        AuthToken.withdraw_all(tenant_id, email)
+        AuthToken.revoke_all(tenant_id, email)
     except TableUnavailable:
-        log.warning("links_not_withdrawn")  # they expire in minutes
+        log.warning("links_not_revoked")  # they expire in minutes
 
 
-def sign_out(tenant: Tenant, kind: type[Session] | type[ApiToken], presented: str) -> None:
-    """End a session or an API token on the server; one that is unknown or over already is no error."""
-    if kind.end(tenant.id, presented):
+def sign_out(tenant_id: str, kind: type[Session] | type[ApiToken], presented: str) -> None:
+    if kind.end(tenant_id, presented):
         track("signed_out")
 
 
-def sign_out_everywhere(tenant: Tenant, email: str) -> None:
-    """End every sign-in of a person in this tenant, and withdraw their pending links."""
-    end_sign_ins(tenant.id, email)
+def sign_out_everywhere(tenant_id: str, email: str) -> None:
+    """End every sign-in of a person in this tenant and revoke their pending links."""
+    end_sign_ins(tenant_id, email)
     track("signed_out")

@@ -1,6 +1,5 @@
 from django.urls import path, re_path
 
-from apps.authn.magic_link import openapi as _registers_itself  # noqa: F401
 from apps.authn.magic_link import views
 
 urlpatterns = [
@@ -8,5 +7,5 @@ urlpatterns = [
     path("api/auth/verify", views.VerifyView.as_view()),
     path("api/auth/session", views.SessionView.as_view()),
     path("api/auth/logout", views.LogoutView.as_view()),
-    re_path(r"^auth/verify\b", views.landing_page),  # and whatever follows in a damaged link
+    re_path(r"^auth/verify\b", views.landing_page),  # a damaged link may have its token in the path
 ]

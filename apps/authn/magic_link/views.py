@@ -9,10 +9,10 @@ from rest_framework.response import Response
 
 from apps.authn.bearer import bearer_token
 from apps.authn.client_address import client_networks
-from apps.authn.magic_link import cookie, serializers, service
+from apps.authn.magic_link import serializers, service
 from apps.authn.magic_link.authentication import require_own_origin, require_sign_in
+from apps.authn.magic_link.cookie import clear_session_cookie, read_session_cookie, set_session_cookie
 from apps.authn.magic_link.models import ApiToken, Session
-from apps.authn.magic_link.validation import is_validation_request, issue_validation_token
 from apps.core import clock
 from apps.core.addresses import InvalidAddress
 from apps.core.envelope import success
@@ -21,37 +21,37 @@ from apps.core.views import ApiView, PublicApiView
 from apps.tenancy.tenants import tenant_of
 
 TAG = ["Sign-in"]
+VALIDATION_SECRET = OpenApiParameter(
+    "X-Validation-Secret", str, OpenApiParameter.HEADER, description="For the deployment check only."
+)
 
 
 class RequestLinkView(PublicApiView):
-    """Ask for a sign-in link by e-mail. The answer is the same whatever the address."""
+    """Request a sign-in link by email. The answer is the same for every address."""
 
     serializer_class = serializers.RequestLinkSerializer
 
     @extend_schema(
         tags=TAG,
         operation_id="requestLink",
-        parameters=[
-            OpenApiParameter(
-                "X-Validation-Secret", str, OpenApiParameter.HEADER, description="For the deployment check alone."
-            )
-        ],
+        parameters=[VALIDATION_SECRET],
         responses={202: serializers.OkSerializer, 200: serializers.ValidationTokenSerializer, **errors(429)},
     )
     def post(self, request: Request) -> Response:
-        sent = self.validated(request)
-        if is_validation_request(request, sent["email"]):
-            return success({"token": issue_validation_token(tenant_of(request), clock.utc_now())})
-        wish = service.LinkRequest(tenant_of(request), sent["email"], client_networks(request), sent.get("returnTo"))
+        sent, tenant, now = self.validated(request), tenant_of(request), clock.utc_now()
+        secret = request.headers.get(VALIDATION_SECRET.name, "")
+        if token := service.validation_token(tenant, sent["email"], secret, now):
+            return success({"token": token})
+        link_request = service.LinkRequest(tenant, sent["email"], client_networks(request), sent.get("returnTo"))
         try:
-            service.request_link(wish, clock.utc_now())
+            service.request_link(link_request, now)
         except InvalidAddress as error:
             raise ValidationError({"email": [str(error)]}) from error
         return success({"ok": True}, status=202)
 
 
 class VerifyView(PublicApiView):
-    """Use up a link's token: for a session in this browser, or for an API token."""
+    """Exchange a link's token for a session in this browser or for an API token."""
 
     serializer_class = serializers.VerifySerializer
 
@@ -60,20 +60,19 @@ class VerifyView(PublicApiView):
     )
     def post(self, request: Request) -> Response:
         sent = self.validated(request)
-        answer = {"session": self._open_session, "api_token": self._issue_api_token}[sent["use"]]
-        use = service.LinkUse(tenant_of(request), sent["token"], sent["email"], client_networks(request))
-        return answer(request, use)
+        link = service.LinkUse(tenant_of(request).id, sent["email"], sent["token"], client_networks(request))
+        return self._open_session(request, link) if sent["use"] == "session" else self._issue_api_token(link)
 
-    def _open_session(self, request: Request, use: service.LinkUse) -> Response:
-        require_own_origin(request)  # or another site could sign its visitors in to an account of its own
-        secret, _ = service.sign_in(use, Session, clock.utc_now())
+    def _open_session(self, request: Request, link: service.LinkUse) -> Response:
+        require_own_origin(request)  # otherwise another site could sign its visitors in to its own account
+        presented, _ = service.sign_in(link, Session, clock.utc_now())
         response = success({"ok": True})
-        cookie.set_session_cookie(response, secret)
+        set_session_cookie(response, presented)
         return response
 
-    def _issue_api_token(self, request: Request, use: service.LinkUse) -> Response:
-        secret, item = service.sign_in(use, ApiToken, clock.utc_now())
-        return success({"ok": True, "token": secret, "expiresAt": clock.to_text(item.expires_at)})
+    def _issue_api_token(self, link: service.LinkUse) -> Response:
+        presented, item = service.sign_in(link, ApiToken, clock.utc_now())
+        return success({"ok": True, "token": presented, "expiresAt": clock.to_text(item.expires_at)})
 
 
 class SessionView(ApiView):
@@ -85,36 +84,30 @@ class SessionView(ApiView):
 
 
 class LogoutView(PublicApiView):
-    """Sign out: ends the session or API token that this request presents, or every sign-in of its person.
+    """Sign out: end the session or API token that this request presents, or every sign-in of its person.
 
-    Signing out twice is fine; everywhere needs a sign-in that is still valid.
+    Signing out twice succeeds. `everywhere` needs a valid sign-in.
     """
 
     serializer_class = serializers.LogoutSerializer
 
     @extend_schema(tags=TAG, operation_id="logout", responses={200: serializers.OkSerializer, **errors(401, 403)})
     def post(self, request: Request) -> Response:
-        everywhere = self.validated(request)["everywhere"]
-        answer = self._end_all if everywhere else self._end_one
-        answer(request)
+        tenant_id, header = tenant_of(request).id, request.META.get("HTTP_AUTHORIZATION")
+        if self.validated(request)["everywhere"]:
+            service.sign_out_everywhere(tenant_id, require_sign_in(request).email)
+        elif header is not None:
+            service.sign_out(tenant_id, ApiToken, bearer_token(header))
+        else:
+            require_own_origin(request)
+            service.sign_out(tenant_id, Session, read_session_cookie(request) or "")
         response = success({"ok": True})
-        if "HTTP_AUTHORIZATION" not in request.META:
-            cookie.clear_session_cookie(response)
+        if header is None:
+            clear_session_cookie(response)
         return response
-
-    def _end_all(self, request: Request) -> None:
-        service.sign_out_everywhere(tenant_of(request), require_sign_in(request).email)
-
-    def _end_one(self, request: Request) -> None:
-        header = request.META.get("HTTP_AUTHORIZATION")
-        if header is not None:
-            service.sign_out(tenant_of(request), ApiToken, bearer_token(header))
-            return
-        require_own_origin(request)
-        service.sign_out(tenant_of(request), Session, cookie.read_session_cookie(request) or "")
 
 
 @require_safe
 def landing_page(request: HttpRequest) -> HttpResponse:
-    """Show the page that an emailed link opens. It reads the token in the browser and uses it only when asked to."""
+    """Show the page that an emailed link opens. Its script reads the token and consumes it when a button is pressed."""
     return render(request, "web/verify.html", {"app_name": settings.APP_NAME, "app_scheme": settings.APP_LINK_SCHEME})

@@ -95,23 +95,23 @@ MUTANTS = [
     ),
     Mutant(
         "limits count the canonical address", SERVICE,
-        "Count(limit, email, wish.tenant.id)", "Count(limit, wish.email, wish.tenant.id)",
+        "Count(limit, email, request.tenant.id)", "Count(limit, request.email, request.tenant.id)",
         (AUTHN + "test_limits.py::test_other_spellings_of_a_mailbox_buy_nothing",),
     ),
     Mutant(
         "a mailbox has a limit over all tenants", SERVICE,
         "Count(limits.LINKS_PER_MAILBOX_OF_ALL_TENANTS, email)",
-        "Count(limits.LINKS_PER_MAILBOX_OF_ALL_TENANTS, email, wish.tenant.id)",
+        "Count(limits.LINKS_PER_MAILBOX_OF_ALL_TENANTS, email, request.tenant.id)",
         (AUTHN + "test_limits.py::test_a_mailbox_gets_twenty_links_an_hour_from_all_tenants_together",),
     ),
     Mutant(
         "a sign-in withdraws the person's other links", SERVICE,
-        "partial(_withdraw_other_links, tenant_id, email)", "int",
+        "partial(_revoke_other_links, link.tenant_id, link.email)", "int",
         (AUTHN + "test_using_a_link.py::test_signing_in_withdraws_the_persons_other_links_and_nobody_elses",),
     ),
     Mutant(
         "admission is asked when a link is used", SERVICE,
-        "if not is_admitted(tenant_id, principal_of(email)):", "if False:",
+        "if not is_admitted(link.tenant_id, principal_of(link.email)):", "if False:",
         (AUTHN + "test_admission.py::test_a_link_of_somebody_who_is_no_longer_invited_is_like_any_bad_one",),
     ),
     Mutant(

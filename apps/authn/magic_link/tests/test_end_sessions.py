@@ -128,8 +128,8 @@ def test_ending_what_is_ended_is_fine(alice):
 @pytest.mark.parametrize(
     ("arguments", "fault"),
     [
-        (("acme", "--email", "nonsense"), "Enter an email address"),
-        (("ACME", "--email", "a@example.com"), '"ACME" is not a tenant id'),
+        (("acme", "--email", "nonsense"), "invalid email_address value: 'nonsense'"),
+        (("ACME", "--email", "a@example.com"), "invalid tenant_id value: 'ACME'"),
         (("acme",), "--email"),
     ],
 )

@@ -137,5 +137,5 @@ def test_when_other_links_cannot_be_withdrawn_the_person_is_signed_in_neverthele
     def fail(*arguments):
         raise TableUnavailable
 
-    monkeypatch.setattr(AuthToken, "withdraw_all", fail)
+    monkeypatch.setattr(AuthToken, "revoke_all", fail)
     assert alice.verify(alice.receive_token(), use=use).status_code == 200
