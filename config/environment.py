@@ -1,15 +1,15 @@
-"""The one place where the environment is read: what every deployment has, and what each feature adds to it."""
+"""The one place where the environment is parsed: the variables of every deployment, and those of each feature."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from apps.authn.provider import Provider
 from apps.core import variables as v
 from apps.core.features import Feature
 from apps.core.hosts import DNS_NAME
-from apps.core.variables import Fault, read_all, variable
+from apps.core.variables import Fault, parse_all, variable
 from apps.tenancy.mode import TenantMode
 from config.features import DEFAULT_PROVIDER, DEFAULT_TENANT_MODE, FEATURES, PROVIDERS, TENANT_MODES
 
@@ -22,7 +22,7 @@ REGION = v.text(r"[a-z0-9-]{1,32}", "must be an AWS region, such as us-east-1")
 
 
 class EnvironmentFaults(Exception):
-    """The environment cannot be used; `faults` lists everything that is wrong with it."""
+    """The environment is not valid; `faults` has every error in it."""
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults
@@ -32,7 +32,7 @@ class EnvironmentFaults(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Environment(Feature):
-    """The parsed environment. A field is a variable in lower case; .env.example explains them in this order."""
+    """The parsed environment. Each field is a variable in lower case; .env.example explains them in this order."""
 
     environment: str = variable(v.choice("local", "test", "prod"), default="local")
     port: int = variable(v.integer(1, 65535), default=8000)
@@ -42,11 +42,11 @@ class Environment(Feature):
     cookie_secret: tuple[str, ...] = variable(v.SECRETS)
 
     dynamodb_table: str = variable(TABLE, default="reference-app")
-    dynamodb_endpoint: str | None = variable(v.URL, default=None, prod=v.OTHER_MACHINE)
+    dynamodb_endpoint: str | None = variable(v.URL, default=None, prod=v.PUBLIC_URL)
     aws_region: str = variable(REGION, default="us-east-1")
 
     tenant_resolution_mode: str = variable(v.choice(*TENANT_MODES), default=DEFAULT_TENANT_MODE.name)
-    base_domain: str = variable(DOMAIN, default="localhost", prod=v.OTHER_HOST)
+    base_domain: str = variable(DOMAIN, default="localhost", prod=v.PUBLIC_HOST)
     tenant_host_header: str = variable(HEADER, default="Host")
     client_ip_header: str | None = variable(HEADER, default=None)
     trusted_proxy_count: int = variable(v.integer(0, 10), default=0)
@@ -62,58 +62,55 @@ class Environment(Feature):
     hsts_include_subdomains: bool = variable(v.FLAG, default=False)
     browsable_api: bool = variable(v.FLAG, default=v.by_environment(local=True, test=True, prod=False))
 
-    log_level: str = variable(v.choice("debug", "info", "warning", "error"), default="info", prod=v.but("debug"))
+    log_level: str = variable(v.choice("debug", "info", "warning", "error"), default="info", prod=v.none_of("debug"))
     log_format: str = variable(
         v.choice("console", "json"),
         default=v.by_environment(local="console", test="console", prod="json"),
-        prod=v.but("console"),
+        prod=v.none_of("console"),
     )
     web_concurrency: int = variable(v.integer(1, 64), default=2)
     web_threads: int = variable(v.integer(1, 256), default=8)
     drain_seconds: int = variable(v.integer(0, 300), default=v.by_environment(local=0, test=0, prod=20))
 
     features: Mapping[type[Feature], Feature]
-    """Every feature, in use or not: deployments keep the variables of one while they use another."""
+    """Every feature, in use or not: a deployment may keep the variables of one while it uses another."""
 
     def of(self, kind: type[AnyFeature]) -> AnyFeature:
-        """Return one of the features, with its variables."""
         return cast(AnyFeature, self.features[kind])
 
     @property
     def tenant_mode(self) -> TenantMode:
-        """The tenant mode that is chosen."""
         return self.of(TENANT_MODES[self.tenant_resolution_mode])
 
     @property
     def provider(self) -> Provider:
-        """The provider that is chosen."""
         return self.of(PROVIDERS[self.auth_provider])
 
     @property
     def features_in_use(self) -> tuple[Feature, ...]:
-        """What is chosen, as far as the choice is not at fault, and what that uses."""
+        """The chosen tenant mode and provider, if their variables are valid, and the features that these use."""
         chosen = (TENANT_MODES.get(self.tenant_resolution_mode), PROVIDERS.get(self.auth_provider))
         return tuple(self.of(each) for kind in chosen if kind for each in (kind, *kind.uses))
 
     def faults(self) -> Iterator[Fault]:
-        """A header that is worth something with Cloudflare's proof alone is not believed without it as well."""
         if self.edge_proof_required:
             yield from self.needs("EDGE_PROOF_SECRET", when="EDGE_PROOF_REQUIRED is true")
         if self.edge_proof_secret and (self.client_ip_header or "").lower() == "cf-connecting-ip":
-            allowed = "must be another one when EDGE_PROOF_SECRET is set"
-            yield Fault("CLIENT_IP_HEADER", 'holds "CF-Connecting-IP"', allowed)
+            # That header is trusted only with the proof.
+            requirement = "must be another one when EDGE_PROOF_SECRET is set"
+            yield Fault("CLIENT_IP_HEADER", 'holds "CF-Connecting-IP"', requirement)
 
 
 def parse_environment(values: Mapping[str, str]) -> Environment:
-    """Return the Environment that `values` (such as os.environ) describes; an empty value counts as unset.
+    """Return the Environment that `values` (such as os.environ) describe; an empty value counts as unset.
 
-    Raises EnvironmentFaults naming every variable that is missing, malformed or at odds with another.
+    Raises EnvironmentFaults with every variable that is missing, malformed or in conflict with another.
     """
-    given = {name: text for name, text in values.items() if text.strip()}
-    parsed, faults = read_all(VARIABLES, {"COMPUTE_PLATFORM": _compute_platform(values), **given})
+    platform = values.get("COMPUTE_PLATFORM", "").strip() or _detected_platform(values)
+    parsed, faults = parse_all(VARIABLES, {**values, "COMPUTE_PLATFORM": platform})
     environment = Environment.parsed(parsed, features={kind: kind.parsed(parsed) for kind in FEATURES})
-    known = {fault.variable for fault in faults}
-    faults += [fault for fault in _faults_between(environment) if fault.variable not in known]
+    reported = {fault.variable for fault in faults}
+    faults += [fault for fault in _faults_between(environment) if fault.variable not in reported]
     if faults:
         raise EnvironmentFaults(faults)
     return environment
@@ -127,7 +124,7 @@ def _faults_between(environment: Environment) -> Iterator[Fault]:
 
 
 def environment_or_exit(values: Mapping[str, str]) -> Environment:
-    """Return the Environment, or end the process with status 1 and the list of faults instead of a traceback."""
+    """Return the Environment, or exit with status 1 and the list of faults instead of a traceback."""
     try:
         return parse_environment(values)
     except EnvironmentFaults as error:
@@ -135,32 +132,32 @@ def environment_or_exit(values: Mapping[str, str]) -> Environment:
 
 
 def describe(environment: Environment) -> Iterator[tuple[str, str]]:
-    """Yield each variable's name and value as text, secrets masked."""
+    """Yield the name of each variable and its value as text, secrets masked."""
     for name, value in values_of(environment):
         shown = ", ".join(value) if isinstance(value, tuple) else str(value)
         yield name, "(unset)" if value in (None, "", ()) else "********" if VARIABLES[name].kind.secret else shown
 
 
-def values_of(environment: Environment) -> Iterator[tuple[str, Any]]:
-    """Yield each variable's name and value, in the order of .env.example."""
+def values_of(environment: Environment) -> Iterator[tuple[str, object]]:
+    """Yield the name and the value of each variable, in the order of .env.example."""
     for feature in (environment, *environment.features.values()):
         for name in feature.variables():
             yield name, getattr(feature, name.lower())
 
 
 def misspelled(values: Mapping[str, str]) -> Iterator[str]:
-    """Yield a sentence for each name in `values` that is nearly, but not quite, one of a variable."""
+    """Yield a warning for each name in `values` that resembles the name of a variable."""
     for name in sorted(values.keys() - VARIABLES.keys()):
         for meant in get_close_matches(name.upper(), VARIABLES, n=1, cutoff=0.9):
-            yield f"{name} is not a variable of the app: is {meant} meant?"
+            yield f"{name} is not a variable of the app. Did you mean {meant}?"
 
 
 _kinds: tuple[type[Feature], ...] = (Environment, *FEATURES)
 VARIABLES = {name: each for kind in _kinds for name, each in kind.variables().items()}
 
 
-def _compute_platform(values: Mapping[str, str]) -> str:
-    """Tell where this runs by the variables that AWS sets in its containers and functions."""
+def _detected_platform(values: Mapping[str, str]) -> str:
+    """Detect the platform by the variables that AWS sets in its containers and functions."""
     if values.get("AWS_LAMBDA_FUNCTION_NAME"):
         return "lambda"
     return "ecs" if values.get("ECS_CONTAINER_METADATA_URI_V4") else "local"

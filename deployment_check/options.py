@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from apps.core import variables as v
 from apps.core.hosts import is_loopback
-from apps.core.variables import Fault, Variable, read_all
+from apps.core.variables import Fault, Variable, parse_all
 from deployment_check.provider import Option
 from deployment_check.providers import PROVIDERS
 from deployment_check.target import DEFAULT_TENANT_MODE, OTHER_HOSTS, Target
@@ -39,7 +39,9 @@ class BadOptions(Exception):
 
 def parse_target(values: Mapping[str, str]) -> Target:
     """Return what `values` (such as os.environ) ask to be checked; raise BadOptions naming every fault."""
-    parsed, faults = read_all({name: Variable(option.kind, option.default) for name, option in OPTIONS.items()}, values)
+    parsed, faults = parse_all(
+        {name: Variable(option.kind, option.default) for name, option in OPTIONS.items()}, values
+    )
     known = {fault.variable for fault in faults}
     faults += [fault for fault in _faults_between(parsed) if fault.variable not in known]
     if faults:

@@ -1,4 +1,4 @@
-"""What a part of the product says of itself, so that everything else only walks over those that are registered."""
+"""The description of a feature. All other code iterates over the registered ones (config/features.py)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -11,63 +11,60 @@ from apps.core.variables import Fault, Variable
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A part of the product that deployments configure: a dataclass whose fields are its environment variables.
+    """A part of the product that a deployment configures: a dataclass whose fields are its environment variables.
 
-    It is imported before Django has settings, so it names what needs them: classes and modules, by dotted names.
+    It is imported before Django has settings, so it refers to classes and modules that need them by dotted names.
     """
 
     apps: ClassVar[tuple[str, ...]] = ()
-    """What of it is installed in Django, where it is in use."""
+    """Its INSTALLED_APPS, where it is in use."""
     uses: ClassVar[tuple["type[Feature]", ...]] = ()
-    """Which other features are in use where it is."""
+    """The features that it depends on."""
     public_config: ClassVar[str | None] = None
     """The serializer of its fields in /api/config; they are null where it is not in use."""
 
     @classmethod
     def configured(cls) -> Self:
-        """Return it as this deployment configures it."""
+        """Return this feature with the variables of this deployment."""
         return cast(Self, settings.FEATURES[cls])
 
     @classmethod
     def variables(cls) -> dict[str, Variable]:
-        """Return its variables by name."""
         return {each.name.upper(): each.metadata["variable"] for each in fields(cls) if each.metadata}
 
     @classmethod
-    def parsed(cls, values: Mapping[str, Any], **others: Any) -> Self:
-        """Return it with what its variables hold; None stands for what is missing or malformed."""
+    def parsed(cls, values: Mapping[str, object], **others: object) -> Self:
+        """Return this feature with parsed values by the name of the variable; None for one at fault."""
         kind: Any = cls
         feature: Self = kind(**{name.lower(): values[name] for name in cls.variables()}, **others)
         return feature
 
     def faults(self) -> Iterable[Fault]:
-        """Return what its variables demand of each other."""
+        """Return the conflicts between its variables."""
         return ()
 
     def faults_in_use(self) -> Iterable[Fault]:
-        """Return what is missing where it is in use."""
+        """Return the variables that are missing, if this feature is in use."""
         return ()
 
-    def django_settings(self) -> Mapping[str, Any]:
-        """Return what Django's own settings are where it is in use."""
+    def django_settings(self) -> Mapping[str, object]:
+        """Return the Django settings that it sets where it is in use."""
         return {}
 
-    def config(self) -> Mapping[str, Any]:
-        """Return what of it is in /api/config where it is in use. Public values, only."""
+    def config(self) -> Mapping[str, object]:
+        """Return its fields of /api/config where it is in use: public values only."""
         return {}
 
     def note(self) -> str:
-        """Return what `make run` says of it to a developer."""
+        """Return the line about it that `make run` prints."""
         return ""
 
     def needs(self, *names: str, when: str) -> Iterator[Fault]:
-        """Yield a fault for each of these variables that holds nothing."""
         for name in names:
             if getattr(self, name.lower()) in (None, "", ()):
                 yield Fault(name, "is not set", f"must be set when {when}")
 
     def both_or_none(self, one: str, other: str) -> Iterator[Fault]:
-        """Yield a fault for a variable that is set without its companion."""
         for name, companion in ((one, other), (other, one)):
             if getattr(self, companion.lower()):
                 yield from self.needs(name, when=f"{companion} is set")

@@ -1,7 +1,7 @@
-"""The kinds of environment variable: how each is parsed, and what is said when it cannot be.
+"""Environment variables: how each kind is parsed, and the error message for an invalid value.
 
-`variable(kind)` is the default value of a dataclass field, and has the type of what the field holds. The variable is
-named like the field, in upper case. Without a default it is required.
+`variable(kind)` is the default value of a dataclass field, and has the type of the field's value. The variable has the
+name of the field, in upper case. Without a default it is required.
 """
 
 import re
@@ -23,31 +23,31 @@ FLAGS = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong with one variable."""
+    """An error in one variable, such as PORT: holds "http"; must be a whole number."""
 
     variable: str
-    held: str
-    allowed: str
+    problem: str
+    requirement: str
 
     def __str__(self) -> str:
-        return f"{self.variable}: {self.held}; {self.allowed}"
+        return f"{self.variable}: {self.problem}; {self.requirement}"
 
 
 class InProd(NamedTuple):
-    """What more is asked of a value when ENVIRONMENT is prod."""
+    """An additional requirement when ENVIRONMENT is prod."""
 
     accepts: Callable[[Any], bool]
-    allowed: str
+    requirement: str
 
 
-def but(*refused: str) -> InProd:
+def none_of(*refused: str) -> InProd:
     return InProd(lambda value: value not in refused, f"must not be {' or '.join(refused)}")
 
 
-NOTHING = InProd(lambda _: False, "must not be set")
-OTHER_HOST = InProd(lambda name: not is_loopback(name), "must not be this machine")
-OTHER_MACHINE = InProd(lambda url: not is_loopback(urlsplit(url).hostname), "must not be on this machine")
-HTTPS = InProd(is_public_https, "must be an https:// URL of another machine")
+UNSET = InProd(lambda _: False, "must not be set")
+PUBLIC_HOST = InProd(lambda name: not is_loopback(name), "must not be this machine")
+PUBLIC_URL = InProd(lambda url: not is_loopback(urlsplit(url).hostname), "must not be on this machine")
+PUBLIC_HTTPS_URL = InProd(is_public_https, "must be an https:// URL of another machine")
 PUBLIC_ORIGINS = InProd(lambda origins: all(map(is_public_https, origins)), "must be https:// origins elsewhere")
 
 
@@ -56,77 +56,70 @@ class ByEnvironment(dict[str, Any]):
 
 
 def by_environment(*, local: Value, test: Value, prod: Value) -> Value:
-    """A default that depends on ENVIRONMENT."""
     return cast(Value, ByEnvironment(local=local, test=test, prod=prod))
 
 
 class Kind(NamedTuple, Generic[Value]):
-    """How text is read: `parse` returns its value, or raises ValueError or KeyError."""
+    """How a text is parsed: `parse` returns the value, or raises ValueError or KeyError."""
 
     parse: Callable[[str], Value]
-    allowed: str
+    requirement: str
     secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """One variable of a kind."""
-
     kind: Kind[Any]
     default: Any
     prod: InProd | None = None
 
-    def value(self, text: str | None, environment: str) -> Any:
-        """Return what a text says, or the default in this ENVIRONMENT; raise ValueError or KeyError without either."""
-        if text is not None:
-            return self.kind.parse(text)
-        if self.default is REQUIRED:
-            raise ValueError("is not set")
+    def parse(self, text: str | None, environment: str) -> Any:
+        """Return the value, or the default for this ENVIRONMENT; raise ValueError with the requirement."""
+        try:
+            value = self._default(environment) if text is None else self.kind.parse(text)
+        except (ValueError, KeyError):
+            raise ValueError(self.kind.requirement) from None
+        if environment == "prod" and self.prod and value and not self.prod.accepts(value):
+            raise ValueError(f"{self.prod.requirement} when ENVIRONMENT is prod")
+        return value
+
+    def _default(self, environment: str) -> Any:
+        _require(self.default is not REQUIRED, None)
         return self.default[environment] if isinstance(self.default, ByEnvironment) else self.default
 
-    def fault(self, name: str, text: str | None, allowed: str) -> Fault:
-        """Say what the variable holds that it may not, without repeating a secret."""
+    def problem(self, text: str | None) -> str:
+        """Describe an invalid text, without repeating a secret."""
         if text is None:
-            return Fault(name, "is not set", allowed)
-        shown = re.sub(r"//[^/]*@", "//…@", text[:200])  # a password that should not be there at all
-        return Fault(name, f"holds {len(text)} characters" if self.kind.secret else f'holds "{shown}"', allowed)
+            return "is not set"
+        shown = re.sub(r"//[^/]*@", "//…@", text[:200])  # a password, which must not be in a URL
+        return f"holds {len(text)} characters" if self.kind.secret else f'holds "{shown}"'
 
 
-def read_all(variables: Mapping[str, Variable], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[Fault]]:
-    """Return what each variable holds, None for one that is missing or malformed, and what is wrong.
-
-    An empty or blank text counts as unset.
-    """
-    given = {name: text.strip() for name, text in texts.items() if text.strip()}
-    parsed: dict[str, Any] = {}
+def parse_all(variables: Mapping[str, Variable], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[Fault]]:
+    """Return the value of each variable, None for one at fault, and the faults. A blank text counts as unset."""
+    values: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, variable in variables.items():
-        environment, text = str(parsed.get("ENVIRONMENT") or "local"), given.get(name)
+        text = texts.get(name, "").strip() or None
         try:
-            parsed[name] = value = variable.value(text, environment)
-        except (ValueError, KeyError):
-            parsed[name] = None
-            faults.append(variable.fault(name, text, variable.kind.allowed))
-            continue
-        if environment == "prod" and variable.prod and value and not variable.prod.accepts(value):
-            faults.append(variable.fault(name, text, f"{variable.prod.allowed} when ENVIRONMENT is prod"))
-    return parsed, faults
+            values[name] = variable.parse(text, values.get("ENVIRONMENT") or "local")
+        except ValueError as error:
+            values[name] = None
+            faults.append(Fault(name, variable.problem(text), str(error)))
+    return values, faults
 
 
 def variable(kind: Kind[Value], *, default: Default = REQUIRED, prod: InProd | None = None) -> Value | Default:
-    """Return a dataclass field, in the guise of what it will hold, as dataclasses.field does."""
-    held: Value | Default = field(metadata={"variable": Variable(kind, default, prod)})
-    return held
+    """Return a dataclass field, typed as the field's value, as dataclasses.field is."""
+    value: Value | Default = field(metadata={"variable": Variable(kind, default, prod)})
+    return value
 
 
 def choice(*values: str) -> Kind[str]:
-    """One of a few words."""
     return Kind(lambda text: _require(text in values, text), f"must be one of {', '.join(values)}")
 
 
 def integer(low: int, high: int) -> Kind[int]:
-    """A whole number from low to high."""
-
     def parse(text: str) -> int:
         _require(re.fullmatch("[0-9]{1,9}", text), None)
         return _require(low <= int(text) <= high, int(text))
@@ -134,23 +127,22 @@ def integer(low: int, high: int) -> Kind[int]:
     return Kind(parse, f"must be a whole number from {low} to {high}")
 
 
-def text(pattern: str, allowed: str, *, secret: bool = False) -> Kind[str]:
-    """Text that matches a pattern from end to end."""
-    return Kind(lambda text: _require(re.fullmatch(pattern, text), text), allowed, secret)
+def text(pattern: str, requirement: str, *, secret: bool = False) -> Kind[str]:
+    """Text that the whole pattern matches."""
+    return Kind(lambda text: _require(re.fullmatch(pattern, text), text), requirement, secret)
 
 
-def texts(pattern: str, allowed: str, *, secret: bool = False) -> Kind[tuple[str, ...]]:
-    """A comma-separated list of texts that each match a pattern from end to end."""
+def texts(pattern: str, requirement: str, *, secret: bool = False) -> Kind[tuple[str, ...]]:
+    """A comma-separated list of texts that the whole pattern matches."""
 
     def parse(text: str) -> tuple[str, ...]:
         values = _split(text)
         return _require(values and all(re.fullmatch(pattern, value) for value in values), values)
 
-    return Kind(parse, f"{allowed}, separated by commas", secret)
+    return Kind(parse, f"{requirement}, separated by commas", secret)
 
 
 def secret(*, shortest: int) -> Kind[str]:
-    """Text that is never shown."""
     return text(rf"\S{{{shortest},}}", f"must have at least {shortest} characters and no spaces", secret=True)
 
 

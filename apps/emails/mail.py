@@ -51,13 +51,13 @@ class Mail(Feature):
     email_mode: str = variable(
         v.choice("live", *BACKENDS),
         default=v.by_environment(local="console", test="noop", prod="live"),
-        prod=v.but("console"),
+        prod=v.none_of("console"),
     )
-    email_url: str = variable(MAIL_SERVER, default=RESEND, prod=v.OTHER_MACHINE)
+    email_url: str = variable(MAIL_SERVER, default=RESEND, prod=v.PUBLIC_URL)
     resend_api_key: str | None = variable(v.secret(shortest=8), default=None)
     resend_from_email: str | None = variable(v.NAMED_EMAIL, default=None)
     resend_redirect_email: str | None = variable(v.EMAIL, default=None)
-    mailbox_url: str | None = variable(v.URL, default=None, prod=v.NOTHING)
+    mailbox_url: str | None = variable(v.URL, default=None, prod=v.UNSET)
 
     def faults_in_use(self) -> Iterator[Fault]:
         if self.email_mode not in {"live", "redirect"}:

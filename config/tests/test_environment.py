@@ -87,7 +87,7 @@ def test_a_bad_value_is_one_fault_that_says_what_is_held_and_what_is_allowed(nam
         if VARIABLES[name].kind.secret
         else f'holds "{text[:200].replace("u:p@", "…@").replace("u@", "…@")}"'
     )
-    assert faults[name] == f"{name}: {held}; {VARIABLES[name].kind.allowed}"
+    assert faults[name] == f"{name}: {held}; {VARIABLES[name].kind.requirement}"
 
 
 @pytest.mark.parametrize("name", VARIABLES)

@@ -60,6 +60,6 @@ def test_check_environment_names_what_looks_misspelled(start):
     )
     assert done.returncode == 0
     assert done.stderr.splitlines() == [
-        "AUTH_PROVIDR is not a variable of the app: is AUTH_PROVIDER meant?",
-        "log_level is not a variable of the app: is LOG_LEVEL meant?",
+        "AUTH_PROVIDR is not a variable of the app. Did you mean AUTH_PROVIDER?",
+        "log_level is not a variable of the app. Did you mean LOG_LEVEL?",
     ]

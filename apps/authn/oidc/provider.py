@@ -17,9 +17,9 @@ class Oidc(Provider):
     apps = ("django.contrib.contenttypes", "django.contrib.auth")  # mozilla-django-oidc imports them; they stay unused
     public_config = "apps.authn.oidc.serializers.OidcConfigSerializer"
 
-    oidc_issuer: str = variable(v.URL, default="", prod=v.HTTPS)
+    oidc_issuer: str = variable(v.URL, default="", prod=v.PUBLIC_HTTPS_URL)
     oidc_audience: str = variable(v.PRINTABLE, default="")
-    oidc_jwks_uri: str | None = variable(v.URL, default=None, prod=v.HTTPS)
+    oidc_jwks_uri: str | None = variable(v.URL, default=None, prod=v.PUBLIC_HTTPS_URL)
     auth0_spa_client_id: str | None = variable(v.PRINTABLE, default=None)
     auth0_native_client_id: str | None = variable(v.PRINTABLE, default=None)
 
