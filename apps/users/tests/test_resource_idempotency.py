@@ -16,7 +16,12 @@ def create(resource):
 
 @pytest.fixture
 def created(create):
-    return lambda person, body=None: create(person, body).json()["data"]
+    def created(person, body=None):
+        response = create(person, body)
+        assert response.status_code == 201, response.content
+        return response.json()["data"]
+
+    return created
 
 
 @pytest.fixture

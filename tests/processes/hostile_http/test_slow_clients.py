@@ -94,17 +94,21 @@ def greedy():
 
 def test_clients_that_do_not_read_their_responses_hold_no_thread(server, greedy):
     """More of them all the time, each with many requests for 1.4 MB, beside two threads."""
-    slowest = 0.0
     for _ in range(20):
         served = server.log.count(BUNDLE)
         for _ in range(4):
             greedy(server)
         wait_for(lambda served=served: server.log.count(BUNDLE) >= served + 4, lambda: server.log)
-        asked = time.monotonic()
-        assert server.visitor().get("/api/health").status == 200
-        slowest = max(slowest, time.monotonic() - asked)
-    assert slowest < 1
+        assert _health(server) == 200
     assert "Traceback" not in server.log
+
+
+def _health(server):
+    """Return the status of /api/health, or None when no thread answers."""
+    try:
+        return server.visitor().get("/api/health").status
+    except TimeoutError:
+        return None
 
 
 @pytest.fixture
