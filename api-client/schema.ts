@@ -390,7 +390,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -403,9 +403,9 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
-                    /** @description RFC 6750, section 3. */
+                    /** @description The authentication scheme (RFC 6750, section 3). */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -425,7 +425,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -445,7 +445,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -465,7 +465,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -485,7 +485,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -505,7 +505,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -541,7 +541,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -554,7 +554,7 @@ export interface operations {
             /** @description BAD_REQUEST */
             400: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -574,9 +574,9 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
-                    /** @description RFC 6750, section 3. */
+                    /** @description The authentication scheme (RFC 6750, section 3). */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -596,7 +596,7 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -616,7 +616,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -636,7 +636,7 @@ export interface operations {
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -656,7 +656,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -676,7 +676,7 @@ export interface operations {
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -696,7 +696,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -716,7 +716,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -736,7 +736,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -775,7 +775,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -787,7 +787,7 @@ export interface operations {
             };
             202: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -800,7 +800,7 @@ export interface operations {
             /** @description BAD_REQUEST */
             400: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -820,7 +820,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -840,7 +840,7 @@ export interface operations {
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -860,7 +860,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -880,7 +880,7 @@ export interface operations {
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -900,7 +900,7 @@ export interface operations {
             /** @description RATE_LIMITED */
             429: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -922,7 +922,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -942,7 +942,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -962,7 +962,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -994,7 +994,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1007,9 +1007,9 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
-                    /** @description RFC 6750, section 3. */
+                    /** @description The authentication scheme (RFC 6750, section 3). */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -1029,7 +1029,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1049,7 +1049,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1069,7 +1069,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1089,7 +1089,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1109,7 +1109,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -1145,7 +1145,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1158,7 +1158,7 @@ export interface operations {
             /** @description BAD_REQUEST */
             400: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1178,9 +1178,9 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
-                    /** @description RFC 6750, section 3. */
+                    /** @description The authentication scheme (RFC 6750, section 3). */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -1200,7 +1200,7 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1220,7 +1220,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1240,7 +1240,7 @@ export interface operations {
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1260,7 +1260,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1280,7 +1280,7 @@ export interface operations {
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1300,7 +1300,7 @@ export interface operations {
             /** @description RATE_LIMITED */
             429: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -1322,7 +1322,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1342,7 +1342,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1362,7 +1362,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -1394,7 +1394,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1407,7 +1407,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1427,7 +1427,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1447,7 +1447,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1469,9 +1469,9 @@ export interface operations {
     listExamples: {
         parameters: {
             query?: {
-                /** @description The nextCursor of the page before. */
+                /** @description The nextCursor of the previous page. */
                 cursor?: string;
-                /** @description How many items a page has at most. */
+                /** @description The maximum number of items of a page. */
                 limit?: number;
             };
             header?: never;
@@ -1482,7 +1482,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1498,7 +1498,7 @@ export interface operations {
             /** @description BAD_REQUEST */
             400: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1518,9 +1518,9 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
-                    /** @description RFC 6750, section 3. */
+                    /** @description The authentication scheme (RFC 6750, section 3). */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -1540,7 +1540,7 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1560,7 +1560,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1580,7 +1580,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1600,7 +1600,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1620,7 +1620,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1640,7 +1640,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -1679,9 +1679,9 @@ export interface operations {
         responses: {
             201: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
-                    /** @description The path of what was created. */
+                    /** @description The path of the created resource. */
                     Location: string;
                     [name: string]: unknown;
                 };
@@ -1694,7 +1694,7 @@ export interface operations {
             /** @description BAD_REQUEST */
             400: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1714,9 +1714,9 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
-                    /** @description RFC 6750, section 3. */
+                    /** @description The authentication scheme (RFC 6750, section 3). */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -1736,7 +1736,7 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1756,7 +1756,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1776,7 +1776,7 @@ export interface operations {
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1796,7 +1796,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1816,7 +1816,7 @@ export interface operations {
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1836,7 +1836,7 @@ export interface operations {
             /** @description IDEMPOTENCY_MISMATCH */
             422: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1856,7 +1856,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1876,7 +1876,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1896,7 +1896,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -1930,7 +1930,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1943,9 +1943,9 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
-                    /** @description RFC 6750, section 3. */
+                    /** @description The authentication scheme (RFC 6750, section 3). */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -1965,7 +1965,7 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -1985,7 +1985,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2005,7 +2005,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2025,7 +2025,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2045,7 +2045,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2065,7 +2065,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -2099,7 +2099,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2112,9 +2112,9 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
-                    /** @description RFC 6750, section 3. */
+                    /** @description The authentication scheme (RFC 6750, section 3). */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -2134,7 +2134,7 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2154,7 +2154,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2174,7 +2174,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2194,7 +2194,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2214,7 +2214,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2234,7 +2234,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -2272,7 +2272,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2285,7 +2285,7 @@ export interface operations {
             /** @description BAD_REQUEST */
             400: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2305,9 +2305,9 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
-                    /** @description RFC 6750, section 3. */
+                    /** @description The authentication scheme (RFC 6750, section 3). */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -2327,7 +2327,7 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2347,7 +2347,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2367,7 +2367,7 @@ export interface operations {
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2387,7 +2387,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2407,7 +2407,7 @@ export interface operations {
             /** @description UNSUPPORTED_MEDIA_TYPE */
             415: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2427,7 +2427,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2447,7 +2447,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2467,7 +2467,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -2499,7 +2499,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2512,7 +2512,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2532,7 +2532,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2552,7 +2552,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2582,7 +2582,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2595,9 +2595,9 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
-                    /** @description RFC 6750, section 3. */
+                    /** @description The authentication scheme (RFC 6750, section 3). */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -2617,7 +2617,7 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2637,7 +2637,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2657,7 +2657,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2677,7 +2677,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2697,7 +2697,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2717,7 +2717,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -2749,7 +2749,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2762,9 +2762,9 @@ export interface operations {
             /** @description UNAUTHORIZED */
             401: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
-                    /** @description RFC 6750, section 3. */
+                    /** @description The authentication scheme (RFC 6750, section 3). */
                     "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
@@ -2784,7 +2784,7 @@ export interface operations {
             /** @description FORBIDDEN */
             403: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2804,7 +2804,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2824,7 +2824,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2844,7 +2844,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2864,7 +2864,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2884,7 +2884,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;
@@ -2916,7 +2916,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2929,7 +2929,7 @@ export interface operations {
             /** @description NOT_FOUND */
             404: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2949,7 +2949,7 @@ export interface operations {
             /** @description URI_TOO_LONG */
             414: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2969,7 +2969,7 @@ export interface operations {
             /** @description HEADERS_TOO_LARGE */
             431: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -2989,7 +2989,7 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             500: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     [name: string]: unknown;
                 };
@@ -3009,7 +3009,7 @@ export interface operations {
             /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
-                    /** @description Names this request in the log and in errors. */
+                    /** @description The id of this request in logs and errors. */
                     "X-Request-ID": string;
                     /** @description Seconds to wait. */
                     "Retry-After": string;

@@ -15,7 +15,7 @@ from config.environment import environment_or_exit
 ENV = environment_or_exit(os.environ)
 
 
-def every_address() -> str:
+def wildcard_address() -> str:
     """Return what accepts IPv6 and IPv4 where a socket takes both, as Linux has it by default; else IPv4 alone."""
     with suppress(OSError), socket.socket(socket.AF_INET6) as probe:
         probe.bind(("::", 0))
@@ -25,7 +25,7 @@ def every_address() -> str:
 
 
 wsgi_app = "config.wsgi:application"
-bind = f"{every_address()}:{ENV.port}"
+bind = f"{wildcard_address()}:{ENV.port}"
 worker_class = "config.worker.EnvelopeWorker"
 workers = ENV.web_concurrency
 threads = ENV.web_threads
@@ -38,7 +38,7 @@ SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes a file of its ow
 worker_tmp_dir = str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None  # a heartbeat file: the root may be read-only
 control_socket_disable = True
 limit_request_line = 8190  # the most that gunicorn takes; 414 beyond
-limit_request_field_size = 16 * 1024  # 431 beyond; request_buffer.LARGEST_HEAD limits them all
+limit_request_field_size = 16 * 1024  # 431 beyond; request_buffer.MAX_HEAD_BYTES limits them all
 forwarded_allow_ips = ""  # no header says anything about the scheme: config/settings.py knows it
 logconfig_dict = logging_config(ENV.log_level, ENV.log_format)
 

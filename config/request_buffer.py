@@ -12,10 +12,10 @@ from gunicorn.http.message import Request
 from gunicorn.http.parser import RequestParser
 from gunicorn.http.unreader import Unreader
 
-from apps.core.middleware import LARGEST_BODY
+from apps.core.middleware import MAX_BODY_BYTES
 
-LARGEST_HEAD = 64 * 1024
-LARGEST_CHUNKED = 2 * LARGEST_BODY  # including the size and the line ends of each chunk
+MAX_HEAD_BYTES = 64 * 1024
+MAX_CHUNKED_BYTES = 2 * MAX_BODY_BYTES  # including the size and the line ends of each chunk
 
 BARE_LINE_FEED = re.compile(rb"(?<!\r)\n")
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,20})[ \t]*\r\n", re.IGNORECASE)
@@ -53,8 +53,8 @@ class RequestBuffer:
 
     def _find_the_end_of_the_head(self) -> None:
         end = self.received.find(b"\r\n\r\n", self._searched)
-        if (end if end >= 0 else len(self.received)) > LARGEST_HEAD:
-            has_line = self.received.find(b"\r\n", 0, LARGEST_HEAD) >= 0
+        if (end if end >= 0 else len(self.received)) > MAX_HEAD_BYTES:
+            has_line = self.received.find(b"\r\n", 0, MAX_HEAD_BYTES) >= 0
             self.refusal = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE if has_line else HTTPStatus.REQUEST_URI_TOO_LONG
         elif end >= 0:
             self._read_head(bytes(self.received[: end + 2]))
@@ -73,9 +73,9 @@ class RequestBuffer:
 
     def _is_body_complete(self, start: int) -> bool:
         if self._length is not None:
-            return self._length > LARGEST_BODY or len(self.received) >= start + self._length
+            return self._length > MAX_BODY_BYTES or len(self.received) >= start + self._length
         is_complete = self._are_chunks_complete()
-        if self._chunks_length > LARGEST_BODY or len(self.received) > start + LARGEST_CHUNKED:
+        if self._chunks_length > MAX_BODY_BYTES or len(self.received) > start + MAX_CHUNKED_BYTES:
             self.refusal = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         return is_complete
 
@@ -122,7 +122,7 @@ class BufferedRequest(Request):  # type: ignore[misc]
     def _is_body_whole(self) -> bool:
         """Discard the rest of the body, which is in memory; return False when it is malformed or incomplete."""
         with suppress(Exception):  # gunicorn sets `failed`
-            while self.body.read(LARGEST_BODY):
+            while self.body.read(MAX_BODY_BYTES):
                 pass
         return not (self.body.failed or self.unreader.is_exhausted)
 

@@ -25,7 +25,7 @@ from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
 from apps.core.context import RequestContext, request_context
 from apps.core.envelope import DEFAULT_MESSAGES, Failure
-from apps.core.middleware import LARGEST_BODY, new_request_id
+from apps.core.middleware import MAX_BODY_BYTES, new_request_id
 from apps.web.draining import is_draining
 from config.request_buffer import BufferedRequestParser, RequestBuffer
 from config.response_buffer import BufferedSocket
@@ -36,7 +36,7 @@ CLIENT_TIMEOUT_SECONDS = 10
 """How long a client may take to send a request, or to close after the last response."""
 RESPONSE_TIMEOUT_SECONDS = 60
 """How long a client may take to receive a response that the kernel could not buffer."""
-LARGEST_BACKLOG = 64 * 1024 * 1024
+MAX_BACKLOG_BYTES = 64 * 1024 * 1024
 """How many bytes may wait for slow clients; beyond that, the connections that have waited longest are closed."""
 
 BY_TIMEOUT = attrgetter("timeout")
@@ -82,7 +82,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
     def on_pending_socket_readable(self, conn: Any, client: socket.socket) -> None:
         """Receive without blocking; no data means that the client has closed."""
         try:
-            data = client.recv(LARGEST_BODY)
+            data = client.recv(MAX_BODY_BYTES)
         except BlockingIOError:
             return
         except OSError:
@@ -138,7 +138,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
     def _limit_the_backlog(self) -> None:
         """Disconnect who has waited longest; the loop then closes the connection, since sending fails."""
         waiting = [conn.sock for conn in self.pending_conns if conn.sock.unsent]
-        excess = sum(len(client.unsent) for client in waiting) - LARGEST_BACKLOG
+        excess = sum(len(client.unsent) for client in waiting) - MAX_BACKLOG_BYTES
         for client in waiting:
             if excess <= 0:
                 break

@@ -90,7 +90,7 @@ _own = [
     ),
     Mutant(
         "a thread waits for no body", REQUEST_BUFFER,
-        "self._length > LARGEST_BODY or len(self.received) >= start + self._length", "True",
+        "self._length > MAX_BODY_BYTES or len(self.received) >= start + self._length", "True",
         (HOSTILE + "test_slow_clients.py::test_after_100_continue_the_body_is_read_and_there_is_one_100_alone",),
     ),
     Mutant(

@@ -1,15 +1,15 @@
-"""One mailbox has one address: the form in which an address is validated, mailed, counted, stored and compared."""
+"""The canonical form of an email address, in which it is validated, mailed, counted, stored and compared."""
 
 import re
 
 import idna
 
-LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
+MAX_ADDRESS_LENGTH = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 LOCAL_PART = re.compile(r"(?=.{1,64}\Z)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
 """A dot-atom (RFC 5322, 3.2.3) of at most 64 octets (RFC 5321, 4.5.3.1.1)."""
 LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 DOMAIN = re.compile(rf"(?=.{{1,253}}\Z)({LABEL}\.)+(?![0-9]+\Z){LABEL}")
-"""At least two DNS labels, the last of which is no number, or it would be an IP address."""
+"""At least two DNS labels, the last of them not a number, because that would be an IP address."""
 
 INVISIBLE = "".join(
     chr(code)
@@ -21,34 +21,31 @@ INVISIBLE = "".join(
     )
     for code in range(first, last + 1)
 )  # fmt: skip
-"""White space, control characters, and what Unicode calls Default_Ignorable_Code_Point; and the blank of Braille."""
+"""White space, control characters, Unicode's Default_Ignorable_Code_Point, and the Braille blank."""
 
 
 class InvalidAddress(ValueError):
-    """Mail cannot be sent to this."""
-
     def __init__(self) -> None:
         super().__init__("Enter an email address, such as name@example.com.")
 
 
 def canonical_address(text: str) -> str:
-    """Return the one form of an email address; raise InvalidAddress for what has none.
+    """Return the canonical form of an email address; raise InvalidAddress if it has none.
 
-    White space and invisible characters around it are dropped. The local part is ASCII, unquoted, in lower case, and
+    White space and invisible characters around it are removed. The local part is ASCII, unquoted, in lower case, and
     keeps its plus tag. The domain is in ASCII: IDNA 2008 after UTS 46's non-transitional mapping.
     """
     local_part, _, domain = text.strip(INVISIBLE).rpartition("@")
-    if not LOCAL_PART.fullmatch(local_part):  # before it is lower-cased: U+212A, the Kelvin sign, becomes "k"
+    if not LOCAL_PART.fullmatch(local_part):  # before lower(), which turns U+212A, the Kelvin sign, into "k"
         raise InvalidAddress
     address = f"{local_part.lower()}@{_ascii_domain(domain)}"
-    if len(address) > LONGEST_ADDRESS:
+    if len(address) > MAX_ADDRESS_LENGTH:
         raise InvalidAddress
     return address
 
 
 def _ascii_domain(domain: str) -> str:
-    """Return a domain in its ASCII form; raise InvalidAddress unless it is a name with a dot in it."""
-    if len(domain) > 4 * LONGEST_ADDRESS:  # no shorter name comes of it
+    if len(domain) > 4 * MAX_ADDRESS_LENGTH:  # its ASCII form cannot be short enough
         raise InvalidAddress
     try:
         labels = idna.uts46_remap(domain, std3_rules=True, transitional=False).split(".")

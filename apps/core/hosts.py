@@ -1,4 +1,4 @@
-"""Names of hosts: what is one, and which are this machine."""
+"""Host names: which are valid, and which are this machine."""
 
 import ipaddress
 import re
@@ -9,7 +9,6 @@ DNS_NAME = re.compile(rf"{DNS_LABEL.pattern}(\.{DNS_LABEL.pattern})*")
 
 
 def is_loopback(host: str | None) -> bool:
-    """Tell whether a host name or address is this machine."""
     name = (host or "").strip("[]").lower().rstrip(".")
     if name == "localhost" or name.endswith(".localhost"):
         return True
@@ -22,13 +21,12 @@ def is_loopback(host: str | None) -> bool:
 
 
 def is_public_https(url: str) -> bool:
-    """Tell whether a URL is an https:// one of another machine."""
     parts = urlsplit(url)
     return parts.scheme == "https" and not is_loopback(parts.hostname)
 
 
 def is_host(name: str) -> bool:
-    """Tell whether a name is a DNS name or an IP address in full: not "*", "127.1" or "2130706433"."""
+    """Tell whether a name is a DNS name or a complete IP address: not "*", "127.1" or "2130706433"."""
     name = name.removesuffix(".")
     if DNS_NAME.fullmatch(name) and not name.rpartition(".")[2].isdigit():
         return True

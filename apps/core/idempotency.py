@@ -1,4 +1,4 @@
-"""The Idempotency-Key of a creation, with which it can be sent again when its answer was lost."""
+"""The Idempotency-Key header, with which a client can retry a creation after a lost response."""
 
 import re
 
@@ -18,7 +18,6 @@ IDEMPOTENCY_PARAMETER = OpenApiParameter(
 
 
 def read_idempotency_key(request: Request) -> str | None:
-    """Return the key that a request was sent with, None without one; raise ValidationError for a malformed one."""
     key = request.headers.get(HEADER)
     if key is not None and not re.fullmatch(PATTERN, key):
         raise ValidationError({HEADER: ["Must be 1 to 64 letters, digits, underscores or hyphens."]})

@@ -1,25 +1,24 @@
-"""Structured logs: every line, ours or a library's, has the same fields and the request's id, tenant and user."""
+"""Structured logs: every line, also a library's, has the request's id, tenant and user."""
 
 import sys
 from typing import Any
 
 import orjson
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 from apps.core.context import current_context
 
 
 def add_request_fields(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Add what is known about the request being served."""
     context = current_context()
-    known = {"request_id": context.request_id, "tenant": context.tenant_id, "user_id": context.user_id}
-    event.pop("request", None)  # Django's own lines carry the request, whose text has the query
-    return {**event, **{name: value for name, value in known.items() if value not in (None, "-")}}
+    fields = {"request_id": context.request_id, "tenant": context.tenant_id, "user_id": context.user_id}
+    event.pop("request", None)  # Django adds the request, whose text has the query
+    return {**event, **{name: value for name, value in fields.items() if value not in (None, "-")}}
 
 
 def logging_config(level: str, style: str) -> dict[str, Any]:
-    """Return the LOGGING dictionary for "console" (coloured, for people) or "json" (one object a line) style."""
+    """Return LOGGING for the style "console" (colored, for people) or "json" (one object per line)."""
     pre_chain = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -40,9 +39,9 @@ def logging_config(level: str, style: str) -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
         "root": {"handlers": ["stderr"], "level": level.upper()},
         "loggers": {
-            # The request line says every status already, and apps.core.envelope logs what nobody anticipated.
+            # The request line has every status, and apps.core.envelope logs unanticipated exceptions.
             "django.request": {"level": "CRITICAL"},
-            # Below this level the AWS libraries print keys and values of items.
+            # At lower levels the AWS libraries log keys and values of items.
             "botocore": {"level": "WARNING"},
             "pynamodb": {"level": "WARNING"},
             "gunicorn.error": {"handlers": [], "propagate": True},
@@ -50,13 +49,13 @@ def logging_config(level: str, style: str) -> dict[str, Any]:
     }
 
 
-def _renderers(style: str) -> list[Any]:
+def _renderers(style: str) -> list[Processor]:
     if style == "json":
         return [
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(serializer=lambda event, **_: orjson.dumps(event, default=str).decode()),
         ]
-    # Plain tracebacks: the pretty ones print local variables, and with them tokens.
+    # Plain tracebacks: structlog's default prints local variables, and so tokens.
     return [
         structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
     ]

@@ -20,7 +20,7 @@ log = logging.getLogger("app.request")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
-LARGEST_BODY = 64 * 1024
+MAX_BODY_BYTES = 64 * 1024
 SIGN_IN_LINK = re.compile(r"((?:verify|token|email)(?![\w.])|(?=[0-9a-f]{16})).+", re.IGNORECASE)
 """The part of a path that may hold a token, because the "#" of a sign-in link became "%23".
 
@@ -102,7 +102,7 @@ class BodyLimitMiddleware:
         if is_api(request):
             if _is_chunked(request) and not _buffer_chunks(request):
                 return failure_response(InvalidInput())
-            if _content_length(request) > LARGEST_BODY:
+            if _content_length(request) > MAX_BODY_BYTES:
                 return failure_response(PayloadTooLarge())
         return self.get_response(request)
 
@@ -122,7 +122,7 @@ def _is_chunked(request: HttpRequest) -> bool:
 def _buffer_chunks(request: HttpRequest) -> bool:
     """Read a chunked body up to one byte past the limit, and give Django an ordinary one; False if malformed."""
     try:
-        body = request.META["wsgi.input"].read(LARGEST_BODY + 1)
+        body = request.META["wsgi.input"].read(MAX_BODY_BYTES + 1)
     except Exception:  # noqa: BLE001 - malformed chunks or a lost connection: each server raises its own errors
         return False
     request.META["CONTENT_LENGTH"] = str(len(body))

@@ -1,4 +1,4 @@
-"""Brings drf-spectacular's document in line with the contract: the envelope, the errors, the header of every answer."""
+"""Completes drf-spectacular's document by the contract: the envelope, the errors, the headers of every response."""
 
 import re
 from typing import Any
@@ -9,17 +9,23 @@ from apps.core.envelope import CODES
 from apps.core.idempotency import HEADER as IDEMPOTENCY_KEY
 
 JSON = "application/json"
-SAFE_METHODS = {"get", "head"}
 FIRST_ERROR = 400
 SERVER_ERRORS = {414, 431}
-"""What the server answers to a head that is too long, whatever was asked for; config/worker.py."""
+"""The server refuses a request line or headers that are too long before there is an operation; config/worker.py."""
+WITHOUT_TENANT_AND_TABLE = {"getHealth", "getConfig"}
+WITHOUT_ADMISSION = {"checkAuth", "getSession"}
+"""Operations for everybody who is signed in: they create no user, which the tenant could refuse with 403."""
 
 
-def _header(description: str) -> dict[str, Any]:
+Schema = dict[str, Any]
+"""A part of the OpenAPI document."""
+
+
+def _header(description: str) -> Schema:
     return {"description": description, "required": True, "schema": {"type": "string"}}
 
 
-ERROR_SCHEMA: dict[str, Any] = {
+ERROR_SCHEMA: Schema = {
     "type": "object",
     "required": ["error"],
     "properties": {
@@ -35,59 +41,55 @@ ERROR_SCHEMA: dict[str, Any] = {
         }
     },
 }
-PAGE_SCHEMA: dict[str, Any] = {
+PAGE_SCHEMA: Schema = {
     "type": "object",
     "required": ["nextCursor"],
     "properties": {"nextCursor": {"type": "string", "nullable": True}},
 }
 
 
-REQUEST_ID_HEADER = {"X-Request-ID": _header("Names this request in the log and in errors.")}
+REQUEST_ID_HEADER = {"X-Request-ID": _header("The id of this request in logs and errors.")}
 HEADERS = {
-    201: {"Location": _header("The path of what was created.")},
-    401: {"WWW-Authenticate": _header("RFC 6750, section 3.")},
+    201: {"Location": _header("The path of the created resource.")},
+    401: {"WWW-Authenticate": _header("The authentication scheme (RFC 6750, section 3).")},
     429: {"Retry-After": _header("Seconds to wait.")},
     503: {"Retry-After": _header("Seconds to wait.")},
 }
-NEEDS_NOTHING = {"getHealth", "getConfig"}
-"""Operations that no host is a stranger to, and that ask no table."""
-NEEDS_NO_USER = {"checkAuth", "getSession"}
-"""Operations that everybody may call who is signed in, also who is not admitted."""
 
 
 def errors(*statuses: int) -> dict[int, OpenApiResponse]:
-    """Return what extend_schema's `responses` takes for errors of one operation; the common ones come by themselves."""
+    """Return extend_schema's `responses` for the errors of one operation; describe_envelope adds the common ones."""
     return {status: OpenApiResponse(description=CODES[status]) for status in statuses}
 
 
-def describe_envelope(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Wrap every success in the envelope and add the errors that an operation can answer (a POSTPROCESSING_HOOK)."""
+def describe_envelope(result: Schema, **_: object) -> Schema:
+    """Wrap every success in the envelope, and add the common errors of each operation (a POSTPROCESSING_HOOK)."""
     schemas = result["components"].setdefault("schemas", {})
     for name, schema in schemas.items():
         _describe_schema(name, schema)
     schemas["Error"] = ERROR_SCHEMA
     for path in result["paths"].values():
-        for method, operation in path.items():
-            _describe_operation(method, operation, schemas)
+        for operation in path.values():
+            _describe_operation(operation, schemas)
     return result
 
 
-def _describe_schema(name: str, schema: dict[str, Any]) -> None:
+def _describe_schema(name: str, schema: Schema) -> None:
     if name.startswith("Patched"):  # drf-spectacular's name for what a PATCH takes
         schema["minProperties"] = 1
     for field in schema.get("properties", {}).values():
         example = "One line of text"[: field.get("maxLength")]
-        if "pattern" in field and re.search(field["pattern"], example):  # or the documentation would make one up of it
+        if "pattern" in field and re.search(field["pattern"], example):  # or Swagger UI generates one by the pattern
             field["example"] = example
 
 
-def _describe_operation(method: str, operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+def _describe_operation(operation: Schema, schemas: Schema) -> None:
     _summarize(operation)
     if body := operation.get("requestBody"):
-        body["required"] = _needs_something(body, schemas)  # drf-spectacular doubts it of every PATCH
+        body["required"] = _is_body_required(body, schemas)  # drf-spectacular makes the body of a PATCH optional
     responses = operation["responses"]
     own = {int(status) for status in responses if int(status) >= FIRST_ERROR}
-    for status in own | _common_errors(method, operation):
+    for status in own | _common_errors(operation):
         responses[str(status)] = _error_response(status)
     for status in responses.keys() - {str(status) for status in CODES}:
         _wrap(responses[status])
@@ -95,21 +97,20 @@ def _describe_operation(method: str, operation: dict[str, Any], schemas: dict[st
         response["headers"] = REQUEST_ID_HEADER | HEADERS.get(int(status), {})
 
 
-def _needs_something(body: dict[str, Any], schemas: dict[str, Any]) -> bool:
-    """Tell whether a request without a body lacks anything."""
+def _is_body_required(body: Schema, schemas: Schema) -> bool:
     schema = schemas[body["content"][JSON]["schema"]["$ref"].rpartition("/")[2]]
     return "required" in schema or "minProperties" in schema
 
 
-def _summarize(operation: dict[str, Any]) -> None:
-    """Make the first line of an operation's description what lists of operations show."""
+def _summarize(operation: Schema) -> None:
+    """Make the first line of the description the summary, which lists of operations show."""
     summary, _, rest = operation.pop("description", "").partition("\n")
     operation["summary"] = summary.removesuffix(".")
     if rest.strip():
         operation["description"] = rest.strip()
 
 
-def _wrap(response: dict[str, Any]) -> None:
+def _wrap(response: Schema) -> None:
     media = response.get("content", {}).get(JSON)
     if media is None:
         return
@@ -118,9 +119,9 @@ def _wrap(response: dict[str, Any]) -> None:
     media["schema"] = {"type": "object", "required": list(properties), "properties": properties}
 
 
-def _common_errors(method: str, operation: dict[str, Any]) -> set[int]:
-    statuses = {500} if operation["operationId"] in NEEDS_NOTHING else {404, 500, 503}
-    statuses |= SERVER_ERRORS
+def _common_errors(operation: Schema) -> set[int]:
+    name = operation["operationId"]
+    statuses = SERVER_ERRORS | ({500} if name in WITHOUT_TENANT_AND_TABLE else {404, 500, 503})
     if "requestBody" in operation:
         statuses |= {400, 413, 415}
     parameters = operation.get("parameters", [])
@@ -129,12 +130,11 @@ def _common_errors(method: str, operation: dict[str, Any]) -> set[int]:
     if any(parameter["name"] == IDEMPOTENCY_KEY for parameter in parameters):
         statuses.add(422)
     if any(operation.get("security", [])):
-        is_about_the_credential = method in SAFE_METHODS and operation["operationId"] in NEEDS_NO_USER
-        statuses |= {401} if is_about_the_credential else {401, 403}
+        statuses |= {401} if name in WITHOUT_ADMISSION else {401, 403}
     return statuses
 
 
-def _error_response(status: int) -> dict[str, Any]:
+def _error_response(status: int) -> Schema:
     example = {"error": {"code": CODES[status], "message": "What is wrong.", "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"}}
     content = {JSON: {"schema": {"$ref": "#/components/schemas/Error"}, "example": example}}
     return {"description": CODES[status], "content": content}

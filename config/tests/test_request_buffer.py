@@ -3,8 +3,8 @@
 import pytest
 from gunicorn.config import Config
 
-from apps.core.middleware import LARGEST_BODY
-from config.request_buffer import LARGEST_HEAD, BufferedRequestParser, RequestBuffer
+from apps.core.middleware import MAX_BODY_BYTES
+from config.request_buffer import MAX_HEAD_BYTES, BufferedRequestParser, RequestBuffer
 
 BODY = b'{"name": "x"}'
 POST = b"POST /api/example HTTP/1.1\r\nHost: localhost\r\n"
@@ -89,8 +89,8 @@ def test_the_largest_body_is_waited_for():
 
 @pytest.mark.parametrize("end", [b"", b"\r\n\r\n"])
 def test_a_head_without_an_end_is_refused(end):
-    long_line = buffer_of(b"GET /" + b"x" * LARGEST_HEAD + end)
-    many_headers = buffer_of(b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (LARGEST_HEAD // 6) + end)
+    long_line = buffer_of(b"GET /" + b"x" * MAX_HEAD_BYTES + end)
+    many_headers = buffer_of(b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (MAX_HEAD_BYTES // 6) + end)
     assert (long_line.is_complete, long_line.refusal) == (True, 414)
     assert (many_headers.is_complete, many_headers.refusal) == (True, 431)
 
@@ -101,15 +101,15 @@ def test_a_body_in_chunks_is_too_large_whatever_their_size(size):
     buffer, sent = buffer_of(CHUNKED), 0
     while not buffer.is_complete:
         assert buffer.refusal is None
-        assert sent <= LARGEST_BODY
+        assert sent <= MAX_BODY_BYTES
         buffer.add(chunk)
         sent += size
     assert buffer.refusal == 413
 
 
-@pytest.mark.parametrize("size", [100, 4096, LARGEST_BODY])
+@pytest.mark.parametrize("size", [100, 4096, MAX_BODY_BYTES])
 def test_the_largest_body_in_chunks_is_complete(size):
-    whole, rest = divmod(LARGEST_BODY, size)
+    whole, rest = divmod(MAX_BODY_BYTES, size)
     chunks = b"".join(b"%x\r\n%s\r\n" % (n, b"x" * n) for n in [size] * whole + [rest] * bool(rest))
     buffer = buffer_of(CHUNKED, chunks)
     assert (buffer.is_complete, buffer.refusal) == (False, None)

@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 
 import pytest
 
-from apps.core.middleware import LARGEST_BODY
+from apps.core.middleware import MAX_BODY_BYTES
 from tests.kit.load_balancer import LoadBalancer
 from tests.kit.visitor import Visitor
 from tests.processes.hostile_http import HOST, JSON
@@ -79,7 +79,7 @@ def test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be
     head = f"{target} HTTP/1.1\r\n{HOST}\r\n{JSON}\r\n{framing}\r\n\r\n"
     conversation = Conversation(server, head.encode() + body + SECOND)
     first = conversation.answer(target.split()[0])
-    if framed is _in_chunks and size > LARGEST_BODY:
+    if framed is _in_chunks and size > MAX_BODY_BYTES:
         assert first.status == 413
     if framed is _malformed or size == SIZES[-1]:
         assert first.headers["Connection"] == "close"

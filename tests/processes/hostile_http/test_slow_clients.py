@@ -151,7 +151,7 @@ def test_a_client_that_does_not_read_its_response_in_time_is_disconnected(limite
 
 
 def test_of_too_many_clients_that_do_not_read_those_that_waited_longest_are_disconnected(limited, greedy):
-    server = limited(LARGEST_BACKLOG=3_000_000)
+    server = limited(MAX_BACKLOG_BYTES=3_000_000)
     first, *_, last = [greedy(server) for _ in range(40)]
     wait_for(lambda: _is_disconnected(first), lambda: server.log)
     _receive_all(last)
