@@ -1,4 +1,4 @@
-"""The issuer's keys (a JWK Set, RFC 7517): fetched when they are needed, kept while they are good."""
+"""The issuer's keys (a JWK Set, RFC 7517), fetched on demand and cached."""
 
 import json
 import logging
@@ -8,11 +8,10 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from http import HTTPStatus
 from threading import Event, Lock, Thread
-from typing import Any
 
 import requests
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from jwt import PyJWK, PyJWTError
+from jwt import PyJWK, PyJWKSet, PyJWKSetError, PyJWTError
 from urllib3.exceptions import HTTPError
 
 from apps.core import clock
@@ -22,47 +21,46 @@ log = logging.getLogger("app.oidc")
 
 ALGORITHM = "RS256"
 SMALLEST_KEY_BITS = 2048  # RFC 7518, section 3.3
-KEPT_FOR = timedelta(minutes=10)
-BETWEEN_FETCHES = timedelta(seconds=30)
-BETWEEN_FIRST_FETCHES = timedelta(seconds=5)
-TIMEOUT_SECONDS = 5
+LIFETIME = timedelta(minutes=10)
+FETCH_INTERVAL = timedelta(seconds=30)
+FIRST_FETCH_INTERVAL = timedelta(seconds=5)
 LONGEST_FETCH = timedelta(seconds=10)
 LONGEST_WAIT_SECONDS = 1.5
+TIMEOUT_SECONDS = 5
 LARGEST_SET_BYTES = 256 * 1024
-HEADERS = {"User-Agent": "reference-app"}  # issuers are known to refuse the names of libraries
+HEADERS = {"User-Agent": "reference-app"}  # some issuers refuse the user agents of libraries
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 KeysById = Mapping[str, Sequence[RSAPublicKey]]
 
 
 class IssuerUnavailable(Unavailable):
-    """The issuer has not told its keys yet, so that no token can be judged."""
+    """No keys have been fetched yet, so no token can be verified."""
 
-    message = "Tokens cannot be checked right now. Try again."
-    retry_after = int(BETWEEN_FIRST_FETCHES.total_seconds())
+    message = "Tokens cannot be verified right now. Try again."
+    retry_after = int(FIRST_FETCH_INTERVAL.total_seconds())
 
 
 class SigningKeys:
-    """The keys that an issuer signs with: one object a process, for all of its threads.
+    """The keys of one issuer, shared by all threads of the process.
 
-    They are fetched before the first use, after ten minutes, and for an id that is not among them, however many such
-    ids arrive, at most once in 30 seconds; without any keys at most once in five. A thread of its own fetches. Whoever
-    made it start, and whoever has no key to go on with, waits for it, but never long: an issuer that hangs must not
-    take every thread of the server. While it does not answer, the last keys go on serving. A fetch that takes longer
-    than ten seconds, as from an issuer that sends a byte now and then, is given up.
+    They are fetched before the first use, when they expire, and for an unknown key id, at most once per interval. The
+    last keys stay valid while the issuer is unavailable. Each fetch has its own thread. Only the request that started
+    it and requests without a key wait for it, and not for long, so that an issuer that hangs does not block every
+    thread of the server. A fetch that never ends, because the issuer sends a byte now and then, is abandoned.
     """
 
     def __init__(self, uri: str) -> None:
         self._uri = uri
-        self._starting = Lock()
-        self._fetched = Event()  # of the last fetch that was started
-        self._fetched.set()
+        self._lock = Lock()
         self._keys: KeysById = {}
-        self._good_since = self._asked_at = NEVER
+        self._fetched_at = self._requested_at = NEVER
+        self._fetched = Event()  # set when the last fetch has ended
+        self._fetched.set()
 
     def find(self, key_id: str, now: datetime) -> Sequence[RSAPublicKey]:
-        """Return the keys of this id, usually one, none if there is none; raise IssuerUnavailable without any keys."""
-        if not self._is_known(key_id, now):
+        """Return the keys with this id, usually one; raise IssuerUnavailable if there are no keys at all."""
+        if not self._is_fresh(key_id, now):
             has_started = self._start_fetch_if_due(key_id, now)
             if has_started or key_id not in self._keys:
                 self._fetched.wait(LONGEST_WAIT_SECONDS)
@@ -70,46 +68,48 @@ class SigningKeys:
             raise IssuerUnavailable
         return self._keys.get(key_id, ())
 
-    def _is_known(self, key_id: str, now: datetime) -> bool:
-        return key_id in self._keys and abs(now - self._good_since) < KEPT_FOR
+    def _is_fresh(self, key_id: str, now: datetime) -> bool:
+        return key_id in self._keys and abs(now - self._fetched_at) < LIFETIME
 
     def _start_fetch_if_due(self, key_id: str, now: datetime) -> bool:
-        with self._starting:
-            pause = BETWEEN_FETCHES if self._keys else BETWEEN_FIRST_FETCHES
+        with self._lock:
+            interval = FETCH_INTERVAL if self._keys else FIRST_FETCH_INTERVAL
             if not self._fetched.is_set():
-                pause = max(pause, LONGEST_FETCH)  # it is under way since then
-            if self._is_known(key_id, now) or abs(now - self._asked_at) < pause:
+                interval = max(interval, LONGEST_FETCH)
+            if self._is_fresh(key_id, now) or abs(now - self._requested_at) < interval:
                 return False
-            self._fetched, self._asked_at = Event(), now
-        self._start_fetch(self._fetched)
-        return True
-
-    def _start_fetch(self, fetched: Event) -> None:
+            fetched = self._fetched = Event()
+            self._requested_at = now
         try:
             Thread(target=self._fetch, args=(fetched,), daemon=True).start()
-        except RuntimeError as error:  # there can be no more threads
+        except RuntimeError as error:  # the process has too many threads
             self._end_fetch(fetched, error)
+        return True
 
     def _fetch(self, fetched: Event) -> None:
         try:
-            self._end_fetch(fetched, read_key_set(_download(self._uri)))
-        except (requests.RequestException, HTTPError, ValueError, RecursionError) as error:
+            self._end_fetch(fetched, parse_key_set(_download(self._uri)))
+        except (requests.RequestException, HTTPError, PyJWTError, ValueError, RecursionError) as error:
             self._end_fetch(fetched, error)
 
-    def _end_fetch(self, fetched: Event, outcome: KeysById | Exception) -> None:
-        """Take what the last fetch brought; what one brings that was given up is out of date."""
-        with self._starting:
+    def _end_fetch(self, fetched: Event, result: KeysById | Exception) -> None:
+        with self._lock:
             if fetched is not self._fetched:
-                return
-            self._asked_at = clock.utc_now()
-            if isinstance(outcome, Exception):
-                log.warning("jwks_unavailable", extra={"cause": str(outcome)})
+                return  # it was abandoned, and its keys may be older than those of the next fetch
+            self._requested_at = clock.utc_now()
+            if isinstance(result, Exception):
+                log.warning("jwks_unavailable", extra={"cause": str(result)})
             else:
-                self._keys, self._good_since = outcome, self._asked_at
+                self._keys, self._fetched_at = result, self._requested_at
         fetched.set()
 
 
-def _download(uri: str) -> Any:
+@cache
+def signing_keys(uri: str) -> SigningKeys:
+    return SigningKeys(uri)
+
+
+def _download(uri: str) -> object:
     with requests.get(uri, headers=HEADERS, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True) as response:
         if response.status_code != HTTPStatus.OK:
             raise ValueError(f"The issuer answered {response.status_code}.")
@@ -119,32 +119,17 @@ def _download(uri: str) -> Any:
     return json.loads(content)
 
 
-@cache
-def signing_keys(uri: str) -> SigningKeys:
-    """Return this process's holder of the keys at `uri`."""
-    return SigningKeys(uri)
-
-
-def read_key_set(document: Any) -> KeysById:
-    """Return the usable keys of a JWK Set: RSA, with an id, and for signing with RS256; raise ValueError for none."""
-    members = document.get("keys") if isinstance(document, dict) else None
+def parse_key_set(document: object) -> KeysById:
+    """Return the keys of a JWK Set that can verify RS256; raise PyJWKSetError if there are none."""
     keys: defaultdict[str, list[RSAPublicKey]] = defaultdict(list)
-    for member in members if isinstance(members, list) else []:
-        if isinstance(member, dict) and (key := _usable_key(member)):
-            keys[member["kid"]].append(key)
+    for jwk in PyJWKSet.from_dict(document if isinstance(document, dict) else {}):
+        if jwk.key_id and isinstance(jwk.key_id, str) and _can_verify(jwk):
+            keys[jwk.key_id].append(jwk.key)
     if not keys:
-        raise ValueError("The issuer's JWK Set has no RSA key to verify RS256 with.")
+        raise PyJWKSetError(f"The issuer's JWK Set has no RSA key for {ALGORITHM}.")
     return dict(keys)
 
 
-def _usable_key(member: dict[str, Any]) -> RSAPublicKey | None:
-    """Return the public key of a JWK, unless it is of another kind or meant for something else."""
-    is_named = isinstance(member.get("kid"), str) and member["kid"]
-    is_meant = member.get("use", "sig") == "sig" and member.get("alg", ALGORITHM) == ALGORITHM
-    if not (is_named and is_meant and member.get("kty") == "RSA"):
-        return None
-    try:
-        key = PyJWK(member, ALGORITHM).key
-    except (PyJWTError, ValueError, TypeError):
-        return None
-    return key if isinstance(key, RSAPublicKey) and key.key_size >= SMALLEST_KEY_BITS else None
+def _can_verify(jwk: PyJWK) -> bool:
+    is_for_signatures = jwk.public_key_use in {"sig", None} and jwk.algorithm_name == ALGORITHM
+    return is_for_signatures and isinstance(jwk.key, RSAPublicKey) and jwk.key.key_size >= SMALLEST_KEY_BITS

@@ -195,7 +195,7 @@ def test_a_token_that_the_api_refuses_ends_in_the_signed_out_view(client, compla
     client.page.route("**/api/me", spoil)
     client.choose("Alice")
     client.is_signed_out("This app did not accept that sign-in.")
-    expect(client.alert).to_contain_text("The bearer token is not valid: it is no JWT.")
+    expect(client.alert).to_contain_text("The bearer token is not valid: Not enough segments.")
     assert client.asked("/api/me") == ["GET"]
     client.page.unroute("**/api/me")
     client.choose("Bob")  # it asks, although it knows Alice

@@ -4,7 +4,7 @@ from tests.kit.mutant import Mutant
 
 SERVICES = "apps/users/services.py"
 CLAIMS = "apps/authn/oidc/claims.py"
-BACKEND = "apps/authn/oidc/backend.py"
+AUTHENTICATION = "apps/authn/oidc/authentication.py"
 REFUSED_TOKEN = "apps/authn/oidc/tests/test_tokens.py::test_refused"
 
 
@@ -20,18 +20,18 @@ MUTANTS = [
         ("apps/authn/oidc/tests/test_deletion.py::test_the_same_token_is_a_new_users_at_once",),
     ),
     Mutant(
-        "an access token is of our issuer", CLAIMS, 'claims.get("iss") != issuer', "not issuer", (REFUSED_TOKEN,),
+        "an access token is of our issuer", AUTHENTICATION, "issuer=issuer", "issuer=None", (REFUSED_TOKEN,),
     ),
     Mutant(
-        "an access token is for our audience", CLAIMS, 'not _is_for(audience, claims.get("aud"))', "not audience",
+        "an access token is for our audience", AUTHENTICATION, '"verify_jti": False,', '"verify_jti": False, "verify_aud": False,',
         (REFUSED_TOKEN,),
     ),
     Mutant(
-        "an access token says when it expires", CLAIMS, 'if "exp" not in times:', 'if times.setdefault("exp", now) is None:', (REFUSED_TOKEN,),
+        "an access token says when it expires", AUTHENTICATION, '["exp", "sub"]', '["sub"]', (REFUSED_TOKEN,),
     ),
     Mutant(
-        "an access token names its key", BACKEND,
-        "if isinstance(key_id, str) else ()", 'if isinstance(key_id, str) else self.keys.find("first", clock.utc_now())',
+        "an access token names its key", AUTHENTICATION,
+        "if isinstance(key_id, str) else ()", 'if isinstance(key_id, str) else signing_keys(self.issuer.jwks_uri).find("first", clock.utc_now())',
         (REFUSED_TOKEN,),
     ),
 ]  # fmt: skip

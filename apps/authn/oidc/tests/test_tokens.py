@@ -213,7 +213,7 @@ def test_clocks_may_differ_by_half_a_minute(issuer, check, clock, claim, inside,
 
 def test_the_refusal_says_why(issuer, check):
     message = check(with_claims(aud="https://other.example")(issuer)).json()["error"]["message"]
-    assert message == "The bearer token is not valid: it is for another audience."
+    assert message == "The bearer token is not valid: Audience doesn't match."
 
 
 @pytest.mark.parametrize("scheme", ["bearer", "BEARER", "bEaReR"])
