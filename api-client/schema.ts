@@ -174,7 +174,7 @@ export interface paths {
         get: operations["getMe"];
         put?: never;
         post?: never;
-        /** Delete the signed-in user for good, with everything they own and every sign-in of theirs */
+        /** Permanently delete the signed-in user, everything they own and all their sign-ins */
         delete: operations["deleteMe"];
         options?: never;
         head?: never;
@@ -215,11 +215,11 @@ export interface components {
             authenticated: boolean;
             principal: components["schemas"]["Principal"];
         };
-        /** @description What is answered when something that a user owned is deleted. */
+        /** @description The id of the deleted item. */
         Deleted: {
             id: string;
         };
-        /** @description Who was deleted. */
+        /** @description The id of the deleted user. */
         DeletedUser: {
             userId: string;
         };
@@ -246,7 +246,7 @@ export interface components {
              */
             everywhere: boolean;
         };
-        /** @description Who the caller is. */
+        /** @description The caller. */
         Me: {
             user: components["schemas"]["User"];
         };
@@ -293,9 +293,9 @@ export interface components {
              */
             compute: "ecs" | "lambda" | "local";
             release: string;
-            /** @description Where each tenant has a subdomain; null when there is one tenant. */
+            /** @description The domain whose subdomains are tenants; null if there is only one tenant. */
             baseDomain: string | null;
-            /** @description Where a developer's machine shows the emails that were sent; null elsewhere. */
+            /** @description The address of the mailbox that shows all emails on a developer's machine; else null. */
             mailbox: string | null;
             auth0: components["schemas"]["Auth0"] | null;
         };
@@ -307,7 +307,7 @@ export interface components {
         Status: {
             status: string;
         };
-        /** @description A person of one tenant, as the application knows them. */
+        /** @description A person in one tenant. */
         User: {
             userId: string;
             tenantId: string;

@@ -55,7 +55,7 @@ MIDDLEWARE = [
     *(["corsheaders.middleware.CorsMiddleware"] if ENV.cors_allowed_origins else []),
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.core.middleware.BodyLimitMiddleware",
-    "apps.tenancy.middleware.TenantMiddleware",
+    "apps.tenancy.tenants.TenantMiddleware",
     "apps.analytics.tracking.AnalyticsMiddleware",
 ]
 

@@ -20,7 +20,7 @@ EVERYBODYS_LIST = """            cls.sk.startswith(prefix("USER")),
             cls.entity_type == cls.ENTITY_TYPE,
 """
 REMOVE_IDENTITY = """    counts[UserIdentity.ENTITY_TYPE] = int(UserIdentity.remove(tenant_id, principal, user_id))
-    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject)  # issued meanwhile, and used as the old user's
+    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject)  # issued meanwhile, and cached as the old user's
     counts += delete_items_of(tenant_id, user_id)
 """
 REMOVE_IDENTITY_LAST = """    counts += delete_items_of(tenant_id, user_id)

@@ -1,8 +1,5 @@
-"""How mail leaves, by EMAIL_MODE."""
-
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -21,7 +18,7 @@ TIMEOUT_SECONDS = 10
 
 
 class Env(environ.Env):
-    """django-environ with the schemes that we allow."""
+    """django-environ with our choice of EMAIL_URL schemes."""
 
     EMAIL_SCHEMES = {
         scheme: backend for scheme, backend in environ.Env.EMAIL_SCHEMES.items() if scheme.startswith("smtp")
@@ -43,7 +40,7 @@ MAIL_SERVER = v.Kind(_email_url, "must be resend: or smtp://host:port (also smtp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail(Feature):
-    """Mail to people."""
+    """Sending email, by one of the BACKENDS or live. EMAIL_MODE chooses."""
 
     apps = ("anymail",)
     public_config = "apps.emails.serializers.MailConfigSerializer"
@@ -71,10 +68,9 @@ class Mail(Feature):
 
     @property
     def live_backend(self) -> str:
-        """The backend that hands mail over to somebody."""
         return str(Env.email_url_config(self.email_url)["EMAIL_BACKEND"])
 
-    def django_settings(self) -> dict[str, Any]:
+    def django_settings(self) -> dict[str, object]:
         server = {name: value for name, value in Env.email_url_config(self.email_url).items() if value}
         return server | {
             "EMAIL_BACKEND": BACKENDS.get(self.email_mode, self.live_backend),
@@ -83,7 +79,7 @@ class Mail(Feature):
             "ANYMAIL": {"RESEND_API_KEY": self.resend_api_key, "REQUESTS_TIMEOUT": TIMEOUT_SECONDS},
         }
 
-    def config(self) -> dict[str, Any]:
+    def config(self) -> dict[str, object]:
         return {"mailbox": self.mailbox_url}
 
     def note(self) -> str:

@@ -1,4 +1,4 @@
-"""The messages that are sent: one function each, its text in templates/emails/."""
+"""The messages that the app sends: one function each, with templates in templates/emails/."""
 
 import logging
 
@@ -12,13 +12,11 @@ log = logging.getLogger("app.emails")
 
 
 class MailNotSent(Unavailable):
-    """The mail service did not take a message."""
-
-    message = "The e-mail could not be sent. Try again."
+    message = "The email could not be sent. Try again."
 
 
 def send_sign_in_link(email: str, link: str, minutes: int) -> None:
-    """Send the link that signs `email` in and works for so many minutes; raise MailNotSent."""
+    """Send a link that is valid for so many minutes; raise MailNotSent."""
     _send("sign_in", email, {"email": email, "link": link, "minutes": minutes, "app_name": settings.APP_NAME})
 
 
@@ -30,6 +28,6 @@ def _send(template: str, email: str, context: dict[str, object]) -> None:
     message.attach_alternative(html, "text/html")
     try:
         message.send()
-    except Exception as error:  # noqa: BLE001 - every backend has its own, and any may quote the link: say its kind only
+    except Exception as error:  # noqa: BLE001 - each backend has its own; log only the type, as the text may quote the link
         log.warning("mail_not_sent", extra={"template": template, "error": type(error).__name__})
         raise MailNotSent from None

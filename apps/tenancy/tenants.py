@@ -1,41 +1,69 @@
-"""The tenant of a request and where it is reached from outside."""
+"""The tenant of a request."""
 
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from rest_framework.request import Request
+
+from apps.core.context import current_context
+from apps.core.envelope import failure_response
+from apps.core.middleware import GetResponse, is_api
+from apps.tenancy.mode import UnknownHost
 
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """A tenant: the owner of one partition of the table."""
+    """The owner of one partition of the table."""
 
     id: str
     origin: str
-    """Where its pages are, such as https://acme.example.com: from configuration, never from a request."""
+    """The origin of its pages, such as https://acme.example.com: from configuration, never from a request."""
+
+
+class TenantMiddleware:
+    """Sets the tenant of every request under /api, or answers 404: no unknown host falls back to another tenant.
+
+    Views with `any_host` have no tenant.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        if not is_api(request) or getattr(getattr(view, "cls", None), "any_host", False):
+            return None
+        try:
+            tenant = resolve_tenant(request)
+        except UnknownHost as error:
+            return failure_response(error)
+        request.tenant = tenant  # type: ignore[attr-defined]  # our attribute; tenant_of reads it
+        current_context().tenant_id = tenant.id
+        return None
 
 
 def resolve_tenant(request: HttpRequest) -> Tenant:
-    """Return the tenant that a request's host belongs to; raise UnknownHost."""
+    """Return the tenant of a request's host; raise UnknownHost."""
     mode = settings.TENANT_MODE.configured()
-    tenant_id = mode.tenant_of(public_host(request))
+    tenant_id = mode.tenant_id_of(public_host(request))
     return Tenant(id=tenant_id, origin=settings.ORIGIN_SCHEME + mode.host_of(tenant_id) + settings.ORIGIN_PORT)
 
 
 def tenant_of(request: HttpRequest | Request) -> Tenant:
-    """Return the tenant that the middleware found for a request under /api."""
-    tenant: Tenant = request.tenant  # type: ignore[union-attr]
+    tenant: Tenant = request.tenant  # type: ignore[union-attr]  # set by TenantMiddleware
     return tenant
 
 
 def public_host(request: HttpRequest | Request) -> str:
-    """Return the host that the client asked for, from the one header that this deployment trusts."""
+    """Return the host that the client requested, from the one header that this deployment trusts."""
     return request.headers.get(settings.TENANT_HOST_HEADER, "")
 
 
 def is_cross_origin(request: HttpRequest | Request) -> bool:
-    """Tell whether a browser says that a page of another origin sent this request; what says nothing is no browser.
+    """Return whether a page of another origin sent this request, as browsers tell by headers. Other clients send none.
 
     https://fetch.spec.whatwg.org/#origin-header and https://www.w3.org/TR/fetch-metadata/
     """

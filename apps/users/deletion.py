@@ -1,4 +1,4 @@
-"""Deleting a user, which ADR 0012 explains step by step. Every step may be repeated, by anybody, at any time."""
+"""Deleting a user. ADR 0012 explains the order. Every step may be repeated, by any process, at any time."""
 
 from collections import Counter
 
@@ -11,17 +11,17 @@ from apps.dynamodb.items import TableItem
 from apps.users.models import User, UserDeletion, UserIdentity
 
 SIGN_INS = "sign-ins"
-"""What the counts call links, sessions and API tokens."""
+"""The name of links, sessions and API tokens in the counts."""
 
 
 def delete_own_user(tenant_id: str, principal: Principal) -> str:
-    """Delete the principal's user, and whom an interrupted deletion has left; return the id. Makes no user.
+    """Delete the principal's user, and users whose deletion was interrupted; return the id. Never creates a user.
 
-    Raises NotFound when there is none; the sign-ins end nevertheless.
+    Raises NotFound if there is none, after ending the sign-ins.
     """
     identity = UserIdentity.find_for(tenant_id, principal)
-    unfinished = {deletion.user_id for deletion in UserDeletion.of_principal(tenant_id, principal)}
-    user_ids = sorted(unfinished | ({identity.user_id} if identity else set()))
+    interrupted = {deletion.user_id for deletion in UserDeletion.of_principal(tenant_id, principal)}
+    user_ids = sorted(interrupted | ({identity.user_id} if identity else set()))
     if not user_ids:
         end_sign_ins(tenant_id, principal.subject)
         raise NotFound
@@ -32,24 +32,24 @@ def delete_own_user(tenant_id: str, principal: Principal) -> str:
 
 
 def delete_user(tenant_id: str, user_id: str, principal: Principal) -> Counter[str]:
-    """Delete a user, what they own and their sign-ins; return how many items of each kind there were."""
+    """Delete a user, what they own and their sign-ins; return the number of items by entity type."""
     deletion = UserDeletion.begin(tenant_id, principal, user_id, clock.utc_now())
     counts = Counter({SIGN_INS: end_sign_ins(tenant_id, principal.subject)})
     counts[UserIdentity.ENTITY_TYPE] = int(UserIdentity.remove(tenant_id, principal, user_id))
-    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject)  # issued meanwhile, and used as the old user's
+    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject)  # issued meanwhile, and cached as the old user's
     counts += delete_items_of(tenant_id, user_id)
     deletion.delete()
     return counts
 
 
-def delete_remains(tenant_id: str, user_id: str) -> Counter[str]:
-    """Delete what is left under the id of somebody who is no user any more; return the counts."""
+def delete_leftovers(tenant_id: str, user_id: str) -> Counter[str]:
+    """Delete the items of a user who no longer exists; return their number by entity type."""
     counts = delete_items_of(tenant_id, user_id)
     TableItem.delete_all(UserDeletion.of_user(tenant_id, user_id))
     return counts
 
 
 def delete_items_of(tenant_id: str, user_id: str) -> Counter[str]:
-    """Delete everything under a user's id, then look again for what a request under way has left; return the counts."""
+    """Delete all items of a user, then look again for items that a concurrent request has stored."""
     deleted = TableItem.delete_all(User.items_of(tenant_id, user_id))
     return deleted + TableItem.delete_all(User.items_of(tenant_id, user_id))

@@ -1,8 +1,8 @@
-"""IDEMPOTENCY: which item a creation with an Idempotency-Key made, so that sent again it makes no other."""
+"""IDEMPOTENCY: the item that a request with an Idempotency-Key created, so that a retry creates no other."""
 
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import orjson
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class IdempotencyRecord(TableItem):
-    """One key of one owner, for one kind of resource: names the item that was made, and tells what was asked for."""
+    """One key of one owner for one entity type: the id of its item, and a digest of the validated body."""
 
     ENTITY_TYPE: ClassVar[str] = "IDEMPOTENCY"
     LIFETIME: ClassVar[timedelta] = timedelta(hours=24)
@@ -27,8 +27,7 @@ class IdempotencyRecord(TableItem):
     ttl = TTLAttribute()
 
     @classmethod
-    def of(cls, item: "OwnedItem", idempotency_key: str, body: dict[str, Any]) -> Self:
-        """Return the record of a new item that a validated body asked for; neither is stored yet."""
+    def of(cls, item: "OwnedItem", idempotency_key: str, body: dict[str, object]) -> Self:
         sk = key("USER", item.user_id, cls.ENTITY_TYPE, item.ENTITY_TYPE, digest(idempotency_key))
         canonical = orjson.dumps(body, default=str, option=orjson.OPT_SORT_KEYS).decode()
         record = cls.new(item.pk, sk, item.created_at, item_id=item.id, body_digest=digest(canonical))
@@ -36,9 +35,9 @@ class IdempotencyRecord(TableItem):
         return record
 
     def insert_with(self, item: "OwnedItem") -> Self:
-        """Store this and its item, both or neither, and return it; or return what was stored under this key before.
+        """Store this record and its item in one transaction and return it, or return the record that has this key.
 
-        Of any number of simultaneous calls one stores. Raises IdempotencyMismatch when the body before was another.
+        Of any number of simultaneous calls one stores. Raises IdempotencyMismatch if the earlier body was different.
         """
         for _ in attempts():
             with suppress(AlreadyExists):
@@ -49,12 +48,12 @@ class IdempotencyRecord(TableItem):
         raise Unavailable
 
     def insert_condition(self) -> Condition:
-        """Return what must hold for the key to be free: never used, or expired; TTL deletes late."""
+        # A key is free if it is unused or has expired, since TTL deletes late
         condition: Condition = super().insert_condition() | (type(self).ttl <= self.created_at)
         return condition
 
     def _find_earlier(self) -> Self | None:
-        """Return what is stored under this key; None if another one's transaction was in the way and stored nothing."""
+        """Return the record with this key; None if a concurrent transaction failed ours and stored nothing."""
         earlier = type(self).find(self.pk, self.sk)
         if earlier is None or earlier.ttl <= self.created_at:
             return None

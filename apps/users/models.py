@@ -1,4 +1,4 @@
-"""USER, USER_IDENTITY, USER_DELETION: our own record of a person, and how a provider's subject leads to it."""
+"""USER, USER_IDENTITY, USER_DELETION: our own record of a person, found by the provider's subject."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,11 +12,11 @@ from apps.dynamodb.items import Gone, TableItem
 from apps.dynamodb.keys import bounds, digest, key, prefix, tenant_key
 
 PROFILE_FIELDS = ("email", "name", "picture")
-"""What a provider tells about a person beside who it is; any of it may be absent and may change."""
+"""The fields of a principal that may be absent and may change."""
 
 
 class User(TableItem):
-    """A person in one tenant, identified by tenant, provider and subject; never by the e-mail address."""
+    """A person in one tenant, identified by tenant, provider and subject; never by the email address."""
 
     ENTITY_TYPE: ClassVar[str] = "USER"
 
@@ -31,7 +31,7 @@ class User(TableItem):
 
     @classmethod
     def of(cls, tenant_id: str, principal: Principal, now: datetime) -> Self:
-        """Return a new user that is not stored yet."""
+        """Return a new user, not stored yet."""
         user_id = str(ULID.from_datetime(now))
         user = cls.new(*cls._key(tenant_id, user_id), now, user_id=user_id, tenant_id=tenant_id, last_seen_at=now)
         user.provider, user.provider_subject = principal.provider, principal.subject
@@ -39,8 +39,8 @@ class User(TableItem):
         return user
 
     @classmethod
-    def see(cls, tenant_id: str, user_id: str, principal: Principal, now: datetime) -> Self:
-        """Note that the user is here now, with what the provider tells; return the user; raise Gone if deleted."""
+    def record_visit(cls, tenant_id: str, user_id: str, principal: Principal, now: datetime) -> Self:
+        """Update lastSeenAt and the profile; return the user; raise Gone if there is none."""
         profile = [(getattr(cls, name), getattr(principal, name)) for name in PROFILE_FIELDS]
         actions = [attribute.set(value) for attribute, value in profile if value is not None]
         if principal.has_unverified_email:
@@ -49,23 +49,21 @@ class User(TableItem):
 
     @property
     def principal(self) -> Principal:
-        """Whom the provider calls by this user's identity."""
         return Principal(provider=self.provider, subject=self.provider_subject)
 
     @classmethod
     def of_tenant(cls, tenant_id: str) -> Iterator[Self]:
-        """Iterate over a tenant's users, reading what they own as well: for administration, not for serving."""
-        starts = cls.sk.startswith(prefix(cls.ENTITY_TYPE))
-        return cls.query(tenant_key(tenant_id), starts, cls.entity_type == cls.ENTITY_TYPE, consistent_read=True)
+        """Return a tenant's users. Reads everything they own as well, so it is for management commands only."""
+        keys = cls.sk.startswith(prefix(cls.ENTITY_TYPE))
+        return cls.query(tenant_key(tenant_id), keys, cls.entity_type == cls.ENTITY_TYPE, consistent_read=True)
 
     @classmethod
     def find_by_id(cls, tenant_id: str, user_id: str) -> Self | None:
-        """Return a user of a tenant, or None."""
         return cls.find(*cls._key(tenant_id, user_id))
 
     @classmethod
     def items_of(cls, tenant_id: str, user_id: str) -> Iterator[TableItem]:
-        """Iterate over everything that is stored under a user's id: what they own, and last the user."""
+        """Return all items with the user's key prefix: what they own, and last the user."""
         between = cls.sk.between(*bounds(cls.ENTITY_TYPE, user_id))
         return TableItem.query(tenant_key(tenant_id), between, scan_index_forward=False, consistent_read=True)
 
@@ -75,7 +73,7 @@ class User(TableItem):
 
 
 class UserIdentity(TableItem):
-    """Points from a provider's subject to the user; never changes once written."""
+    """The user id of a provider's subject. Never changes."""
 
     ENTITY_TYPE: ClassVar[str] = "USER_IDENTITY"
 
@@ -83,17 +81,15 @@ class UserIdentity(TableItem):
 
     @classmethod
     def of(cls, user: User, now: datetime) -> Self:
-        """Return the identity of a new user, not stored yet."""
         return cls.new(*cls._key(user.tenant_id, user.provider, user.provider_subject), now, user_id=user.user_id)
 
     @classmethod
     def find_for(cls, tenant_id: str, principal: Principal) -> Self | None:
-        """Return a principal's identity in a tenant, or None."""
         return cls.find(*cls._key(tenant_id, principal.provider, principal.subject))
 
     @classmethod
     def remove(cls, tenant_id: str, principal: Principal, user_id: str) -> bool:
-        """Delete a principal's identity if it points at this user and at no later one; return whether it did."""
+        """Delete a principal's identity if it is still of this user, not of a later one; return whether it was."""
         try:
             cls.take(*cls._key(tenant_id, principal.provider, principal.subject), cls.user_id == user_id)
         except Gone:
@@ -106,7 +102,7 @@ class UserIdentity(TableItem):
 
 
 class UserDeletion(TableItem):
-    """A deletion that has begun and is not done; leads from the provider's subject to what is left of the user."""
+    """A deletion that has begun. It finds the remaining items by the provider's subject after an interruption."""
 
     ENTITY_TYPE: ClassVar[str] = "USER_DELETION"
 
@@ -114,7 +110,6 @@ class UserDeletion(TableItem):
 
     @classmethod
     def begin(cls, tenant_id: str, principal: Principal, user_id: str, now: datetime) -> Self:
-        """Store and return the deletion of a user, perhaps not for the first time."""
         sk = key(cls.ENTITY_TYPE, principal.provider, digest(principal.subject), user_id)
         deletion = cls.new(tenant_key(tenant_id), sk, now, user_id=user_id)
         deletion.save()
@@ -122,12 +117,11 @@ class UserDeletion(TableItem):
 
     @classmethod
     def of_principal(cls, tenant_id: str, principal: Principal) -> Iterator[Self]:
-        """Iterate over the deletions of a principal's users that are not done."""
-        starts = cls.sk.startswith(prefix(cls.ENTITY_TYPE, principal.provider, digest(principal.subject)))
-        return cls.query(tenant_key(tenant_id), starts, consistent_read=True)
+        keys = cls.sk.startswith(prefix(cls.ENTITY_TYPE, principal.provider, digest(principal.subject)))
+        return cls.query(tenant_key(tenant_id), keys, consistent_read=True)
 
     @classmethod
     def of_user(cls, tenant_id: str, user_id: str) -> Iterator[Self]:
-        """Iterate over the deletions of a user that are not done; for administration, when nothing says who it was."""
-        starts = cls.sk.startswith(prefix(cls.ENTITY_TYPE))
-        return cls.query(tenant_key(tenant_id), starts, cls.user_id == user_id, consistent_read=True)
+        """Find the deletions of a user whose principal is unknown. For management commands only."""
+        keys = cls.sk.startswith(prefix(cls.ENTITY_TYPE))
+        return cls.query(tenant_key(tenant_id), keys, cls.user_id == user_id, consistent_read=True)

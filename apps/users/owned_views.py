@@ -1,5 +1,3 @@
-"""The base of the views of what users own."""
-
 from django.conf import settings
 from django.utils.module_loading import import_string
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -20,9 +18,9 @@ from apps.users.services import current_owner
 
 
 class OwnedViewSet(ViewSetMixin, ApiView):
-    """The items of one kind that the signed-in user owns. A subclass names model, serializer_class and noun.
+    """The items of one model that the signed-in user owns. A subclass sets model, serializer_class and noun.
 
-    The noun, in camelCase, names path, events and operations; its plural has an "s" unless the subclass names that too.
+    The noun, in camelCase, is part of path, events and operation ids. Set `plural` if it is not the noun with an "s".
     """
 
     model: type[OwnedItem]
@@ -48,10 +46,10 @@ class OwnedViewSet(ViewSetMixin, ApiView):
     def list(self, request: Request) -> Response:
         limit, cursor = read_page_query(request)
         owner = self._owner()
-        start = self.model.read_cursor(owner, cursor)
-        track(f"{self.noun}_listed")  # beside the query: nothing but the table can fail from here
-        page = self.model.page(owner, limit, start)
-        return success(self.get_serializer(page.items, many=True).data, nextCursor=page.next_cursor)
+        start = self.model.parse_cursor(owner, cursor)
+        track(f"{self.noun}_listed")  # in parallel to the query, which fails only if the table does
+        items, next_cursor = self.model.page(owner, limit, start)
+        return success(self.get_serializer(items, many=True).data, nextCursor=next_cursor)
 
     @extend_schema(parameters=[IDEMPOTENCY_PARAMETER])
     def create(self, request: Request) -> Response:
@@ -66,7 +64,7 @@ class OwnedViewSet(ViewSetMixin, ApiView):
 
     def partial_update(self, request: Request, item_id: str) -> Response:
         sent = self.validated(request, partial=True)
-        item = self.model.change_own(self._owner(), item_id, clock.utc_now(), **sent)
+        item = self.model.partial_update(self._owner(), item_id, clock.utc_now(), **sent)
         self._track("updated", item_id)
         return success(self.get_serializer(item).data)
 
@@ -79,10 +77,10 @@ class OwnedViewSet(ViewSetMixin, ApiView):
     def _owner(self) -> Owner:
         return current_owner(tenant_of(self.request).id)
 
-    def _track(self, what: str, item_id: str) -> None:
-        track(f"{self.noun}_{what}", **{f"{self.noun}Id": item_id})
+    def _track(self, verb: str, item_id: str) -> None:
+        track(f"{self.noun}_{verb}", **{f"{self.noun}Id": item_id})
 
 
 def resources() -> list[type[OwnedViewSet]]:
-    """Return the view sets that config/resources.py registers."""
+    """Return the view sets of config/resources.py."""
     return [import_string(name) for name in settings.RESOURCES]

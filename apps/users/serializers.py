@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.conf import settings
 from rest_framework import serializers
 
@@ -9,7 +7,7 @@ REQUIRED = serializers.Field.default_error_messages["required"]
 
 
 class UserSerializer(SparseSerializer):
-    """A person of one tenant, as the application knows them."""
+    """A person in one tenant."""
 
     userId = serializers.CharField(source="user_id")
     tenantId = serializers.CharField(source="tenant_id")
@@ -24,33 +22,33 @@ class UserSerializer(SparseSerializer):
 
 
 class MeSerializer(serializers.Serializer):
-    """Who the caller is."""
+    """The caller."""
 
     user = UserSerializer()
 
 
 class DeletedUserSerializer(serializers.Serializer):
-    """Who was deleted."""
+    """The id of the deleted user."""
 
     userId = serializers.CharField()
 
 
 class DeletedSerializer(serializers.Serializer):
-    """What is answered when something that a user owned is deleted."""
+    """The id of the deleted item."""
 
     id = serializers.CharField()
 
 
 class OwnedSerializer(SparseSerializer):
-    """The base for what users own. What a client sends in these fields is ignored; a PATCH changes what it names."""
+    """The base of items that users own. In a request these fields are ignored."""
 
     id = serializers.CharField(read_only=True)
     userId = serializers.CharField(source="user_id", read_only=True)
     createdAt = TimestampField(source="created_at", read_only=True)
     updatedAt = TimestampField(source="updated_at", read_only=True)
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Return what was sent; refuse a change of nothing, naming what could be changed."""
+    def validate(self, attrs: dict[str, object]) -> dict[str, object]:
+        """Refuse a PATCH without any field that can be changed."""
         if self.partial and not attrs:
             writable = [name for name, field in self.fields.items() if not field.read_only]
             raise serializers.ValidationError({name: [REQUIRED] for name in writable})

@@ -1,4 +1,4 @@
-"""From the principal of a request to our own user."""
+"""The user of a request's principal."""
 
 from datetime import datetime
 
@@ -17,8 +17,8 @@ from apps.dynamodb.transactions import RequiredItemGone, attempts, insert_togeth
 from apps.users.models import User, UserIdentity
 from apps.users.owned import Owner
 
-REMEMBER_SECONDS = 60
-"""How long a process remembers whom it has seen: also how often it notes `lastSeenAt`, at most."""
+CACHE_SECONDS = 60
+"""How long a process caches the user id of a principal, and the shortest interval between updates of lastSeenAt."""
 
 
 class NotAdmitted(NotAllowed):
@@ -26,43 +26,40 @@ class NotAdmitted(NotAllowed):
 
 
 def get_or_create_user(tenant_id: str, principal: Principal, now: datetime) -> User:
-    """Return the user of a principal, seen now; create them at their first request. Simultaneous calls agree on one."""
+    """Return the user of a principal and record the visit. Of simultaneous calls only one creates a user."""
     for _ in attempts():
+        user_id = _find_user_id(tenant_id, principal)
         try:
-            user = _see(tenant_id, principal, now) or _create(tenant_id, principal, now)
-        except (AlreadyExists, Gone, TableContended):  # lost a race, or remembered somebody deleted since: look again
-            cache.delete(_memory_of(tenant_id, principal))
+            visited = user_id and User.record_visit(tenant_id, user_id, principal, now)
+            user = visited or _create(tenant_id, principal, now)
+        except (AlreadyExists, Gone, TableContended):  # lost a race, or the cached user was deleted: retry
+            cache.delete(_cache_key(tenant_id, principal))
             continue
-        cache.set(_memory_of(tenant_id, principal), user.user_id, REMEMBER_SECONDS)
+        cache.set(_cache_key(tenant_id, principal), user.user_id, CACHE_SECONDS)
         current_context().user_id = user.user_id
         return user
     raise Unavailable
 
 
 def current_owner(tenant_id: str) -> Owner:
-    """Return whose items this request is about: the signed-in user, in the request's tenant and in no other."""
+    """Return the signed-in user as the owner of items in this tenant."""
     principal = require_principal()
-    user_id = cache.get(_memory_of(tenant_id, principal))
-    if user_id is None or user_id != _user_id_of(tenant_id, principal):
+    user_id = cache.get(_cache_key(tenant_id, principal))
+    if user_id is None or user_id != _find_user_id(tenant_id, principal):
         user_id = get_or_create_user(tenant_id, principal, clock.utc_now()).user_id
     current_context().user_id = user_id
     return Owner(tenant_id, user_id)
 
 
-def _see(tenant_id: str, principal: Principal, now: datetime) -> User | None:
-    user_id = _user_id_of(tenant_id, principal)
-    return None if user_id is None else User.see(tenant_id, user_id, principal, now)
+def _find_user_id(tenant_id: str, principal: Principal) -> str | None:
+    """Return the id of a principal's user, if they have one.
 
-
-def _user_id_of(tenant_id: str, principal: Principal) -> str | None:
-    """Return the id of a principal's user, None without one.
-
-    Who is deleted loses every credential that we issued, so whom one led to may be remembered. A provider's token
-    outlives the user: then the identity is read, every time.
+    It may be cached for a credential that we issued, since deleting a user revokes those. A provider's token outlives
+    the user, so with one the identity is read every time.
     """
-    remembered: str | None = cache.get(_memory_of(tenant_id, principal))
-    if remembered and current_context().credential:
-        return remembered
+    cached: str | None = cache.get(_cache_key(tenant_id, principal))
+    if cached and current_context().credential:
+        return cached
     identity = UserIdentity.find_for(tenant_id, principal)
     return identity.user_id if identity else None
 
@@ -75,13 +72,13 @@ def _create(tenant_id: str, principal: Principal, now: datetime) -> User:
     needs = (tenant_key(tenant_id), credential) if credential else None
     try:
         insert_together(user, UserIdentity.of(user, now), needs=needs)
-    except RequiredItemGone:  # signed out, or deleted, while this request was under way
+    except RequiredItemGone:  # the sign-in ended during this request
         raise NotSignedIn from None
     current_context().user_id = user.user_id
     track("user_created")
     return user
 
 
-def _memory_of(tenant_id: str, principal: Principal) -> str:
-    """Name the memory. It has the credential, so that whoever was deleted and signs in again is not remembered."""
+def _cache_key(tenant_id: str, principal: Principal) -> str:
+    """Include the credential, so that a deleted user who signs in again is not found in the cache."""
     return digest(" ".join((tenant_id, principal.provider, current_context().credential, principal.subject)))

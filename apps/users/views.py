@@ -25,7 +25,7 @@ class MeView(ApiView):
 
     @extend_schema(tags=TAG, operation_id="deleteMe", responses={200: DeletedUserSerializer})
     def delete(self, request: Request) -> Response:
-        """Delete the signed-in user for good, with everything they own and every sign-in of theirs."""
+        """Permanently delete the signed-in user, everything they own and all their sign-ins."""
         response = success({"userId": delete_own_user(tenant_of(request).id, require_principal())})
         clear_cookies(request, response)
         return response

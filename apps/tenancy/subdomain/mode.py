@@ -1,11 +1,13 @@
+import re
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 
-from apps.tenancy.mode import SLUG, TenantMode, UnknownHost, host_name
+from apps.core.hosts import DNS_LABEL
+from apps.tenancy.mode import TenantMode, UnknownHost
 
 DEFAULT_TENANT = "default"
+HOST = re.compile(r"(?P<name>[A-Za-z0-9.-]{1,253}?)\.?(?::[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,21 +21,22 @@ class SubdomainTenants(TenantMode):
         "docs", "email", "ftp", "help", "imap", "login", "mail", "mta-sts", "ns1", "ns2", "pop", "smtp", "static",
         "status", "support", "webmail", "www",
     })  # fmt: skip
-    """What mail, DNS and people take for the operator's, so no tenant has it."""
+    """Not tenants: mail servers, DNS or people expect them to belong to the operator."""
 
-    def tenant_of(self, host: str) -> str:
-        """Return the slug in front of the base domain; raise UnknownHost unless it is one label, and not reserved."""
-        name = host_name(host)
+    def tenant_id_of(self, host: str) -> str:
+        match = HOST.fullmatch(host)
+        if match is None:
+            raise UnknownHost
+        name = match["name"].lower()
         if name in {settings.BASE_DOMAIN, "localhost"}:
             return DEFAULT_TENANT
-        slug, _, parent = name.partition(".")
-        if parent != settings.BASE_DOMAIN or not SLUG.fullmatch(slug) or slug in self.reserved_labels:
+        label, _, parent = name.partition(".")
+        if parent != settings.BASE_DOMAIN or not DNS_LABEL.fullmatch(label) or label in self.reserved_labels:
             raise UnknownHost
-        return slug
+        return label
 
     def host_of(self, tenant_id: str) -> str:
-        """Return the tenant's subdomain, or the apex for the default tenant."""
         return settings.BASE_DOMAIN if tenant_id == DEFAULT_TENANT else f"{tenant_id}.{settings.BASE_DOMAIN}"
 
-    def config(self) -> dict[str, Any]:
+    def config(self) -> dict[str, str]:
         return {"baseDomain": settings.BASE_DOMAIN}

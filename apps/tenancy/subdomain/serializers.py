@@ -3,5 +3,5 @@ from rest_framework import serializers
 
 class TenancyConfigSerializer(serializers.Serializer):
     baseDomain = serializers.CharField(
-        allow_null=True, help_text="Where each tenant has a subdomain; null when there is one tenant."
+        allow_null=True, help_text="The domain whose subdomains are tenants; null if there is only one tenant."
     )

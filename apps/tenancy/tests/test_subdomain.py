@@ -36,7 +36,7 @@ def tenants(settings):
     ],
 )
 def test_a_subdomain_is_a_tenant(tenants, host, tenant):
-    assert tenants.tenant_of(host) == tenant
+    assert tenants.tenant_id_of(host) == tenant
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_subdomain_is_a_tenant(tenants, host, tenant):
 )
 def test_every_other_host_is_unknown(tenants, host):
     with pytest.raises(UnknownHost):
-        tenants.tenant_of(host)
+        tenants.tenant_id_of(host)
 
 
 def test_a_tenant_has_a_host(tenants):

@@ -190,9 +190,9 @@ def test_more_than_one_page_of_items_goes(alice, table, clock):
     ("arguments", "complaint"),
     [
         (["acme"], "one of the arguments --user-id --email is required"),
-        (["acme", "--user-id", "x", "--email", "a@example.com"], "not allowed with argument"),
-        (["a#b", "--email", "a@example.com"], '"a#b" is not a tenant id'),
-        (["acme", "--user-id", "01"], '"01" is not a user id'),  # every id starts with it
+        (["acme", "--user-id", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "--email", "a@example.com"], "not allowed with argument"),
+        (["a#b", "--email", "a@example.com"], "invalid tenant_id value: 'a#b'"),
+        (["acme", "--user-id", "01"], "invalid user_id value: '01'"),  # every id starts with it
     ],
 )
 def test_bad_arguments_are_refused(arguments, complaint):

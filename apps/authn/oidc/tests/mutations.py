@@ -16,7 +16,7 @@ MUTANTS = [
     ),
     Mutant(
         "nobody is remembered whose credential we did not issue", SERVICES,
-        "if remembered and current_context().credential:", "if remembered:",
+        "if cached and current_context().credential:", "if cached:",
         ("apps/authn/oidc/tests/test_deletion.py::test_the_same_token_is_a_new_users_at_once",),
     ),
     Mutant(

@@ -1,60 +1,61 @@
 import sys
 from collections import Counter
 from contextlib import suppress
-from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
 from apps.authn.sign_ins import end_sign_ins
 from apps.core.addresses import InvalidAddress, canonical_address
+from apps.core.arguments import email_address, tenant_id
 from apps.dynamodb.commands import TableCommand
-from apps.emails.commands import address_argument
-from apps.tenancy.mode import SLUG
-from apps.users.deletion import SIGN_INS, delete_remains, delete_user
+from apps.users.deletion import SIGN_INS, delete_leftovers, delete_user
 from apps.users.models import User
 from apps.users.owned import is_item_id
 
 
+def user_id(text: str) -> str:
+    if not is_item_id(text):
+        raise ValueError
+    return text
+
+
 class Command(TableCommand):
     help = (
-        "Delete a user, what they own and their sign-ins, for a privacy request. Events stay: their user id leads "
-        "nowhere. It may be repeated, and cannot be undone. --user-id also finds what a request that stalled meanwhile "
-        "has left. At a terminal it asks first."
+        "Delete a user, everything they own and their sign-ins, for a privacy request. This cannot be undone, and can "
+        "be repeated. Analytics events stay; their user id then identifies nobody. --user-id also deletes what a "
+        "stalled request stored after an earlier deletion. At a terminal the command asks for confirmation."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("tenant", help="the tenant's id")
-        who = parser.add_mutually_exclusive_group(required=True)
-        who.add_argument("--user-id", help="the user's id")
-        who.add_argument(
-            "--email", type=address_argument, help="the address; deletes every user of the tenant who has it"
-        )
-        parser.add_argument("--dry-run", action="store_true", help="say what would be deleted, and delete nothing")
-        parser.add_argument("--no-input", action="store_true", help="do not ask, even at a terminal")
+        parser.add_argument("tenant", type=tenant_id, help="tenant id")
+        user = parser.add_mutually_exclusive_group(required=True)
+        user.add_argument("--user-id", type=user_id, help="user id")
+        user.add_argument("--email", type=email_address, help="delete every user of the tenant with this address")
+        parser.add_argument("--dry-run", action="store_true", help="print what would be deleted, without deleting")
+        parser.add_argument("--no-input", action="store_true", help="do not ask for confirmation")
 
-    def handle(self, *, tenant: str, user_id: str | None, email: str | None, dry_run: bool, **options: Any) -> None:
-        if not SLUG.fullmatch(tenant):
-            raise CommandError(f'"{tenant}" is not a tenant id.')
-        if user_id is not None and not is_item_id(user_id):
-            raise CommandError(f'"{user_id}" is not a user id.')
-        doomed = {user_id: User.find_by_id(tenant, user_id)} if user_id else _users_at(tenant, email)
-        self.stdout.write(f"Users: {', '.join(sorted(doomed)) or 'none'}")
+    def handle(
+        self, *, tenant: str, user_id: str | None, email: str | None, dry_run: bool, no_input: bool, **options: object
+    ) -> None:
+        users = {user_id: User.find_by_id(tenant, user_id)} if user_id else _users_with(email, tenant)
+        self.stdout.write(f"Users: {', '.join(sorted(users)) or 'none'}")
         if dry_run:
-            counts = sum((_count_items(tenant, doomed_id) for doomed_id in doomed), Counter[str]())
+            counts = Counter(item.entity_type for each in users for item in User.items_of(tenant, each))
             self._report(counts, f"Would delete {counts.total()} items, with identity and sign-ins.")
             return
-        if not (options["no_input"] or self._confirmed(tenant)):
+        if not (no_input or self._is_confirmed(tenant)):
             raise CommandError("Nothing was deleted.")
-        counts = sum((_delete(tenant, doomed_id, user) for doomed_id, user in doomed.items()), Counter[str]())
+        counts = Counter()
+        for each, user in users.items():
+            counts += delete_user(tenant, each, user.principal) if user else delete_leftovers(tenant, each)
         if email:
-            counts += Counter({SIGN_INS: end_sign_ins(tenant, email)})  # such as links of somebody who never used one
+            counts += Counter({SIGN_INS: end_sign_ins(tenant, email)})  # such as links that were never used
         self._report(counts, f"Deleted {counts.total()} items.")
 
-    def _confirmed(self, tenant: str) -> bool:
-        """Let somebody at a terminal think twice; a script has decided."""
+    def _is_confirmed(self, tenant: str) -> bool:
         if not sys.stdin.isatty():
             return True
-        self.stdout.write(f'Everything of them in {tenant} will be deleted, for good. Type "yes": ', ending="")
+        self.stdout.write(f'This deletes them and all they own in {tenant}, permanently. Type "yes": ', ending="")
         self.stdout.flush()
         return sys.stdin.readline().strip() == "yes"
 
@@ -64,20 +65,12 @@ class Command(TableCommand):
         self.stdout.write(summary)
 
 
-def _users_at(tenant: str, email: str | None) -> dict[str, User | None]:
-    return {user.user_id: user for user in User.of_tenant(tenant) if _address_of(user) == email}
+def _users_with(email: str | None, tenant: str) -> dict[str, User | None]:
+    return {user.user_id: user for user in User.of_tenant(tenant) if _canonical(user.email) == email}
 
 
-def _address_of(user: User) -> str | None:
-    """Return a user's address in its canonical form; a provider may tell it in another, or one that has none."""
+def _canonical(email: str | None) -> str | None:
+    """Return the canonical form of an address, which a provider may spell in another way."""
     with suppress(InvalidAddress):
-        return canonical_address(user.email or "")
+        return canonical_address(email or "")
     return None
-
-
-def _count_items(tenant: str, user_id: str) -> Counter[str]:
-    return Counter(item.entity_type for item in User.items_of(tenant, user_id))
-
-
-def _delete(tenant: str, user_id: str, user: User | None) -> Counter[str]:
-    return delete_user(tenant, user_id, user.principal) if user else delete_remains(tenant, user_id)
