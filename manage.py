@@ -7,11 +7,10 @@ import sys
 from django.core.management import execute_from_command_line
 
 FROM_OUTSIDE = {"validate_deployment"}
-"""Commands that need no secret, no table and no account: nothing of config.settings."""
+"""Commands that run without the settings of the app: they need no secret, no table and no account."""
 
 
 def settings_for(arguments: list[str]) -> str:
-    """Return the settings module of a command."""
     return "deployment_check.settings" if FROM_OUTSIDE & {*arguments[:1]} else "config.settings"
 
 

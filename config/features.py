@@ -1,4 +1,4 @@
-"""What this product has a choice of. To remove one, delete its lines here and its folders; docs/making-it-yours.md."""
+"""The registered features. To remove one, delete its lines here and its folders; docs/making-it-yours.md."""
 
 from apps.authn.magic_link.provider import MagicLink
 from apps.authn.none.provider import NoAccounts
@@ -32,4 +32,4 @@ FEATURES: tuple[type[Feature], ...] = (
     *dict.fromkeys(feature for provider in _providers for feature in (provider, *provider.uses)),
     MobileApp,
 )
-"""All of them, in the order in which .env.example explains their variables."""
+"""In the order in which .env.example explains their variables."""

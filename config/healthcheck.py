@@ -1,4 +1,4 @@
-"""`python -m config.healthcheck` in a container succeeds when its server is alive: the HEALTHCHECK, without curl."""
+"""The HEALTHCHECK of the image, `python -m config.healthcheck`: exits with 0 if the server is alive."""
 
 import os
 import sys
@@ -9,7 +9,6 @@ TIMEOUT_SECONDS = 3
 
 
 def is_healthy(port: int) -> bool:
-    """Tell whether the server on a port of this machine answers /api/health."""
     connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
     try:
         connection.request("GET", "/api/health")

@@ -1,7 +1,7 @@
 """Buffers a request until it is complete, so that a thread never reads from a slow client.
 
-Framing is read here only to know how long to wait. Gunicorn's parser validates the request: it parses what is buffered,
-and cannot read more. A request that turns out to be incomplete is refused, and its connection closed.
+The length of the body is parsed here only to know how long to wait. Gunicorn's parser validates the request: it parses
+the buffered bytes, and cannot read more. An incomplete request is refused, and its connection closed.
 """
 
 import re
@@ -27,12 +27,12 @@ EXPECTATION = re.compile(
 
 
 class RequestBuffer:
-    """The bytes of one request, and whether more are needed."""
+    """The received bytes of one request."""
 
     def __init__(self) -> None:
         self.received = bytearray()
         self.is_complete = False
-        """Whether to stop waiting: the request is complete, or will be refused as it is."""
+        """Whether to stop waiting: the request is complete, or will be refused."""
         self.expects_continue = False
         """Whether the client waits for 100 Continue before it sends the body."""
         self.refusal: HTTPStatus | None = None
@@ -43,15 +43,14 @@ class RequestBuffer:
         self._searched = 0  # where to look next for the end of the head, or for a chunk
 
     def add(self, data: bytes) -> None:
-        """Append what was received."""
         self.received += data
         if self._body_start is None:
-            self._find_the_end_of_the_head()
+            self._find_end_of_head()
         if self._body_start is not None:
             self.is_complete = self._is_body_complete(self._body_start)
         self.is_complete = self.is_complete or self.refusal is not None
 
-    def _find_the_end_of_the_head(self) -> None:
+    def _find_end_of_head(self) -> None:
         end = self.received.find(b"\r\n\r\n", self._searched)
         if (end if end >= 0 else len(self.received)) > MAX_HEAD_BYTES:
             has_line = self.received.find(b"\r\n", 0, MAX_HEAD_BYTES) >= 0
@@ -80,7 +79,7 @@ class RequestBuffer:
         return is_complete
 
     def _are_chunks_complete(self) -> bool:
-        """Look for the last chunk and its trailer (RFC 9112, section 7.1); a malformed chunk ends the wait as well."""
+        """Search for the last chunk and its trailer (RFC 9112, section 7.1); a malformed chunk also ends the wait."""
         while (end := self.received.find(b"\r\n", self._searched)) >= 0:
             try:
                 size = int(self.received[self._searched : end].partition(b";")[0], 16)
@@ -94,40 +93,40 @@ class RequestBuffer:
 
 
 class BufferUnreader(Unreader):  # type: ignore[misc]  # gunicorn has no types
-    """Where gunicorn's parser reads: only the buffered bytes, which `unread` adds. It never reads from the socket."""
+    """What gunicorn's parser reads: the buffered bytes, which `unread` adds, and never the socket."""
 
     is_exhausted = False
-    """Whether the parser needed more bytes than there were, so that the request was incomplete."""
+    """Whether the parser tried to read past the end: the request was incomplete."""
 
     def chunk(self, size_hint: int | None = None) -> bytes:
-        """Return no bytes, as for a connection that has ended; gunicorn calls this when the buffer is empty."""
+        """Return no bytes, as at the end of a connection; gunicorn calls this when the buffer is empty."""
         self.is_exhausted = True
         return b""
 
 
-class BufferedRequest(Request):  # type: ignore[misc]
-    """A request that knows whether another one can follow it on its connection."""
+class BufferedRequest(Request):  # type: ignore[misc]  # gunicorn has no types
+    """A request that tells whether another one can follow on its connection."""
 
     def __init__(self, *arguments: object) -> None:
         super().__init__(*arguments)
         self._expected_100_continue = False  # the worker has sent 100 Continue already
 
     def should_close(self) -> bool:
-        """Tell whether the connection closes after the response: also when the start of a next request is unknown.
+        """Tell whether the connection closes after the response: also if it is unknown where the next request starts.
 
-        Gunicorn asks when it writes the response's headers (Response.default_headers), so `Connection` says it.
+        Gunicorn calls this when it writes the response's `Connection` header (Response.default_headers).
         """
         return super().should_close() or not self._is_body_whole()
 
     def _is_body_whole(self) -> bool:
-        """Discard the rest of the body, which is in memory; return False when it is malformed or incomplete."""
+        """Discard the rest of the body, which is in memory; return False if it is malformed or incomplete."""
         with suppress(Exception):  # gunicorn sets `failed`
             while self.body.read(MAX_BODY_BYTES):
                 pass
         return not (self.body.failed or self.unreader.is_exhausted)
 
 
-class BufferedRequestParser(RequestParser):  # type: ignore[misc]
+class BufferedRequestParser(RequestParser):  # type: ignore[misc]  # gunicorn has no types
     """Parses the requests of one connection."""
 
     mesg_class = BufferedRequest

@@ -1,4 +1,4 @@
-"""The resources, one line each: everything else that concerns every resource follows from it."""
+"""The registered resources, one line each: routes, OpenAPI, events and tests of all resources follow from it."""
 
 RESOURCES = (
     "apps.examples.views.ExampleViewSet",

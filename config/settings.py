@@ -1,4 +1,4 @@
-"""Django's settings: assignments from the parsed environment, and the one place where classes are chosen."""
+"""Django's settings, from the parsed environment. All classes are chosen here."""
 
 import os
 from pathlib import Path
@@ -19,15 +19,15 @@ APP_LINK_SCHEME = "referenceapp"
 
 # --- Django ---------------------------------------------------------------------------------------------------------
 
-DEBUG = False  # never: errors are answered in the envelope and read in the log
+DEBUG = False  # in every environment: errors are in the envelope and in the log
 SECRET_KEY, *SECRET_KEY_FALLBACKS = ENV.cookie_secret
-ALLOWED_HOSTS = ["*"]  # the tenant resolver judges hosts
+ALLOWED_HOSTS = ["*"]  # the tenant resolver validates hosts
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 APPEND_SLASH = False
 USE_I18N = False
 TIME_ZONE = "UTC"
-DATABASES: dict[str, dict[str, str]] = {}  # everything is in one DynamoDB table; the ORM is not used
+DATABASES: dict[str, dict[str, str]] = {}  # all data is in one DynamoDB table; the ORM is unused
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}}
 LOGGING = logging_config(ENV.log_level, ENV.log_format)
 
@@ -77,7 +77,7 @@ SERVER_TIMING = ENV.environment != "prod"
 DYNAMODB_TABLE = ENV.dynamodb_table
 DYNAMODB_ENDPOINT = ENV.dynamodb_endpoint
 AWS_REGION = ENV.aws_region
-TABLE_CONNECTIONS = ENV.web_threads + 16  # one for each request, and those of its events and parallel requests
+TABLE_CONNECTIONS = ENV.web_threads + 16  # one for each thread, and some for events and parallel requests
 
 # --- Features: chosen once, here ------------------------------------------------------------------------------------
 
@@ -103,7 +103,7 @@ ORIGIN_PORT = f":{ENV.public_port or ENV.port}" if IS_LOCALHOST else ""
 
 # --- Sign-in --------------------------------------------------------------------------------------------------------
 
-ADMISSION = "apps.authn.admission.admit_everybody"  # who may enter a tenant: docs/authentication.md
+ADMISSION = "apps.authn.admission.admit_everybody"  # who may enter a tenant; docs/authentication.md
 
 # --- The API --------------------------------------------------------------------------------------------------------
 
@@ -130,7 +130,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "The wire contract: what every client may rely on.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
-    "COMPONENT_SPLIT_REQUEST": True,  # what clients send has none of the read-only fields
+    "COMPONENT_SPLIT_REQUEST": True,  # request schemas have no read-only fields
     "SERVE_AUTHENTICATION": [],
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "POSTPROCESSING_HOOKS": ["apps.core.openapi.describe_envelope"],
@@ -154,13 +154,11 @@ CORS_EXPOSE_HEADERS = ["location", "retry-after", "x-request-id"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600  # sent over https only
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ENV.hsts_include_subdomains
 SECURE_REFERRER_POLICY = "no-referrer"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_CONTENT_TYPE_NOSNIFF = True
 
 # --- Static files ---------------------------------------------------------------------------------------------------
 
 _web_client = BASE_DIR / "frontend" / "dist"
-WHITENOISE_ROOT = _web_client if _web_client.exists() else None  # None: there is only the API
+WHITENOISE_ROOT = _web_client if _web_client.exists() else None  # None: the API only
 WHITENOISE_ADD_HEADERS_FUNCTION = set_caching
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 STATIC_URL = "/static/"

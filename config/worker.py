@@ -1,8 +1,7 @@
-"""Gunicorn's threaded worker, for slow clients and for malformed requests, which never reach Django.
+"""Gunicorn's threaded worker, extended for slow clients and for malformed requests, which never reach Django.
 
-A connection gets a thread when a complete request has been received, and returns it when the response is written.
-Before and after, the event loop receives and sends, and must never block. See
-docs/adr/0015-a-thread-for-whole-requests-only.md.
+A connection has a thread from when its request is complete until the response is written. Before and after that, the
+event loop receives and sends; it must never block. See docs/adr/0015-a-thread-for-whole-requests-only.md.
 """
 
 import logging
@@ -17,7 +16,7 @@ from functools import partial
 from http import HTTPStatus
 from operator import attrgetter
 from selectors import EVENT_READ, EVENT_WRITE
-from typing import Any
+from typing import Protocol
 
 import orjson
 from gunicorn.http import errors
@@ -27,17 +26,17 @@ from apps.core.context import RequestContext, request_context
 from apps.core.envelope import DEFAULT_MESSAGES, Failure
 from apps.core.middleware import MAX_BODY_BYTES, new_request_id
 from apps.web.draining import is_draining
-from config.request_buffer import BufferedRequestParser, RequestBuffer
+from config.request_buffer import BufferedRequest, BufferedRequestParser, RequestBuffer
 from config.response_buffer import BufferedSocket
 
 log = logging.getLogger("app.server")
 
 CLIENT_TIMEOUT_SECONDS = 10
-"""How long a client may take to send a request, or to close after the last response."""
+"""For a client to send a request, or to close after the last response."""
 RESPONSE_TIMEOUT_SECONDS = 60
-"""How long a client may take to receive a response that the kernel could not buffer."""
+"""For a client to receive a response that the kernel could not buffer."""
 MAX_BACKLOG_BYTES = 64 * 1024 * 1024
-"""How many bytes may wait for slow clients; beyond that, the connections that have waited longest are closed."""
+"""Of all unsent responses together; beyond that, the connections that have waited longest are closed."""
 
 BY_TIMEOUT = attrgetter("timeout")
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
@@ -47,56 +46,68 @@ HEAD = (
     "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
     "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n\r\n"
 )
-
-
-APPLICATION_FAULTS = (errors.InvalidResponseHeader, errors.InvalidResponseHeaderName)
+APPLICATION_ERRORS = (errors.InvalidResponseHeader, errors.InvalidResponseHeaderName)
 REFUSALS = {
     errors.LimitRequestLine: HTTPStatus.REQUEST_URI_TOO_LONG,
     errors.LimitRequestHeaders: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
 }
 
 
-class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
-    """Gives threads to complete requests only, and answers what it cannot parse in the envelope.
+class Connection(Protocol):
+    """Gunicorn's TConn, as far as it is used here, with a buffer for the request that is being received."""
 
-    Gunicorn closes its pending connections at their `timeout` (murder_pending), by which they are sorted. Here they are
-    those that are sending a request, with a `buffer`; those that are receiving a response, with `sock.unsent`; and
-    those that are being closed, with neither.
+    sock: BufferedSocket
+    client: object
+    parser: BufferedRequestParser
+    buffer: RequestBuffer | None
+    data_ready: bool
+    timeout: float
+
+    def close(self) -> None: ...
+
+
+class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """Gives threads to complete requests only, and answers malformed ones in the envelope.
+
+    Gunicorn closes each of `pending_conns` at its `timeout`, by which they are sorted (murder_pending). Here they are
+    the connections whose request is being received (with a `buffer`), whose response is being sent (with
+    `sock.unsent`), and that are being closed (with neither).
     """
 
-    pending_conns: deque[Any]
+    pending_conns: deque[Connection]
 
-    def enqueue_req(self, conn: Any) -> None:
-        """Wait for a complete request; gunicorn calls this at its first byte, and would use a thread from here on."""
+    def enqueue_req(self, conn: Connection) -> None:
+        """Wait for a complete request. Gunicorn calls this at its first byte, and would use a thread from then on."""
         if not conn.parser:
             conn.parser = BufferedRequestParser(self.cfg, conn.client)
             conn.sock = BufferedSocket(conn.sock)
-        conn.buffer = RequestBuffer()
-        conn.buffer.add(conn.parser.unreader.take_buffered())  # pipelined behind the last request
-        if conn.buffer.is_complete:
+        buffer = conn.buffer = RequestBuffer()
+        buffer.add(conn.parser.unreader.take_buffered())  # pipelined behind the last request
+        if buffer.is_complete:
             self._dispatch(conn)
         else:
-            self._send_continue(conn)
+            _send_continue(conn.sock, buffer)
             self._receive(conn)
 
-    def on_pending_socket_readable(self, conn: Any, client: socket.socket) -> None:
-        """Receive without blocking; no data means that the client has closed."""
+    def on_pending_socket_readable(self, conn: Connection, client: socket.socket) -> None:
+        """Receive without blocking. No data means that the client has closed."""
         try:
             data = client.recv(MAX_BODY_BYTES)
         except BlockingIOError:
             return
         except OSError:
             data = b""
-        if conn.buffer:
-            conn.buffer.add(data)
-        if not data or (conn.buffer and conn.buffer.is_complete):
+        buffer = conn.buffer
+        if buffer:
+            buffer.add(data)
+        if not data or (buffer and buffer.is_complete):
             self._unwatch(conn)
             self._dispatch(conn)
-        elif conn.buffer:
-            self._send_continue(conn)
+        elif buffer:
+            _send_continue(conn.sock, buffer)
 
-    def _dispatch(self, conn: Any) -> None:
-        """Serve what was received, if anything was."""
+    def _dispatch(self, conn: Connection) -> None:
+        """Serve the received request, or close if there is none."""
         buffer, conn.buffer = conn.buffer, None
         if not (buffer and buffer.received):
             self._close(conn)
@@ -105,26 +116,26 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             self._close_gracefully(conn)
         else:
             conn.parser.unreader.unread(bytes(buffer.received))
-            conn.data_ready = True  # otherwise ThreadWorker.handle waits for data
+            conn.data_ready = True  # or ThreadWorker.handle waits for data
             super().enqueue_req(conn)
 
-    def handle_request(self, req: Any, conn: Any) -> bool:
+    def handle_request(self, req: BufferedRequest, conn: Connection) -> bool:
         """Serve one request, in a thread."""
         if is_draining():
-            req.force_close()  # a gateway must not keep a connection to a process that stops
+            req.force_close()  # a gateway must not keep a connection to a process that is about to stop
         return bool(super().handle_request(req, conn))
 
-    def finish_request(self, conn: Any, future: "Future[bool]") -> None:
-        """Wait until the client takes the response; then receive the next request, or close."""
+    def finish_request(self, conn: Connection, future: Future[bool]) -> None:
+        """Wait until the client has received the response; then receive the next request, or close."""
         if conn.sock.unsent:
             self._watch(conn, EVENT_WRITE, partial(self._send_rest, conn, future), RESPONSE_TIMEOUT_SECONDS)
-            self._limit_the_backlog()
+            self._limit_backlog()
         elif future.cancelled() or future.exception() or not future.result():
             self._close_gracefully(conn)  # gunicorn would block the event loop
         else:
             super().finish_request(conn, future)
 
-    def _send_rest(self, conn: Any, future: "Future[bool]", client: BufferedSocket) -> None:
+    def _send_rest(self, conn: Connection, future: Future[bool], client: BufferedSocket) -> None:
         try:
             client.flush()
         except OSError:
@@ -135,8 +146,8 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             self._unwatch(conn)
             self.finish_request(conn, future)
 
-    def _limit_the_backlog(self) -> None:
-        """Disconnect who has waited longest; the loop then closes the connection, since sending fails."""
+    def _limit_backlog(self) -> None:
+        """Shut down the connections that have waited longest; the event loop closes them when sending fails."""
         waiting = [conn.sock for conn in self.pending_conns if conn.sock.unsent]
         excess = sum(len(client.unsent) for client in waiting) - MAX_BACKLOG_BYTES
         for client in waiting:
@@ -146,8 +157,8 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             with suppress(OSError):
                 client.shutdown(socket.SHUT_RDWR)
 
-    def _close_gracefully(self, conn: Any) -> None:
-        """Close our side, and discard what the client still sends: a reset could destroy the response (RFC 9112)."""
+    def _close_gracefully(self, conn: Connection) -> None:
+        """Close our side, and discard what the client still sends: a reset could lose the response (RFC 9112, 9.6)."""
         try:
             conn.sock.shutdown(socket.SHUT_WR)
         except OSError:
@@ -155,48 +166,49 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         else:
             self._receive(conn)
 
-    def _receive(self, conn: Any) -> None:
+    def _receive(self, conn: Connection) -> None:
         seconds = CLIENT_TIMEOUT_SECONDS if self.alive else STOP_KEEPALIVE_LINGER
         self._watch(conn, EVENT_READ, partial(self.on_pending_socket_readable, conn), seconds)
 
-    def _watch(self, conn: Any, event: int, callback: Callable[[BufferedSocket], None], seconds: float) -> None:
-        """Call back when the client has sent or can take something; close the connection after some seconds."""
+    def _watch(self, conn: Connection, event: int, callback: Callable[[BufferedSocket], None], seconds: float) -> None:
+        """Call back when the socket is readable or writable; close the connection after so many seconds."""
         conn.sock.settimeout(0)
         conn.timeout = time.monotonic() + seconds
         insort(self.pending_conns, conn, key=BY_TIMEOUT)
         self.poller.register(conn.sock, event, callback)
 
-    def _unwatch(self, conn: Any) -> None:
+    def _unwatch(self, conn: Connection) -> None:
         self.poller.unregister(conn.sock)
         self.pending_conns.remove(conn)
 
-    def _send_continue(self, conn: Any) -> None:
-        if conn.buffer.expects_continue:
-            conn.buffer.expects_continue = False
-            with suppress(OSError):
-                conn.sock.send(CONTINUE)
-
-    def _close(self, conn: Any) -> None:
+    def _close(self, conn: Connection) -> None:
         self.nr_conns -= 1
         conn.close()
 
     def _cap_keepalive(self, deadline: float) -> None:
-        """Close by a deadline when the worker stops; a response in progress has until the graceful timeout."""
+        """Close by the deadline of a stopping worker; a response that is being sent has until the graceful timeout."""
         super()._cap_keepalive(deadline)
         for conn in self.pending_conns:
             if not conn.sock.unsent:
                 conn.timeout = min(conn.timeout, deadline)
         self.pending_conns = deque(sorted(self.pending_conns, key=BY_TIMEOUT))
 
-    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
-        """Answer what is no HTTP, or 500 when the server itself failed."""
-        is_refusal = isinstance(exc, errors.ParseException) and not isinstance(exc, APPLICATION_FAULTS)
+    def handle_error(self, req: object, client: socket.socket, addr: object, exc: Exception) -> None:
+        """Answer a malformed request, or 500 if the server itself failed."""
+        is_refusal = isinstance(exc, errors.ParseException) and not isinstance(exc, APPLICATION_ERRORS)
         status = REFUSALS.get(type(exc), HTTPStatus.BAD_REQUEST) if is_refusal else HTTPStatus.INTERNAL_SERVER_ERROR
         _send_failure(client, status, logging.INFO if is_refusal else logging.ERROR, type(exc).__name__)
 
 
+def _send_continue(client: socket.socket, buffer: RequestBuffer) -> None:
+    if buffer.expects_continue:
+        buffer.expects_continue = False
+        with suppress(OSError):
+            client.send(CONTINUE)
+
+
 def _send_failure(client: socket.socket, status: HTTPStatus, level: int, error: str) -> None:
-    """Log and answer what Django never sees; the connection closes after it."""
+    """Log and answer a request that never reaches Django; the connection closes after it."""
     with request_context(RequestContext(request_id=new_request_id())) as context:
         log.log(level, "request_refused", extra={"error": error})
         body = orjson.dumps(Failure(status, DEFAULT_MESSAGES[status]).body())

@@ -1,4 +1,4 @@
-"""What gunicorn serves. Everything slow happens here, before the first request."""
+"""The WSGI application. Everything slow happens here, before the first request."""
 
 import os
 

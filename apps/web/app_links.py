@@ -1,6 +1,4 @@
-"""Which mobile apps may open our sign-in links themselves; the platforms fetch these documents from every host."""
-
-from typing import Any
+"""The documents that let a mobile app open our sign-in links; the platforms fetch them from every host."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
@@ -12,7 +10,7 @@ LINKS = "/auth/verify*"  # a damaged link has its token in the path
 
 @require_safe
 def apple(request: HttpRequest) -> HttpResponse:
-    """Answer with iOS's associated domains (developer.apple.com/documentation/xcode/supporting-associated-domains).
+    """Return iOS's associated domains (developer.apple.com/documentation/xcode/supporting-associated-domains).
 
     404 unless APPLE_APP_IDS is set.
     """
@@ -23,9 +21,9 @@ def apple(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def android(request: HttpRequest) -> HttpResponse:
-    """Answer with Android's Digital Asset Links (developers.google.com/digital-asset-links).
+    """Return Android's Digital Asset Links (developers.google.com/digital-asset-links).
 
-    404 unless ANDROID_APP_ID is set. Which paths the app opens stands in its manifest.
+    404 unless ANDROID_APP_ID is set. The paths that the app opens are in its manifest.
     """
     app = MobileApp.configured()
     target = {
@@ -38,7 +36,7 @@ def android(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _document(app: object, content: Any) -> HttpResponse:
-    if not app:
+def _document(app_ids: object, content: object) -> HttpResponse:
+    if not app_ids:
         raise Http404
     return JsonResponse(content, safe=False, headers={"Cache-Control": "public, max-age=3600"})

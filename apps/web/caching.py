@@ -1,4 +1,4 @@
-"""How long browsers may keep a file that whitenoise serves."""
+"""How long browsers may cache a file that whitenoise serves."""
 
 import hashlib
 import re
@@ -6,14 +6,14 @@ from pathlib import Path
 from wsgiref.headers import Headers
 
 HASHED = re.compile(r"/assets/.+|/static/.+\.[0-9a-f]{12}\.[a-z0-9]+")
-"""Names that hold a hash of the file's content: what Vite builds, and what Django's manifest storage collects."""
+"""Files with a hash of their content in the name, from Vite or from Django's manifest storage."""
 
 
 def set_caching(headers: Headers, path: str, url: str) -> None:
-    """Let a file be kept for ever if another content would have another name (WHITENOISE_ADD_HEADERS_FUNCTION).
+    """Make hashed files immutable, and browsers revalidate all others (WHITENOISE_ADD_HEADERS_FUNCTION).
 
-    Others are asked for again, by their content: whitenoise's own ETag is made of time and size, and every index.html
-    has the same size, in some images the same time as well.
+    The ETag is a hash of the content. Whitenoise's own is of modification time and size, which two releases of
+    index.html can share.
     """
     if HASHED.fullmatch(url):
         headers["Cache-Control"] = "public, max-age=31536000, immutable"

@@ -1,4 +1,4 @@
-"""Nobody bypasses the edge: Cloudflare's limits and rules hold for every request, or it is refused."""
+"""Refuses requests that bypass the edge, so that Cloudflare's limits and rules hold for every request."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 
@@ -8,17 +8,17 @@ from apps.core.errors import NotAllowed
 from apps.core.middleware import GetResponse, is_api
 
 REFUSED = "Requests to this site must come through its edge network."
-SERVED_TO_EVERYBODY = frozenset({"/api/health", "/api/ready"})  # health checks ask the process itself
+EXEMPT_PATHS = frozenset({"/api/health", "/api/ready"})  # health checks connect to the process directly
 
 
 class EdgeProofMiddleware:
-    """Refuses a request without the proof that Cloudflare sent it (EDGE_PROOF_REQUIRED)."""
+    """Refuses a request without Cloudflare's proof (EDGE_PROOF_REQUIRED)."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info in SERVED_TO_EVERYBODY or is_from_the_edge(request):
+        if request.path_info in EXEMPT_PATHS or is_from_the_edge(request):
             return self.get_response(request)
         if is_api(request):
             return failure_response(NotAllowed(REFUSED))

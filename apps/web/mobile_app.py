@@ -17,7 +17,7 @@ FINGERPRINTS = v.texts(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MobileApp(Feature):
-    """The builds of the mobile app that may open our https links."""
+    """The mobile app's builds that may open our https links."""
 
     apple_app_ids: tuple[str, ...] = variable(APPLE_IDS, default=())
     android_app_id: str | None = variable(ANDROID_ID, default=None)

@@ -1,15 +1,12 @@
-"""What the clients learn about the deployment before anybody signs in. Public values, ever and only."""
-
-from typing import Any
+"""What clients need to know about the deployment before sign-in. Public values only."""
 
 from django.conf import settings
 
 from apps.web.serializers import RuntimeConfigSerializer
 
 
-def runtime_config() -> dict[str, Any]:
-    """Return the document of /api/config."""
-    config: dict[str, Any] = {
+def runtime_config() -> dict[str, object]:
+    config: dict[str, object] = {
         "authProvider": settings.PROVIDER.name,
         "compute": settings.COMPUTE_PLATFORM,
         "release": settings.RELEASE,

@@ -1,9 +1,7 @@
-"""How static files are collected."""
-
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise has no types
-    """Names each file with a hash of its content, also where one JavaScript module imports another."""
+    """Adds a hash of the content to the name of each file, also in the imports of JavaScript modules."""
 
     support_js_module_import_aggregation = True

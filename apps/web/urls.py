@@ -13,5 +13,5 @@ urlpatterns = [
     re_path(r"^api/", NotFoundView.as_view()),
     path(".well-known/apple-app-site-association", app_links.apple),
     path(".well-known/assetlinks.json", app_links.android),
-    re_path(r"^(?!assets/|static/)(?:[\s\S]*/)?[^/.]*\Z", web_client.page),  # what has a dot is a file, and missing
+    re_path(r"^(?!assets/|static/)(?:[\s\S]*/)?[^/.]*\Z", web_client.page),  # a name with a dot is a missing file
 ]

@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -43,7 +42,7 @@ class HealthView(PublicApiView):
 
 
 class ReadyView(PublicApiView):
-    """Whether requests should be sent here: the table answers, and the process is not about to stop."""
+    """Whether the process can serve requests: the table answers, and the process is not about to stop."""
 
     any_host = True
 
@@ -56,7 +55,7 @@ class ReadyView(PublicApiView):
 
 
 class ConfigView(PublicApiView):
-    """What a client needs to know before anybody signs in."""
+    """What a client needs to know before sign-in."""
 
     any_host = True
 
@@ -66,13 +65,13 @@ class ConfigView(PublicApiView):
 
 
 class RootView(ApiView):
-    """The ways into this API."""
+    """The entry points of this API."""
 
     permission_classes = (AllowAny,)
     schema = None
 
     def entries(self) -> dict[str, str]:
-        """Return the name and the path of each; the page of the browsable API links them."""
+        """Return their paths by name; the page of the browsable API links them."""
         return {
             "docs": "/api/docs",
             "schema": "/api/schema",
@@ -87,12 +86,11 @@ class RootView(ApiView):
 
 
 class Document(APIView):
-    """Something that is only read, and whose errors are JSON like all others, whatever it is written in itself."""
+    """A read-only document. Its errors are JSON, whatever its own format is."""
 
-    http_method_names: Sequence[str] = ("get", "head")
+    http_method_names = ["get", "head"]
 
     def handle_exception(self, error: Exception) -> Response:
-        """Answer an error in the envelope."""
         request: Any = self.request
         request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
         return super().handle_exception(error)
@@ -108,7 +106,7 @@ class SchemaView(Document, SpectacularJSONAPIView):
 
 @cache
 def _openapi_document() -> bytes:
-    """Build the document, which is the same for everybody; with drf-spectacular this takes 30 times a small request."""
+    """Build the document once: it is the same for all, and takes drf-spectacular as long as 30 small requests."""
     generator: Any = SchemaGenerator
     return bytes(OpenApiJsonRenderer().render(generator().get_schema(public=True)))
 

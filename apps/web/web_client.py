@@ -1,4 +1,4 @@
-"""The web client: what `npm run build` left in frontend/dist. Whitenoise serves its files, this module its pages."""
+"""The pages of the web client, which `npm run build` writes to frontend/dist. Whitenoise serves its other files."""
 
 from pathlib import Path
 from wsgiref.headers import Headers
@@ -14,23 +14,22 @@ from apps.web.caching import set_caching
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """Answer any path that names no file with index.html: the client itself knows which pages there are."""
+    """Return index.html for every path that is not a file's: the client has its own router."""
     if settings.WHITENOISE_ROOT is None:
-        return _lead_to_the_api(request)
+        return _redirect_to_api(request)
     response: HttpResponse = WhiteNoiseMiddleware.serve(_static_file(settings.WHITENOISE_ROOT / "index.html"), request)
     return response
 
 
 def _static_file(path: Path) -> StaticFile:
-    """Return a file as whitenoise serves it: compressed, with conditional answers, in ranges."""
+    """Return a file that whitenoise serves compressed, conditionally and in ranges."""
     headers = Headers([("Content-Type", "text/html; charset=utf-8")])
     set_caching(headers, str(path), "/")
     encodings = {"br": f"{path}.br", "gzip": f"{path}.gz"}
     return StaticFile(str(path), headers.items(), encodings)
 
 
-def _lead_to_the_api(request: HttpRequest) -> HttpResponse:
-    """Answer where there is no web client."""
+def _redirect_to_api(request: HttpRequest) -> HttpResponse:
     if request.path_info != "/":
         raise Http404
     query = request.META.get("QUERY_STRING")

@@ -1,5 +1,4 @@
 import os
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -9,11 +8,11 @@ from config.environment import describe, misspelled
 
 class Command(BaseCommand):
     help = (
-        "Print the parsed configuration, secrets masked, and name what looks misspelled; with faults, list them all "
-        "and exit with status 1."
+        "Print the parsed environment, secrets masked, and warn of misspelled names. If it is not valid, list all "
+        "faults and exit with status 1."
     )
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, **options: object) -> None:
         for name, value in describe(settings.ENV):
             self.stdout.write(f"{name}={value}")
         for warning in misspelled(os.environ):
