@@ -139,7 +139,6 @@ def describe(environment: Environment) -> Iterator[tuple[str, str]]:
 
 
 def values_of(environment: Environment) -> Iterator[tuple[str, object]]:
-    """Yield the name and the value of each variable, in the order of .env.example."""
     for feature in (environment, *environment.features.values()):
         for name in feature.variables():
             yield name, getattr(feature, name.lower())
@@ -157,7 +156,6 @@ VARIABLES = {name: each for kind in _kinds for name, each in kind.variables().it
 
 
 def _detected_platform(values: Mapping[str, str]) -> str:
-    """Detect the platform by the variables that AWS sets in its containers and functions."""
     if values.get("AWS_LAMBDA_FUNCTION_NAME"):
         return "lambda"
     return "ecs" if values.get("ECS_CONTAINER_METADATA_URI_V4") else "local"

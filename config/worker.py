@@ -24,7 +24,7 @@ from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
 from apps.core.context import RequestContext, request_context
 from apps.core.envelope import DEFAULT_MESSAGES, Failure
-from apps.core.middleware import MAX_BODY_BYTES, new_request_id
+from apps.core.middleware import MAX_BODY_BYTES
 from apps.web.draining import is_draining
 from config.request_buffer import BufferedRequest, BufferedRequestParser, RequestBuffer
 from config.response_buffer import BufferedSocket
@@ -107,7 +107,6 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             _send_continue(conn.sock, buffer)
 
     def _dispatch(self, conn: Connection) -> None:
-        """Serve the received request, or close if there is none."""
         buffer, conn.buffer = conn.buffer, None
         if not (buffer and buffer.received):
             self._close(conn)
@@ -120,7 +119,6 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             super().enqueue_req(conn)
 
     def handle_request(self, req: BufferedRequest, conn: Connection) -> bool:
-        """Serve one request, in a thread."""
         if is_draining():
             req.force_close()  # a gateway must not keep a connection to a process that is about to stop
         return bool(super().handle_request(req, conn))
@@ -194,7 +192,6 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         self.pending_conns = deque(sorted(self.pending_conns, key=BY_TIMEOUT))
 
     def handle_error(self, req: object, client: socket.socket, addr: object, exc: Exception) -> None:
-        """Answer a malformed request, or 500 if the server itself failed."""
         is_refusal = isinstance(exc, errors.ParseException) and not isinstance(exc, APPLICATION_ERRORS)
         status = REFUSALS.get(type(exc), HTTPStatus.BAD_REQUEST) if is_refusal else HTTPStatus.INTERNAL_SERVER_ERROR
         _send_failure(client, status, logging.INFO if is_refusal else logging.ERROR, type(exc).__name__)
@@ -208,8 +205,7 @@ def _send_continue(client: socket.socket, buffer: RequestBuffer) -> None:
 
 
 def _send_failure(client: socket.socket, status: HTTPStatus, level: int, error: str) -> None:
-    """Log and answer a request that never reaches Django; the connection closes after it."""
-    with request_context(RequestContext(request_id=new_request_id())) as context:
+    with request_context(RequestContext()) as context:
         log.log(level, "request_refused", extra={"error": error})
         body = orjson.dumps(Failure(status, DEFAULT_MESSAGES[status]).body())
     head = HEAD.format(status=status, length=len(body), request_id=context.request_id)

@@ -1,10 +1,12 @@
 """The context of the request being served, for code that has no request object: logs, events, services."""
 
+import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import partial
 
 
 @dataclass(slots=True)
@@ -25,7 +27,7 @@ class TableUse:
 class RequestContext:
     """Each layer that a request passes fills in what it finds out."""
 
-    request_id: str
+    request_id: str = field(default_factory=partial(secrets.token_hex, 16))
     tenant_id: str | None = None
     user_id: str | None = None
     principal: object = None

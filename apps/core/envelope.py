@@ -56,11 +56,8 @@ STATUSES: dict[type[Exception], int] = {
 }
 
 DEFAULT_MESSAGES = {
-    400: errors.InvalidInput.message,
-    401: errors.NotSignedIn.message,
-    403: errors.NotAllowed.message,
-    404: errors.NotFound.message,
-    413: errors.PayloadTooLarge.message,
+    status: kind.message for kind, status in STATUSES.items() if issubclass(kind, errors.AnticipatedError)
+} | {
     414: "The URL is longer than 8 KiB.",
     431: "A header is longer than 16 KiB, or there are too many.",
     500: "Something went wrong on our side.",
@@ -136,7 +133,6 @@ def _drf_failure(exception: drf.APIException) -> Failure:
 
 
 def _details(detail: object) -> dict[str, list[str]]:
-    """Return DRF's error details as plain text: a list for each field."""
     fields = detail if isinstance(detail, dict) else {api_settings.NON_FIELD_ERRORS_KEY: detail}
     return {
         str(name): [str(text) for text in (texts if isinstance(texts, list) else [texts])]

@@ -34,7 +34,6 @@ class Feature:
 
     @classmethod
     def parsed(cls, values: Mapping[str, object], **others: object) -> Self:
-        """Return this feature with parsed values by the name of the variable; None for one at fault."""
         kind: Any = cls
         feature: Self = kind(**{name.lower(): values[name] for name in cls.variables()}, **others)
         return feature

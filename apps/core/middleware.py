@@ -3,7 +3,6 @@
 import io
 import logging
 import re
-import secrets
 import time
 from collections.abc import Callable
 
@@ -41,7 +40,7 @@ class RequestContextMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
-        with request_context(RequestContext(request_id=_request_id(request))) as context:
+        with request_context(_new_context(request)) as context:
             response = self.get_response(request)
             seconds = time.perf_counter() - started
             response["X-Request-ID"] = context.request_id
@@ -53,13 +52,9 @@ class RequestContextMiddleware:
             return response
 
 
-def _request_id(request: HttpRequest) -> str:
+def _new_context(request: HttpRequest) -> RequestContext:
     sent = request.headers.get("X-Request-ID", "")
-    return sent if REQUEST_ID.fullmatch(sent) else new_request_id()
-
-
-def new_request_id() -> str:
-    return secrets.token_hex(16)
+    return RequestContext(request_id=sent) if REQUEST_ID.fullmatch(sent) else RequestContext()
 
 
 def _finish_api_response(response: HttpResponse, context: RequestContext, seconds: float) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiResponse
 
 from apps.core.envelope import CODES
-from apps.core.idempotency import HEADER as IDEMPOTENCY_KEY
+from apps.core.parameters import IDEMPOTENCY_KEY
 
 JSON = "application/json"
 FIRST_ERROR = 400
@@ -103,7 +103,6 @@ def _is_body_required(body: Schema, schemas: Schema) -> bool:
 
 
 def _summarize(operation: Schema) -> None:
-    """Make the first line of the description the summary, which lists of operations show."""
     summary, _, rest = operation.pop("description", "").partition("\n")
     operation["summary"] = summary.removesuffix(".")
     if rest.strip():

@@ -128,12 +128,11 @@ def integer(low: int, high: int) -> Kind[int]:
 
 
 def text(pattern: str, requirement: str, *, secret: bool = False) -> Kind[str]:
-    """Text that the whole pattern matches."""
     return Kind(lambda text: _require(re.fullmatch(pattern, text), text), requirement, secret)
 
 
 def texts(pattern: str, requirement: str, *, secret: bool = False) -> Kind[tuple[str, ...]]:
-    """A comma-separated list of texts that the whole pattern matches."""
+    """A comma-separated list."""
 
     def parse(text: str) -> tuple[str, ...]:
         values = _split(text)

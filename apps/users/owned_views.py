@@ -8,8 +8,7 @@ from rest_framework.viewsets import ViewSetMixin
 from apps.analytics.tracking import track
 from apps.core import clock
 from apps.core.envelope import success
-from apps.core.idempotency import IDEMPOTENCY_PARAMETER, read_idempotency_key
-from apps.core.pagination import PAGE_PARAMETERS, read_page_query
+from apps.core.parameters import IDEMPOTENCY_PARAMETER, PAGE_PARAMETERS, read_idempotency_key, read_page_query
 from apps.core.views import ApiView
 from apps.tenancy.tenants import tenant_of
 from apps.users.owned import OwnedItem, Owner

@@ -13,7 +13,6 @@ class RuntimeConfigSerializer(serializers.Serializer):
     release = serializers.CharField()
 
     def get_fields(self) -> dict[str, serializers.Field]:
-        """Add the fields of all features, in use or not."""
         fields = super().get_fields()
         for feature in settings.FEATURES:
             if feature.public_config:

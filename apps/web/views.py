@@ -71,7 +71,6 @@ class RootView(ApiView):
     schema = None
 
     def entries(self) -> dict[str, str]:
-        """Return their paths by name; the page of the browsable API links them."""
         return {
             "docs": "/api/docs",
             "schema": "/api/schema",

@@ -22,7 +22,6 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _static_file(path: Path) -> StaticFile:
-    """Return a file that whitenoise serves compressed, conditionally and in ranges."""
     headers = Headers([("Content-Type", "text/html; charset=utf-8")])
     set_caching(headers, str(path), "/")
     encodings = {"br": f"{path}.br", "gzip": f"{path}.gz"}
