@@ -5,7 +5,6 @@ from typing import ClassVar, Self
 
 from pynamodb.pagination import ResultIterator
 
-from apps.core import clock
 from apps.dynamodb.attributes import JSONAttribute, UnicodeAttribute
 from apps.dynamodb.items import TableItem
 from apps.dynamodb.keys import key, tenant_key
@@ -46,4 +45,4 @@ class Event(TableItem):
 
 
 def _milliseconds(moment: datetime) -> str:
-    return f"{clock.to_epoch_ms(moment):013d}"  # 13 digits sort by time from 2001 to 2286
+    return f"{round(moment.timestamp() * 1000):013d}"  # 13 digits sort by time from 2001 to 2286

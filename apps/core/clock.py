@@ -12,11 +12,3 @@ def utc_now() -> datetime:
 def to_text(moment: datetime) -> str:
     """Return ISO 8601 in UTC with milliseconds and "Z". Such texts sort by time."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def from_text(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
-def to_epoch_ms(moment: datetime) -> int:
-    return round(moment.timestamp() * 1000)

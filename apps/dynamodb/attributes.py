@@ -20,4 +20,4 @@ class TimestampAttribute(Attribute[datetime]):
         return clock.to_text(value)
 
     def deserialize(self, value: str) -> datetime:
-        return clock.from_text(value)
+        return datetime.fromisoformat(value)
