@@ -99,7 +99,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a client needs to know before anybody signs in */
+        /** What a client needs to know before sign-in */
         get: operations["getConfig"];
         put?: never;
         post?: never;
@@ -188,7 +188,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether requests should be sent here: the table answers, and the process is not about to stop */
+        /** Whether the process can serve requests: the table answers, and the process is not about to stop */
         get: operations["getReady"];
         put?: never;
         post?: never;
