@@ -15,7 +15,7 @@ ENV = environment_or_exit(os.environ)
 
 
 def wildcard_address() -> str:
-    """Return "[::]" where it accepts IPv4 as well, as by Linux's default, else the one of IPv4."""
+    """Return "[::]" where it also accepts IPv4, as by Linux's default, else "0.0.0.0"."""
     with suppress(OSError), socket.socket(socket.AF_INET6) as probe:
         probe.bind(("::", 0))
         if not probe.getsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY):
@@ -61,5 +61,5 @@ def when_ready(arbiter: object) -> None:
 
 
 def post_fork(arbiter: object, worker: object) -> None:
-    """Restore the default SIGTERM: until the worker has a handler, the inherited one would swallow the signal."""
+    # Restore the default SIGTERM: until the worker has a handler, the inherited one would swallow the signal.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

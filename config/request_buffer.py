@@ -105,23 +105,22 @@ class BufferUnreader(Unreader):  # type: ignore[misc]  # gunicorn has no types
 
 
 class BufferedRequest(Request):  # type: ignore[misc]  # gunicorn has no types
-    """A request that tells whether another one can follow on its connection."""
+    """A request after which the connection closes if the next request could not be found."""
 
     def __init__(self, *arguments: object) -> None:
         super().__init__(*arguments)
         self._expected_100_continue = False  # the worker has sent 100 Continue already
 
     def should_close(self) -> bool:
-        """Tell whether the connection closes after the response: also if it is unknown where the next request starts.
+        """Return whether the connection closes after the response: also if the start of the next request is unknown.
 
         Gunicorn calls this when it writes the response's `Connection` header (Response.default_headers).
         """
         return super().should_close() or not self._is_body_whole()
 
     def _is_body_whole(self) -> bool:
-        """Discard the rest of the body, which is in memory; return False if it is malformed or incomplete."""
         with suppress(Exception):  # gunicorn sets `failed`
-            while self.body.read(MAX_BODY_BYTES):
+            while self.body.read(MAX_BODY_BYTES):  # discard the rest, which is in memory
                 pass
         return not (self.body.failed or self.unreader.is_exhausted)
 

@@ -32,11 +32,11 @@ from config.response_buffer import BufferedSocket
 log = logging.getLogger("app.server")
 
 CLIENT_TIMEOUT_SECONDS = 10
-"""For a client to send a request, or to close after the last response."""
+"""A client has this long to send a request, or to close after the last response."""
 RESPONSE_TIMEOUT_SECONDS = 60
-"""For a client to receive a response that the kernel could not buffer."""
+"""A client has this long to receive a response that the kernel could not buffer."""
 MAX_BACKLOG_BYTES = 64 * 1024 * 1024
-"""Of all unsent responses together; beyond that, the connections that have waited longest are closed."""
+"""The limit of all unsent responses together; beyond it, the connections that have waited longest are closed."""
 
 BY_TIMEOUT = attrgetter("timeout")
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
@@ -90,9 +90,8 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             self._receive(conn)
 
     def on_pending_socket_readable(self, conn: Connection, client: socket.socket) -> None:
-        """Receive without blocking. No data means that the client has closed."""
         try:
-            data = client.recv(MAX_BODY_BYTES)
+            data = client.recv(MAX_BODY_BYTES)  # no data when the client has closed
         except BlockingIOError:
             return
         except OSError:

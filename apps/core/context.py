@@ -25,7 +25,7 @@ class TableUse:
 
 @dataclass(slots=True)
 class RequestContext:
-    """Each layer that a request passes fills in what it finds out."""
+    """The middleware and the view of a request fill it in as they resolve each value."""
 
     request_id: str = field(default_factory=partial(secrets.token_hex, 16))
     tenant_id: str | None = None

@@ -141,6 +141,6 @@ def _details(detail: object) -> dict[str, list[str]]:
 
 
 def _challenge(request: Request) -> str:
-    """Return WWW-Authenticate: with an error code only if a bearer token was sent (RFC 6750, section 3)."""
+    # RFC 6750, section 3: an error code only if a bearer token was sent.
     sent_bearer = request.META.get("HTTP_AUTHORIZATION", "").lower().startswith("bearer")
     return 'Bearer error="invalid_token"' if sent_bearer else "Bearer"

@@ -25,7 +25,7 @@ class Feature:
 
     @classmethod
     def configured(cls) -> Self:
-        """Return this feature with the variables of this deployment."""
+        """Return this feature with this deployment's variables."""
         return cast(Self, settings.FEATURES[cls])
 
     @classmethod

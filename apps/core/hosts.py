@@ -26,7 +26,7 @@ def is_public_https(url: str) -> bool:
 
 
 def is_host(name: str) -> bool:
-    """Tell whether a name is a DNS name or a complete IP address: not "*", "127.1" or "2130706433"."""
+    """Return whether a name is a DNS name or a complete IP address: not "*", "127.1" or "2130706433"."""
     name = name.removesuffix(".")
     if DNS_NAME.fullmatch(name) and not name.rpartition(".")[2].isdigit():
         return True

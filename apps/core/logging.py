@@ -18,7 +18,7 @@ def add_request_fields(_logger: WrappedLogger, _method: str, event: EventDict) -
 
 
 def logging_config(level: str, style: str) -> dict[str, Any]:
-    """Return LOGGING for the style "console" (colored, for people) or "json" (one object per line)."""
+    """Return LOGGING; `style` is "console" (colored, for people) or "json" (an object per line)."""
     pre_chain = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

@@ -110,7 +110,7 @@ def _content_length(request: HttpRequest) -> int:
 
 
 def _is_chunked(request: HttpRequest) -> bool:
-    """Tell whether the body is chunked (RFC 9112, 7.1), and the server's stream ends where the body ends."""
+    """Return whether the body is chunked (RFC 9112, 7.1), and the server's stream ends where the body ends."""
     return "HTTP_TRANSFER_ENCODING" in request.META and request.META.get("wsgi.input_terminated", False)
 
 

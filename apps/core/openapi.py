@@ -14,7 +14,7 @@ SERVER_ERRORS = {414, 431}
 """The server refuses a request line or headers that are too long before there is an operation; config/worker.py."""
 WITHOUT_TENANT_AND_TABLE = {"getHealth", "getConfig"}
 WITHOUT_ADMISSION = {"checkAuth", "getSession"}
-"""Operations for everybody who is signed in: they create no user, which the tenant could refuse with 403."""
+"""Operations that need a sign-in but no user, so they do not ask for admission, which can be refused with 403."""
 
 
 Schema = dict[str, Any]
@@ -134,6 +134,6 @@ def _common_errors(operation: Schema) -> set[int]:
 
 
 def _error_response(status: int) -> Schema:
-    example = {"error": {"code": CODES[status], "message": "What is wrong.", "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"}}
+    example = {"error": {"code": CODES[status], "message": "What went wrong.", "requestId": "8f14e45fceea167a"}}
     content = {JSON: {"schema": {"$ref": "#/components/schemas/Error"}, "example": example}}
     return {"description": CODES[status], "content": content}

@@ -110,7 +110,6 @@ def parse_all(variables: Mapping[str, Variable], texts: Mapping[str, str]) -> tu
 
 
 def variable(kind: Kind[Value], *, default: Default = REQUIRED, prod: InProd | None = None) -> Value | Default:
-    """Return a dataclass field, typed as the field's value, as dataclasses.field is."""
     value: Value | Default = field(metadata={"variable": Variable(kind, default, prod)})
     return value
 
@@ -132,8 +131,6 @@ def text(pattern: str, requirement: str, *, secret: bool = False) -> Kind[str]:
 
 
 def texts(pattern: str, requirement: str, *, secret: bool = False) -> Kind[tuple[str, ...]]:
-    """A comma-separated list."""
-
     def parse(text: str) -> tuple[str, ...]:
         values = _split(text)
         return _require(values and all(re.fullmatch(pattern, value) for value in values), values)

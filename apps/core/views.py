@@ -18,7 +18,7 @@ class ApiView(GenericAPIView[Any]):
     """The base of every view. Its caller is signed in, and its host is a tenant's, unless a class attribute differs."""
 
     http_method_names = ["get", "post", "put", "patch", "delete", "head"]
-    serializer_class = Serializer  # of a view without a body; the browsable API asks every view for one
+    serializer_class = Serializer  # of a view without a body; the browsable API needs one of every view
     any_host = False
     """Whether it also answers on a host of no tenant."""
 
@@ -30,7 +30,7 @@ class ApiView(GenericAPIView[Any]):
 
 
 class PublicApiView(ApiView):
-    """A view for everybody: it does not read credentials."""
+    """A public view: it does not read credentials."""
 
     authentication_classes = ()
     permission_classes = (AllowAny,)

@@ -67,7 +67,7 @@ def _enable_ttl(client: BaseClient) -> str:
 
 
 def _enable_recovery(client: BaseClient) -> str:
-    """Enable point-in-time recovery, which AWS refuses for a while after a creation, and some emulators do not have."""
+    # AWS refuses it for a while after a creation, and some emulators do not have it.
     name, specification = settings.DYNAMODB_TABLE, {"PointInTimeRecoveryEnabled": True}
     for _ in range(MAX_POLLS):
         try:

@@ -49,7 +49,6 @@ class TableItem(Model):
 
     @classmethod
     def new(cls, pk: str, sk: str, now: datetime, **attributes: Any) -> Self:
-        """Return an item, not stored yet."""
         return cls(pk, sk, entity_type=cls.ENTITY_TYPE, created_at=now, updated_at=now, **attributes)
 
     @classmethod

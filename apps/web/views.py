@@ -85,7 +85,7 @@ class RootView(ApiView):
 
 
 class Document(APIView):
-    """A read-only document. Its errors are JSON, whatever its own format is."""
+    """A read-only document. Its errors are JSON, although it has another format."""
 
     http_method_names = ["get", "head"]
 
@@ -105,7 +105,7 @@ class SchemaView(Document, SpectacularJSONAPIView):
 
 @cache
 def _openapi_document() -> bytes:
-    """Build the document once: it is the same for all, and takes drf-spectacular as long as 30 small requests."""
+    # Built once: it is the same for all callers, and takes drf-spectacular as long as 30 small requests.
     generator: Any = SchemaGenerator
     return bytes(OpenApiJsonRenderer().render(generator().get_schema(public=True)))
 

@@ -14,7 +14,7 @@ from apps.web.caching import set_caching
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """Return index.html for every path that is not a file's: the client has its own router."""
+    # index.html for every path that is not a file's: the client routes itself
     if settings.WHITENOISE_ROOT is None:
         return _redirect_to_api(request)
     response: HttpResponse = WhiteNoiseMiddleware.serve(_static_file(settings.WHITENOISE_ROOT / "index.html"), request)
