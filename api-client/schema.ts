@@ -414,8 +414,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -434,8 +434,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -454,8 +454,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -474,8 +474,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -494,8 +494,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -516,8 +516,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -563,8 +563,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "BAD_REQUEST",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -585,8 +585,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -605,8 +605,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "FORBIDDEN",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -625,8 +625,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -645,8 +645,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "PAYLOAD_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -665,8 +665,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -685,8 +685,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNSUPPORTED_MEDIA_TYPE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -705,8 +705,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -725,8 +725,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -747,8 +747,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -809,8 +809,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "BAD_REQUEST",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -829,8 +829,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -849,8 +849,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "PAYLOAD_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -869,8 +869,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -889,8 +889,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNSUPPORTED_MEDIA_TYPE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -911,8 +911,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "RATE_LIMITED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -931,8 +931,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -951,8 +951,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -973,8 +973,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1018,8 +1018,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1038,8 +1038,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1058,8 +1058,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1078,8 +1078,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1098,8 +1098,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1120,8 +1120,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1167,8 +1167,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "BAD_REQUEST",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1189,8 +1189,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1209,8 +1209,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "FORBIDDEN",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1229,8 +1229,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1249,8 +1249,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "PAYLOAD_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1269,8 +1269,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1289,8 +1289,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNSUPPORTED_MEDIA_TYPE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1311,8 +1311,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "RATE_LIMITED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1331,8 +1331,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1351,8 +1351,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1373,8 +1373,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1416,8 +1416,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1436,8 +1436,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1456,8 +1456,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1507,8 +1507,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "BAD_REQUEST",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1529,8 +1529,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1549,8 +1549,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "FORBIDDEN",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1569,8 +1569,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1589,8 +1589,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1609,8 +1609,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1629,8 +1629,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1651,8 +1651,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1703,8 +1703,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "BAD_REQUEST",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1725,8 +1725,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1745,8 +1745,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "FORBIDDEN",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1765,8 +1765,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1785,8 +1785,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "PAYLOAD_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1805,8 +1805,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1825,8 +1825,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNSUPPORTED_MEDIA_TYPE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1845,8 +1845,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "IDEMPOTENCY_MISMATCH",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1865,8 +1865,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1885,8 +1885,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1907,8 +1907,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1954,8 +1954,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1974,8 +1974,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "FORBIDDEN",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -1994,8 +1994,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2014,8 +2014,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2034,8 +2034,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2054,8 +2054,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2076,8 +2076,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2123,8 +2123,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2143,8 +2143,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "FORBIDDEN",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2163,8 +2163,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2183,8 +2183,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2203,8 +2203,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2223,8 +2223,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2245,8 +2245,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2294,8 +2294,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "BAD_REQUEST",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2316,8 +2316,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2336,8 +2336,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "FORBIDDEN",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2356,8 +2356,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2376,8 +2376,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "PAYLOAD_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2396,8 +2396,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2416,8 +2416,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNSUPPORTED_MEDIA_TYPE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2436,8 +2436,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2456,8 +2456,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2478,8 +2478,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2521,8 +2521,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2541,8 +2541,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2561,8 +2561,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2606,8 +2606,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2626,8 +2626,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "FORBIDDEN",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2646,8 +2646,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2666,8 +2666,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2686,8 +2686,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2706,8 +2706,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2728,8 +2728,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2773,8 +2773,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "UNAUTHORIZED",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2793,8 +2793,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "FORBIDDEN",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2813,8 +2813,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2833,8 +2833,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2853,8 +2853,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2873,8 +2873,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2895,8 +2895,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2938,8 +2938,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "NOT_FOUND",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2958,8 +2958,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "URI_TOO_LONG",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2978,8 +2978,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "HEADERS_TOO_LARGE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -2998,8 +2998,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "INTERNAL_ERROR",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
@@ -3020,8 +3020,8 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "SERVICE_UNAVAILABLE",
-                     *         "message": "What is wrong.",
-                     *         "requestId": "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+                     *         "message": "What went wrong.",
+                     *         "requestId": "8f14e45fceea167a"
                      *       }
                      *     }
                      */
