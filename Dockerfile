@@ -10,7 +10,7 @@ ENV PATH=/opt/venv/bin:$PATH \
 FROM node:24-bookworm-slim AS web
 WORKDIR /src/frontend
 COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
-RUN npm ci --no-audit --no-fund
+RUN npm ci --omit=dev --no-audit --no-fund
 COPY static /src/static
 COPY api-client /src/api-client
 COPY frontend ./

@@ -22,7 +22,10 @@ from apps.dynamodb.bootstrap import bootstrap_table
 from tests.kit.embedded_table import embedded_table, empty_table
 from tests.kit.people import Person
 
-SLOW = [Path(__file__).parent / "tests" / folder for folder in ("table", "processes", "browser")]
+SLOW = [
+    Path(__file__).parent / folder
+    for folder in ("tests/table", "tests/processes", "tests/browser", "infrastructure/tests")
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave what starts processes, browsers or DynamoDB Local to `make test-all`, but for what is marked as quick."""
+    """Leave the slow folders to `make test-all`, except for tests that are marked as quick."""
     for item in items:
         is_slow = any(folder in item.path.parents for folder in SLOW)
         if is_slow and "quick" not in item.keywords:

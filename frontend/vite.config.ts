@@ -1,6 +1,8 @@
+/// <reference types="vitest/config" />
+
 import react from "@vitejs/plugin-react";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 
 const django = {
   target: `http://localhost:${process.env.PORT ?? "8000"}`,

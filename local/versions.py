@@ -1,0 +1,52 @@
+"""`python3 local/versions.py` exits with one line when this machine's Python or Node is too old for the project.
+
+It runs before anything is installed, so it also has to run on an old Python.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+PYTHON = (3, 11)
+PACKAGE = Path(__file__).parent.parent / "frontend" / "package.json"
+
+
+def require_python(version: tuple[int, ...]) -> None:
+    if version < PYTHON:
+        raise SystemExit(
+            f"Python {version[0]}.{version[1]} is too old: 3.11 or newer is needed, such as by make PYTHON=python3.13"
+        )
+
+
+def require_node(supported: str) -> None:
+    """Exit unless the installed Node is in a range such as "^20.19 || >=24"."""
+    try:
+        found = subprocess.check_output(["node", "--version"], text=True).strip()  # noqa: S607 - the one that npm runs
+    except (OSError, subprocess.CalledProcessError):
+        raise SystemExit(f"Node is not installed: {supported} is needed. https://nodejs.org") from None
+    if not is_supported(found, supported):
+        raise SystemExit(f"Node {found} is not supported: {supported} is needed. https://nodejs.org")
+
+
+def is_supported(version: str, supported: str) -> bool:
+    """Tell whether a version such as "v24.1.0" is in a range; of a pre-release only the numbers count."""
+    found = _numbers(version.partition("-")[0])
+    return any(_is_in(found, part.strip()) for part in supported.split("||"))
+
+
+def _is_in(version: tuple[int, ...], part: str) -> bool:
+    minimum = _numbers(part)
+    return version >= minimum and (part.startswith(">=") or version[0] == minimum[0])
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", text))
+
+
+if __name__ == "__main__":
+    require_python(sys.version_info[:2])
+    require_node(json.loads(PACKAGE.read_text())["engines"]["node"])

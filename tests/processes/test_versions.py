@@ -1,0 +1,88 @@
+"""An unsupported Node or Python is reported in one line, before anything is installed."""
+
+import json
+
+import pytest
+
+from local.versions import is_supported
+from tests.kit.machine import BASE_DIR, run_python, run_shell
+
+ENGINES = json.loads((BASE_DIR / "frontend/package.json").read_text())["engines"]["node"]
+INSTALLED = [
+    ".venv/installed",
+    ".venv/installed-dev",
+    ".local/linters/installed",
+    "frontend/node_modules/.installed",
+    "frontend/node_modules/.installed-dev",
+    "mobile/node_modules/.installed",
+    "local/oidc_issuer/node_modules/.installed",
+    "tests/kit/dynamodb_local/node_modules/.installed",
+]
+
+
+@pytest.fixture(autouse=True)
+def table():
+    """Nothing here needs one."""
+
+
+@pytest.mark.parametrize("folder", ["frontend", "local/oidc_issuer"])
+def test_the_range_stands_in_the_lock_file_as_well(folder):
+    lock = json.loads((BASE_DIR / folder / "package-lock.json").read_text())
+    assert lock["packages"][""]["engines"]["node"] == ENGINES
+
+
+@pytest.mark.parametrize("version", ["v20.19.0", "v20.20.2", "v22.12.0", "v22.30.1", "v24.0.0-nightly2025", "v100.0.0"])
+def test_a_version_in_the_range_is_supported(version):
+    assert is_supported(version, ENGINES)
+
+
+@pytest.mark.parametrize("version", ["v0.12.0", "v18.20.0", "v20.9.0", "v20.18.3", "v21.7.0", "v22.11.0", "v23.11.0"])
+def test_another_is_not(version):
+    assert not is_supported(version, ENGINES)
+
+
+@pytest.fixture
+def another(tmp_path):
+    """Put a program of another version first on the PATH."""
+
+    def another(name, says):
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\n{says}\n")
+        program.chmod(0o755)
+        return {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+
+    return another
+
+
+@pytest.mark.parametrize(
+    ("says", "line"),
+    [
+        ("echo v20.11.0", f"Node v20.11.0 is not supported: {ENGINES} is needed. https://nodejs.org\n"),
+        ("echo hello", f"Node hello is not supported: {ENGINES} is needed. https://nodejs.org\n"),
+        ("exit 127", f"Node is not installed: {ENGINES} is needed. https://nodejs.org\n"),
+    ],
+)
+def test_another_node_or_none_is_one_line(another, says, line):
+    done = run_python("local/versions.py", **another("node", says))
+    assert (done.returncode, done.stderr, done.stdout) == (1, line, "")
+
+
+@pytest.mark.parametrize("target", INSTALLED)
+def test_nothing_is_installed_before_the_versions_are_checked(target):
+    commands = run_shell(f"make --dry-run --always-make {target}").stdout.splitlines()
+    assert commands[0].endswith("local/versions.py")
+    assert any(" ci " in command or "pip install" in command for command in commands[1:])
+
+
+def test_a_node_environment_of_the_shell_leaves_no_package_out():
+    done = run_shell(
+        """make --no-print-directory -f Makefile -f - show <<< 'show:; @echo "<$$NODE_ENV>"'""", NODE_ENV="production"
+    )
+    assert done.stdout == "<>\n", done.stderr
+
+
+def test_an_older_python_is_one_line():
+    old = 'import runpy, sys; sys.version_info = (3, 10, 4); runpy.run_path("local/versions.py", run_name="__main__")'
+    done = run_python("-c", old)
+    line = "Python 3.10 is too old: 3.11 or newer is needed, such as by make PYTHON=python3.13\n"
+    assert (done.returncode, done.stderr, done.stdout) == (1, line, "")
