@@ -123,7 +123,7 @@ def test_everything_is_tagged_with_project_and_deployment(deployment: Deployment
     assert default_tags["tags"]["references"] == ["var.project", "var.identity"]
 
 
-def test_a_build_is_told_what_to_deploy_and_no_secret(deployment: Deployment):
+def test_a_build_gets_what_to_deploy_and_no_secret(deployment: Deployment):
     (project,) = deployment.aws.resources("aws_codebuild_project")
     (environment,) = project["environment"]
     told = {variable["name"]: variable["value"] for variable in environment["environment_variable"]}
@@ -136,7 +136,7 @@ def test_a_build_is_told_what_to_deploy_and_no_secret(deployment: Deployment):
     }  # fmt: skip
 
 
-def test_a_build_is_told_the_names_of_what_is_released(deployment: Deployment):
+def test_a_build_gets_the_names_of_what_is_released(deployment: Deployment):
     told = deployment.aws.outputs["pipeline_environment"]
     (definition,) = deployment.aws.resources("aws_ecs_task_definition")
     (service,) = deployment.aws.resources("aws_ecs_service")

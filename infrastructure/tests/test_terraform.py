@@ -37,7 +37,7 @@ def test_terraform_test(said: Said):
     assert said[-1]["test_summary"]["passed"] > 0
 
 
-def test_no_mock_hands_on_what_the_provider_would_refuse(said: Said):
+def test_mocks_answer_in_the_form_of_aws(said: Said):
     """A mock makes up letters where AWS answers with an ARN: add what is missing to tests/mocks."""
     for message in said:
         resources = list(_resources(message.get("test_state", {}).get("root_module", {})))

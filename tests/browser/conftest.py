@@ -7,52 +7,37 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
 from tests.browser.complaints import A_STRANGER, Complaints
 from tests.browser.web_client import WebClient
 from tests.kit.deployment import Deployment
+from tests.kit.machine import PATIENCE_SECONDS
 from tests.kit.visitor import CLIENT_IP_HEADER
 
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+SWITCHES = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
+    "--host-resolver-rules=MAP example.test 127.0.0.1,MAP *.example.test 127.0.0.1",
+]
 INSTALLED = ("chromium", "chromium-browser", "google-chrome")
 _addresses = itertools.count(1)
+expect.set_options(timeout=PATIENCE_SECONDS * 1000)  # a busy machine is no fault
 
 NewProfile = Callable[..., BrowserContext]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Try what fails in a browser once more, and say so: on a busy machine a page may do its own things in between."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.flaky(reruns=1))
-
-
-@pytest.fixture(scope="session")
-def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
-    """The whole product, with a mail server that catches its mail."""
-    with Deployment(tmp_path_factory.mktemp("browser")) as deployment:
-        yield deployment
-
-
-@pytest.fixture(scope="module")
-def switches() -> list[str]:
-    """What Chromium is started with."""
-    return SWITCHES
-
-
-@pytest.fixture(scope="module")  # while it is open, its thread has an event loop, and Django calls that asynchronous
+@pytest.fixture(scope="package")  # while it is open, its thread has an event loop, and Django calls that asynchronous
 def playwright() -> Iterator[Playwright]:
     """What starts browsers, and knows how devices differ."""
     with sync_playwright() as playwright:
         yield playwright
 
 
-@pytest.fixture(scope="module")
-def _chromium(playwright: Playwright, switches: list[str]) -> Iterator[Browser]:
+@pytest.fixture(scope="package")
+def _chromium(playwright: Playwright) -> Iterator[Browser]:
     """One that is installed, or Playwright's own. Tests take a profile of it, which is watched."""
     try:
-        chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=switches)
+        chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=SWITCHES)
     except Error as error:
         pytest.skip(f"There is no Chromium: {error.message.splitlines()[0]}")
     yield chromium
@@ -81,7 +66,8 @@ def new_profile(_chromium: Browser, complaints: Complaints) -> Iterator[NewProfi
 
     def new_profile(**options: Any) -> BrowserContext:
         headers = {CLIENT_IP_HEADER: f"198.19.0.{next(_addresses)}"}
-        profile = _chromium.new_context(extra_http_headers=headers, **options)
+        profile = _chromium.new_context(extra_http_headers=headers, **{"reduced_motion": "reduce"} | options)
+        profile.set_default_timeout(PATIENCE_SECONDS * 1000)
         profiles.append(profile)
         complaints.watch(profile)
         return profile

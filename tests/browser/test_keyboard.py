@@ -60,49 +60,6 @@ def test_a_view_that_could_not_be_shown_keeps_the_focus_until_it_can(client, com
     expect(client.heading).to_be_focused()
 
 
-def test_changes_that_fail_leave_the_focus_where_one_can_go_on(client, context, complaints):
-    complaints.announce("/api/*", LOST)
-    client.open_signed_in("Milk")
-    context.set_offline(True)
-    tab_to(client.page, client.page.get_by_label("New example"))
-    client.page.keyboard.type("Bread")
-    client.page.keyboard.press("Enter")
-    act(client.page, "Check again")
-    expect(client.heading).to_be_focused()
-    expect(client.alert).to_contain_text("may or may not have been added")
-    context.set_offline(False)
-    act(client.page, "Check again")
-    expect(client.heading).to_be_focused()
-    act(client.page, "Try again")
-    client.sees_names("Bread", "Milk")
-    expect(client.heading).to_be_focused()
-
-
-def test_messages_that_are_dismissed_leave_the_focus_where_one_can_go_on(client, complaints):
-    complaints.announce("/api/example", 400)
-    client.open_signed_in("Milk")
-    client.open("/?auth=error&reason=invalid_link")
-    act(client.page, "Dismiss")
-    expect(client.heading).to_be_focused()
-    client.add("\x07Bread")
-    expect(client.alert).to_be_visible()
-    act(client.page, "Dismiss")
-    expect(client.heading).to_be_focused()
-
-
-def test_a_list_that_does_not_come_keeps_the_focus_until_it_does(client, complaints):
-    complaints.announce("/api/example", LOST)
-    client.open_signed_in("Milk")
-    client.page.route("**/api/example", lambda route: route.abort())
-    client.open()
-    act(client.page, "Try again")
-    expect(client.page.get_by_role("button", name="Try again")).to_be_focused()
-    client.page.unroute("**/api/example")
-    client.page.keyboard.press("Enter")
-    client.sees_names("Milk")
-    expect(client.heading).to_be_focused()
-
-
 def act(page, button):
     """Go to a button and press it."""
     tab_to(page, page.get_by_role("button", name=button, exact=True))

@@ -4,6 +4,7 @@ import itertools
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.looks import observe
 from tests.kit.deployment import Deployment
 from tests.kit.visitor import Visitor
 
@@ -71,6 +72,10 @@ class WebClient:
     def hears(self, outcome: str) -> None:
         """Wait for what screen readers say of a change once the server has it; the list shows it before."""
         expect(self.page.get_by_role("status").get_by_text(outcome)).to_be_attached()
+
+    def observe(self, state: str) -> None:
+        """Look at this state in every look."""
+        observe(self.page, state)
 
     def press(self, button: str) -> None:
         """Press a button."""

@@ -10,6 +10,8 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import parse_qsl
 
+from tests.kit.machine import PATIENCE_SECONDS
+
 CLIENT_IP_HEADER = "X-Client-IP"
 
 _addresses = itertools.count(int(ip_address("198.18.0.1")))
@@ -51,7 +53,8 @@ class Visitor:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if body is not None:
             headers["Content-Type"] = "application/json"
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)  # acme.localhost does not resolve everywhere
+        # acme.localhost does not resolve everywhere
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
         try:
             connection.request(method, path, None if body is None else json.dumps(body), headers)
             response = connection.getresponse()

@@ -28,19 +28,19 @@ def test_the_app_and_the_bootstrap_of_its_table_are_configured_without_a_fault(s
         assert parse_environment(values).base_domain == "localhost"
 
 
-def test_what_the_app_talks_to_is_there(services):
+def test_every_dependency_is_a_service(services):
     app = services["app"]["environment"]
     assert {urlsplit(app[name]).hostname for name in ("DYNAMODB_ENDPOINT", "EMAIL_URL")} == {"dynamodb", "mail"}
     assert {needed for service in services.values() for needed in service.get("depends_on", {})} < set(services)
 
 
-def test_nothing_is_open_to_other_machines(services):
+def test_ports_are_published_on_loopback_only(services):
     published = [port for service in services.values() for port in service.get("ports", [])]
     assert published
     assert all(port.startswith("127.0.0.1:") for port in published)
 
 
-def test_the_app_runs_as_in_production_on_a_file_system_that_it_cannot_write(services):
+def test_the_file_systems_are_read_only(services):
     assert services["app"]["read_only"] is services["table"]["read_only"] is True
 
 

@@ -13,12 +13,12 @@ def table():
 
 
 @pytest.mark.parametrize(("status", "healthy"), [(200, True), (503, False), (404, False)])
-def test_it_is_what_the_server_says(status, healthy):
+def test_it_follows_the_servers_answer(status, healthy):
     asked = []
     with Gateway(lambda request: asked.append(request.path) or Response(status)) as server:
         assert is_healthy(server.port) is healthy
     assert asked == ["/api/health"]
 
 
-def test_where_nothing_listens_nothing_is_alive():
+def test_a_closed_port_is_unhealthy():
     assert is_healthy(free_port()) is False

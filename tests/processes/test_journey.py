@@ -1,32 +1,25 @@
 """The whole journey, as a person takes it: real processes, real HTTP, a real mail."""
 
-import pytest
-
-from tests.kit.deployment import Deployment
 from tests.kit.mailbox import body
 from tests.kit.visitor import Visitor
 
-
-@pytest.fixture(scope="module")
-def deployment(tmp_path_factory):
-    with Deployment(tmp_path_factory.mktemp("journey")) as deployment:
-        yield deployment
+TENANT = "journey"
 
 
 def test_a_mail_with_the_same_link_in_text_and_html_arrives(deployment):
-    deployment.visitor("acme").post("/api/auth/request-link", {"email": " Carol@Example.com "})
-    mail = deployment.mailbox.wait_for_mail("carol@example.com")
+    deployment.visitor(TENANT).post("/api/auth/request-link", {"email": " Carol@Journey.Example "})
+    mail = deployment.mailbox.wait_for_mail("carol@journey.example")
     assert mail["from"] == "Reference App <app@example.com>"
     assert mail["subject"] == "Sign in to Reference App"
     text, html = body(mail, "plain"), body(mail, "html")
     link = next(line for line in text.splitlines() if line.startswith("http"))
-    assert link.startswith(f"{deployment.url_for('acme')}/auth/verify#token=")
+    assert link.startswith(f"{deployment.url_for(TENANT)}/auth/verify#token=")
     assert link.replace("&", "&amp;") in html
 
 
 def test_people_sign_in_keep_examples_and_find_them_after_everything_was_restarted(deployment):
-    alice = sign_in_step_by_step(deployment, "alice@example.com", "session")
-    bob = sign_in_step_by_step(deployment, "bob@example.com", "api_token")
+    alice = sign_in_step_by_step(deployment, "alice@journey.example", "session")
+    bob = sign_in_step_by_step(deployment, "bob@journey.example", "api_token")
     kept = {person: [person.keep("first"), person.keep("second")] for person in (alice, bob)}
     for person, (first, _) in kept.items():
         assert person.patch(f"/api/example/{first}", {"name": "renamed"}).status == 200
@@ -34,8 +27,8 @@ def test_people_sign_in_keep_examples_and_find_them_after_everything_was_restart
 
     deployment.restart()
 
-    assert alice.get("/api/auth/session").data == {"email": "alice@example.com", "tenantSlug": "acme"}
-    assert bob.get("/api/auth/session").data == {"email": "bob@example.com", "tenantSlug": "acme"}
+    assert alice.get("/api/auth/session").data == {"email": "alice@journey.example", "tenantSlug": TENANT}
+    assert bob.get("/api/auth/session").data == {"email": "bob@journey.example", "tenantSlug": TENANT}
     for person, (_, second) in kept.items():
         assert person.names() == ["second", "renamed"]
         assert person.delete(f"/api/example/{second}").status == 200
@@ -45,20 +38,20 @@ def test_people_sign_in_keep_examples_and_find_them_after_everything_was_restart
 
 def sign_in_step_by_step(deployment, email, use):
     """Sign in as a person does: in vain without a link, then with the one that was mailed, and with it once only."""
-    person = deployment.visitor("acme")
+    person = deployment.visitor(TENANT)
     assert person.get("/api/example").status == 401
     assert person.post("/api/auth/request-link", {"email": email}).status == 202
     link = deployment.wait_for_link(email)
-    assert person.get(link.removeprefix(deployment.url_for("acme"))).status == 200
+    assert person.get(link.removeprefix(deployment.url_for(TENANT))).status == 200
     assert person.use_link(link, use).status == 200
     assert bool(person.cookies) == (use == "session")
-    assert deployment.visitor("acme").use_link(link, use).status == 401
+    assert deployment.visitor(TENANT).use_link(link, use).status == 401
     return person
 
 
 def sign_out(person):
     """Sign out, after which what was the credential is worth nothing."""
-    copy = Visitor(person.port, "acme")
+    copy = Visitor(person.port, TENANT)
     copy.cookies, copy.headers = dict(person.cookies), dict(person.headers)
     assert copy.get("/api/example").status == 200
     assert person.post("/api/auth/logout").status == 200
@@ -67,15 +60,15 @@ def sign_out(person):
 
 
 def test_nobody_finds_what_another_tenant_keeps(deployment):
-    alice = deployment.sign_in("dave@example.com", tenant="acme")
-    namesake = deployment.sign_in("dave@example.com", tenant="evil")
+    alice = deployment.sign_in("dave@journey.example", tenant=TENANT)
+    namesake = deployment.sign_in("dave@journey.example", tenant="evil")
     example = alice.keep("secret")
     assert namesake.names() == []
     assert namesake.get(f"/api/example/{example}").error == "NOT_FOUND"
 
 
 def test_no_secret_and_no_address_is_in_the_log(deployment):
-    eve = deployment.sign_in("eve@example.com", use="api_token")
+    eve = deployment.sign_in("eve@journey.example", use="api_token")
     assert eve.get("/api/me?password=hunter2").status == 200
     for secret in ("eve@", "hunter2", eve.headers["Authorization"].removeprefix("Bearer ")):
         assert secret not in deployment.log

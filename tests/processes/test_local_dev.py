@@ -43,18 +43,18 @@ def test_it_prints_the_one_address(development):
     assert f"The app is on http://localhost:{development.public_port} " in development.log
 
 
-def test_the_page_follows_what_is_edited(developer):
+def test_vite_serves_the_page(developer):
     assert "/@vite/client" in developer.get("/").text
     assert developer.get("/src/main.tsx").status == 200
 
 
-def test_its_icon_is_there(developer):
+def test_it_serves_the_icon(developer):
     answer = developer.get("/static/web/icon.svg")
     assert answer.status == 200
     assert answer.headers["Content-Type"] == "image/svg+xml"
 
 
-def test_the_landing_page_has_its_files_as_they_are_edited(developer):
+def test_the_landing_page_uses_the_edited_files(developer):
     page = developer.get("/auth/verify").text
     script = re.search(r"/static/web/verify[.0-9a-f]*\.js", page).group()
     answer = developer.get(script)
@@ -62,11 +62,11 @@ def test_the_landing_page_has_its_files_as_they_are_edited(developer):
     assert answer.headers["Cache-Control"] == "no-cache"  # by Vite; what was collected would be kept for ever
 
 
-def test_the_api_is_there_too(developer):
+def test_it_serves_the_api(developer):
     assert developer.get("/api/ready").status == 200
 
 
-def test_a_mailed_link_leads_there_and_signs_in(development, developer):
+def test_a_mailed_link_leads_to_it_and_signs_in(development, developer):
     assert developer.post("/api/auth/request-link", {"email": "alice@example.com"}).status == 202
     link = development.wait_for_link("alice@example.com")
     assert link.startswith(f"http://localhost:{development.public_port}/auth/verify#")
@@ -76,7 +76,7 @@ def test_a_mailed_link_leads_there_and_signs_in(development, developer):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_nothing_of_it_stays_behind(development, number):
+def test_no_process_is_left(development, number):
     if development.process.poll() is not None:
         development.start()
     pids = development.pids()

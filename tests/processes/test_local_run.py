@@ -19,12 +19,6 @@ from tests.kit.machine import LOOPBACK, descendants, free_port, listening_addres
 LOCAL = ("-m", "local")
 
 
-@pytest.fixture(scope="module")
-def deployment(tmp_path_factory):
-    with Deployment(tmp_path_factory.mktemp("local")) as deployment:
-        yield deployment
-
-
 @pytest.fixture
 def local(tmp_path):
     """Run a command of local with a new state folder."""
@@ -36,7 +30,7 @@ def test_it_prints_its_address(deployment):
 
 
 @pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="needs Linux's list of sockets")
-def test_nothing_of_it_can_be_reached_from_another_machine(deployment):
+def test_it_listens_on_loopback_addresses_only(deployment):
     assert listening_addresses(deployment.pids()) <= LOOPBACK
 
 
@@ -68,7 +62,7 @@ def test_a_taken_port_is_one_line(local):
 
 
 @pytest.mark.skipif(len(loopback_addresses()) == 1, reason="needs IPv6")
-def test_it_is_there_whichever_address_localhost_is(deployment, local):
+def test_it_listens_on_every_address_of_localhost(deployment, local):
     for address in loopback_addresses():
         with closing(HTTPConnection(address, deployment.port, timeout=10)) as connection:
             connection.request("GET", "/api/health")
@@ -90,7 +84,7 @@ DEVELOPERS = {
 }
 
 
-def test_the_proxies_and_aws_settings_of_a_developers_shell_are_none_of_the_embedded_tables(tmp_path):
+def test_the_embedded_table_ignores_proxies_and_aws_settings_of_the_shell(tmp_path):
     with Deployment(tmp_path, **DEVELOPERS) as deployment:
         alice = deployment.sign_in("alice@example.com", use="api_token")
         alice.keep("kept")
@@ -100,21 +94,21 @@ def test_the_proxies_and_aws_settings_of_a_developers_shell_are_none_of_the_embe
         assert alice.names() == ["kept"]
 
 
-def test_with_an_endpoint_of_their_own_a_developers_aws_settings_hold():
+def test_with_an_own_endpoint_the_aws_settings_of_the_shell_apply():
     own = {"DYNAMODB_ENDPOINT": "http://localhost:8001", "AWS_PROFILE": "mine", "HTTP_PROXY": OTHERS}
     values = local_values(own | {"NO_PROXY": "intranet.example"})
     assert own.items() <= values.items()
     assert values["no_proxy"] == values["NO_PROXY"] == "intranet.example,localhost,127.0.0.1,::1"
 
 
-def test_the_settings_of_another_project_in_the_shell_are_not_ours(tmp_path, monkeypatch):
+def test_another_projects_settings_in_the_shell_are_ignored(tmp_path, monkeypatch):
     (tmp_path / ".env").write_text("DJANGO_SETTINGS_MODULE=theirs.settings\n")
     monkeypatch.setattr(local_environment, "ENV_FILE", tmp_path / ".env")
     assert local_values({"DJANGO_SETTINGS_MODULE": "theirs.settings"})["DJANGO_SETTINGS_MODULE"] == "config.settings"
 
 
 def test_with_an_endpoint_no_table_is_started(deployment, tmp_path):
-    bob = deployment.sign_in("bob@example.com", use="api_token")
+    bob = deployment.sign_in("bob@local.example", use="api_token")
     bob.keep("in the table of the other")
     with Deployment(tmp_path, DYNAMODB_ENDPOINT=deployment.table_endpoint) as other:
         commands = [process.command for process in descendants(other.process.pid)]
@@ -125,7 +119,7 @@ def test_with_an_endpoint_no_table_is_started(deployment, tmp_path):
     assert any("ministack" in process.command for process in descendants(deployment.process.pid))
 
 
-def test_a_table_that_cannot_be_reached_ends_it_with_the_reason(local):
+def test_an_unreachable_table_ends_it_with_the_reason(local):
     done = local("run", DYNAMODB_ENDPOINT="http://127.0.0.1:9", PORT=str(free_port()))
     assert done.returncode == 1
     assert done.stderr == (
@@ -137,7 +131,7 @@ def test_a_table_that_cannot_be_reached_ends_it_with_the_reason(local):
 @pytest.mark.parametrize(
     ("module", "message"), [("ministack", "The embedded table did not start"), ("gunicorn", "The server did not start")]
 )
-def test_what_does_not_start_is_named(deployment, local, tmp_path, module, message):
+def test_a_process_that_fails_to_start_is_named(deployment, local, tmp_path, module, message):
     (tmp_path / f"{module}.py").write_text("raise SystemExit('I am broken.')")
     table = {"DYNAMODB_ENDPOINT": deployment.table_endpoint} if module == "gunicorn" else {}
     done = local("run", PORT=str(free_port()), PYTHONPATH=str(tmp_path), **table)
@@ -146,40 +140,40 @@ def test_what_does_not_start_is_named(deployment, local, tmp_path, module, messa
 
 
 def test_manage_works_on_the_running_table(deployment):
-    deployment.sign_in("carol@example.com", tenant="carols")
+    deployment.sign_in("carol@local.example", tenant="carols")
     done = run_python(*LOCAL, "manage", "export_events", "carols", **deployment.variables)
     assert done.returncode == 0, done.stderr
     assert '"name":"signed_in"' in done.stdout
 
 
-def test_an_export_that_nobody_reads_to_its_end_is_no_error(deployment):
-    deployment.sign_in("dave@example.com")
+def test_an_export_whose_reader_stops_early_is_no_error(deployment):
+    deployment.sign_in("dave@local.example")
     export = f"{sys.executable} -m local manage export_events default"
     done = run_shell(f"{export} | true; exit ${{PIPESTATUS[0]}}", **deployment.variables)
     assert done.stderr == ""
     assert done.returncode == 0
 
 
-def test_manage_does_not_reach_for_aws_when_no_table_runs(local):
+def test_manage_never_falls_back_to_aws(local):
     done = local("manage", "export_events", "default")
     assert done.stderr == "There is no table: start `make run` first, or name one in DYNAMODB_ENDPOINT.\n"
     assert done.returncode == 1
 
 
-def test_manage_has_the_check_of_a_deployment_too(local):
+def test_manage_has_the_deployment_check(local):
     done = local("manage", "validate_deployment", BASE_URL="none")
     assert "The deployment check has faulty options (1)" in done.stderr
     assert done.returncode == 2
 
 
-def test_the_env_file_is_read_and_the_real_environment_wins(local, tmp_path):
+def test_the_environment_overrides_the_env_file(local, tmp_path):
     (tmp_path / "env").write_text("PORT=8123\nRELEASE=of-the-file\nAWS_REGION=eu-west-1\nCOOKIE_SECRET=\n")
     done = local("manage", "check_environment", RELEASE="of-the-environment", AWS_REGION="")
     assert done.returncode == 0, done.stderr
     assert {"PORT=8123", "RELEASE=of-the-environment", "AWS_REGION=eu-west-1"} <= set(done.stdout.splitlines())
 
 
-def test_without_a_command_it_says_what_there_is(local):
+def test_without_a_command_it_lists_the_commands(local):
     done = local()
     assert "local run" in done.stderr
     assert done.returncode == 1

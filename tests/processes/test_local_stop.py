@@ -80,7 +80,7 @@ def test_the_death_of_the_table_stops_the_server(deployment):
     assert deployment.log.endswith("The embedded table ended by itself, with status -9; see above.\n")
 
 
-def test_the_end_of_its_terminal_in_the_middle_of_starting_leaves_nothing_behind(tmp_path):
+def test_a_hangup_during_the_start_leaves_no_process(tmp_path):
     deployment = Deployment(tmp_path)
     deployment.launch()
     try:

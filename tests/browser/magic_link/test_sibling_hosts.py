@@ -9,16 +9,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SWITCHES
 from tests.kit.deployment import Deployment
 from tests.kit.gateway import Gateway, forward
 
-DOMAIN = "example.test"
-
-
-@pytest.fixture(scope="module")
-def switches():
-    return [*SWITCHES, f"--host-resolver-rules=MAP *.{DOMAIN} 127.0.0.1,MAP {DOMAIN} 127.0.0.1"]
+DOMAIN = "example.test"  # which the browser is told to find on this machine
 
 
 @pytest.fixture(scope="module")
@@ -109,16 +103,15 @@ TOSSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("cookie", TOSSED)
-def test_a_cookie_from_a_sibling_host_changes_nothing(victim, context, port, attackers, cookie):
-    _toss(context, port, cookie.format(attackers))
-    assert _signed_in_as(victim) == victim.address
+REFUSED_BY_CHROMIUM = ["={}", "=__Host-session={}", "__Host-session={}"]
 
 
-@pytest.mark.parametrize("cookie", ["={0}", "=__Host-session={0}", "__Host-session={0}"])
-def test_a_cookie_that_chromium_should_refuse_makes_nobody_somebody_else(victim, context, port, attackers, cookie):
-    _toss(context, port, cookie.format(attackers))
-    assert _signed_in_as(victim) in (victim.address, 401)
+def test_a_cookie_from_a_sibling_host_makes_nobody_somebody_else(victim, context, port, attackers):
+    for cookie in TOSSED + REFUSED_BY_CHROMIUM:
+        _toss(context, port, cookie.format(attackers))
+        signed_in = {victim.address} if cookie in TOSSED else {victim.address, 401}
+        assert _signed_in_as(victim) in signed_in, cookie
+        context.clear_cookies(domain=f".{DOMAIN}")
 
 
 def test_a_hundred_of_them_make_nobody_somebody_else(victim, context, port, attackers):

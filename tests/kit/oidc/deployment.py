@@ -80,9 +80,3 @@ class OidcDeployment(Deployment):
             super().__exit__()
         finally:
             self.issuer.stop()
-
-    def renew_issuer(self) -> None:
-        """Start an issuer that knows nobody and signs with another key, and let the server forget the old one."""
-        self.issuer.stop()
-        self.issuer.start()
-        self.restart()

@@ -54,14 +54,14 @@ def test_a_report_that_cannot_be_written_is_said_after_the_results(gateway, tmp_
     ("http://localhost:{port}", "the connection was refused"),
     ("http://no-such-deployment.invalid", "this name is not known (DNS)"),
 ])  # fmt: skip
-def test_where_nothing_answers_it_could_not_run_which_is_status_2(url, reason):
+def test_without_an_answer_the_exit_status_is_2(url, reason):
     done = validate(BASE_URL=url.format(port=free_port()))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("CommandError: The deployment check could not run: GET /api/health at ")
     assert done.stderr.rstrip().endswith(reason)
 
 
-def test_faulty_options_are_named_all_at_once_which_is_status_2():
+def test_faulty_options_are_listed_together_with_exit_status_2():
     done = validate(
         "--validation-auth-provider=other",
         *("--auth-bearer-token", "hunter2"),
@@ -84,7 +84,7 @@ def test_faulty_options_are_named_all_at_once_which_is_status_2():
 
 
 @pytest.mark.parametrize("secret", [KNOWN, {"AUTH_BEARER_TOKEN": JWT}])
-def test_no_secret_is_sent_where_others_can_read_along(secret):
+def test_no_secret_is_sent_over_plain_http(secret):
     done = validate(BASE_URL="http://app.example.com", VALIDATION_OTHER_URL="http://other.example.com", **secret)
     assert done.returncode == 2
     assert [line.split(":")[0] for line in done.stderr.splitlines()[1:]] == ["  BASE_URL", "  VALIDATION_OTHER_URL"]
@@ -123,7 +123,7 @@ def test_junit_xml_has_every_result(gateway, tmp_path):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_even_when_it_is_ended_nothing_is_left_behind(deployment, stored, number):
+def test_an_interrupted_check_leaves_nothing_behind(deployment, stored, number):
     reached, go_on = threading.Event(), threading.Event()
 
     def stop_at_renaming(request):

@@ -76,7 +76,7 @@ def test_without_a_token_it_fails_if_one_is_required(gateway, check):
     assert failed == [GIVEN]
 
 
-def test_a_deployment_that_looks_at_no_signature_is_noticed(broken, check, token):
+def test_a_deployment_that_verifies_no_signature_is_noticed(broken, check, token):
     with broken(believing(lambda sent: "." in sent, token)) as gateway:
         failed = tried(check(gateway, auth_bearer_token=token, **OIDC))
     assert set(failed) == {FORGED, ALTERED}
@@ -117,7 +117,7 @@ def test_another_way_in_is_noticed(broken, check, token):
         assert set(tried(check(gateway, auth_bearer_token=token, **OIDC))) == {"there is no other way in"}
 
 
-def test_where_nobody_can_sign_in_that_is_said(tmp_path, check):
+def test_a_deployment_without_sign_in_is_reported(tmp_path, check):
     expected = {"validation_auth_provider": "none", "validation_secret": None}
     nobodys = Deployment(tmp_path, AUTH_PROVIDER="none", RELEASE="built")
     with nobodys, Gateway(lambda request: forward(request, nobodys.port)) as gateway:

@@ -40,5 +40,5 @@ def test_a_lasting_redirect_to_the_same_page_passes(gateway, outcome, status):
     (302, "/api/health", "GET /api/health answered 302, not 301 or 308"),
     (301, "/", "GET /api/health answered 301 to somewhere else"),
 ])  # fmt: skip
-def test_whatever_else_fails(gateway, outcome, status, path, reason):
+def test_any_other_answer_fails(gateway, outcome, status, path, reason):
     assert outcome(status, gateway.url + path) == ("FAIL", reason)

@@ -9,7 +9,8 @@ import boto3
 import pytest
 from django.conf import settings
 
-from tests.kit.deployment import Deployment, Server
+from tests.kit.deployment import Server
+from tests.kit.machine import PATIENCE_SECONDS
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.stored import Stored
 from tests.kit.visitor import Answer
@@ -35,12 +36,6 @@ def server(tmp_path_factory):
     """A server with so few threads that one client too many would be noticed."""
     with Gunicorn(tmp_path_factory.mktemp("few-threads")) as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-def deployment(tmp_path_factory):
-    with Deployment(tmp_path_factory.mktemp("hostile")) as deployment:
-        yield deployment
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +82,7 @@ def send(deployment):
 
     def send(line, *headers, body=b""):
         head = "\r\n".join((line, *headers, "Connection: close", "", "")).encode("latin-1")
-        with socket.create_connection(("127.0.0.1", deployment.port), timeout=10) as connection:
+        with socket.create_connection(("127.0.0.1", deployment.port), timeout=PATIENCE_SECONDS) as connection:
             connection.sendall(head + body)
             connection.shutdown(socket.SHUT_WR)
             received = b"".join(iter(lambda: connection.recv(65536), b""))

@@ -21,7 +21,7 @@ def test_a_body_longer_than_announced_is_cut_where_it_was_announced_to_end(refus
 
 
 @pytest.mark.parametrize("length", ["-1", "five", "1e3", "0x10", "5, 6", "2, 2", "+5", ""])
-def test_a_length_that_is_none_is_refused(refused, bearer, length):
+def test_an_invalid_length_is_refused(refused, bearer, length):
     answer = refused("POST /api/example HTTP/1.1", HOST, JSON, bearer, f"Content-Length: {length}", body=b"{}")
     assert answer == (400, "BAD_REQUEST")
 
@@ -33,7 +33,7 @@ def test_two_lengths_are_refused(refused, bearer):
 
 @pytest.mark.parametrize("length", ["70000", "99999999999999999999"])
 @pytest.mark.parametrize("body", [b"", b"x" * 70_000], ids=["only announced", "sent"])
-def test_an_announced_giant_is_refused(refused, bearer, length, body):
+def test_an_oversized_body_is_refused(refused, bearer, length, body):
     answer = refused("POST /api/example HTTP/1.1", HOST, JSON, bearer, f"Content-Length: {length}", body=body)
     assert answer == (413, "PAYLOAD_TOO_LARGE")
 
@@ -43,12 +43,12 @@ def _chunks(*parts):
 
 
 def test_a_body_in_chunks_is_read(send):
-    body = _chunks(b'{"email": ', b'"bob@example.com"}')
+    body = _chunks(b'{"email": ', b'"chunks@example.com"}')
     assert send("POST /api/auth/request-link HTTP/1.1", HOST, JSON, CHUNKED, body=body).status == 202
 
 
 @pytest.mark.parametrize(("size", "count"), [(10_000, 10), (200_000, 1), (65_537, 1), (2, 40_000)])
-def test_a_giant_in_chunks_is_refused(refused, bearer, size, count):
+def test_an_oversized_chunked_body_is_refused(refused, bearer, size, count):
     body = _chunks(*[b"x" * size] * count)
     answer = refused("POST /api/example HTTP/1.1", HOST, JSON, bearer, CHUNKED, body=body)
     assert answer == (413, "PAYLOAD_TOO_LARGE")
@@ -62,7 +62,7 @@ def test_length_and_chunks_together_smuggle_nothing(refused, bearer):
 
 
 @pytest.mark.parametrize("body", [b"zz\r\n{}\r\n0\r\n\r\n", b"5\r\n{}", b"-2\r\n{}\r\n0\r\n\r\n", b""])
-def test_chunks_that_are_none_are_refused(refused, bearer, body):
+def test_invalid_chunks_are_refused(refused, bearer, body):
     assert refused("POST /api/example HTTP/1.1", HOST, JSON, bearer, CHUNKED, body=body) == (400, "BAD_REQUEST")
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from apps.core.middleware import MAX_BODY_BYTES
 from tests.kit.load_balancer import LoadBalancer
+from tests.kit.machine import PATIENCE_SECONDS
 from tests.kit.visitor import Visitor
 from tests.processes.hostile_http import HOST, JSON
 from tests.processes.hostile_http.conftest import Unclosed
@@ -49,7 +50,7 @@ class Conversation:
     """Requests on one connection, and their answers."""
 
     def __init__(self, server, sent):
-        self.socket = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+        self.socket = socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE_SECONDS)
         self.received = Unclosed(self.socket)
         self.sender = threading.Thread(target=self._send, args=(sent,))
         self.sender.start()
@@ -71,27 +72,26 @@ class Conversation:
         self.socket.close()
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("framed", [_announced, _in_chunks, _malformed])
 @pytest.mark.parametrize("target", TARGETS)
-def test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be(server, target, framed, size):
-    framing, body = framed(size)
-    head = f"{target} HTTP/1.1\r\n{HOST}\r\n{JSON}\r\n{framing}\r\n\r\n"
-    conversation = Conversation(server, head.encode() + body + SECOND)
-    first = conversation.answer(target.split()[0])
-    if framed is _in_chunks and size > MAX_BODY_BYTES:
-        assert first.status == 413
-    if framed is _malformed or size == SIZES[-1]:
-        assert first.headers["Connection"] == "close"
-    if first.headers["Connection"] == "close":
-        assert conversation.received.read(1) == b""
-    else:
-        second = conversation.answer("GET")
-        assert (second.status, second.headers["Connection"]) == (200, "keep-alive")
-    conversation.close()
+def test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be(server, target):
+    for framed, size in itertools.product([_announced, _in_chunks, _malformed], SIZES):
+        framing, body = framed(size)
+        head = f"{target} HTTP/1.1\r\n{HOST}\r\n{JSON}\r\n{framing}\r\n\r\n"
+        conversation = Conversation(server, head.encode() + body + SECOND)
+        first = conversation.answer(target.split()[0])
+        if framed is _in_chunks and size > MAX_BODY_BYTES:
+            assert first.status == 413, size
+        if framed is _malformed or size == SIZES[-1]:
+            assert first.headers["Connection"] == "close", (framing, size)
+        if first.headers["Connection"] == "close":
+            assert conversation.received.read(1) == b"", (framing, size)
+        else:
+            second = conversation.answer("GET")
+            assert (second.status, second.headers["Connection"]) == (200, "keep-alive"), (framing, size)
+        conversation.close()
 
 
-def test_a_giant_is_answered_every_time_although_it_is_not_read(server):
+def test_an_oversized_body_is_answered_every_time_although_it_is_not_read(server):
     for _ in range(20):
         head = f"POST /api/example HTTP/1.1\r\n{HOST}\r\nContent-Length: {SIZES[-1]}\r\n\r\n"
         conversation = Conversation(server, head.encode() + b"x" * SIZES[-1])
@@ -119,7 +119,7 @@ def test_a_refused_request_breaks_no_other_request_through_a_pooling_gateway(ser
 
 def _ask_for_trouble(port):
     for method, path, body in REFUSED * 20:
-        connection = HTTPConnection("127.0.0.1", port, timeout=10)
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
         connection.request(method, path, body)
         assert connection.getresponse().status >= 200
         connection.close()

@@ -60,7 +60,7 @@ def test_two_hosts_are_refused(refused, bearer):
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-Host", "X-Tenant-Host", "X_Forwarded_Host", "Forwarded"])
-def test_another_headers_host_changes_nothing(send, bearer, header):
+def test_a_host_in_another_header_is_ignored(send, bearer, header):
     value = "host=evil.localhost" if header == "Forwarded" else "evil.localhost"
     answer = send("GET /api/auth/session HTTP/1.1", HOST, f"{header}: {value}", bearer)
     assert (answer.status, answer.data["tenantSlug"]) == (200, "acme")
@@ -68,7 +68,7 @@ def test_another_headers_host_changes_nothing(send, bearer, header):
 
 @pytest.mark.parametrize("path", ["/api/health", "/api/config", "/api/schema", "/api/example", "/api/nothing"])
 @pytest.mark.parametrize("accepted", ["application/json", "text/html"])
-def test_a_query_of_more_fields_than_anybody_needs_is_refused(refused, bearer, path, accepted):
+def test_too_many_query_fields_are_refused(refused, bearer, path, accepted):
     line = f"GET {path}?{'&' * 1001} HTTP/1.1"
     assert refused(line, HOST, bearer, f"Accept: {accepted}") == (400, "BAD_REQUEST")
 
@@ -97,7 +97,7 @@ def test_a_strange_path_is_not_found(refused, bearer, method, path):
 
 
 @pytest.mark.parametrize("path", ["/api/\xff", "/api/example/\x01", "/api/a b"])
-def test_a_path_of_bytes_that_belong_in_none_is_refused(refused, bearer, path):
+def test_invalid_bytes_in_a_path_are_refused(refused, bearer, path):
     assert refused(f"GET {path} HTTP/1.1", HOST, bearer) == (400, "BAD_REQUEST")
 
 
@@ -108,13 +108,13 @@ def test_a_strange_method_is_not_allowed(refused, bearer, method):
 
 
 @pytest.mark.parametrize("line", ["CONNECT localhost:80 HTTP/1.1", "OPTIONS * HTTP/1.1"])
-def test_a_target_that_is_no_path_leads_nowhere(send, stored, line):
+def test_a_target_that_is_no_path_is_not_found(send, stored, line):
     with writing_nothing(stored):
         answer = send(line, HOST)
     assert (answer.status, answer.text) == (404, "404\n")  # not under /api, so not in the envelope
 
 
-def test_a_whole_address_in_the_request_line_does_not_choose_the_tenant(send, bearer):
+def test_an_absolute_url_in_the_request_line_does_not_choose_the_tenant(send, bearer):
     answer = send("GET http://evil.localhost/api/auth/session HTTP/1.1", HOST, bearer)
     assert (answer.status, answer.data["tenantSlug"]) == (200, "acme")
 
@@ -148,6 +148,6 @@ def test_mail_to_a_domain_of_another_script_is_sent(deployment):
     ],
     ids=lambda lines: lines[-1][:20],
 )
-def test_what_is_no_http_gets_the_envelope_and_leaves_none_of_itself_in_the_log(refused, deployment, lines):
+def test_invalid_http_is_refused_in_the_envelope_and_not_logged(refused, deployment, lines):
     assert refused(*lines) == (400, "BAD_REQUEST")
     assert "SECRET" not in deployment.log

@@ -37,7 +37,7 @@ def test_a_header_of_16_kib_is_taken_and_a_longer_one_is_not(send, path, name):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_more_headers_than_anybody_needs_are_refused(send, path):
+def test_too_many_headers_are_refused(send, path):
     request = f"GET {path} HTTP/1.1"
     assert send(request, HOST, *["Accept: */*"] * 98).status in {200, 302, 401, 404}
     assert refusal(send(request, HOST, *["Accept: */*"] * 100)) == TOO_LARGE
@@ -47,7 +47,7 @@ def test_a_head_whose_headers_are_long_and_many_is_refused(send):
     assert refusal(send("GET / HTTP/1.1", HOST, *[field("Cookie", LONGEST_FIELD)] * 5)) == TOO_LARGE
 
 
-def test_what_is_too_long_stands_in_no_log(send, deployment):
+def test_oversized_requests_are_not_logged(send, deployment):
     assert refusal(send("GET /?SECRET" + "x" * LONGEST_LINE + " HTTP/1.1", HOST)) == TOO_LONG
     assert refusal(send("GET / HTTP/1.1", HOST, "Cookie: SECRET" + "x" * LONGEST_FIELD)) == TOO_LARGE
     assert "SECRET" not in deployment.log

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from config.worker import CLIENT_TIMEOUT_SECONDS
 from tests.kit.deployment import MANIFEST
 from tests.kit.machine import wait_for
 from tests.processes.hostile_http import HOST, JSON
@@ -29,8 +30,8 @@ BEGINNINGS = {
 BUNDLE = json.loads(MANIFEST.read_text())["paths"]["drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js"]
 GREED = 20
 """How often one client asks for it."""
-OLD = 12
-"""Seconds after which a connection without a whole request is closed for certain: the deadline is 10."""
+PATIENCE = 2
+"""How many seconds the impatient server gives its clients."""
 
 
 def connect(server, sent):
@@ -111,19 +112,25 @@ def _health(server):
         return None
 
 
-@pytest.fixture
-def limited(tmp_path):
+@pytest.fixture(scope="module")
+def limited(tmp_path_factory):
     """Start a server with other limits than in production, which a test would have to wait for."""
     with ExitStack() as stack:
 
         def limited(**limits):
-            configuration = tmp_path / "gunicorn.py"
+            folder = tmp_path_factory.mktemp("limited")
             lines = ["from config import worker", "from config.gunicorn import *"]
             lines += [f"worker.{name} = {value}" for name, value in limits.items()]
-            configuration.write_text("\n".join(lines))
-            return stack.enter_context(Gunicorn(tmp_path, configuration))
+            (folder / "gunicorn.py").write_text("\n".join(lines))
+            return stack.enter_context(Gunicorn(folder, folder / "gunicorn.py"))
 
         yield limited
+
+
+@pytest.fixture(scope="module")
+def impatient(limited):
+    """A server that waits as long for a request or a client as a test does."""
+    return limited(CLIENT_TIMEOUT_SECONDS=PATIENCE, RESPONSE_TIMEOUT_SECONDS=PATIENCE)
 
 
 def _is_disconnected(client):
@@ -143,11 +150,10 @@ def _receive_all(client):
         assert len(response.read()) == int(response.headers["Content-Length"])
 
 
-def test_a_client_that_does_not_read_its_response_in_time_is_disconnected(limited, greedy):
-    server = limited(RESPONSE_TIMEOUT_SECONDS=2)
-    client = greedy(server)
-    wait_for(lambda: _is_disconnected(client), lambda: server.log)
-    assert "Traceback" not in server.log
+def test_a_client_that_does_not_read_its_response_in_time_is_disconnected(impatient, greedy):
+    client = greedy(impatient)
+    wait_for(lambda: _is_disconnected(client), lambda: impatient.log)
+    assert "Traceback" not in impatient.log
 
 
 def test_of_too_many_clients_that_do_not_read_those_that_waited_longest_are_disconnected(limited, greedy):
@@ -165,12 +171,13 @@ def test_a_client_that_reads_late_receives_every_response(server, greedy):
     _receive_all(client)
 
 
-def test_however_a_request_trickles_its_connection_is_closed_after_ten_seconds(server):
-    connections = {name: connect(server, sent) for name, sent in BEGINNINGS.items()}
+def test_however_a_request_trickles_its_connection_is_closed_after_ten_seconds(impatient):
+    assert CLIENT_TIMEOUT_SECONDS == 10
+    connections = {name: connect(impatient, sent) for name, sent in BEGINNINGS.items()}
     opened = time.monotonic()
-    while time.monotonic() < opened + OLD:
+    while time.monotonic() < opened + 2 * PATIENCE:
         trickle(connections.values())
-        time.sleep(0.5)
+        time.sleep(0.2)
     answers = {name: bytes_from(connection) for name, connection in connections.items()}
     assert answers.pop("a body after 100 Continue") == b"HTTP/1.1 100 Continue\r\n\r\n"
     assert answers.pop("a second request").endswith(b'{"data":{"status":"ok"}}')
@@ -188,13 +195,6 @@ def bytes_from(connection):
     except TimeoutError:
         parts.append(b" and it is still open")
     return b"".join(parts)
-
-
-def _is_healthy(server):
-    try:
-        return server.visitor().get("/api/health").status == 200
-    except OSError:
-        return False
 
 
 def test_a_request_in_many_pieces_is_answered(server):
@@ -220,7 +220,7 @@ def test_a_body_that_is_there_already_or_of_an_old_client_needs_no_100_continue(
         assert connection.recv(12) == line + b" 400"
 
 
-def test_a_giant_that_asks_first_is_refused_before_it_is_sent(server):
+def test_an_oversized_body_is_refused_before_it_is_sent(server):
     with connect(server, HEAD + b"Content-Length: 70000\r\nExpect: 100-continue\r\n\r\n") as connection:
         assert connection.recv(12) == b"HTTP/1.1 413"
 

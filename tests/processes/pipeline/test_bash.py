@@ -32,7 +32,7 @@ def newer(script):
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
-def test_a_script_has_nothing_that_is_newer(path):
+def test_a_script_uses_no_newer_syntax(path):
     assert newer(path.read_text()) == []
 
 
@@ -41,9 +41,9 @@ def test_a_script_has_nothing_that_is_newer(path):
     "declare -A seen", "local -n result=$1", "echo ${name,,}", "echo ${name^}", "echo ${name@Q}", "echo ${name: -1}",
     "make &>>log", "make |& tee", "a) ;;&", "wait -n", "[[ -v name ]]", "printf '%(%s)T'", "shopt -s inherit_errexit",
 ])  # fmt: skip
-def test_what_is_newer_is_noticed(code):
+def test_newer_syntax_is_noticed(code):
     assert len(newer(code)) == 1
 
 
-def test_what_only_looks_like_it_is_allowed():
+def test_similar_syntax_is_allowed():
     assert newer('a="${1#*@}"; b=${2%%[[:space:]]*}; read -r c d <<<"$a"; e+=" $b" # no mapfile, no ${x,,}') == []

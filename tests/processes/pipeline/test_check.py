@@ -50,7 +50,7 @@ def test_where_nobody_signs_in_it_is_partial(programs, run):
     assert programs.lines("get-parameter") == []
 
 
-def test_a_parameter_that_cannot_be_read_is_no_empty_one(programs, run):
+def test_an_unreadable_parameter_is_a_failure(programs, run):
     programs.answer("aws get-parameter", status=254, stderr="AccessDeniedException\n")
     done = run("check_deployment.sh", COMMIT)
     assert done.returncode == 1
@@ -70,7 +70,7 @@ def test_a_failed_check_is_a_failure_at_once(programs, run):
     assert len(programs.lines("check")) == 1
 
 
-def test_a_domain_at_which_cloudflare_still_answers_itself_is_waited_for(programs, run):
+def test_it_waits_while_cloudflare_itself_answers(programs, run):
     (first,) = [check for check in DEPLOYMENT if check.run is health]
     line = f"FAIL  {first.area}: {first.sentence}: GET /api/health is answered 530\n"
     programs.answer("check validate_deployment", line, status=1)
@@ -78,14 +78,14 @@ def test_a_domain_at_which_cloudflare_still_answers_itself_is_waited_for(program
     assert (done.returncode, done.stdout) == (1, line * 3)
 
 
-def test_one_that_could_not_run_is_tried_again_for_a_while(programs, run):
+def test_a_check_that_could_not_run_is_retried(programs, run):
     programs.answer("check validate_deployment", status=2, stderr=f"CommandError: {COULD_NOT_RUN}: no answer\n")
     assert run("check_deployment.sh", COMMIT, CHECK_ATTEMPTS="3", CHECK_SECONDS="9").returncode == 2
     assert len(programs.lines("check")) == 3
     assert programs.lines("sleep") == ["sleep 9"] * 2
 
 
-def test_one_whose_options_are_faulty_is_not(programs, run):
+def test_a_check_with_faulty_options_is_not_retried(programs, run):
     programs.answer("check validate_deployment", status=2, stderr="CommandError: The check has faulty options (1)\n")
     done = run("check_deployment.sh", COMMIT)
     assert (done.returncode, len(programs.lines("check"))) == (2, 1)

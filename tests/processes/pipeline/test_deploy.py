@@ -55,14 +55,14 @@ def test_before_there_is_a_service_the_image_is_pushed_and_the_build_says_what_t
     assert order(programs) == ["image"]
 
 
-def test_a_service_that_ecs_does_not_describe_is_not_taken_for_none(programs, run):
+def test_a_failed_describe_is_not_taken_for_no_service(programs, run):
     programs.answer("aws describe-services", status=254, stderr="AccessDeniedException\n")
     done = run("deploy.sh")
     assert done.returncode == 254
     assert order(programs) == ["image"]
 
 
-def test_a_build_of_a_commit_that_is_not_the_newest_ends_well_and_deploys_nothing(programs, run):
+def test_a_superseded_build_succeeds_and_deploys_nothing(programs, run):
     programs.answer("git ls-remote", "another\trefs/heads/main\n")
     done = run("deploy.sh", **PUSHED)
     assert done.returncode == 0
@@ -70,7 +70,7 @@ def test_a_build_of_a_commit_that_is_not_the_newest_ends_well_and_deploys_nothin
     assert order(programs) == []
 
 
-def test_a_build_that_somebody_starts_by_hand_may_go_back(programs, run):
+def test_a_build_started_by_hand_may_deploy_an_older_commit(programs, run):
     programs.answer("git ls-remote", "another\trefs/heads/main\n")
     assert run("deploy.sh").returncode == 0
     assert order(programs) == ALL
@@ -85,7 +85,7 @@ def test_when_the_newest_commit_is_unknown_nothing_is_deployed(programs, run, an
     assert order(programs) == []
 
 
-def test_one_that_is_overtaken_while_it_builds_ends_well_and_releases_nothing(programs, run):
+def test_a_build_superseded_while_it_runs_succeeds_and_releases_nothing(programs, run):
     programs.answer("git ls-remote", f"{COMMIT}\trefs/heads/main\n", "another\trefs/heads/main\n")
     done = run("deploy.sh", **PUSHED)
     assert done.returncode == 0, done.stderr

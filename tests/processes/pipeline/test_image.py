@@ -17,7 +17,7 @@ def test_an_image_that_exists_is_deployed_by_its_digest_and_not_built_again(prog
 
 
 @pytest.mark.parametrize(("architecture", "name"), [("X86_64", "amd64"), ("ARM64", "arm64")])
-def test_one_that_does_not_is_built_of_its_commit_for_the_tasks_architecture(programs, run, architecture, name):
+def test_a_missing_image_is_built_for_the_tasks_architecture(programs, run, architecture, name):
     not_found_then_found(programs)
     done = run("build_image.sh", COMMIT, IMAGE_ARCHITECTURE=architecture)
     assert (done.returncode, done.stdout) == (0, f"{IMAGE}\n"), done.stderr
@@ -48,7 +48,7 @@ def test_an_architecture_that_ecs_does_not_know_is_a_failure(programs, run):
     ("git rev-parse HEAD", "another\n", f"the checked out commit is not {COMMIT}"),
     ("git status", " M apps/core/errors.py\n", "the working tree has changes"),
 ])  # fmt: skip
-def test_what_is_not_the_commit_is_never_built_under_its_tag(programs, run, words, answer, fault):
+def test_only_the_clean_commit_is_built(programs, run, words, answer, fault):
     not_found_then_found(programs)
     programs.answer(words, answer)
     done = run("build_image.sh", COMMIT)
@@ -58,7 +58,7 @@ def test_what_is_not_the_commit_is_never_built_under_its_tag(programs, run, word
 
 
 @pytest.mark.parametrize("words", ["git rev-parse HEAD", "git status"])
-def test_without_a_word_of_git_nothing_is_built(programs, run, words):
+def test_a_failing_git_builds_nothing(programs, run, words):
     not_found_then_found(programs)
     programs.answer(words, f"{COMMIT}\n" if "rev-parse" in words else "", status=128)
     assert run("build_image.sh", COMMIT).returncode == 128
@@ -98,7 +98,7 @@ def test_a_registry_that_cannot_be_asked_is_a_failure_and_nothing_is_built(progr
     assert programs.lines("docker") == []
 
 
-def test_what_it_is_built_upon_comes_from_amazon_under_the_names_of_the_dockerfile(programs, run):
+def test_base_images_come_from_amazons_registry(programs, run):
     named = {line.split()[1] for line in (BASE_DIR / "Dockerfile").read_text().splitlines() if line.startswith("FROM ")}
     assert run("fetch_base_images.sh").returncode == 0
     tagged = [line.split()[2:] for line in programs.lines("docker", "tag")]
@@ -106,14 +106,14 @@ def test_what_it_is_built_upon_comes_from_amazon_under_the_names_of_the_dockerfi
     assert programs.lines("docker", "pull") == [f"docker pull --quiet {source}" for source, _ in tagged]
 
 
-def test_the_image_that_runs_is_tagged_by_its_digest_so_that_it_is_kept(programs, run):
+def test_the_running_image_is_tagged_by_its_digest(programs, run):
     assert run("keep_image.sh", IMAGE).returncode == 0
     assert len(programs.lines("batch-get-image", f"imageDigest={DIGEST}")) == 1
     (tagged,) = programs.lines("put-image")
     assert tagged.endswith(' --image-tag running-prod --image-manifest {"layers": []}')
 
 
-def test_it_may_have_the_tag_already(programs, run):
+def test_the_tag_may_exist_already(programs, run):
     programs.answer("aws put-image", status=254, stderr=NO_SUCH.format("ImageAlreadyExistsException"))
     assert run("keep_image.sh", IMAGE).returncode == 0
     programs.answer("aws put-image", status=254, stderr=NO_SUCH.format("ImageTagAlreadyExistsException"))

@@ -41,7 +41,7 @@ def test_a_task_definition_without_the_app_is_a_failure(programs, run):
     assert programs.lines("register-task-definition") == []
 
 
-def test_what_is_left_out_is_what_aws_takes_no_value_for():
+def test_read_only_fields_are_left_out():
     """Fails when AWS describes a new field: is it one that can be registered?"""
     shapes = get_session().get_service_model("ecs")
     described = shapes.shape_for("TaskDefinition").members

@@ -89,7 +89,7 @@ def test_another_deployment_that_has_taken_its_place_is_left_alone(programs, run
 
 
 @pytest.mark.parametrize("before", ["check validate_deployment", f"aws update-service {REVISION}"])
-def test_when_a_newer_commit_did_it_that_is_no_failure(programs, run, fails, before):
+def test_a_release_that_a_newer_commit_replaced_is_no_failure(programs, run, fails, before):
     programs.answer("git ls-remote", "another\trefs/heads/main\n", after=before)
     programs.answer("aws describe-services", service(NEWER, 9), after=before)
     done = run("deploy.sh", **PUSHED)
@@ -104,7 +104,7 @@ def test_a_release_that_fails_is_rolled_back_although_a_newer_commit_is_being_bu
     assert changes(programs) == RELEASED + BACK
 
 
-def test_where_the_same_image_ran_before_there_is_nothing_to_go_back_to(programs, run, fails):
+def test_without_an_earlier_image_there_is_no_rollback(programs, run, fails):
     """The first release after an administrator's apply, or a build that is repeated, perhaps because it was killed."""
     container = TASK_DEFINITION["taskDefinition"]["containerDefinitions"][1] | {"image": IMAGE}
     same = TASK_DEFINITION["taskDefinition"] | {"containerDefinitions": [container]}
@@ -117,7 +117,7 @@ def test_where_the_same_image_ran_before_there_is_nothing_to_go_back_to(programs
     assert changes(programs) == RELEASED
 
 
-def test_it_goes_back_to_what_was_complete_not_to_what_a_killed_build_has_left_unfinished(programs, run, fails):
+def test_it_rolls_back_to_the_last_complete_deployment(programs, run, fails):
     (unfinished,) = service("reference-app-prod:0", 1, "IN_PROGRESS")["services"]
     (complete,) = service(BEFORE, 6, status="ACTIVE")["services"]
     both = unfinished | {"deployments": unfinished["deployments"] + complete["deployments"]}
@@ -129,7 +129,7 @@ def test_it_goes_back_to_what_was_complete_not_to_what_a_killed_build_has_left_u
     assert changes(programs) == RELEASED + BACK
 
 
-def test_where_nothing_was_ever_complete_there_is_nothing_to_go_back_to(programs, run, fails):
+def test_without_a_complete_deployment_there_is_no_rollback(programs, run, fails):
     programs.answer("aws describe-services", service(state="FAILED"))
     programs.answer("aws describe-images imageTag=running-prod", **NOT_TAGGED)
     deploys(programs, REVISION, 7)
@@ -139,7 +139,7 @@ def test_where_nothing_was_ever_complete_there_is_nothing_to_go_back_to(programs
     assert changes(programs) == RELEASED
 
 
-def test_when_the_release_before_fails_the_check_too_both_are_named(programs, run):
+def test_when_the_release_before_fails_too_both_are_named(programs, run):
     programs.answer("check validate_deployment", FAIL, status=1)
     done = run("deploy.sh")
     assert done.returncode == 1
@@ -151,7 +151,7 @@ def test_when_the_release_before_fails_the_check_too_both_are_named(programs, ru
 
 
 @pytest.mark.parametrize("how", ["refused", "failed"])
-def test_when_the_rollback_fails_half_way_it_says_what_to_do_and_deregisters_nothing(programs, run, fails, how):
+def test_a_failed_rollback_says_what_to_do_and_deregisters_nothing(programs, run, fails, how):
     deploys(programs, BEFORE, 8, service(BEFORE, 8, "FAILED", reason="no capacity."))
     if how == "refused":
         programs.answer(f"aws update-service {BEFORE}", status=254, stderr="AccessDeniedException\n")
@@ -172,7 +172,7 @@ def test_a_rollback_that_another_deployment_replaces_leaves_it_alone(programs, r
     assert changes(programs) == [*RELEASED, BACK[0]]
 
 
-def test_a_rollback_is_not_watched_by_alarms_which_would_return_to_the_bad_release(programs, run, fails):
+def test_alarms_are_off_during_a_rollback(programs, run, fails):
     """ECS ignores an alarm that rings when a deployment starts, and acts on one that begins to ring later."""
     run("deploy.sh")
     updates = [call.arguments for call in programs.calls if "update-service" in call.arguments]
@@ -192,7 +192,7 @@ def test_alarms_that_stay_off_are_named(programs, run, fails):
     assert done.stderr.splitlines()[-2] == ROLLED_BACK
 
 
-def test_a_release_that_another_build_still_checks_is_not_what_it_rolls_back_to(programs, run):
+def test_it_never_rolls_back_to_an_unchecked_release(programs, run):
     """What runs is complete and may be bad; the tag names the last image that passed."""
     unchecked = TASK_DEFINITION["taskDefinition"]["containerDefinitions"][1] | {"image": f"{REPOSITORY}@sha256:bad"}
     definition = TASK_DEFINITION["taskDefinition"] | {"containerDefinitions": [unchecked]}
@@ -208,7 +208,7 @@ def test_a_release_that_another_build_still_checks_is_not_what_it_rolls_back_to(
     assert done.stderr.splitlines()[-2] == ROLLED_BACK.replace(BEFORE, NEWER)
 
 
-def test_a_build_that_is_repeated_rolls_back_to_the_last_image_that_passed(programs, run, fails):
+def test_a_repeated_build_rolls_back_to_the_last_image_that_passed(programs, run, fails):
     same = TASK_DEFINITION["taskDefinition"]["containerDefinitions"][1] | {"image": IMAGE}
     definition = TASK_DEFINITION["taskDefinition"] | {"containerDefinitions": [same]}
     programs.answer("aws describe-task-definition", {"taskDefinition": definition})
@@ -223,7 +223,7 @@ def test_a_read_that_fails_once_does_not_cancel_the_rollback(programs, run, fail
     assert done.stderr.splitlines()[-2] == ROLLED_BACK
 
 
-def test_when_ecs_cannot_be_asked_after_a_failure_it_says_what_to_do(programs, run, fails):
+def test_when_ecs_is_unreachable_after_a_failure_it_says_what_to_do(programs, run, fails):
     programs.answer("aws describe-services", status=254, after="check validate_deployment")
     done = run("deploy.sh")
     assert done.stderr.splitlines()[-2:] == [BY_HAND, f"FAILED in step: rollback of {REVISION} (status 1)"]
@@ -239,14 +239,9 @@ def test_a_release_that_ecs_refuses_to_begin_has_changed_nothing(programs, run):
     assert changes(programs) == [RELEASED[0], ("deregister-task-definition", REVISION)]
 
 
-def test_one_that_cannot_be_deregistered_is_named_and_rolled_back(programs, run, fails):
+def test_a_revision_that_cannot_be_deregistered_is_named_and_rolled_back(programs, run, fails):
     programs.answer("aws deregister-task-definition", status=254, stderr="AccessDeniedException\n")
     done = run("deploy.sh")
     assert f"==> {REVISION} is still active: deregister it" in done.stderr
     assert done.stderr.splitlines()[-2] == ROLLED_BACK
     assert changes(programs) == RELEASED + BACK
-
-
-def test_a_release_that_was_rolled_back_moves_no_tag(programs, run, fails):
-    run("deploy.sh")
-    assert programs.lines("put-image") == []

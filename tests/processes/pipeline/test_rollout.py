@@ -7,7 +7,7 @@ from tests.processes.pipeline.conftest import BEFORE, REVISION, deploys, service
 PROGRESS = service(REVISION, 7, "IN_PROGRESS", running=1)
 
 
-def test_it_waits_until_that_deployment_is_complete(programs, run):
+def test_it_waits_for_its_own_deployment(programs, run):
     deploys(programs, REVISION, 7, PROGRESS, PROGRESS, service(REVISION, 7))
     done = run("roll_out.sh", REVISION)
     assert done.returncode == 0, done.stderr
@@ -52,19 +52,19 @@ def test_a_rollback_that_is_complete_and_stable_is_a_failure(programs, run, late
     assert done.stderr.endswith("FAILED: the deployment was rolled back or replaced\n")
 
 
-def test_it_does_not_wait_for_ever(programs, run):
+def test_it_times_out(programs, run):
     deploys(programs, REVISION, 7, PROGRESS)
     done = run("roll_out.sh", REVISION, ROLLOUT_SECONDS="0")
     assert done.stderr.endswith("FAILED: the deployment is not complete after 0 s\n")
 
 
-def test_one_read_that_fails_is_no_failure(programs, run):
+def test_a_failed_read_is_retried(programs, run):
     programs.answer("aws describe-services", status=254, after="aws update-service", once=True)
     assert run("roll_out.sh", REVISION).returncode == 0
 
 
 @pytest.mark.parametrize(("call", "status"), [("update-service", 3), ("describe-services", 254)])
-def test_it_fails_when_ecs_does_not_answer_and_tells_apart_whether_it_has_begun(programs, run, call, status):
+def test_when_ecs_does_not_answer_the_exit_status_tells_whether_it_began(programs, run, call, status):
     programs.answer(f"aws {call}", status=254, stderr="AccessDeniedException\n")
     done = run("roll_out.sh", REVISION)
     assert done.returncode == status

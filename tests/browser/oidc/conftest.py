@@ -1,0 +1,26 @@
+"""A deployment whose people sign in at an OpenID provider on this machine."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.oidc.client import OidcClient, Tokens
+from tests.kit.oidc.deployment import OidcDeployment
+
+
+@pytest.fixture(scope="package")
+def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OidcDeployment]:
+    with OidcDeployment(tmp_path_factory.mktemp("oidc")) as deployment:
+        yield deployment
+
+
+@pytest.fixture
+def tokens(context: BrowserContext) -> Tokens:
+    """Whatever this browser is given that nobody else may see."""
+    return Tokens(context)
+
+
+@pytest.fixture
+def client(tokens: Tokens, page: Page, deployment: OidcDeployment) -> OidcClient:
+    return OidcClient(page, deployment)
