@@ -14,16 +14,11 @@ if [[ ${RUN_SYSTEM_VALIDATION:-true} != true ]]; then
 fi
 
 credential=
-case $AUTH_PROVIDER in
-  internal_magic_link)
-    [[ -z ${VALIDATION_EMAIL:-} ]] || credential=$(secret VALIDATION_SECRET)
-    [[ -z $credential ]] || export VALIDATION_EMAIL VALIDATION_SECRET=$credential
-    ;;
-  oidc)
-    credential=$(infrastructure/scripts/oidc_token.sh)
-    export AUTH_BEARER_TOKEN=$credential
-    ;;
-esac
+sign_in=infrastructure/scripts/sign_in/$AUTH_PROVIDER.sh
+if [[ -e $sign_in ]]; then
+  # shellcheck source=/dev/null
+  source "$sign_in" # sets credential, and exports what the check reads it from
+fi
 if [[ -n $credential ]]; then
   export VALIDATION_REQUIRE_AUTH=true
 else

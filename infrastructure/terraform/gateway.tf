@@ -1,7 +1,7 @@
 module "certificate" {
   source = "./modules/certificate"
 
-  domain_names        = local.domain_names
+  domain_names        = local.tenant_mode.domain_names
   wait_for_validation = !var.bootstrap
 }
 
@@ -13,7 +13,7 @@ module "gateway" {
   security_group_id     = module.network.vpc_link_security_group_id
   discovery_service_arn = module.cluster.discovery_service_arn
   certificate_arn       = module.certificate.issued_arn
-  domain_names          = var.bootstrap ? [] : local.domain_names
+  domain_names          = var.bootstrap ? [] : local.tenant_mode.domain_names
   log_path              = local.path
   log_retention_days    = var.log_retention_days
   requests_per_second   = var.requests_per_second

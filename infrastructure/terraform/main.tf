@@ -17,7 +17,4 @@ locals {
   path           = "/${var.project}/${var.identity}" # of parameters and log groups
   account_id     = data.aws_caller_identity.current.account_id
   container_port = 8000
-
-  # Every tenant of subdomain mode has a host of its own, so certificate, domain and DNS record are wildcards too.
-  domain_names = var.tenant_resolution_mode == "subdomain" ? [var.base_domain, "*.${var.base_domain}"] : [var.base_domain]
 }

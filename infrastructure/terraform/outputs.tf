@@ -15,19 +15,14 @@ output "pipeline_environment" {
   value       = local.pipeline_environment
 }
 
-output "tenant_resolution_mode" {
-  description = "How tenants are found."
-  value       = var.tenant_resolution_mode
-}
-
 output "base_domain" {
   description = "Domain that people visit."
   value       = var.base_domain
 }
 
 output "domain_names" {
-  description = "Every custom domain, the wildcard of subdomain mode included."
-  value       = local.domain_names
+  description = "Every custom domain, a wildcard included where each tenant has a host."
+  value       = local.tenant_mode.domain_names
 }
 
 output "domain_targets" {

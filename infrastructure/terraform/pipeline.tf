@@ -1,7 +1,7 @@
 locals {
   # All that infrastructure/scripts need to know: they read no state.
   pipeline_environment = {
-    for name, value in {
+    for name, value in merge(local.auth_provider.pipeline_environment, {
       PROJECT_NAME           = var.project
       DEPLOYMENT_IDENTITY    = var.identity
       ECR_REPOSITORY         = var.project
@@ -13,11 +13,8 @@ locals {
       BASE_URL               = "https://${var.base_domain}"
       TENANT_RESOLUTION_MODE = var.tenant_resolution_mode
       AUTH_PROVIDER          = var.auth_provider
-      VALIDATION_EMAIL       = var.validation_email
-      OIDC_ISSUER            = var.oidc_issuer
-      OIDC_AUDIENCE          = var.oidc_audience
       RUN_SYSTEM_VALIDATION  = tostring(var.run_system_validation)
-    } : name => value if value != null
+    }) : name => value if value != null
   }
 }
 

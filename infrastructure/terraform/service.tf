@@ -24,29 +24,29 @@ locals {
   image        = var.image != null ? var.image : one(data.aws_ecs_container_definition.running[*].image)
 
   # .env.example explains each. RELEASE is part of the image: it says what was built, not what was asked for.
-  environment = {
-    for name, value in merge(var.extra_environment, {
+  environment = { for name, value in merge(var.extra_environment, local.own_environment) : name => value if value != null }
+  own_environment = merge(
+    {
       ENVIRONMENT            = "prod"
       PORT                   = tostring(local.container_port)
       AWS_REGION             = var.region
       DYNAMODB_TABLE         = module.table.name
       TENANT_RESOLUTION_MODE = var.tenant_resolution_mode
-      APP_TENANT_ID          = var.tenant_id
       BASE_DOMAIN            = var.base_domain
       TENANT_HOST_HEADER     = "X-Tenant-Host" # both are set by the gateway, whatever a client sends (modules/gateway)
       CLIENT_IP_HEADER       = "X-Client-IP"
       EDGE_PROOF_REQUIRED    = var.edge_proof_required ? "true" : null
       AUTH_PROVIDER          = var.auth_provider
-      OIDC_ISSUER            = var.oidc_issuer
-      OIDC_AUDIENCE          = var.oidc_audience
-      AUTH0_SPA_CLIENT_ID    = var.auth0_spa_client_id
-      RESEND_FROM_EMAIL      = var.resend_from_email
-      VALIDATION_EMAIL       = local.uses_magic_link ? var.validation_email : null
       WEB_CONCURRENCY        = tostring(var.web_concurrency)
       WEB_THREADS            = tostring(var.web_threads)
       DRAIN_SECONDS          = tostring(var.drain_seconds)
-    }) : name => value if value != null
-  }
+    },
+    local.tenant_mode.environment,
+    local.auth_provider.environment,
+  )
+  reserved_environment = concat(["RELEASE"], keys(local.own_environment), flatten([
+    for choice in concat(values(local.tenant_modes), values(local.auth_providers)) : keys(choice.environment)
+  ]))
 }
 
 # Releases are the pipeline's. An apply keeps the image that the service runs now, so it neither undoes a release nor repeats one

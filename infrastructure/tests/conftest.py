@@ -134,7 +134,7 @@ def stand_in(terraform: str) -> str:
     return terraform
 
 
-@pytest.fixture(scope="module", params=["prod", "prod-auth0"])
+@pytest.fixture(scope="module", params=sorted(path.name for path in (SOURCE / "environments").iterdir()))
 def deployment(request: pytest.FixtureRequest, stand_in: str, tmp_path_factory: pytest.TempPathFactory) -> Deployment:
     """Each deployment of environments/, applied once for all tests of a file."""
     return Deployment(stand_in, tmp_path_factory.mktemp(request.param), request.param)

@@ -11,7 +11,7 @@ resource "cloudflare_dns_record" "certificate_validation" {
   comment = "ACM certificate of ${local.base_domain}"
 }
 
-# The base domain and, in subdomain mode, its wildcard. Empty until the AWS root has made the custom domains. At the zone's
+# Each custom domain. Empty until the AWS root has made the custom domains. At the zone's
 # apex Cloudflare flattens the CNAME.
 resource "cloudflare_dns_record" "app" {
   for_each = local.aws.domain_targets

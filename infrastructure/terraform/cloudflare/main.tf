@@ -18,7 +18,8 @@ locals {
   base_domain = local.aws.base_domain
 
   # Only hosts of this deployment: another origin in the zone must never see the proof.
-  is_ours = local.aws.tenant_resolution_mode == "subdomain" ? (
-    "http.host eq \"${local.base_domain}\" or ends_with(http.host, \".${local.base_domain}\")"
-  ) : "http.host eq \"${local.base_domain}\""
+  is_ours = join(" or ", [
+    for name in local.aws.domain_names :
+    startswith(name, "*") ? "ends_with(http.host, \"${trimprefix(name, "*")}\")" : "http.host eq \"${name}\""
+  ])
 }

@@ -9,7 +9,7 @@ import pytest
 
 from tests.kit.machine import BASE_DIR
 
-SCRIPTS = sorted((BASE_DIR / "infrastructure" / "scripts").glob("*.sh"))
+SCRIPTS = sorted((BASE_DIR / "infrastructure" / "scripts").rglob("*.sh"))
 NEWER = {
     "an array, which `set -u` calls unbound when it is empty (until 4.4)": r"\[[@*]\]|\w\+?=\((?!\()|\bread +-\w*a",
     "mapfile (4.0)": r"\b(mapfile|readarray)\b",

@@ -11,7 +11,7 @@ TAG = f"{COMMIT}-amd64"
 
 
 def test_an_image_that_exists_is_deployed_by_its_digest_and_not_built_again(programs, run):
-    done = run("build_image.sh", COMMIT, DEPLOYMENT_IDENTITY="prod-auth0")
+    done = run("build_image.sh", COMMIT, DEPLOYMENT_IDENTITY="staging")
     assert (done.returncode, done.stdout) == (0, f"{IMAGE}\n")
     assert programs.lines("docker") == []
 

@@ -9,13 +9,13 @@ variables {
   edge_proof_secret = "0123456789abcdef0123456789abcdef"
 }
 
-run "subdomains" {
+run "a_host_for_each_tenant" {
   override_data {
     target = data.terraform_remote_state.aws
     values = {
       outputs = {
         base_domain                    = "example.com"
-        tenant_resolution_mode         = "subdomain"
+        domain_names                   = ["example.com", "*.example.com"]
         domain_targets                 = { "example.com" = "d-1.execute-api.us-east-1.amazonaws.com", "*.example.com" = "d-2.execute-api.us-east-1.amazonaws.com" }
         certificate_validation_records = { "_1.example.com" = { type = "CNAME", content = "_2.acm-validations.aws" } }
       }
@@ -56,7 +56,7 @@ run "subdomains" {
 run "at_the_edge" {
   override_data {
     target = data.terraform_remote_state.aws
-    values = { outputs = { base_domain = "example.com", tenant_resolution_mode = "subdomain", domain_targets = {}, certificate_validation_records = {} } }
+    values = { outputs = { base_domain = "example.com", domain_names = ["example.com", "*.example.com"], domain_targets = {}, certificate_validation_records = {} } }
   }
 
   assert {
@@ -92,7 +92,7 @@ run "before_the_domains" {
     values = {
       outputs = {
         base_domain                    = "app.example.net"
-        tenant_resolution_mode         = "fixed"
+        domain_names                   = ["app.example.net"]
         domain_targets                 = {}
         certificate_validation_records = { "_1.app.example.net" = { type = "CNAME", content = "_2.acm-validations.aws" } }
       }
@@ -117,7 +117,7 @@ run "forgotten_proof" {
   }
   override_data {
     target = data.terraform_remote_state.aws
-    values = { outputs = { base_domain = "example.com", tenant_resolution_mode = "fixed", domain_targets = {}, certificate_validation_records = {} } }
+    values = { outputs = { base_domain = "example.com", domain_names = ["example.com"], domain_targets = {}, certificate_validation_records = {} } }
   }
   expect_failures = [var.edge_proof_secret]
 }

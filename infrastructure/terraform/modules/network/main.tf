@@ -91,7 +91,7 @@ resource "aws_vpc_security_group_ingress_rule" "tasks_from_vpc_link" {
 
 resource "aws_vpc_security_group_egress_rule" "tasks_to_https" {
   security_group_id = aws_security_group.tasks.id
-  description       = "AWS, the mail service and the OIDC issuer, all by HTTPS"
+  description       = "AWS and the services that the app calls, all by HTTPS"
   cidr_ipv4         = "0.0.0.0/0"
   ip_protocol       = "tcp"
   from_port         = 443

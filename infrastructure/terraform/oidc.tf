@@ -1,0 +1,68 @@
+# Sign-in with tokens of an OpenID provider, such as Auth0. .env.example explains the environment variables.
+
+locals {
+  oidc = {
+    environment = {
+      OIDC_ISSUER         = var.oidc_issuer
+      OIDC_AUDIENCE       = var.oidc_audience
+      AUTH0_SPA_CLIENT_ID = var.auth0_spa_client_id
+    }
+    secrets = {}
+    pipeline_environment = {
+      OIDC_ISSUER   = var.oidc_issuer
+      OIDC_AUDIENCE = var.oidc_audience
+    }
+    pipeline_secrets = {
+      "pipeline/OIDC_CLIENT_ID"     = "Client that fetches a token for the deployment check; UNSET makes the check partial"
+      "pipeline/OIDC_CLIENT_SECRET" = "Secret of that client; UNSET makes the check partial"
+    }
+  }
+}
+
+variable "oidc_issuer" {
+  description = "Issuer of the tokens, exactly as in their iss claim; Auth0's ends with a slash."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = (var.auth_provider == "oidc") == (var.oidc_issuer != null)
+    error_message = "Must be given when auth_provider is oidc, and only then."
+  }
+
+  validation {
+    condition     = var.oidc_issuer == null ? true : can(regex("^https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[!-~]*)?$", var.oidc_issuer))
+    error_message = "Must be an https:// URL, with a host."
+  }
+}
+
+variable "oidc_audience" {
+  description = "Audience that tokens must name: the API's identifier at the issuer."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = (var.auth_provider == "oidc") == (var.oidc_audience != null)
+    error_message = "Must be given when auth_provider is oidc, and only then."
+  }
+
+  validation {
+    condition     = var.oidc_audience == null ? true : can(regex("^[!-~]{1,200}$", var.oidc_audience))
+    error_message = "Must be 1 to 200 printable characters without spaces."
+  }
+}
+
+variable "auth0_spa_client_id" {
+  description = "Client id of the single-page app at the issuer, public. Null: the web client offers no sign-in."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.auth0_spa_client_id == null || var.auth_provider == "oidc"
+    error_message = "Has a meaning only when auth_provider is oidc."
+  }
+
+  validation {
+    condition     = var.auth0_spa_client_id == null ? true : can(regex("^[!-~]{1,200}$", var.auth0_spa_client_id))
+    error_message = "Must be 1 to 200 printable characters without spaces; leave it out for a web client without sign-in."
+  }
+}

@@ -1,0 +1,8 @@
+# Each tenant has a host of its own, so certificate, domain and DNS record are wildcards too.
+
+locals {
+  subdomain = {
+    environment  = {}
+    domain_names = [var.base_domain, "*.${var.base_domain}"]
+  }
+}

@@ -1,0 +1,61 @@
+# Sign-in by an emailed link: what the app is given, and which values are refused.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  identity               = "test"
+  availability_zone_ids  = ["use1-az1", "use1-az2"]
+  tenant_resolution_mode = "fixed"
+  tenant_id              = "acme"
+  base_domain            = "example.com"
+  auth_provider          = "internal_magic_link"
+  resend_from_email      = "app@example.com"
+  validation_email       = "check@example.com"
+}
+
+run "magic_links" {
+  assert {
+    condition     = toset(keys(local.container_secrets)) == toset(["COOKIE_SECRET", "EDGE_PROOF_SECRET", "RESEND_API_KEY", "VALIDATION_SECRET"])
+    error_message = "Magic links need these secrets."
+  }
+
+  assert {
+    condition     = length(setintersection(keys(local.container_secrets), keys(local.environment))) == 0
+    error_message = "A secret must not be a plain variable as well."
+  }
+}
+
+run "without_a_sender" {
+  command = plan
+
+  variables {
+    resend_from_email = null
+  }
+
+  expect_failures = [var.resend_from_email]
+}
+
+run "a_sender_that_is_no_address" {
+  command = plan
+
+  variables {
+    resend_from_email = "Reference App"
+  }
+
+  expect_failures = [var.resend_from_email]
+}
+
+run "where_it_is_not_offered" {
+  command = plan
+
+  variables {
+    auth_provider = "none"
+  }
+
+  expect_failures = [
+    var.resend_from_email,
+    var.validation_email,
+  ]
+}

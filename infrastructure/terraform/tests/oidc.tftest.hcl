@@ -1,0 +1,105 @@
+# Sign-in with tokens of an OpenID provider: what the app is given, and which values are refused.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  identity               = "test"
+  availability_zone_ids  = ["use1-az1", "use1-az2"]
+  tenant_resolution_mode = "fixed"
+  tenant_id              = "acme"
+  base_domain            = "app.example.net"
+  auth_provider          = "oidc"
+  oidc_issuer            = "https://example.eu.auth0.com/"
+  oidc_audience          = "https://api.example.net"
+  auth0_spa_client_id    = "client"
+}
+
+run "oidc" {
+  assert {
+    condition     = local.environment.OIDC_ISSUER == "https://example.eu.auth0.com/"
+    error_message = "The issuer must reach the app as it is."
+  }
+
+  assert {
+    condition     = toset(keys(local.container_secrets)) == toset(["COOKIE_SECRET", "EDGE_PROOF_SECRET"])
+    error_message = "OIDC needs no secret in the container but the cookie's and the proof."
+  }
+}
+
+run "without_an_issuer" {
+  command = plan
+
+  variables {
+    oidc_issuer   = null
+    oidc_audience = null
+  }
+
+  expect_failures = [
+    var.oidc_issuer,
+    var.oidc_audience,
+  ]
+}
+
+run "where_it_is_not_offered" {
+  command = plan
+
+  variables {
+    auth_provider = "none"
+  }
+
+  expect_failures = [
+    var.oidc_issuer,
+    var.oidc_audience,
+    var.auth0_spa_client_id,
+  ]
+}
+
+run "an_issuer_without_tls" {
+  command = plan
+
+  variables {
+    oidc_issuer = "http://example.eu.auth0.com/"
+  }
+
+  expect_failures = [var.oidc_issuer]
+}
+
+run "what_is_empty" {
+  command = plan
+
+  variables {
+    oidc_issuer         = "https://" # no host
+    oidc_audience       = ""
+    auth0_spa_client_id = ""
+  }
+
+  expect_failures = [
+    var.oidc_issuer,
+    var.oidc_audience,
+    var.auth0_spa_client_id,
+  ]
+}
+
+run "where_the_keys_are" {
+  command = plan
+
+  variables {
+    extra_environment = { OIDC_JWKS_URI = "https://example.com/jwks.json" }
+  }
+}
+
+run "a_variable_of_its_own_again" {
+  command = plan
+
+  variables {
+    auth_provider       = "none"
+    oidc_issuer         = null
+    oidc_audience       = null
+    auth0_spa_client_id = null
+    extra_environment   = { OIDC_ISSUER = "https://other.example.com/" }
+  }
+
+  expect_failures = [var.extra_environment]
+}
