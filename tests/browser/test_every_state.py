@@ -7,9 +7,11 @@ from threading import Thread
 import pytest
 from playwright.sync_api import expect
 
+from config.features import DEFAULT_PROVIDER, PROVIDERS
 from tests.browser.complaints import LOST, Complaints
-from tests.browser.web_client import WebClient
+from tests.browser.web_client import PROVIDER_CHUNKS, WebClient
 
+CHUNK = PROVIDER_CHUNKS[DEFAULT_PROVIDER.name]
 LONG_NAME = (
     "A longer name that has to wrap somewhere, as it would in a narrow window, and_one_word_that_is_too_long" * 2
 )[:200]
@@ -105,7 +107,7 @@ def test_signing_in_when_things_go_wrong(client, complaints):
     client.observe("send-it-again-lost")
 
 
-@pytest.mark.parametrize("provider", ["none", "oidc", "of_another_build"])
+@pytest.mark.parametrize("provider", [*sorted(PROVIDERS.keys() - {DEFAULT_PROVIDER.name}), "of_another_build"])
 def test_other_providers(client, provider):
     config = {"authProvider": provider, "compute": "ecs", "release": "4f2a9c1", "auth0": None}
     client.page.route("**/api/config", lambda route: route.fulfill(json={"data": config}))
@@ -115,7 +117,7 @@ def test_other_providers(client, provider):
 
 def test_what_cannot_be_shown(client, complaints):
     complaints.announce("/api/config", LOST)
-    complaints.announce("/assets/MagicLink-*", 404)
+    complaints.announce(f"/assets/{CHUNK}-*", 404)
     complaints.announce("*", "Failed to fetch dynamically imported module")
     client.open("/no/such/page")
     client.observe("not-found")
@@ -132,7 +134,7 @@ def test_what_cannot_be_shown(client, complaints):
     client.observe("could-not-start-trying")
     client.page.goto("about:blank")  # or the page that is left would go on, and load itself again
     client.page.unroute("**/api/config")
-    client.page.route("**/assets/MagicLink-*.js", lambda route: route.fulfill(status=404))
+    client.page.route(f"**/assets/{CHUNK}-*.js", lambda route: route.fulfill(status=404))
     client.open()
     client.sees_heading("This page could not be shown")
     client.observe("could-not-be-shown")

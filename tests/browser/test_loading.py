@@ -4,9 +4,12 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
+from config.features import DEFAULT_PROVIDER
+from tests.browser.web_client import PROVIDER_CHUNKS
 from tests.kit.machine import BASE_DIR
 
 DIST = BASE_DIR / "frontend" / "dist"
+CHUNK = PROVIDER_CHUNKS[DEFAULT_PROVIDER.name]
 CHUNK_IS_GONE = "Failed to fetch dynamically imported module"
 
 
@@ -22,33 +25,33 @@ def test_a_first_visit_downloads_one_provider_caches_hashed_files_and_asks_the_a
     assert headers_of["/"]["cache-control"] == "no-cache"
     assert headers_of["/"]["content-encoding"] in {"br", "gzip"}
     assets = {path: headers for path, headers in headers_of.items() if path.startswith("/assets/")}
-    assert any("MagicLink" in url for url in assets)
-    assert not any("Oidc" in url or "None" in url for url in assets)
+    loaded = {provider for provider, chunk in PROVIDER_CHUNKS.items() if any(f"/{chunk}-" in path for path in assets)}
+    assert loaded == {DEFAULT_PROVIDER.name}
     for url, headers in assets.items():
         assert headers["cache-control"] == "public, max-age=31536000, immutable", url
         assert headers["content-encoding"] in {"br", "gzip"}, url
 
 
 def test_a_page_older_than_the_deployment_reloads_once_and_then_works(client, complaints):
-    complaints.announce("/assets/MagicLink-*", 404)
+    complaints.announce(f"/assets/{CHUNK}-*", 404)
     complaints.announce("*", CHUNK_IS_GONE)
     visits = count_visits(client.page)
-    client.page.route("**/assets/MagicLink-*.js", lambda route: route.fulfill(status=404), times=1)
+    client.page.route(f"**/assets/{CHUNK}-*.js", lambda route: route.fulfill(status=404), times=1)
     client.open()
     client.sees_heading("Sign in to Reference App")
     assert len(visits) == 2
 
 
 def test_a_page_that_reloading_does_not_mend_says_so(client, complaints):
-    complaints.announce("/assets/MagicLink-*", 404)
+    complaints.announce(f"/assets/{CHUNK}-*", 404)
     complaints.announce("*", CHUNK_IS_GONE)
     visits = count_visits(client.page)
-    client.page.route("**/assets/MagicLink-*.js", lambda route: route.fulfill(status=404))
+    client.page.route(f"**/assets/{CHUNK}-*.js", lambda route: route.fulfill(status=404))
     client.open()
     client.sees_heading("This page could not be shown")
     client.page.wait_for_load_state("networkidle")
     assert len(visits) == 2
-    client.page.unroute("**/assets/MagicLink-*.js")
+    client.page.unroute(f"**/assets/{CHUNK}-*.js")
     client.press("Reload")
     client.sees_heading("Sign in to Reference App")
 

@@ -1,13 +1,18 @@
 """The web client in one tab, used like a person uses it."""
 
 import itertools
+import re
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.looks import observe
 from tests.kit.deployment import Deployment
+from tests.kit.machine import BASE_DIR
 from tests.kit.visitor import Visitor
 
+REGISTRY = BASE_DIR / "frontend" / "src" / "auth" / "registry.ts"
+PROVIDER_CHUNKS = dict(re.findall(r'(\w+): lazy\(\(\) => import\("\./\w+/(\w+)"\)\)', REGISTRY.read_text()))
+"""How the built file of each provider is called, without its hash, by the value of AUTH_PROVIDER."""
 _people = itertools.count(1)
 
 

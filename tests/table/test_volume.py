@@ -1,8 +1,6 @@
 """Nothing becomes dearer, or stops halfway, because there is a lot of it."""
 
 import io
-import random
-import secrets
 from datetime import timedelta
 
 import orjson
@@ -10,50 +8,12 @@ import pytest
 from django.core.management import call_command
 
 from apps.analytics.models import Event
-from apps.authn.magic_link.models import ApiToken
 from apps.core import clock
-from apps.dynamodb.items import TableItem
-from apps.dynamodb.keys import digest
 from tests.kit.meter import metered
+from tests.table.together import store
 
 MEGABYTE = 1024 * 1024
 """One query returns at most this much: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.html"""
-
-
-def _store(items):
-    with TableItem.batch_write() as batch:
-        for item in items:
-            batch.save(item)
-
-
-def _api_token(secret):
-    expires_at = clock.utc_now() + ApiToken.LIFETIME
-    token = ApiToken.new(
-        *ApiToken._key("acme", digest("many@example.com"), secret),
-        clock.utc_now(),
-        email="many@example.com",
-        tenant_slug="acme",
-    )
-    token.expires_at, token.ttl = expires_at, expires_at
-    return token
-
-
-def _check(person, secret):
-    """Return the answer to a check with an API token, and what it cost."""
-    token = f"{digest('many@example.com')}_{secret}"
-    with metered() as meter:
-        response = person.get("/api/auth/check", headers={"authorization": f"Bearer {token}"})
-    return response.status_code, meter.requests, meter.units
-
-
-def test_twelve_thousand_live_api_tokens_change_neither_the_cost_nor_the_answer_of_a_check(alice, figures):
-    first, *others = (secrets.token_hex(32) for _ in range(12_000))
-    _store([_api_token(first)])
-    assert (_check(alice, first), _check(alice, "0" * 64)) == ((200, 1, 1.0), (401, 1, 1.0))
-    _store(map(_api_token, others))
-    assert (_check(alice, first), _check(alice, "0" * 64)) == ((200, 1, 1.0), (401, 1, 1.0))
-    assert {_check(alice, token) for token in random.sample(others, 200)} == {(200, 1, 1.0)}
-    figures("12,000 live API tokens; 202 checks, each one request and one capacity unit")
 
 
 def _walk(person, limit):
@@ -112,7 +72,7 @@ def _event(number, first):
 def test_more_than_three_megabytes_of_events_are_exported_completely_and_bit_by_bit(figures):
     first = clock.utc_now() - timedelta(hours=1)
     events = [_event(number, first) for number in range(5_000)]
-    _store(reversed(events))
+    store(reversed(events))
     with metered() as meter:
         file = _Watched(meter)
         call_command("export_events", "acme", stdout=file)

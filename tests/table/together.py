@@ -1,12 +1,14 @@
 """Many people at the same moment."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from ipaddress import ip_address
 from threading import Barrier
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from apps.dynamodb.items import TableItem
 from tests.kit.people import Person
 
 Result = TypeVar("Result")
@@ -35,3 +37,15 @@ def at_once(acts: Sequence[Callable[[], Result]]) -> list[Result]:
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return list(pool.map(act_at_the_start, acts))
+
+
+def statuses(answers: Iterable[Any]) -> Counter[int]:
+    """Return how many answers have which status."""
+    return Counter(answer.status_code for answer in answers)
+
+
+def store(items: Iterable[TableItem]) -> None:
+    """Write items as they are, many in one request."""
+    with TableItem.batch_write() as batch:
+        for item in items:
+            batch.save(item)

@@ -21,15 +21,9 @@ VARIABLES = {
     "TASK_FAMILY": "reference-app-prod",
     "DRAIN_SECONDS": "40",
     "BASE_URL": "https://app.example.com",
-    "TENANT_RESOLUTION_MODE": "subdomain",
-    "AUTH_PROVIDER": "internal_magic_link",
-    "VALIDATION_EMAIL": "check@example.com",
+    "TENANT_RESOLUTION_MODE": "fixed",
+    "AUTH_PROVIDER": "none",
     "CODEBUILD_RESOLVED_SOURCE_VERSION": COMMIT,
-}
-SECRETS = {
-    "VALIDATION_SECRET": "hunter2-of-the-check",
-    "pipeline/OIDC_CLIENT_ID": "client",
-    "pipeline/OIDC_CLIENT_SECRET": "hunter2-of-the-client",
 }
 TASK_DEFINITION = {
     "taskDefinition": {
@@ -80,7 +74,7 @@ def deploys(programs, revision, number, *progress):
 
 @pytest.fixture
 def programs(tmp_path):
-    """Fakes that know an image, filled parameters, a service, and deployments of both revisions that complete."""
+    """Fakes that know an image, a service, and deployments of both revisions that complete."""
     with Programs(tmp_path) as programs:
         _prepare(programs)
         yield programs
@@ -92,8 +86,6 @@ def _prepare(programs):
     programs.answer("aws describe-images imageTag=running-prod", {"imageDetails": [{"imageDigest": DIGEST_BEFORE}]})
     programs.answer("aws batch-get-image", {"images": [{"imageManifest": '{"layers": []}'}]})
     programs.answer("aws get-parameter", "", status=254, stderr=NO_SUCH.format("ParameterNotFound"))
-    for name, value in SECRETS.items():
-        programs.fill(name, value)
     programs.answer("aws describe-task-definition", TASK_DEFINITION)
     programs.answer("aws register-task-definition", {"taskDefinition": {"taskDefinitionArn": REVISION}})
     programs.answer("aws describe-services", service())
@@ -112,3 +104,10 @@ def run(programs):
     return lambda script, *arguments, **variables: programs.run(
         script, *arguments, **(VARIABLES | {"PYTHON": str(python), "POLL_SECONDS": "0"} | variables)
     )
+
+
+def environment_of_check(programs):
+    """Return the variables with which the deployment check was called."""
+    (call,) = [call for call in programs.calls if "validate_deployment" in call.arguments]
+    assert call.line == f"check manage.py validate_deployment --junit-xml reports/deployment-check-{COMMIT}.xml"
+    return call.environment

@@ -1,0 +1,46 @@
+"""The deployment check signs in by a link that it gets without a mailbox, with a secret."""
+
+import pytest
+
+from tests.processes.pipeline.conftest import COMMIT, environment_of_check
+
+VARIABLES = {"AUTH_PROVIDER": "internal_magic_link", "VALIDATION_EMAIL": "check@example.com"}
+
+
+@pytest.fixture(autouse=True)
+def secret(programs):
+    programs.fill("VALIDATION_SECRET", "hunter2-of-the-check")
+
+
+def test_it_signs_in_with_the_secret(programs, run):
+    done = run("check_deployment.sh", COMMIT, **VARIABLES)
+    assert done.returncode == 0, done.stderr
+    given = environment_of_check(programs)
+    assert given["VALIDATION_AUTH_PROVIDER"] == "internal_magic_link"
+    assert given["VALIDATION_EMAIL"] == "check@example.com"
+    assert given["VALIDATION_SECRET"] == "hunter2-of-the-check"
+    assert given["VALIDATION_REQUIRE_AUTH"] == "true"
+    assert "hunter2" not in "".join(programs.lines()) + done.stdout + done.stderr
+
+
+def test_a_release_prints_no_secret(programs, run):
+    done = run("deploy.sh", **VARIABLES)
+    assert done.returncode == 0, done.stderr
+    assert programs.lines("get-parameter")
+    assert "hunter2" not in "".join(programs.lines()) + done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("variables", [{"VALIDATION_EMAIL": ""}, {}])
+def test_without_the_secret_or_its_address_it_is_partial(programs, run, variables):
+    programs.fill("VALIDATION_SECRET", "hunter2" if variables else "UNSET")
+    done = run("check_deployment.sh", COMMIT, **VARIABLES | variables)
+    assert done.returncode == 0
+    assert "the check is partial" in done.stderr
+    assert not {"VALIDATION_SECRET", "VALIDATION_REQUIRE_AUTH"} & set(environment_of_check(programs))
+
+
+def test_an_unreadable_parameter_is_a_failure(programs, run):
+    programs.answer("aws get-parameter", status=254, stderr="AccessDeniedException\n")
+    done = run("check_deployment.sh", COMMIT, **VARIABLES)
+    assert done.returncode == 1
+    assert done.stderr == "AccessDeniedException\nFAILED: the parameter VALIDATION_SECRET cannot be read\n"

@@ -1,0 +1,62 @@
+"""What happens when many use, end or withdraw sign-ins at the same moment: real threads, a real table."""
+
+from functools import partial
+
+from apps.authn.magic_link.models import AuthToken
+from apps.core import clock
+from tests.kit.scale import times
+from tests.table.together import at_once, somebody, statuses
+
+PEOPLE = 20
+
+
+def test_of_twenty_simultaneous_uses_of_one_link_exactly_one_signs_in(stored, figures):
+    rounds = times(quick=15, soak=200)
+    for _ in range(rounds):
+        alice = somebody()
+        token = alice.receive_token()
+        devices = [somebody(alice.email) for _ in range(PEOPLE)]
+        uses = ["session", "api_token"] * (PEOPLE // 2)
+        answers = at_once([partial(device.verify, token, use) for device, use in zip(devices, uses, strict=True)])
+        assert statuses(answers) == {200: 1, 401: PEOPLE - 1}
+    assert stored.count("AUTH_TOKEN", "SESSION", "API_TOKEN").total() == rounds
+    figures(f"{rounds} rounds of {PEOPLE} simultaneous uses, {rounds} signed in")
+
+
+def test_of_simultaneous_sign_outs_and_requests_none_comes_back_to_life(stored):
+    for _ in range(times(quick=10, soak=100)):
+        alice = somebody().sign_in()
+        devices = [somebody(alice.email).steal_from(alice) for _ in range(10)]
+        at_once([
+            *(partial(device.get, "/api/me") for device in devices[:5]),
+            *(partial(device.post, "/api/auth/logout") for device in devices[5:]),
+        ])  # fmt: skip
+        assert somebody(alice.email).steal_from(alice).get("/api/auth/check").status_code == 401
+    assert not stored.items("SESSION")
+
+
+def _link(person):
+    """Return the token of a link that no mail carries and no limit counts."""
+    return AuthToken.issue(person.tenant, person.email, clock.utc_now())
+
+
+def test_signing_out_everywhere_ends_every_sign_in_that_was_there(stored, figures):
+    rounds, late = times(quick=10, soak=200), 0
+    for _ in range(rounds):
+        alice = somebody().sign_in()
+        devices = [somebody(alice.email) for _ in range(6)]
+        assert statuses(device.verify(_link(alice)) for device in devices) == {200: 6}
+        newcomer, token = somebody(alice.email), _link(alice)
+        answers = at_once([
+            partial(alice.post, "/api/auth/logout", {"everywhere": True}),
+            partial(newcomer.verify, token),
+            *(partial(device.get, "/api/auth/check") for device in devices),
+        ])  # fmt: skip
+        assert answers[0].status_code == 200
+        assert statuses(answers[1:]).keys() <= {200, 401}
+        assert statuses(device.get("/api/auth/check") for device in (alice, *devices)) == {401: 7}
+        left = newcomer.get("/api/auth/check").status_code == 200
+        assert not left or answers[1].status_code == 200
+        late += left
+    assert stored.count("SESSION", "API_TOKEN").total() == late
+    figures(f"{rounds} rounds of signing out everywhere; {late} simultaneous sign-ins came after it")
