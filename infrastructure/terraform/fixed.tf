@@ -3,7 +3,7 @@
 locals {
   fixed = {
     environment  = { APP_TENANT_ID = var.tenant_id }
-    domain_names = [var.base_domain]
+    domain_names = tolist([var.base_domain])
   }
 }
 

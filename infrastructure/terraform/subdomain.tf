@@ -3,6 +3,6 @@
 locals {
   subdomain = {
     environment  = {}
-    domain_names = [var.base_domain, "*.${var.base_domain}"]
+    domain_names = tolist([var.base_domain, "*.${var.base_domain}"])
   }
 }
