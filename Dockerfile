@@ -1,5 +1,5 @@
 # The image of the app: `docker build --build-arg RELEASE=$(git rev-parse HEAD) --tag reference-app .`
-# What changes seldom stands first, so that most builds repeat only the last layers. docs/delivery.md explains how to run it.
+# What changes seldom stands first, so that most builds repeat only the last layers. docs/image.md explains how to run it.
 
 FROM python:3.13-slim-bookworm AS python
 ENV PATH=/opt/venv/bin:$PATH \

@@ -1,4 +1,4 @@
-"""docs/single-table.md is true."""
+"""The charts of entities in docs/single-table.md, and in the pages of single features, are true."""
 
 import re
 from pathlib import Path
@@ -19,7 +19,8 @@ COMMON = {"PK", "SK", "entityType", "createdAt", "updatedAt"}
 
 def _chart():
     """Yield entity type, key, attributes and model of each row; the row of `<RESOURCE>` is one for each."""
-    for entity, key, listed, path in ROW.findall(Path(settings.BASE_DIR, "docs/single-table.md").read_text()):
+    pages = "".join(page.read_text() for page in Path(settings.BASE_DIR, "docs").glob("*.md"))
+    for entity, key, listed, path in ROW.findall(pages):
         attributes = {name.strip() for name in listed.split(",")}
         if entity == "<RESOURCE>":
             common = attributes - {"and its own"}
