@@ -64,7 +64,7 @@ check: $(DEV) .local/linters/installed .local/openapi.json ## format, lint, type
 	@$(LINTERS)/hadolint Dockerfile
 	@$(LINTERS)/yamllint --strict .
 	@$(MAKE) --no-print-directory .local/checkov .local/terraform-validated
-	@$(BIN)/python -m tests.counts
+	@$(BIN)/python -m tests.inventory
 
 format: $(DEV) ## write the code in its one format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .

@@ -1,0 +1,74 @@
+"""`python -m tests.inventory` prints the sizes of the parts, and how many files outside a feature's rooms name it.
+
+`python -m tests.inventory NAME` prints the files that name a feature.
+"""
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parents[1]
+FEATURES = {
+    "oidc": re.compile(rb"oidc|auth0|jwks", re.IGNORECASE),
+    "magic link": re.compile(rb"magic.?link", re.IGNORECASE),
+    "subdomain": re.compile(
+        rb"(?<!include)(?<!includes)(?<!include[_-])subdomain", re.IGNORECASE
+    ),  # HSTS has nothing to do with it
+}
+NOT_COUNTED = re.compile(
+    r"(^|/)(CHANGELOG\.md|package-lock\.json|Podfile\.lock|requirements[\w-]*\.txt|schema\.ts)$|^docs/adr/|^tests/(test_)?inventory\.py$"
+)
+PARTS = {
+    "documents": re.compile(r"\.md$"),
+    "tests": re.compile(r"(^|/)tests/.*\.py$|(^|/)conftest\.py$"),
+    "apps and config": re.compile(r"^(apps|config)/.*\.py$|^manage\.py$"),
+    "deployment_check and local": re.compile(r"^(deployment_check|local)/.*\.(py|js)$"),
+    "clients": re.compile(r"^(frontend|mobile|api-client)/(?!.*schema\.ts$).*\.([jt]sx?|css|kt|swift)$"),
+    "Terraform and scripts": re.compile(r"^infrastructure/.*\.(tf|hcl|tfvars|sh|py)$"),
+}
+"""What a file belongs to by its path: the first that fits."""
+ANY = re.compile(r"^(?!from ).*[\[(:|,=>] ?Any\b", re.MULTILINE)
+
+
+def offenders(feature: str) -> list[str]:
+    """Return the files that name a feature and have no path that does."""
+    pattern = FEATURES[feature]
+    return [
+        name
+        for name in _files()
+        if not NOT_COUNTED.search(name)
+        and not pattern.search(name.encode())
+        and pattern.search((BASE_DIR / name).read_bytes())
+    ]
+
+
+def sizes() -> Counter[str]:
+    """Return the lines of each part, and how many lines of `apps` and `config` have an `Any`."""
+    sizes: Counter[str] = Counter()
+    for name in _files():
+        part = next((part for part, pattern in PARTS.items() if pattern.search(name)), None)
+        if part:
+            text = (BASE_DIR / name).read_text()
+            sizes[part] += text.count("\n")
+            sizes["Any"] += len(ANY.findall(text)) if part == "apps and config" else 0
+    return sizes
+
+
+def _files() -> list[str]:
+    """Return the files that Git knows or could come to know."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=BASE_DIR, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return sorted(name for name in listed.split("\0") if (BASE_DIR / name).is_file())
+
+
+def _report() -> str:
+    found = sizes()
+    lines = ", ".join(f"{part} {found[part]:,}" for part in PARTS)
+    counts = ", ".join(f"{feature} {len(offenders(feature))}" for feature in FEATURES)
+    return f"Lines: {lines}. Any: {found['Any']}. Files that name a feature outside its rooms: {counts}."
+
+
+if __name__ == "__main__":
+    print("\n".join(offenders(sys.argv[1])) if sys.argv[1:] else _report())
