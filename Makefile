@@ -33,7 +33,7 @@ run: $(APP) ## install, start the embedded table and the server, print the addre
 	@exec $(BIN)/python -m local run
 
 run-oidc: $(APP) local/oidc_issuer/node_modules/.installed ## like run, but people sign in at an OpenID provider, which runs as well
-	@exec $(BIN)/python -m local run-oidc
+	@exec $(BIN)/python -m local run oidc_issuer
 
 dev: .local/static frontend/node_modules/.installed ## like run, but both halves follow what you edit; on port 5173
 	@exec $(BIN)/python -m local dev
@@ -60,7 +60,7 @@ check: $(DEV) .local/linters/installed .local/openapi.json ## format, lint, type
 	@$(NPM) run --silent check
 	@$(MOBILE) run --silent check
 	@$(NPM) run --silent schema -- --check >/dev/null || { echo "Run: make schema"; exit 1; }
-	@$(LINTERS)/shellcheck --external-sources --enable=check-extra-masked-returns .ci/run infrastructure/scripts/*.sh
+	@$(LINTERS)/shellcheck --external-sources --enable=check-extra-masked-returns .ci/run infrastructure/scripts/*.sh infrastructure/scripts/*/*.sh
 	@$(LINTERS)/hadolint Dockerfile
 	@$(LINTERS)/yamllint --strict .
 	@$(MAKE) --no-print-directory .local/checkov .local/terraform-validated

@@ -1,7 +1,7 @@
 """Runs the product on a developer's machine: an embedded table and the server, started and stopped together.
 
-`python -m local run` is `make run`, `dev` is `make dev`, each of COMPANIONS runs something more beside the server, and
-`manage …` is manage.py in the same environment.
+`python -m local run` is `make run`, `run NAME` starts the companion of the folder `local/NAME` as well, `dev` is
+`make dev`, and `manage …` is manage.py in the same environment.
 Its state is in .local, or in the folder that LOCAL_STATE_DIR names; LOCAL_ENV_FILE names another file than .env.
 """
 
@@ -11,6 +11,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 
 from django.core.management import execute_from_command_line
 
@@ -28,7 +29,6 @@ from local.children import (
 )
 from local.companion import Companion
 from local.environment import STATE_DIR, Environ, embedded_values, local_values
-from local.oidc_issuer.companion import LOCAL_ISSUER
 from manage import settings_for
 
 ENDPOINT_FILE = STATE_DIR / "table-endpoint"
@@ -39,8 +39,6 @@ VITE = ["local.program", "frontend/node_modules/.bin/vite", "frontend"]
 VITE_PORT = "5173"
 GUNICORN = ["gunicorn", "-c", "config/gunicorn.py"]
 RUNSERVER = ["django", "runserver"]
-COMPANIONS = {"run-oidc": LOCAL_ISSUER}
-"""What else runs, by the command that asks for it."""
 
 
 def main() -> None:
@@ -57,7 +55,8 @@ def _run_command(arguments: list[str]) -> None:
     match arguments:
         case ["run"]:
             run(GUNICORN, local_values(os.environ))
-        case [command] if companion := COMPANIONS.get(command):
+        case ["run", name]:
+            companion: Companion = import_module(f"local.{name}.companion").COMPANION
             values = companion.defaults | local_values(os.environ) | companion.fixed
             run(GUNICORN, values, companion=companion)
         case ["dev"]:

@@ -22,7 +22,7 @@ def _run(environment: Environment, values: Environ) -> Iterator[Child]:
         yield issuer
 
 
-LOCAL_ISSUER = Companion(
+COMPANION = Companion(
     name=NAME,
     defaults={
         "TENANT_RESOLUTION_MODE": FixedTenant.name,

@@ -109,7 +109,7 @@ def test_signing_in_when_things_go_wrong(client, complaints):
 
 @pytest.mark.parametrize("provider", [*sorted(PROVIDERS.keys() - {DEFAULT_PROVIDER.name}), "of_another_build"])
 def test_other_providers(client, provider):
-    config = {"authProvider": provider, "compute": "ecs", "release": "4f2a9c1", "auth0": None}
+    config = client.deployment.visitor().get("/api/config").data | {"authProvider": provider}
     client.page.route("**/api/config", lambda route: route.fulfill(json={"data": config}))
     client.open()
     client.observe(f"provider-{provider}")

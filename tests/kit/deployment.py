@@ -114,7 +114,7 @@ class Deployment(Server):
     of their own; `variables` are added to its environment. Started again, it is on the same port with the same data.
     """
 
-    COMMAND = "run"
+    COMMAND: tuple[str, ...] = ("run",)
     knows_strangers_by_a_401 = True
     """Whether the web client asks who is there before anybody has signed in; browsers print the refusal."""
 
@@ -129,7 +129,7 @@ class Deployment(Server):
             "RESEND_FROM_EMAIL": "Reference App <app@example.com>",
             "CLIENT_IP_HEADER": CLIENT_IP_HEADER,
         }
-        super().__init__(folder, "local", self.COMMAND, **own | variables)
+        super().__init__(folder, "local", *self.COMMAND, **own | variables)
 
     def __enter__(self) -> Self:
         if not MANIFEST.exists():

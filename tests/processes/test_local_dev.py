@@ -14,7 +14,7 @@ from tests.kit.visitor import Visitor
 class Development(Deployment):
     """What `make dev` starts; PORT is in .env, as a developer would have it."""
 
-    COMMAND = "dev"
+    COMMAND = ("dev",)
 
     def __init__(self, folder):
         self.public_port = free_port()

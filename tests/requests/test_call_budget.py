@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from apps.authn.oidc.tests.conftest import issuer  # noqa: F401 - a fixture
 from tests.kit.meter import metered
 from tests.kit.people import NOBODYS_TOKEN, Person
 from tests.kit.resources import RESOURCES, Resource
+from tests.kit.sign_ins import token_issuer  # noqa: F401 - a fixture
 
 Act = Callable[[Person, Resource, str], Any]
 slow = partial(metered, slowness=0.2)  # so that what overlaps can be seen to
@@ -53,7 +53,7 @@ def test_a_check_costs_the_read_of_a_credential_that_we_issued(
 def _sign_in(request: Any, person: Any, way: str) -> None:
     """Sign a person in: by a link, or by a token of an issuer, which is there for this test alone."""
     if way == "access token":
-        token = request.getfixturevalue("issuer").token(person.email)
+        token = request.getfixturevalue("token_issuer").token(person.email)
         person.headers["authorization"] = f"Bearer {token}"
     else:
         {"session": person.sign_in, "API token": person.sign_in_with_api_token}[way]()

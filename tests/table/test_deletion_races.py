@@ -13,12 +13,10 @@ from typing import NamedTuple
 import pytest
 from django.core.management import call_command
 
-from apps.authn.magic_link.models import AuthToken
-from apps.core import clock
 from tests.kit.deployment import Server
 from tests.kit.machine import wait_for
-from tests.kit.oidc.issuer import AUDIENCE, Issuer
 from tests.kit.scale import times
+from tests.kit.sign_ins import issue_link, tokens_of_an_issuer
 from tests.table.instances import instance
 from tests.table.together import somebody
 
@@ -34,10 +32,9 @@ class Way(NamedTuple):
 
 
 def _by_tokens(stack, start):
-    issuer = stack.enter_context(Issuer())
+    provider, credential_of = stack.enter_context(tokens_of_an_issuer())
     fixed = {"TENANT_RESOLUTION_MODE": "fixed", "APP_TENANT_ID": "acme"}
-    oidc = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": issuer.url, "OIDC_AUDIENCE": AUDIENCE}
-    return Way([start(**oidc, **fixed) for _ in range(2)], lambda email: f"Bearer {issuer.token(email, email=email)}")
+    return Way([start(**provider, **fixed) for _ in range(2)], credential_of)
 
 
 def _by_links(stack, start):
@@ -49,7 +46,7 @@ def _signed_in_by_link(email):
 
     def attempt():
         person = somebody(email)
-        token = AuthToken.issue(person.tenant, email, clock.utc_now())
+        token = issue_link(person.tenant, email)
         answer = person.verify(token, use="api_token")
         return answer.status_code == 200 and f"Bearer {answer.json()['data']['token']}"
 

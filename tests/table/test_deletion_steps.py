@@ -10,7 +10,7 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 from django.core.management import call_command
 
-from apps.authn.oidc.tests.conftest import issuer  # noqa: F401 - a fixture
+from tests.kit.sign_ins import token_issuer  # noqa: F401 - a fixture
 from tests.table.steps import before_each_step, elsewhere
 from tests.table.together import somebody
 
@@ -20,7 +20,7 @@ def sign_in(request):
     """Return how somebody signs in at a new device, for each provider."""
     if request.param == "links":
         return lambda email: somebody(email).sign_in_with_api_token()
-    signer = request.getfixturevalue("issuer")
+    signer = request.getfixturevalue("token_issuer")
 
     def sign_in_with_token(email):
         device = somebody(email)

@@ -8,10 +8,9 @@ from collections import Counter
 from http.client import HTTPException
 from threading import Event
 
-from apps.authn.magic_link.models import AuthToken
-from apps.core import clock
 from tests.kit.deployment import Server
 from tests.kit.people import Person
+from tests.kit.sign_ins import issue_link
 from tests.kit.visitor import CLIENT_IP_HEADER, Answer
 from tests.table.together import new_address
 
@@ -95,7 +94,7 @@ class Writer:
         withdraw each other's.
         """
         email = f"writer-{self.mailbox}@example.com"
-        link = AuthToken.issue(self.person.tenant, email, clock.utc_now())
+        link = issue_link(self.person.tenant, email)
         answer = self._try("POST", "/api/auth/verify", {"token": link, "email": email, "use": "api_token"})
         if answer is None:
             return

@@ -15,7 +15,7 @@ from tests.kit.oidc.deployment import OIDC, require_local_issuer
 class RunOidc(Deployment):
     """What `make run-oidc` starts, with a provider on a port of its own."""
 
-    COMMAND = "run-oidc"
+    COMMAND = ("run", "oidc_issuer")
 
     def __init__(self, folder, **variables):
         self.issuer_port = free_port()
@@ -116,7 +116,7 @@ def test_what_the_provider_cannot_use_is_named(tmp_path, variable, value, messag
     require_local_issuer()
     folders = {"LOCAL_STATE_DIR": str(tmp_path), "LOCAL_ENV_FILE": str(tmp_path / "env")}
     addresses = {"PORT": str(free_port()), "OIDC_ISSUER": f"http://localhost:{free_port()}/"}
-    done = run_python("-m", "local", "run-oidc", **folders | addresses | {variable: value})
+    done = run_python("-m", "local", "run", "oidc_issuer", **folders | addresses | {variable: value})
     assert message in done.stderr
     assert done.stderr.endswith("The local OpenID provider did not start; see above.\n")
     assert done.returncode == 1

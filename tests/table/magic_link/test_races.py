@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from apps.authn.magic_link.models import AuthToken
-from apps.core import clock
 from tests.kit.scale import times
+from tests.kit.sign_ins import issue_link
 from tests.table.together import at_once, somebody, statuses
 
 PEOPLE = 20
@@ -35,18 +34,13 @@ def test_of_simultaneous_sign_outs_and_requests_none_comes_back_to_life(stored):
     assert not stored.items("SESSION")
 
 
-def _link(person):
-    """Return the token of a link that no mail carries and no limit counts."""
-    return AuthToken.issue(person.tenant, person.email, clock.utc_now())
-
-
 def test_signing_out_everywhere_ends_every_sign_in_that_was_there(stored, figures):
     rounds, late = times(quick=10, soak=200), 0
     for _ in range(rounds):
         alice = somebody().sign_in()
         devices = [somebody(alice.email) for _ in range(6)]
-        assert statuses(device.verify(_link(alice)) for device in devices) == {200: 6}
-        newcomer, token = somebody(alice.email), _link(alice)
+        assert statuses(device.verify(issue_link(alice.tenant, alice.email)) for device in devices) == {200: 6}
+        newcomer, token = somebody(alice.email), issue_link(alice.tenant, alice.email)
         answers = at_once([
             partial(alice.post, "/api/auth/logout", {"everywhere": True}),
             partial(newcomer.verify, token),
