@@ -1,7 +1,7 @@
 # One tenant, sign-in with Auth0. Deploys the images that prod has built: it has no repository of its own.
 
 project               = "reference-app"
-identity              = "prod-auth0"
+identity              = "prod-oidc"
 region                = "us-east-1"
 availability_zone_ids = ["use1-az1", "use1-az2"]
 create_registry       = false
