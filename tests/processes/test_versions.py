@@ -1,23 +1,22 @@
 """An unsupported Node or Python is reported in one line, before anything is installed."""
 
 import json
+import re
 
 import pytest
 
 from local.versions import is_supported
 from tests.kit.machine import BASE_DIR, run_python, run_shell
 
-ENGINES = json.loads((BASE_DIR / "frontend/package.json").read_text())["engines"]["node"]
-INSTALLED = [
-    ".venv/installed",
-    ".venv/installed-dev",
-    ".local/linters/installed",
-    "frontend/node_modules/.installed",
-    "frontend/node_modules/.installed-dev",
-    "mobile/node_modules/.installed",
-    "local/oidc_issuer/node_modules/.installed",
-    "tests/kit/dynamodb_local/node_modules/.installed",
-]
+
+def engines(folder):
+    """Return the versions of Node that a package is for, or None."""
+    return json.loads((BASE_DIR / folder / "package.json").read_text()).get("engines", {}).get("node")
+
+
+ENGINES = engines("frontend")
+INSTALLED = re.findall(r"^(\S+/\.?installed(?:-dev)?): ", (BASE_DIR / "Makefile").read_text(), re.MULTILINE)
+PACKAGES = sorted({path.partition("/node_modules/")[0] for path in INSTALLED if "node_modules" in path})
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +24,7 @@ def table():
     """Nothing here needs one."""
 
 
-@pytest.mark.parametrize("folder", ["frontend", "local/oidc_issuer"])
+@pytest.mark.parametrize("folder", [folder for folder in PACKAGES if engines(folder) == ENGINES])
 def test_the_range_stands_in_the_lock_file_as_well(folder):
     lock = json.loads((BASE_DIR / folder / "package-lock.json").read_text())
     assert lock["packages"][""]["engines"]["node"] == ENGINES
