@@ -35,6 +35,7 @@ keepalive = 75  # longer than the gateway's, so that it never reuses a connectio
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn creates a private file there
 worker_tmp_dir = str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None  # for heartbeats: the root may be read-only
 control_socket_disable = True
+sendfile = False  # config/response_buffer.py buffers files as well
 limit_request_line = 8190  # gunicorn's maximum; 414 beyond
 limit_request_field_size = 16 * 1024  # 431 beyond; request_buffer.MAX_HEAD_BYTES limits all headers together
 forwarded_allow_ips = ""  # no header is trusted for the scheme: config/settings.py has it

@@ -2,21 +2,16 @@
 
 import os
 import sys
+from contextlib import closing, suppress
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 
-TIMEOUT_SECONDS = 3
-
 
 def is_healthy(port: int) -> bool:
-    connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
-    try:
+    with suppress(OSError, HTTPException), closing(HTTPConnection("127.0.0.1", port, timeout=3)) as connection:
         connection.request("GET", "/api/health")
         return connection.getresponse().status == HTTPStatus.OK
-    except (OSError, HTTPException):
-        return False
-    finally:
-        connection.close()
+    return False
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import socket
 from contextlib import suppress
-from typing import IO
 
 
 class BufferedSocket(socket.socket):
@@ -20,14 +19,6 @@ class BufferedSocket(socket.socket):
         self.unsent += data
         if is_first:
             self.flush()
-
-    def sendfile(  # type: ignore[override]  # gunicorn has real files only
-        self, file: IO[bytes], offset: int = 0, count: int | None = None
-    ) -> int:
-        file.seek(offset)
-        data = file.read(-1 if count is None else count)
-        self.sendall(data)
-        return len(data)
 
     def flush(self) -> None:
         """Send the unsent bytes that the kernel accepts; raise OSError if the connection is lost."""

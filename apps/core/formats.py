@@ -53,6 +53,3 @@ class BrowsableRenderer(BrowsableAPIRenderer):
 
     def get_breadcrumbs(self, request: Request) -> list[tuple[str, str]]:
         return [(name, url) for name, url in super().get_breadcrumbs(request) if name != "Not Found"]
-
-    def get_filter_form(self, data: object, view: object, request: Request) -> None:
-        """Show no filters: lists have a cursor only."""
