@@ -8,17 +8,15 @@ from drf_spectacular.utils import OpenApiResponse
 from apps.core.envelope import CODES
 from apps.core.parameters import IDEMPOTENCY_KEY
 
+Schema = dict[str, Any]
+"""A part of the OpenAPI document."""
+
 JSON = "application/json"
-FIRST_ERROR = 400
 SERVER_ERRORS = {414, 431}
 """The server refuses a request line or headers that are too long before there is an operation; config/worker.py."""
 WITHOUT_TENANT_AND_TABLE = {"getHealth", "getConfig"}
 WITHOUT_ADMISSION = {"checkAuth", "getSession"}
 """Operations that need a sign-in but no user, so they do not ask for admission, which can be refused with 403."""
-
-
-Schema = dict[str, Any]
-"""A part of the OpenAPI document."""
 
 
 def _header(description: str) -> Schema:
@@ -88,11 +86,11 @@ def _describe_operation(operation: Schema, schemas: Schema) -> None:
     if body := operation.get("requestBody"):
         body["required"] = _is_body_required(body, schemas)  # drf-spectacular makes the body of a PATCH optional
     responses = operation["responses"]
-    own = {int(status) for status in responses if int(status) >= FIRST_ERROR}
-    for status in own | _common_errors(operation):
-        responses[str(status)] = _error_response(status)
-    for status in responses.keys() - {str(status) for status in CODES}:
+    own_errors = {int(status) for status in responses if int(status) in CODES}
+    for status in responses.keys() - {str(status) for status in own_errors}:
         _wrap(responses[status])
+    for status in own_errors | _common_errors(operation):
+        responses[str(status)] = _error_response(status)
     for status, response in responses.items():
         response["headers"] = REQUEST_ID_HEADER | HEADERS.get(int(status), {})
 
