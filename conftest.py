@@ -94,7 +94,7 @@ def table(table_endpoint: str | None) -> Iterator["boto3.resources.base.ServiceR
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let responses wait for their events however busy the machine is: a test looks at the table right after them."""
-    monkeypatch.setattr(tracking, "LONGEST_WAIT_SECONDS", 30)
+    monkeypatch.setattr(tracking, "MAX_WAIT_SECONDS", 30)
 
 
 @pytest.fixture

@@ -32,9 +32,9 @@ class Event(TableItem):
         properties: dict[str, str] | None = None,
     ) -> Self:
         """Return an unsaved event; `nth` distinguishes events of the same name, request id and millisecond."""
-        parts = ["EVENT", _milliseconds(now), name, request_id, *([str(nth)] if nth > 1 else [])]
-        event = cls.new(tenant_key(tenant_id), key(*parts), now, tenant_id=tenant_id, name=name)
-        event.request_id, event.user_id, event.properties = request_id, user_id, properties or None
+        sk = key("EVENT", _milliseconds(now), name, request_id, *([str(nth)] if nth > 1 else []))
+        event = cls.new(tenant_key(tenant_id), sk, now, tenant_id=tenant_id, name=name, request_id=request_id)
+        event.user_id, event.properties = user_id, properties or None
         return event
 
     @classmethod

@@ -18,7 +18,7 @@ from apps.core.context import current_context
 from apps.core.middleware import GetResponse
 from apps.dynamodb.items import AlreadyExists
 
-LONGEST_WAIT_SECONDS = 0.3
+MAX_WAIT_SECONDS = 0.3
 """How long a response waits for its events. If the table is slower, they are stored after the response."""
 
 MAX_DUPLICATES = 200
@@ -54,7 +54,7 @@ class AnalyticsMiddleware:
             return self.get_response(request)
         finally:
             _events.set(None)
-            if late := wait(events.pending, timeout=LONGEST_WAIT_SECONDS).not_done:
+            if late := wait(events.pending, timeout=MAX_WAIT_SECONDS).not_done:
                 log.warning("events_late", extra={"count": len(late)})
 
 

@@ -32,7 +32,6 @@ def set_principal(principal: Principal, *, credential: str = "") -> None:
 
 
 def require_principal() -> Principal:
-    """Return the principal of this request; raise NotSignedIn if there is none."""
     principal = current_context().principal
     if not isinstance(principal, Principal):
         raise NotSignedIn

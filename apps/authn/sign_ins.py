@@ -19,7 +19,6 @@ def end_sign_ins(tenant_id: str, subject: str) -> int:
 
 
 def clear_cookies(request: Request, response: Response) -> None:
-    """Clear the cookies of the authentication class that accepted this request, if it has any."""
     clear = getattr(request.successful_authenticator, "clear_cookies", None)
     if clear is not None:
         clear(response)

@@ -64,7 +64,6 @@ class Count(NamedTuple):
     factor: int = 1
 
     def is_over(self, now: datetime) -> bool:
-        """Count the attempt; return whether it exceeds the limit."""
         hits = RateLimit.hit(self.tenant_id, self.limit.scope, self.caller, self.limit.seconds, now)
         return hits > self.limit.times * self.factor
 

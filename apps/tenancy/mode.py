@@ -23,5 +23,4 @@ class TenantMode(Feature):
         raise NotImplementedError
 
     def host_of(self, tenant_id: str) -> str:
-        """Return the public host name of a tenant."""
         raise NotImplementedError

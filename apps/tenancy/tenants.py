@@ -46,7 +46,6 @@ class TenantMiddleware:
 
 
 def resolve_tenant(request: HttpRequest) -> Tenant:
-    """Return the tenant of a request's host; raise UnknownHost."""
     mode = settings.TENANT_MODE.configured()
     tenant_id = mode.tenant_id_of(public_host(request))
     return Tenant(id=tenant_id, origin=settings.ORIGIN_SCHEME + mode.host_of(tenant_id) + settings.ORIGIN_PORT)

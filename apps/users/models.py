@@ -31,7 +31,6 @@ class User(TableItem):
 
     @classmethod
     def of(cls, tenant_id: str, principal: Principal, now: datetime) -> Self:
-        """Return a new user, not stored yet."""
         user_id = str(ULID.from_datetime(now))
         user = cls.new(*cls._key(tenant_id, user_id), now, user_id=user_id, tenant_id=tenant_id, last_seen_at=now)
         user.provider, user.provider_subject = principal.provider, principal.subject

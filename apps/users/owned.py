@@ -61,7 +61,6 @@ class OwnedItem(TableItem):
 
     @classmethod
     def destroy(cls, owner: Owner, item_id: str) -> None:
-        """Raise NotFound if the item does not exist, so a second deletion does, too."""
         cls.take(*cls._key(owner, item_id))
 
     @classmethod
@@ -83,7 +82,6 @@ class OwnedItem(TableItem):
 
     @classmethod
     def parse_cursor(cls, owner: Owner, cursor: str | None) -> str | None:
-        """Return the id after which the owner's list continues; raise InvalidCursor."""
         if cursor is None:
             return None
         try:

@@ -81,5 +81,4 @@ class OwnedViewSet(ViewSetMixin, ApiView):
 
 
 def resources() -> list[type[OwnedViewSet]]:
-    """Return the view sets of config/resources.py."""
     return [import_string(name) for name in settings.RESOURCES]

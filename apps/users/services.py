@@ -42,7 +42,6 @@ def get_or_create_user(tenant_id: str, principal: Principal, now: datetime) -> U
 
 
 def current_owner(tenant_id: str) -> Owner:
-    """Return the signed-in user as the owner of items in this tenant."""
     principal = require_principal()
     user_id = cache.get(_cache_key(tenant_id, principal))
     if user_id is None or user_id != _find_user_id(tenant_id, principal):
@@ -80,5 +79,5 @@ def _create(tenant_id: str, principal: Principal, now: datetime) -> User:
 
 
 def _cache_key(tenant_id: str, principal: Principal) -> str:
-    """Include the credential, so that a deleted user who signs in again is not found in the cache."""
+    # The credential is included: a deleted user who signs in again must not be found in the cache
     return digest(" ".join((tenant_id, principal.provider, current_context().credential, principal.subject)))

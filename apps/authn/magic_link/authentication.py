@@ -55,7 +55,6 @@ def require_own_origin(request: Request) -> None:
 
 
 def require_sign_in(request: Request) -> SignIn:
-    """Return the sign-in that a request to a public view presents; raise NotSignedIn or CrossOriginRequest."""
     for authentication in (ApiTokenAuthentication(), SessionCookieAuthentication()):
         if authenticated := authentication.authenticate(request):
             return authenticated[1]

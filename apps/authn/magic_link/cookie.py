@@ -45,7 +45,7 @@ def read_session_cookie(request: HttpRequest | Request) -> str | None:
     cookies, so another host of the domain could replace the session by its own. `__Host-` protects only a name that is
     compared byte by byte (RFC 6265bis, 5.7).
     """
-    values = list(_values(cookie_name(), request.META.get("HTTP_COOKIE", "")))
+    values = list(_cookie_values(cookie_name(), request.META.get("HTTP_COOKIE", "")))
     if len(values) != 1:
         return None
     try:
@@ -54,9 +54,8 @@ def read_session_cookie(request: HttpRequest | Request) -> str | None:
         return None
 
 
-def _values(name: str, header: str) -> Iterator[str]:
-    """Yield the value of each cookie with this name in a Cookie header (RFC 6265, 4.2.1)."""
-    for pair in header.split(";"):
+def _cookie_values(name: str, header: str) -> Iterator[str]:
+    for pair in header.split(";"):  # RFC 6265, 4.2.1
         found, _, value = pair.partition("=")
         if found.strip(" \t") == name:
             yield value.strip(" \t")

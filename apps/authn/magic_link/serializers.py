@@ -6,7 +6,6 @@ from rest_framework import serializers
 from apps.core.addresses import InvalidAddress, canonical_address
 from apps.core.fields import FlagField, LineField, TextField, TimestampField
 
-LONGEST_PATH = 512
 OWN_PATH = r"^/(?![/\\])"
 """A path of this site. Browsers take "//host" and "/\\host" for another site."""
 
@@ -30,7 +29,7 @@ class RequestLinkSerializer(serializers.Serializer):
     email = TypedAddressField(allow_blank=True, trim_whitespace=False, help_text="Where to send a sign-in link.")
     returnTo = LineField(
         required=False,
-        max_length=LONGEST_PATH,
+        max_length=512,
         validators=[RegexValidator(OWN_PATH, "Must be a path of this site, such as /settings.")],
         help_text="The path to open after signing in.",
     )

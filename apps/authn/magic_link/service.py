@@ -64,11 +64,10 @@ def request_link(request: LinkRequest, now: datetime) -> None:
 
 
 def _rate_limited_address(request: LinkRequest, now: datetime) -> str:
-    """Return the canonical address. Malformed addresses count toward the client's limit as well."""
     counts = per_client(limits.LINKS_PER_CLIENT, request.client)
     try:
         email = canonical_address(request.email)
-    except InvalidAddress:
+    except InvalidAddress:  # counts toward the client's limit, too
         enforce(counts, now)
         raise
     counts += [Count(limit, email, request.tenant.id) for limit in limits.LINKS_PER_MAILBOX]
@@ -137,6 +136,5 @@ def sign_out(tenant_id: str, kind: type[Session] | type[ApiToken], presented: st
 
 
 def sign_out_everywhere(tenant_id: str, email: str) -> None:
-    """End every sign-in of a person in this tenant and revoke their pending links."""
     end_sign_ins(tenant_id, email)
     track("signed_out")

@@ -18,7 +18,7 @@ from apps.authn.oidc.provider import Oidc
 from apps.authn.principal import Principal, set_principal
 from apps.core import clock
 
-LONGEST_TOKEN = 8 * 1024  # characters; servers accept no longer header
+MAX_TOKEN_LENGTH = 8 * 1024  # servers accept no longer header
 OPTIONS: Options = {
     "require": ["exp", "sub"],
     "verify_exp": False,  # claims.py verifies the times, by our clock and more strictly
@@ -44,7 +44,7 @@ class AccessTokenBackend(OIDCAuthenticationBackend):
         return principal
 
     def verify_token(self, token: str, **kwargs: object) -> Claims:
-        if len(token) > LONGEST_TOKEN:
+        if len(token) > MAX_TOKEN_LENGTH:
             raise TokenRefused("it is too long")
         try:
             claims = self.get_payload_data(token, self.retrieve_matching_jwk(token))

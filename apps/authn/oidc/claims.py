@@ -21,7 +21,6 @@ class TokenRefused(NotSignedIn):
 
 
 def verify_claims(claims: Claims, now: datetime) -> None:
-    """Raise TokenRefused unless the token is valid now and has a subject."""
     _verify_times(claims, now.timestamp())
     if not SUBJECT.fullmatch(str(claims["sub"])):
         raise TokenRefused("its subject is not valid")

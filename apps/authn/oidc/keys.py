@@ -20,14 +20,14 @@ from apps.core.errors import Unavailable
 log = logging.getLogger("app.oidc")
 
 ALGORITHM = "RS256"
-SMALLEST_KEY_BITS = 2048  # RFC 7518, section 3.3
+MIN_KEY_BITS = 2048  # RFC 7518, section 3.3
 LIFETIME = timedelta(minutes=10)
 FETCH_INTERVAL = timedelta(seconds=30)
 FIRST_FETCH_INTERVAL = timedelta(seconds=5)
-LONGEST_FETCH = timedelta(seconds=10)
-LONGEST_WAIT_SECONDS = 1.5
+MAX_FETCH_TIME = timedelta(seconds=10)
+MAX_WAIT_SECONDS = 1.5
 TIMEOUT_SECONDS = 5
-LARGEST_SET_BYTES = 256 * 1024
+MAX_SET_BYTES = 256 * 1024
 HEADERS = {"User-Agent": "reference-app"}  # some issuers refuse the user agents of libraries
 NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -63,7 +63,7 @@ class SigningKeys:
         if not self._is_fresh(key_id, now):
             has_started = self._start_fetch_if_due(key_id, now)
             if has_started or key_id not in self._keys:
-                self._fetched.wait(LONGEST_WAIT_SECONDS)
+                self._fetched.wait(MAX_WAIT_SECONDS)
         if not self._keys:
             raise IssuerUnavailable
         return self._keys.get(key_id, ())
@@ -75,7 +75,7 @@ class SigningKeys:
         with self._lock:
             interval = FETCH_INTERVAL if self._keys else FIRST_FETCH_INTERVAL
             if not self._fetched.is_set():
-                interval = max(interval, LONGEST_FETCH)
+                interval = max(interval, MAX_FETCH_TIME)
             if self._is_fresh(key_id, now) or abs(now - self._requested_at) < interval:
                 return False
             fetched = self._fetched = Event()
@@ -113,8 +113,8 @@ def _download(uri: str) -> object:
     with requests.get(uri, headers=HEADERS, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True) as response:
         if response.status_code != HTTPStatus.OK:
             raise ValueError(f"The issuer answered {response.status_code}.")
-        content = response.raw.read(LARGEST_SET_BYTES + 1, decode_content=True)
-    if len(content) > LARGEST_SET_BYTES:
+        content = response.raw.read(MAX_SET_BYTES + 1, decode_content=True)
+    if len(content) > MAX_SET_BYTES:
         raise ValueError("The issuer's JWK Set is too large.")
     return json.loads(content)
 
@@ -132,4 +132,4 @@ def parse_key_set(document: object) -> KeysById:
 
 def _can_verify(jwk: PyJWK) -> bool:
     is_for_signatures = jwk.public_key_use in {"sig", None} and jwk.algorithm_name == ALGORITHM
-    return is_for_signatures and isinstance(jwk.key, RSAPublicKey) and jwk.key.key_size >= SMALLEST_KEY_BITS
+    return is_for_signatures and isinstance(jwk.key, RSAPublicKey) and jwk.key.key_size >= MIN_KEY_BITS

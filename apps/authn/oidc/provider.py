@@ -28,7 +28,6 @@ class Oidc(Provider):
 
     @property
     def jwks_uri(self) -> str:
-        """Where the issuer's keys are."""
         return self.oidc_jwks_uri or f"{self.oidc_issuer.rstrip('/')}/.well-known/jwks.json"
 
     @property

@@ -72,7 +72,6 @@ WRITERS: dict[str, Callable[[Iterable[Row], TextFile], None]] = {"jsonl": _write
 
 
 def _with_progress(rows: Iterable[Row], stderr: OutputWrapper) -> Iterator[Row]:
-    """Yield the rows and show their count on stderr if it is a terminal."""
     is_terminal = stderr.isatty()
     count = 0
     for count, row in enumerate(rows, start=1):

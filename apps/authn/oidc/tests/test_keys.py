@@ -191,7 +191,7 @@ def test_the_last_keys_serve_while_the_issuer_is_down(issuer, clock, status):
 @pytest.fixture
 def patience(monkeypatch):
     """Make waiting for the issuer take as long as a test can notice."""
-    monkeypatch.setattr(keys, "LONGEST_WAIT_SECONDS", 60)
+    monkeypatch.setattr(keys, "MAX_WAIT_SECONDS", 60)
 
 
 def test_nobody_but_one_waits_for_a_slow_issuer_who_has_a_key_to_go_on_with(issuer, clock, status, patience):
@@ -210,7 +210,7 @@ def test_nobody_but_one_waits_for_a_slow_issuer_who_has_a_key_to_go_on_with(issu
 
 
 def test_an_issuer_that_hangs_takes_nobodys_thread_for_long(issuer, clock, status, monkeypatch):
-    monkeypatch.setattr(keys, "LONGEST_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(keys, "MAX_WAIT_SECONDS", 0.01)
     monkeypatch.setattr(keys, "TIMEOUT_SECONDS", 60)  # however busy the machine is, it is not given up meanwhile
     issuer.answering.clear()
     assert together([status] * 20) == [503] * 20
@@ -258,7 +258,7 @@ def test_a_redirected_key_set_is_not_followed(issuer, status):
 
 
 def test_a_key_set_without_end_is_not_read(issuer, status):
-    issuer.document = {"keys": [FIRST.jwk()], "filler": "x" * keys.LARGEST_SET_BYTES}
+    issuer.document = {"keys": [FIRST.jwk()], "filler": "x" * keys.MAX_SET_BYTES}
     assert status() == 503
 
 

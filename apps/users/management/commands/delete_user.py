@@ -70,7 +70,6 @@ def _users_with(email: str | None, tenant: str) -> dict[str, User | None]:
 
 
 def _canonical(email: str | None) -> str | None:
-    """Return the canonical form of an address, which a provider may spell in another way."""
-    with suppress(InvalidAddress):
+    with suppress(InvalidAddress):  # a provider may send any spelling, or no address at all
         return canonical_address(email or "")
     return None
