@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether this request is signed in, and as whom. Writes nothing */
+        /** Return the principal of this request. Writes nothing */
         get: operations["checkAuth"];
         put?: never;
         post?: never;
@@ -223,7 +223,7 @@ export interface components {
         DeletedUser: {
             userId: string;
         };
-        /** @description What clients send and see. */
+        /** @description An item of the signed-in user. In a request its id, userId, createdAt and updatedAt are ignored. */
         Example: {
             readonly id: string;
             readonly userId: string;
@@ -234,7 +234,7 @@ export interface components {
             /** @example One line of text */
             name: string;
         };
-        /** @description What clients send and see. */
+        /** @description An item of the signed-in user. In a request its id, userId, createdAt and updatedAt are ignored. */
         ExampleRequest: {
             /** @example One line of text */
             name: string;
@@ -253,12 +253,12 @@ export interface components {
         Ok: {
             ok: boolean;
         };
-        /** @description What clients send and see. */
+        /** @description An item of the signed-in user. In a request its id, userId, createdAt and updatedAt are ignored. */
         PatchedExampleRequest: {
             /** @example One line of text */
             name?: string;
         };
-        /** @description Who is signed in, as the provider tells it. */
+        /** @description The person who is signed in, as the provider describes them. */
         Principal: {
             /**
              * @description * `internal_magic_link` - internal_magic_link

@@ -1,4 +1,4 @@
-"""The address of a client, as far as trusted sources tell it. Limits per client count by it."""
+"""The address of a client, from trusted sources. Limits per client count by it."""
 
 import hmac
 from collections.abc import Iterator

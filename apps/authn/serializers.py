@@ -5,7 +5,7 @@ from apps.core.fields import SparseSerializer
 
 
 class PrincipalSerializer(SparseSerializer):
-    """Who is signed in, as the provider tells it."""
+    """The person who is signed in, as the provider describes them."""
 
     provider = serializers.ChoiceField(settings.SIGN_IN_PROVIDERS)
     subject = serializers.CharField()

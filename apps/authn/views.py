@@ -9,7 +9,7 @@ from apps.core.views import ApiView
 
 
 class CheckView(ApiView):
-    """Whether this request is signed in, and as whom. Writes nothing."""
+    """Return the principal of this request. Writes nothing."""
 
     @extend_schema(tags=["Sign-in"], operation_id="checkAuth", responses=CheckSerializer)
     def get(self, request: Request) -> Response:

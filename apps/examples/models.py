@@ -1,4 +1,4 @@
-"""EXAMPLE: something that a user keeps. Copy this app to begin a resource of your own."""
+"""EXAMPLE: the resource to copy for one of your own."""
 
 from typing import ClassVar
 
@@ -7,8 +7,6 @@ from apps.users.owned import OwnedItem
 
 
 class Example(OwnedItem):
-    """A name, and who keeps it."""
-
     ENTITY_TYPE: ClassVar[str] = "EXAMPLE"
 
     name = UnicodeAttribute()

@@ -62,7 +62,7 @@ def public_host(request: HttpRequest | Request) -> str:
 
 
 def is_cross_origin(request: HttpRequest | Request) -> bool:
-    """Return whether a page of another origin sent this request, as browsers tell by headers. Other clients send none.
+    """Return whether a browser's headers show that a page of another origin sent this request.
 
     https://fetch.spec.whatwg.org/#origin-header and https://www.w3.org/TR/fetch-metadata/
     """

@@ -16,7 +16,7 @@ PROFILE_FIELDS = ("email", "name", "picture")
 
 
 class User(TableItem):
-    """A person in one tenant, identified by tenant, provider and subject; never by the email address."""
+    """A person in one tenant, identified by tenant, provider and subject, never by the email address."""
 
     ENTITY_TYPE: ClassVar[str] = "USER"
 

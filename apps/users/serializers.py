@@ -40,7 +40,7 @@ class DeletedSerializer(serializers.Serializer):
 
 
 class OwnedSerializer(SparseSerializer):
-    """The base of items that users own. In a request these fields are ignored."""
+    """An item of the signed-in user. In a request its id, userId, createdAt and updatedAt are ignored."""
 
     id = serializers.CharField(read_only=True)
     userId = serializers.CharField(source="user_id", read_only=True)

@@ -31,7 +31,7 @@ def clear_session_cookie(response: Response) -> None:
 
 
 def _set(response: Response, session: str, hint: str, max_age: int) -> None:
-    """Set the session cookie, and one that only tells scripts whether asking for the session makes sense."""
+    """Set the session cookie and a second one, from which scripts see whether there may be a session."""
     for name, value, httponly in ((cookie_name(), session, True), (_host_name("signed-in"), hint, False)):
         response.set_cookie(
             name, value, max_age=max_age, httponly=httponly, secure=not settings.IS_LOCALHOST, samesite="Lax"

@@ -94,7 +94,7 @@ def validation_token(tenant: Tenant, email: str, secret: str, now: datetime) -> 
 class LinkUse(NamedTuple):
     tenant_id: str
     email: str
-    """The address that the person was shown. Another person's link is refused, so nobody signs in unknowingly."""
+    """The address that the person was shown. The link of another address is refused."""
     token: str
     client: Sequence[ClientNetwork]
 
