@@ -206,9 +206,9 @@ export interface components {
             domain: string;
             clientId: string;
             audience: string;
-            /** @description For the mobile app, if it has a client id. */
+            /** @description Only if the mobile app has a client id. */
             nativeClientId?: string;
-            /** @description Beside nativeClientId: the issuer as tokens name it. */
+            /** @description With nativeClientId: the issuer as in tokens. */
             issuer?: string;
         };
         Check: {

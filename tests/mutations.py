@@ -6,7 +6,6 @@ from tests.kit.machine import BASE_DIR
 from tests.kit.mutant import Mutant
 
 OWNED = "apps/users/owned.py"
-IDEMPOTENCY = "apps/users/idempotency.py"
 DELETION = "apps/users/deletion.py"
 REQUEST_BUFFER = "config/request_buffer.py"
 HOSTILE = "tests/processes/hostile_http/"
@@ -52,20 +51,20 @@ _own = [
         ("apps/users/tests/test_resource_paging.py::test_a_cursor_that_nobody_signed_is_refused",),
     ),
     Mutant(
-        "an idempotency key is used once", IDEMPOTENCY, "super().insert_condition() | (type(self).ttl <= self.created_at)",
+        "an idempotency key is used once", OWNED, "super().insert_condition() | (type(self).ttl <= self.created_at)",
         "type(self).pk.does_not_exist() | type(self).pk.exists()",
         (KEYS + "test_twenty_simultaneous_creations_with_one_key_make_one_item_and_answer_the_same",),
     ),
     Mutant(
-        "an idempotency key stands for one body", IDEMPOTENCY, "earlier.body_digest != self.body_digest", "not earlier.body_digest",
+        "an idempotency key stands for one body", OWNED, "earlier.body_digest != self.body_digest", "not earlier.body_digest",
         ("apps/users/tests/test_resource_idempotency.py::test_another_body_is_refused_and_writes_nothing",),
     ),
     Mutant(
-        "an expired idempotency key is free", IDEMPOTENCY, " | (type(self).ttl <= self.created_at)", "",
+        "an expired idempotency key is free", OWNED, " | (type(self).ttl <= self.created_at)", "",
         ("apps/users/tests/test_resource_idempotency.py::test_a_key_lasts_24_hours_although_its_record_is_still_there",),
     ),
     Mutant(
-        "an idempotency key is its owner's alone", IDEMPOTENCY, 'key("USER", item.user_id,', 'key("USER", "anybody",',
+        "an idempotency key is its owner's alone", OWNED, 'key("USER", item.user_id,', 'key("USER", "anybody",',
         ("apps/users/tests/test_resource_idempotency.py::test_a_key_is_its_owners_alone",),
     ),
     Mutant("the identity goes before what the user owns", DELETION, REMOVE_IDENTITY, REMOVE_IDENTITY_LAST, (WHO_COMES,)),

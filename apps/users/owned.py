@@ -1,16 +1,21 @@
-"""The base of items that users own. Their key contains the owner, so no read or write can reach another user's item."""
+"""The base of items that users own, and IDEMPOTENCY: the item that a request with an Idempotency-Key created.
 
-from datetime import datetime
-from typing import Any, NamedTuple, Self
+Their keys contain the owner, so no read or write can reach another user's item.
+"""
 
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, NamedTuple, Self
+
+import orjson
 from django.core import signing
 from ulid import ULID
 
-from apps.core.errors import InvalidInput, NotFound
-from apps.dynamodb.attributes import UnicodeAttribute
-from apps.dynamodb.items import TableItem
-from apps.dynamodb.keys import key, prefix, tenant_key
-from apps.users.idempotency import IdempotencyRecord
+from apps.core.errors import IdempotencyMismatch, InvalidInput, NotFound, Unavailable
+from apps.dynamodb.attributes import Condition, TTLAttribute, UnicodeAttribute
+from apps.dynamodb.items import AlreadyExists, TableItem
+from apps.dynamodb.keys import digest, key, prefix, tenant_key
+from apps.dynamodb.transactions import attempts, insert_together
 
 
 class Owner(NamedTuple):
@@ -107,3 +112,49 @@ def is_item_id(text: str) -> bool:
         return str(ULID.from_str(text)) == text
     except ValueError:
         return False
+
+
+class IdempotencyRecord(TableItem):
+    """One key of one owner for one entity type: the id of its item, and a digest of the validated body."""
+
+    ENTITY_TYPE: ClassVar[str] = "IDEMPOTENCY"
+    LIFETIME: ClassVar[timedelta] = timedelta(hours=24)
+
+    item_id = UnicodeAttribute(attr_name="itemId")
+    body_digest = UnicodeAttribute(attr_name="bodyDigest")
+    ttl = TTLAttribute()
+
+    @classmethod
+    def of(cls, item: OwnedItem, idempotency_key: str, body: dict[str, object]) -> Self:
+        sk = key("USER", item.user_id, cls.ENTITY_TYPE, item.ENTITY_TYPE, digest(idempotency_key))
+        canonical = orjson.dumps(body, default=str, option=orjson.OPT_SORT_KEYS).decode()
+        record = cls.new(item.pk, sk, item.created_at, item_id=item.id, body_digest=digest(canonical))
+        record.ttl = item.created_at + cls.LIFETIME
+        return record
+
+    def insert_with(self, item: OwnedItem) -> Self:
+        """Store this record and its item in one transaction and return it, or return the record that has this key.
+
+        Of any number of simultaneous calls one stores. Raises IdempotencyMismatch if the earlier body was different.
+        """
+        for _ in attempts():
+            with suppress(AlreadyExists):
+                insert_together(self, item)
+                return self
+            if earlier := self._find_earlier():
+                return earlier
+        raise Unavailable
+
+    def insert_condition(self) -> Condition:
+        # A key is free if it is unused or has expired, since TTL deletes late
+        condition: Condition = super().insert_condition() | (type(self).ttl <= self.created_at)
+        return condition
+
+    def _find_earlier(self) -> Self | None:
+        """Return the record with this key; None if a concurrent transaction failed ours and stored nothing."""
+        earlier = type(self).find(self.pk, self.sk)
+        if earlier is None or earlier.ttl <= self.created_at:
+            return None
+        if earlier.body_digest != self.body_digest:
+            raise IdempotencyMismatch
+        return earlier

@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from apps.authn.provider import Provider
@@ -10,11 +9,11 @@ from apps.core.variables import Fault, variable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Oidc(Provider):
-    """People sign in at an issuer of access tokens (OpenID Connect), such as Auth0."""
+    """People sign in at an OpenID Connect issuer of access tokens, such as Auth0."""
 
     name = "oidc"
     authentication = ("apps.authn.oidc.authentication.BearerTokenAuthentication",)
-    apps = ("django.contrib.contenttypes", "django.contrib.auth")  # mozilla-django-oidc imports them; they stay unused
+    apps = ("django.contrib.contenttypes", "django.contrib.auth")  # imported by mozilla-django-oidc, otherwise unused
     public_config = "apps.authn.oidc.serializers.OidcConfigSerializer"
 
     oidc_issuer: str = variable(v.URL, default="", prod=v.PUBLIC_HTTPS_URL)
@@ -35,21 +34,14 @@ class Oidc(Provider):
         parts = urlsplit(self.oidc_issuer)
         return (f"{parts.scheme}://{parts.netloc}",)
 
-    def config(self) -> dict[str, Any]:
-        return {"auth0": self._universal_login()}
-
-    def _universal_login(self) -> dict[str, str] | None:
-        """Return what clients need for Universal Login, or None unless all that a browser needs is configured.
-
-        A native client gets an id of its own, and the issuer as it stands in tokens: discovery needs its path as well
-        (OpenID Connect Discovery 1.0, 4.1).
-        """
+    def config(self) -> dict[str, object]:
         if not (self.oidc_issuer and self.oidc_audience and self.auth0_spa_client_id):
-            return None
+            return {"auth0": None}
         domain = self.browser_origins[0].removeprefix("https://")
-        native_client_id = self.auth0_native_client_id
-        native = {"nativeClientId": native_client_id, "issuer": self.oidc_issuer} if native_client_id else {}
-        return {"domain": domain, "clientId": self.auth0_spa_client_id, "audience": self.oidc_audience, **native}
+        auth0 = {"domain": domain, "clientId": self.auth0_spa_client_id, "audience": self.oidc_audience}
+        if self.auth0_native_client_id:  # discovery needs the whole issuer (OpenID Connect Discovery 1.0, 4.1)
+            auth0 |= {"nativeClientId": self.auth0_native_client_id, "issuer": self.oidc_issuer}
+        return {"auth0": auth0}
 
     def note(self) -> str:
         return f"People sign in at {self.oidc_issuer}"

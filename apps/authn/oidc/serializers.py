@@ -5,8 +5,8 @@ class Auth0Serializer(serializers.Serializer):
     domain = serializers.CharField()
     clientId = serializers.CharField()
     audience = serializers.CharField()
-    nativeClientId = serializers.CharField(required=False, help_text="For the mobile app, if it has a client id.")
-    issuer = serializers.CharField(required=False, help_text="Beside nativeClientId: the issuer as tokens name it.")
+    nativeClientId = serializers.CharField(required=False, help_text="Only if the mobile app has a client id.")
+    issuer = serializers.CharField(required=False, help_text="With nativeClientId: the issuer as in tokens.")
 
 
 class OidcConfigSerializer(serializers.Serializer):
