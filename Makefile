@@ -17,7 +17,7 @@ export TERRAFORM ?= terraform
 # With NODE_ENV=production from the shell, npm would leave out the tools that test.
 unexport NODE_ENV
 
-PYTEST = $(BIN)/pytest -n auto --dist loadfile --skips $(SKIPS)
+PYTEST = $(BIN)/pytest -n auto --dist worksteal --skips $(SKIPS)
 DEV = .venv/installed-dev frontend/node_modules/.installed-dev mobile/node_modules/.installed
 APP = .local/static .local/web
 

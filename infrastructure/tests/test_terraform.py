@@ -16,35 +16,35 @@ CHECKED_FORMS = {
     "account_id": re.compile(r"\d{12}"),
 }
 
-Said = list[dict[str, Any]]
+Messages = list[dict[str, Any]]
 
 
-@pytest.fixture(scope="module", params=FILES, ids=[file.name.partition(".")[0] for file in FILES])
-def said(request: pytest.FixtureRequest, terraform: str, tmp_path_factory: pytest.TempPathFactory) -> Said:
-    """What `terraform test` said of a file, message by message, with the state that each of its runs left."""
-    file: Path = request.param
-    folder = copy_configuration(tmp_path_factory.mktemp("terraform")) / file.parent.parent
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.partition(".")[0])
+def test_a_file_passes_and_its_mocks_answer_in_the_form_of_aws(file: Path, terraform: str, tmp_path: Path):
+    messages = _run(terraform, copy_configuration(tmp_path / "terraform") / file.parent.parent, file)
+    faults = [message.get("diagnostic", message) for message in messages if message["@level"] == "error"]
+    assert not faults, json.dumps(faults, indent=2)
+    assert messages[-1]["test_summary"]["status"] == "pass"
+    assert messages[-1]["test_summary"]["passed"] > 0
+    for message in messages:
+        _assert_form_of_aws(message)
+
+
+def _run(terraform: str, folder: Path, file: Path) -> Messages:
+    """Return what `terraform test` printed, message by message, with the state that each of its runs left."""
     initialized = run_terraform(terraform, folder, "init", "-backend=false")
     assert initialized.returncode == 0, initialized.stdout
     outcome = run_terraform(terraform, folder, "test", "-json", "-verbose", f"-filter=tests/{file.name}")
     return [json.loads(line) for line in outcome.stdout.splitlines() if line.startswith("{")]
 
 
-def test_terraform_test(said: Said):
-    faults = [message.get("diagnostic", message) for message in said if message["@level"] == "error"]
-    assert not faults, json.dumps(faults, indent=2)
-    assert said[-1]["test_summary"]["status"] == "pass"
-    assert said[-1]["test_summary"]["passed"] > 0
-
-
-def test_mocks_answer_in_the_form_of_aws(said: Said):
+def _assert_form_of_aws(message: dict[str, Any]) -> None:
     """A mock makes up letters where AWS answers with an ARN: add what is missing to tests/mocks."""
-    for message in said:
-        resources = list(_resources(message.get("test_state", {}).get("root_module", {})))
-        for resource in resources:
-            others = json.dumps([each["values"] for each in resources if each is not resource])
-            for made_up in _made_up(resource["values"]):
-                assert made_up not in others, f"{message['@testrun']}: {resource['address']}"
+    resources = list(_resources(message.get("test_state", {}).get("root_module", {})))
+    for resource in resources:
+        others = json.dumps([each["values"] for each in resources if each is not resource])
+        for made_up in _made_up(resource["values"]):
+            assert made_up not in others, f"{message['@testrun']}: {resource['address']}"
 
 
 def _resources(module: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -71,10 +71,3 @@ def test_every_exception_from_checkov_says_why():
     assert exceptions
     for path, line in exceptions:
         assert re.fullmatch(r" *#checkov:skip=CKV2?_AWS_\d+:\w.{15,}", line), f"{path}: {line}"
-
-
-def test_every_module_says_what_it_is():
-    for module in (SOURCE / "modules").iterdir():
-        assert {"README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf"} <= {
-            path.name for path in module.iterdir()
-        }
