@@ -37,7 +37,7 @@ class PublicApiView(ApiView):
 
 
 class NotFoundView(PublicApiView):
-    """Answers 404 to every other path under /api."""
+    """There is nothing at this path."""
 
     schema = None
 
