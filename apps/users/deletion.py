@@ -43,7 +43,6 @@ def delete_user(tenant_id: str, user_id: str, principal: Principal) -> Counter[s
 
 
 def delete_leftovers(tenant_id: str, user_id: str) -> Counter[str]:
-    """Delete the items of a user who no longer exists; return their number by entity type."""
     counts = delete_items_of(tenant_id, user_id)
     TableItem.delete_all(UserDeletion.of_user(tenant_id, user_id))
     return counts

@@ -48,7 +48,6 @@ class OwnedSerializer(SparseSerializer):
     updatedAt = TimestampField(source="updated_at", read_only=True)
 
     def validate(self, attrs: dict[str, object]) -> dict[str, object]:
-        """Refuse a PATCH without any field that can be changed."""
         if self.partial and not attrs:
             writable = [name for name, field in self.fields.items() if not field.read_only]
             raise serializers.ValidationError({name: [REQUIRED] for name in writable})

@@ -84,7 +84,6 @@ def _with_progress(rows: Iterable[Row], stderr: OutputWrapper) -> Iterator[Row]:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[TextIO]:
-    """Yield a temporary file that replaces `path` once it is complete."""
     temporary = path.with_name(path.name + ".part")
     try:
         with temporary.open("w", newline="", encoding="utf-8") as file:
