@@ -1,4 +1,4 @@
-"""Processes that run beside ours and end with it."""
+"""Child processes that stop when this process stops."""
 
 import os
 import signal
@@ -15,28 +15,38 @@ START_SECONDS = 60
 STOP_SECONDS = 30
 
 Child = subprocess.Popen[bytes]
-_received: list[int] = []
+_received_signals: list[int] = []
 
 
-class Stopped(Exception):
-    """Somebody wants us to stop."""
+class StopRequested(Exception):
+    """Ctrl-C, SIGTERM or SIGHUP."""
 
 
-def stop_when_told() -> None:
-    """From now on let `pause` raise Stopped after Ctrl-C, SIGTERM or SIGHUP."""
+def catch_stop_signals() -> None:
+    """Let `pause` raise StopRequested after Ctrl-C, SIGTERM or SIGHUP."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda number, _frame: _received.append(number))
+        signal.signal(number, lambda number, _frame: _received_signals.append(number))
+
+
+def pause() -> None:
+    """Sleep for a moment, or raise StopRequested.
+
+    The signal handlers do not raise it: that could happen while a child is being started.
+    """
+    time.sleep(0.05)
+    if _received_signals:
+        raise StopRequested
 
 
 def loopback_addresses() -> list[str]:
-    """Return where this machine reaches itself and nobody else does; of IPv6 as well, where there is IPv6."""
+    """Return 127.0.0.1, and ::1 where this machine has IPv6."""
     return [address for address in ("127.0.0.1", "::1") if _can_listen(address, 0)]
 
 
-def require_free(port: int, instead: str) -> None:
-    """End with a message that says what to set instead when something listens on a port already."""
+def require_free_port(port: int, setting: str) -> None:
+    """Exit with an error that names the setting to change when the port is in use."""
     if not all(_can_listen(address, port) for address in loopback_addresses()):
-        raise SystemExit(f"Port {port} is taken: stop what uses it, or choose another with {instead}")
+        raise SystemExit(f"Port {port} is in use: stop the program that uses it, or set another port with {setting}")
 
 
 def _can_listen(address: str, port: int) -> bool:
@@ -50,11 +60,15 @@ def _can_listen(address: str, port: int) -> bool:
 
 
 @contextmanager
-def run_beside(module_and_arguments: list[str], values: Mapping[str, str]) -> Iterator[Child]:
-    """Run a Python module beside us, out of reach of the terminal's Ctrl-C, and stop it at the end."""
-    command = [sys.executable, "-m", "local.child", *module_and_arguments]
+def run_child(command: list[str], environ: Mapping[str, str]) -> Iterator[Child]:
+    """Run what local.child can run, out of reach of the terminal's Ctrl-C; at the end stop it and its own children."""
     with subprocess.Popen(
-        command, cwd=BASE_DIR, env=values, stdin=subprocess.PIPE, close_fds=False, start_new_session=True
+        [sys.executable, "-m", "local.child", *command],
+        cwd=BASE_DIR,
+        env=environ,
+        stdin=subprocess.PIPE,
+        close_fds=False,
+        start_new_session=True,
     ) as child:
         try:
             yield child
@@ -63,34 +77,30 @@ def run_beside(module_and_arguments: list[str], values: Mapping[str, str]) -> It
             with suppress(subprocess.TimeoutExpired):
                 child.wait(STOP_SECONDS)
             with suppress(ProcessLookupError, PermissionError):
-                os.killpg(child.pid, signal.SIGKILL)  # whoever is left, such as workers without their master
+                os.killpg(child.pid, signal.SIGKILL)  # such as workers whose gunicorn was killed
 
 
-def wait_until_it_answers(what: str, port: int, child: Child) -> None:
-    """Wait until something listens on a port; end with a message when the child ends first, or takes too long."""
-    deadline = time.monotonic() + START_SECONDS
-    while not _answers(port):
-        if child.poll() is not None or time.monotonic() > deadline:
-            raise SystemExit(f"{what} did not start; see above.")
-        pause()
+@contextmanager
+def run_server(name: str, command: list[str], port: int, environ: Mapping[str, str]) -> Iterator[Child]:
+    """Run a child that listens on a port, and wait until it does; exit when it does not start."""
+    with run_child(command, environ) as child:
+        deadline = time.monotonic() + START_SECONDS
+        while not _is_listening(port):
+            if child.poll() is not None or time.monotonic() > deadline:
+                raise SystemExit(f"{name} did not start; see above.")
+            pause()
+        yield child
 
 
-def wait_for_the_first_to_die(children: Mapping[str, Child]) -> None:
-    """Wait until one of the children ends, and end as well, saying which."""
+def _is_listening(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def exit_when_a_child_exits(children: Mapping[str, Child]) -> None:
+    """Wait, and exit with an error that names the child."""
     while True:
         for name, child in children.items():
             if child.poll() is not None:
                 raise SystemExit(f"{name} ended by itself, with status {child.returncode}; see above.")
         pause()
-
-
-def pause() -> None:
-    """Wait a moment, or raise Stopped. Only here: a signal's handler could raise when a child is half started."""
-    time.sleep(0.05)
-    if _received:
-        raise Stopped
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -9,5 +9,5 @@ FOLDER = Path(__file__).resolve().parent
 if __name__ == "__main__":
     node = shutil.which("node")
     if node is None or not (FOLDER / "node_modules").exists():
-        raise SystemExit("The local OpenID provider needs Node 20 or newer, and what `make run-oidc` installs.")
+        raise SystemExit("The local OpenID provider is not installed: run `make run-oidc`.")
     os.execv(node, [node, str(FOLDER / "server.js")])

@@ -12,7 +12,7 @@ import pytest
 
 from local import environment as local_environment
 from local.children import loopback_addresses
-from local.environment import local_values
+from local.environment import local_environ
 from tests.kit.deployment import Deployment
 from tests.kit.machine import LOOPBACK, descendants, free_port, listening_addresses, run_python, run_shell
 
@@ -56,7 +56,7 @@ def test_a_taken_port_is_one_line(local):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         done = local("run", PORT=str(port))
-    assert done.stderr == f"Port {port} is taken: stop what uses it, or choose another with PORT=…\n"
+    assert done.stderr == f"Port {port} is in use: stop the program that uses it, or set another port with PORT=…\n"
     assert done.stdout == ""
     assert done.returncode == 1
 
@@ -69,7 +69,7 @@ def test_it_listens_on_every_address_of_localhost(deployment, local):
             assert connection.getresponse().status == 200
     with socket.create_server(("::1", 0), family=socket.AF_INET6) as taken:
         port = taken.getsockname()[1]
-        assert local("run", PORT=str(port)).stderr.startswith(f"Port {port} is taken")
+        assert local("run", PORT=str(port)).stderr.startswith(f"Port {port} is in use")
 
 
 OTHERS = "http://127.0.0.1:9"
@@ -96,7 +96,7 @@ def test_the_embedded_table_ignores_proxies_and_aws_settings_of_the_shell(tmp_pa
 
 def test_with_an_own_endpoint_the_aws_settings_of_the_shell_apply():
     own = {"DYNAMODB_ENDPOINT": "http://localhost:8001", "AWS_PROFILE": "mine", "HTTP_PROXY": OTHERS}
-    values = local_values(own | {"NO_PROXY": "intranet.example"})
+    values = local_environ(own | {"NO_PROXY": "intranet.example"})
     assert own.items() <= values.items()
     assert values["no_proxy"] == values["NO_PROXY"] == "intranet.example,localhost,127.0.0.1,::1"
 
@@ -104,7 +104,7 @@ def test_with_an_own_endpoint_the_aws_settings_of_the_shell_apply():
 def test_another_projects_settings_in_the_shell_are_ignored(tmp_path, monkeypatch):
     (tmp_path / ".env").write_text("DJANGO_SETTINGS_MODULE=theirs.settings\n")
     monkeypatch.setattr(local_environment, "ENV_FILE", tmp_path / ".env")
-    assert local_values({"DJANGO_SETTINGS_MODULE": "theirs.settings"})["DJANGO_SETTINGS_MODULE"] == "config.settings"
+    assert local_environ({"DJANGO_SETTINGS_MODULE": "theirs.settings"})["DJANGO_SETTINGS_MODULE"] == "config.settings"
 
 
 def test_with_an_endpoint_no_table_is_started(deployment, tmp_path):

@@ -8,12 +8,12 @@ from typing import Self
 
 import pytest
 
-from local.oidc_issuer.companion import COMPANION
+from local.oidc_issuer.server import SERVER
 from tests.kit.deployment import Deployment
 from tests.kit.machine import BASE_DIR, bare_environment, free_port, is_listening, wait_for
 
 NODE_MODULES = BASE_DIR / "local" / "oidc_issuer" / "node_modules"
-OIDC = COMPANION.defaults
+OIDC = SERVER.defaults
 CLIENT_ID = OIDC["AUTH0_SPA_CLIENT_ID"]
 
 
