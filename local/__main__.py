@@ -65,9 +65,10 @@ APP = Server("The server", gunicorn, app_port, "PORT=…")
 VITE = Server("The web client", vite, public_port, "PUBLIC_PORT=…", defaults={"PUBLIC_PORT": "5173"})
 COMMANDS = {
     "run": [APP],
-    "run-oidc": [APP, LOCAL_ISSUER],
-    "dev": [APP._replace(command=runserver), VITE],
+    "run-oidc": [LOCAL_ISSUER, APP],
+    "dev": [VITE, APP._replace(command=runserver)],
 }
+"""The app is last, so everything else answers when it does."""
 
 
 def main() -> None:
