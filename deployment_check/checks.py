@@ -1,4 +1,4 @@
-"""What a check is, and how one is run."""
+"""A check, and its result."""
 
 import time
 from collections.abc import Callable
@@ -10,22 +10,19 @@ Subject = TypeVar("Subject")
 
 
 class Failed(Exception):
-    """The deployment is not as it should be; the text says how, and holds no secret."""
+    """The deployment is wrong. The text says what is wrong, and contains no secret."""
 
 
 class Skipped(Exception):
-    """This could not be tried; the text says why."""
+    """The check could not run. The text says why."""
 
 
 def expect(condition: object, complaint: str) -> None:
-    """Raise Failed with a complaint unless a condition holds."""
     if not condition:
         raise Failed(complaint)
 
 
 class Outcome(StrEnum):
-    """How a check ended."""
-
     PASS = "PASS"  # noqa: S105 - no password
     FAIL = "FAIL"
     SKIP = "SKIP"
@@ -33,7 +30,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check(Generic[Subject]):
-    """One thing that must be so, as a sentence, and the function that raises Failed or Skipped."""
+    """What must be true, as a sentence, and a function that raises Failed or Skipped."""
 
     area: str
     sentence: str
@@ -42,8 +39,6 @@ class Check(Generic[Subject]):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one check ended, and why."""
-
     area: str
     sentence: str
     outcome: Outcome
@@ -52,7 +47,7 @@ class Result:
 
 
 def result_of(check: Check[Subject], subject: Subject) -> Result:
-    """Run a check. An answer that nobody anticipated is a failure as well, and never ends the others."""
+    """Run a check. An unexpected exception counts as a failure, so that the other checks still run."""
     started = time.perf_counter()
     outcome, reason = Outcome.PASS, ""
     try:

@@ -1,4 +1,4 @@
-"""An HTTP client that sends what it is told and nothing of its machine: no cookie of before, no password of .netrc."""
+"""An HTTP client that adds nothing of its own: no cookie of an earlier response, no password from .netrc."""
 
 import json
 import re
@@ -20,11 +20,11 @@ REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class Unreachable(Failed):
-    """There was no answer; the text says why."""
+    """No response came; the text says why."""
 
 
 class Answer:
-    """What came back. Its body may hold secrets, so its text tells the status, the error's code and the request id."""
+    """A response. Its body may contain secrets, so str() shows only the status, the error code and the request id."""
 
     def __init__(self, asked: str, response: requests.Response) -> None:
         self.asked = asked
@@ -70,7 +70,7 @@ class Answer:
 
 
 class Client:
-    """Somebody at one address of the deployment, who presents a bearer token, a cookie, or nothing."""
+    """Sends requests to one origin, with a bearer token, a session cookie, or no credential."""
 
     def __init__(self, url: str, *, token: str | None = None, cookie: str | None = None) -> None:
         parts = urlsplit(url)
@@ -85,13 +85,13 @@ class Client:
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
 
     def at(self, url: str) -> "Client":
-        """Return the same credential, presented at another address."""
+        """Return a client with the same credential for another origin."""
         other = Client(url)
         other.headers |= {name: self.headers[name] for name in ("Authorization", "Cookie") if name in self.headers}
         return other
 
     def request(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
-        """Send one request, its headers written with underscores; wait once if a limit asks for it."""
+        """Send a request; header names have underscores for hyphens. After a 429, wait and send it once more."""
         answer = self.request_once(method, path, body, **headers)
         if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             time.sleep(min(int(answer.headers.get("Retry-After", "1")), LONGEST_WAIT_SECONDS))
@@ -99,7 +99,7 @@ class Client:
         return answer
 
     def request_once(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
-        """Send one request; raise Unreachable when no answer comes."""
+        """Send one request; raise Unreachable when no response comes."""
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         asked = f"{method} {path[:100]}"
         try:
@@ -125,13 +125,12 @@ class Client:
 
 
 def _reachable(netloc: str) -> str:
-    """Return where to connect to: every name under localhost is this machine (RFC 6761, 6.3); few resolvers know."""
+    """Return the address to connect to. Names under localhost are this machine (RFC 6761), but few resolvers know."""
     name, colon, port = netloc.partition(":")
     return f"127.0.0.1{colon}{port}" if name.endswith(".localhost") or name == "localhost" else netloc
 
 
 def _reason(error: requests.RequestException) -> str:
-    """Say in a few words why there was no answer."""
     if isinstance(error, requests.exceptions.SSLError):
         return "its certificate is not accepted"
     if isinstance(error, requests.Timeout):

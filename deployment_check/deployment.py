@@ -1,4 +1,4 @@
-"""Is it up, is it what was built, and does it keep those out who are not signed in?"""
+"""Checks without a sign-in: health, release, API, protected routes."""
 
 import base64
 import json
@@ -83,7 +83,7 @@ def not_stored(visit: Visit) -> None:
         expect(answer.headers.get("Cache-Control") == "no-store", f"{answer} without Cache-Control: no-store")
 
 
-def closed(visit: Visit) -> None:
+def protected_routes(visit: Visit) -> None:
     for method, path in PROTECTED:
         answer = visit.visitor.request(method, path, {"name": NAME} if method in {"POST", "PATCH"} else None)
         answer.require_error(401, "UNAUTHORIZED")
@@ -99,7 +99,7 @@ def forged_tokens(visit: Visit) -> None:
 
 
 def _forgeries(config: dict[str, Any]) -> dict[str, str]:
-    """Return tokens as an attacker makes them: well formed, for this issuer and audience if known, and signed badly."""
+    """Return tokens that an attacker could make, with the issuer and audience of /api/config."""
     now = int(time.time())
     known = PROVIDERS[config["authProvider"]].claims(config)
     claims = known | {"sub": "attacker", "iat": now, "exp": now + 600}
@@ -129,6 +129,6 @@ API = [
     Check("API", "requests have an id, and a malformed one is replaced", request_ids),
     Check("API", "an unknown path is 404 in the envelope", unknown_path),
     Check("API", "no answer may be stored by anybody", not_stored),
-    Check("Access", "every protected route is 401 without a sign-in", closed),
+    Check("Access", "every protected route is 401 without a sign-in", protected_routes),
     Check("Access", "forged tokens are refused", forged_tokens),
 ]

@@ -1,5 +1,6 @@
-"""What a signed-in person can do with examples, and what nobody else can: the same whoever signs people in."""
+"""The checks of the examples of a signed-in person, the same for each provider."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -10,16 +11,16 @@ from deployment_check.visit import Visit
 PATH = "/api/example"
 NAME = "Deployment check"
 RENAMED = "Deployment check, renamed"
-"""Whatever is called like this was made by a check, perhaps by one that was killed."""
+"""The check deletes all examples with these names: a check that was killed may have left some."""
 
 
 def empty_list(visit: Visit) -> None:
-    sweep(visit.person)
-    names = _names(visit.person)
-    expect(not names, f"it has {len(names)} examples that no check has made")
+    delete_examples_of_checks(visit.person)
+    others = _list(visit.person)
+    expect(not others, f"it has {len(others)} examples that no check has made")
 
 
-def bad_create(visit: Visit) -> None:
+def create_invalid(visit: Visit) -> None:
     for name in ("", " ", "x" * 201, 5, None):
         answer = refused_create(visit, visit.person, name)
         answer.require_error(400, "BAD_REQUEST")
@@ -27,10 +28,10 @@ def bad_create(visit: Visit) -> None:
 
 
 def refused_create(visit: Visit, person: Client, name: Any) -> Answer:
-    """Try to create what should be refused; what is kept all the same is deleted in the end."""
+    """Try to create an example that must be refused. If the server accepts it, the clean-up deletes it."""
     answer = person.post(PATH, {"name": name})
     if answer.status == HTTPStatus.CREATED:
-        visit.made_badly.append((person, answer.data["id"]))
+        visit.wrongly_accepted.append((person, answer.data["id"]))
     return answer
 
 
@@ -77,47 +78,41 @@ def delete(visit: Visit) -> None:
 
 
 def nothing_left_behind(visit: Visit) -> None:
-    sweep(visit.person)
-    left = _made_by_checks(visit.person)
-    for person, example in visit.made_badly:
+    delete_examples_of_checks(visit.person)
+    left = _ids_of_checks(visit.person)
+    for person, example in visit.wrongly_accepted:
         person.delete(f"{PATH}/{example}").require(200, 404)
     expect(not left, f"not deleted: {', '.join(left)}")
 
 
-def sweep(person: Client) -> None:
-    """Delete whatever a check has made."""
-    for example in _made_by_checks(person):
-        person.delete(f"{PATH}/{example}")
+def delete_examples_of_checks(person: Client) -> None:
+    for example_id in _ids_of_checks(person):
+        person.delete(f"{PATH}/{example_id}")
 
 
-def _made_by_checks(person: Client) -> list[str]:
-    return [example["id"] for example in _list(person).data if example["name"] in {NAME, RENAMED}]
+def _ids_of_checks(person: Client) -> list[str]:
+    return [example["id"] for example in _list(person) if example["name"] in {NAME, RENAMED}]
 
 
-def _list(person: Client) -> Answer:
-    return person.get(f"{PATH}?limit=100").require(200)
-
-
-def _names(person: Client) -> list[str]:
-    return [example["name"] for example in _list(person).data]
+def _list(person: Client) -> Any:
+    return person.get(f"{PATH}?limit=100").require(200).data
 
 
 def _ids(person: Client) -> list[str]:
-    return [example["id"] for example in _list(person).data]
+    return [example["id"] for example in _list(person)]
 
 
 def _path(visit: Visit) -> str:
     return f"{PATH}/{visit.example['id']}"
 
 
-def own(sentence: str, run: Any) -> Check[Visit]:
-    """Return a check of what one has."""
+def own(sentence: str, run: Callable[[Visit], None]) -> Check[Visit]:
     return Check("Examples", sentence, run)
 
 
 EMPTY_LIST = own("the list is empty", empty_list)
 EXAMPLES = [
-    own("a bad name is 400, with details", bad_create),
+    own("a bad name is 400, with details", create_invalid),
     own("one can be created", create),
     own("it can be read", read),
     own("it is in the list", found_in_list),

@@ -1,4 +1,4 @@
-"""Signing in by a link, without a mailbox: whoever knows VALIDATION_SECRET is answered the link's token itself."""
+"""Checks of magic links. They need no mailbox: with VALIDATION_SECRET the server returns the token of the link."""
 
 from http import HTTPStatus
 from http.cookies import Morsel
@@ -12,8 +12,8 @@ from deployment_check.visit import Visit
 
 SECRET, EMAIL = "VALIDATION_SECRET", "VALIDATION_EMAIL"
 CHECK = "/api/auth/check"
-MORE_THAN_TWO_MINUTES_ALLOW = 11
-"""Five links a minute: so many in a few seconds are too many even when a minute ends meanwhile."""
+REQUESTS_OVER_THE_LIMIT = 11
+"""The limit is five a minute. Eleven exceed it even if a new minute begins in between."""
 
 
 def sign_in(visit: Visit) -> None:
@@ -36,11 +36,11 @@ def link_works_at_its_tenant(visit: Visit) -> None:
     visit.needs("person", "nobody is signed in")
     token = _ask_for_link(visit, visit.visitor)
     answer = _verify(visit, other, token)
-    if answer.status == HTTPStatus.OK:  # it has signed somebody in, who knows where, who is to be signed out
-        _keep(visit, other, answer)
-        _keep(visit, visit.visitor, answer)
+    if answer.status == HTTPStatus.OK:  # a wrong sign-in, at either tenant: the clean-up ends it
+        _signed_in(visit, other, answer)
+        _signed_in(visit, visit.visitor, answer)
     answer.require_error(401, "UNAUTHORIZED")
-    _use(visit, visit.visitor, token)  # the attempt has not used it up
+    _use(visit, visit.visitor, token)  # the refused attempt has not consumed the link
 
 
 def token_works_at_its_tenant(visit: Visit) -> None:
@@ -70,7 +70,7 @@ def session(visit: Visit) -> None:
     _require_safe(morsel, https=visit.target.is_https)
     browser.get(CHECK).require(200)
     browser.post(PATH, {"name": NAME}, Origin="https://attacker.example").require_error(403, "FORBIDDEN")
-    _require_end(browser)
+    _require_revocation(browser)
 
 
 def _require_safe(cookie: "Morsel[str]", *, https: bool) -> None:
@@ -84,18 +84,18 @@ def sign_out(visit: Visit) -> None:
     visit.needs("person", "nobody is signed in")
     second = _use(visit, visit.visitor, _ask_for_link(visit, visit.visitor))
     second.get(CHECK).require(200)
-    _require_end(second)
+    _require_revocation(second)
     visit.person.get(CHECK).require(200)
 
 
-def _require_end(credential: Client) -> None:
+def _require_revocation(credential: Client) -> None:
     credential.post("/api/auth/logout").require(200)
     credential.get(CHECK).require_error(401, "UNAUTHORIZED")
     credential.get(PATH).require_error(401, "UNAUTHORIZED")
 
 
-def limits(visit: Visit) -> None:
-    for number in range(MORE_THAN_TWO_MINUTES_ALLOW):
+def rate_limit(visit: Visit) -> None:
+    for number in range(REQUESTS_OVER_THE_LIMIT):
         address = f"198.51.100.{number}"
         answer = visit.visitor.request_once(
             "POST", "/api/auth/request-link", {"email": "malformed, so that no email is sent"},
@@ -104,7 +104,7 @@ def limits(visit: Visit) -> None:
         if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             return
         answer.require_error(400, "BAD_REQUEST")
-    raise Failed(f"{MORE_THAN_TWO_MINUTES_ALLOW} links could be asked for by inventing addresses")
+    raise Failed(f"{REQUESTS_OVER_THE_LIMIT} links could be asked for by inventing addresses")
 
 
 def nobody_left_signed_in(visit: Visit) -> None:
@@ -115,7 +115,6 @@ def nobody_left_signed_in(visit: Visit) -> None:
 
 
 def _ask_for_link(visit: Visit, client: Client) -> str:
-    """Return the token of a new link."""
     secret = {"X_Validation_Secret": str(visit.option(SECRET))}
     answer = client.post("/api/auth/request-link", {"email": visit.target.given[EMAIL]}, **secret).require(200, 202)
     expect(answer.status == HTTPStatus.OK, "VALIDATION_SECRET or VALIDATION_EMAIL is not the deployment's")
@@ -128,19 +127,19 @@ def _verify(visit: Visit, client: Client, token: str, use: str = "api_token") ->
 
 
 def _use(visit: Visit, client: Client, token: str) -> Client:
-    """Return who signed in by a link, with an API token."""
-    return _keep(visit, client, _verify(visit, client, token).require(200))
+    """Consume a link and return a client with the API token."""
+    return _signed_in(visit, client, _verify(visit, client, token).require(200))
 
 
-def _keep(visit: Visit, client: Client, answer: Answer) -> Client:
-    """Return who was signed in by an answer of verify, to be signed out again at the end."""
+def _signed_in(visit: Visit, client: Client, answer: Answer) -> Client:
+    """Return a client with the API token of a response of verify; the clean-up ends the sign-in."""
     person = Client(client.origin, token=answer.data["token"])
     visit.credentials.append(person)
     return person
 
 
 SIGN_IN = [
-    Check("Sign-in", "inventing addresses buys nobody more links", limits),
+    Check("Sign-in", "inventing addresses buys nobody more links", rate_limit),
     Check("Sign-in", "a link signs in", sign_in),
     Check("Sign-in", "a link works once", link_works_once),
     Check("Sign-in", "a link works at its own tenant only", link_works_at_its_tenant),

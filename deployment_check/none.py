@@ -1,4 +1,4 @@
-"""What is there to check where nobody can sign in."""
+"""The check of a deployment without sign-in."""
 
 from deployment_check.checks import Check, Failed, Skipped
 from deployment_check.provider import Provider

@@ -1,4 +1,4 @@
-"""Signing in with a token of an OIDC issuer, which somebody else has got: it is given in AUTH_BEARER_TOKEN."""
+"""Checks with an access token of an OIDC issuer. The operator gets the token and passes it as AUTH_BEARER_TOKEN."""
 
 import base64
 import json
@@ -10,7 +10,7 @@ from apps.core import variables as v
 from deployment_check.checks import Check, expect
 from deployment_check.client import Client
 from deployment_check.examples import EXAMPLES
-from deployment_check.provider import Option, Provider, anybody
+from deployment_check.provider import Option, Provider, placeholder_claims
 from deployment_check.visit import Visit
 
 TOKEN = "AUTH_BEARER_TOKEN"  # noqa: S105 - an option's name
@@ -63,7 +63,7 @@ SIGN_IN = [
 def _claims(config: Mapping[str, Any]) -> dict[str, str]:
     auth0 = config["auth0"]
     if not auth0:
-        return anybody(config)
+        return placeholder_claims(config)
     issuer = auth0["domain"] if "://" in auth0["domain"] else f"https://{auth0['domain']}"
     return {"iss": f"{issuer}/", "aud": auth0["audience"]}
 

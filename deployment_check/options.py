@@ -34,11 +34,11 @@ OPTIONS = GENERAL | {
 
 
 class BadOptions(Exception):
-    """The options cannot be used; the text lists everything that is wrong with them."""
+    """Invalid options; the text lists every fault."""
 
 
 def parse_target(values: Mapping[str, str]) -> Target:
-    """Return what `values` (such as os.environ) ask to be checked; raise BadOptions naming every fault."""
+    """Parse `values`, such as os.environ; raise BadOptions with every fault."""
     parsed, faults = parse_all(
         {name: Variable(option.kind, option.default) for name, option in OPTIONS.items()}, values
     )
@@ -62,7 +62,7 @@ def _faults_between(parsed: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _require_https(parsed: Mapping[str, Any]) -> Iterator[Fault]:
-    """Let no secret travel where others can read along."""
+    """Require https for a deployment that receives a secret, except on this machine."""
     for name in ("BASE_URL", "VALIDATION_OTHER_URL"):
         parts = urlsplit(parsed[name] or "")
         if parts.scheme == "http" and not is_loopback(parts.hostname):

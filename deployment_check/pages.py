@@ -1,4 +1,4 @@
-"""The headers of every answer, and the files of the web client."""
+"""Checks of the security headers and of the web client's files."""
 
 import re
 from collections.abc import Callable
@@ -11,23 +11,23 @@ from deployment_check.visit import Visit
 EVERYWHERE = ["/", "/some/page", "/api/health", "/api/me", "/api/nothing", "/assets/nothing.js"]
 ASSET = re.compile(r'(?:src|href)="(/assets/[^"]+)"')
 STATIC = re.compile(r'(?:src|href)="(/static/[^"]+)"')
-FOR_EVER = "public, max-age=31536000, immutable"
-A_WEEK = 7 * 24 * 3600
+IMMUTABLE = "public, max-age=31536000, immutable"
+WEEK_SECONDS = 7 * 24 * 3600
 
 
 def is_strict(policy: str) -> bool:
-    """Tell whether a Content-Security-Policy lets in neither inline scripts nor anybody's, and nobody's frame."""
+    """Tell whether a Content-Security-Policy forbids inline scripts, scripts of other origins, and framing."""
     directives = {words[0]: set(words[1:]) for words in map(str.split, policy.split(";")) if words}
     scripts = directives.get("script-src", directives.get("default-src", {"*"}))
-    too_much = {"*", "'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "data:", "blob:"}
+    too_permissive = {"*", "'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "data:", "blob:"}
     closed = ("default-src", "base-uri", "frame-ancestors")
-    return not scripts & too_much and all(directives.get(name) == {"'none'"} for name in closed)
+    return not scripts & too_permissive and all(directives.get(name) == {"'none'"} for name in closed)
 
 
 def is_long_hsts(value: str) -> bool:
-    """Tell whether browsers remember https for a week at least. (RFC 6797, 6.1.1)"""
+    """Tell whether browsers keep to https for at least a week (RFC 6797, 6.1.1)."""
     age = re.search(r"max-age=(\d+)", value)
-    return bool(age) and int(age[1]) >= A_WEEK  # type: ignore[index]
+    return bool(age) and int(age[1]) >= WEEK_SECONDS  # type: ignore[index]
 
 
 HEADERS: dict[str, Callable[[str], bool]] = {
@@ -40,7 +40,6 @@ HEADERS: dict[str, Callable[[str], bool]] = {
 
 
 def header_is_everywhere(name: str, visit: Visit) -> None:
-    """Fail unless every kind of answer has a good value of a header."""
     if name == "Strict-Transport-Security" and not visit.target.is_https:
         raise Skipped("it is not served over https")
     for path in EVERYWHERE:
@@ -59,19 +58,19 @@ def page(visit: Visit) -> None:
 
 
 def assets(visit: Visit) -> None:
-    _require_kept_for_ever(visit, "/", ASSET)
+    _require_immutable(visit, "/", ASSET)
 
 
 def static_files(visit: Visit) -> None:
-    _require_kept_for_ever(visit, "/api/docs", STATIC)
+    _require_immutable(visit, "/api/docs", STATIC)
 
 
-def _require_kept_for_ever(visit: Visit, page_path: str, link: re.Pattern[str]) -> None:
+def _require_immutable(visit: Visit, page_path: str, link: re.Pattern[str]) -> None:
     paths = link.findall(visit.visitor.get(page_path, Accept="text/html").require(200).body.decode())
     expect(paths, f"{page_path} names no file")
     for path in paths:
         answer = visit.visitor.get(path).require(200)
-        expect(answer.headers.get("Cache-Control") == FOR_EVER, f"{answer} without Cache-Control: {FOR_EVER}")
+        expect(answer.headers.get("Cache-Control") == IMMUTABLE, f"{answer} without Cache-Control: {IMMUTABLE}")
         expect(not _is_html(answer), f"{answer} with HTML")
 
 

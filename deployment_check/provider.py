@@ -7,29 +7,29 @@ from deployment_check.visit import Visit
 
 
 class Option(NamedTuple):
-    """An option of the check: how it is read, and what it means."""
+    """An option of the check, on the command line or in the environment."""
 
     kind: Kind[Any]
     meaning: str
     default: Any = None
     needs: str | None = None
-    """Another option that must be set where this one is."""
+    """Another option, required when this one is set."""
 
 
-def anybody(config: Mapping[str, Any]) -> dict[str, str]:
+def placeholder_claims(config: Mapping[str, Any]) -> dict[str, str]:
     return {"iss": "https://issuer.example/", "aud": "https://api.example"}
 
 
 class Provider(NamedTuple):
-    """What the check knows of a way to sign in."""
+    """The checks, options and configuration of one way to sign in."""
 
     name: str
     checks: Sequence[Check[Visit]]
-    """What it tries, in this order: signing in, what one can do then, signing out."""
+    """In this order: sign in, use the app, sign out."""
     clean_up: Sequence[Check[Visit]] = ()
-    """What it does in the end, where somebody has signed in."""
+    """Run last, if a sign-in has succeeded."""
     options: Mapping[str, Option] = {}
     config_fields: frozenset[str] = frozenset()
-    """Which fields of /api/config are its."""
-    claims: Callable[[Mapping[str, Any]], dict[str, str]] = anybody
-    """Issuer and audience of a token that is forged well, by what /api/config tells an attacker."""
+    """Fields of /api/config that belong to this provider."""
+    claims: Callable[[Mapping[str, Any]], dict[str, str]] = placeholder_claims
+    """Issuer and audience for forged tokens, as an attacker reads them in /api/config."""

@@ -1,4 +1,4 @@
-"""The ways to sign in that the check knows. To remove one, delete its lines here."""
+"""The supported providers. To remove one, delete its lines here."""
 
 from deployment_check.magic_link import MAGIC_LINK
 from deployment_check.none import NONE
@@ -12,5 +12,4 @@ PROVIDERS = {
         OIDC,
     )
 }
-"""By what /api/config calls them."""
-UNKNOWN = NONE
+"""By their names in /api/config."""

@@ -1,4 +1,4 @@
-"""How results are told: a line each, a summary, and JUnit XML for machines."""
+"""The output: one line for each result, a summary, and JUnit XML for CI."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,12 +9,10 @@ from deployment_check.checks import Outcome, Result
 
 
 def line_of(result: Result) -> str:
-    """Return the line of one result."""
     return f"{result.outcome}  {result.area}: {result.sentence}" + (f": {result.reason}" if result.reason else "")
 
 
 def summary_of(results: Sequence[Result], url: str) -> str:
-    """Return the last line."""
     counts = Counter(result.outcome for result in results)
     verdict = f"{url} is {'NOT ' if counts[Outcome.FAIL] else ''}as it should be"
     partly = ", as far as that could be tried" if counts[Outcome.SKIP] and not counts[Outcome.FAIL] else ""
@@ -23,7 +21,7 @@ def summary_of(results: Sequence[Result], url: str) -> str:
 
 
 def write_junit(results: Sequence[Result], path: Path) -> None:
-    """Write the results as JUnit XML, which CodeBuild and its like can show."""
+    """Write the results as JUnit XML, the report format of CodeBuild."""
     counts = Counter(result.outcome for result in results)
     suite = Element("testsuite", name="deployment check", tests=str(len(results)),
                     failures=str(counts[Outcome.FAIL]), errors="0", skipped=str(counts[Outcome.SKIP]),

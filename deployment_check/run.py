@@ -1,20 +1,21 @@
-"""Which checks make a run, in which order, and what is cleared away afterwards."""
+"""The order of the checks, and the clean-up."""
 
 from collections.abc import Callable, Iterable
 
 from deployment_check import examples
 from deployment_check.checks import Check, Result, result_of
 from deployment_check.deployment import API, DEPLOYMENT
+from deployment_check.none import NONE
 from deployment_check.pages import PAGES
-from deployment_check.providers import PROVIDERS, UNKNOWN
+from deployment_check.providers import PROVIDERS
 from deployment_check.target import Target
 from deployment_check.visit import Visit
 
 
 def check_deployment(target: Target, announce: Callable[[Result], None]) -> list[Result]:
-    """Check a deployment and return every result, each announced when it is known; leave nothing behind.
+    """Run all checks and return their results; call `announce` after each. The clean-up runs even after an interrupt.
 
-    Raises Unreachable if nothing answers at all.
+    Raises Unreachable if the deployment does not answer at all.
     """
     visit = Visit(target)
     visit.visitor.get("/api/health")
@@ -27,7 +28,7 @@ def check_deployment(target: Target, announce: Callable[[Result], None]) -> list
 
     try:
         run([*DEPLOYMENT, *API, *PAGES])
-        run(PROVIDERS.get(visit.provider, UNKNOWN).checks)
+        run(PROVIDERS.get(visit.provider, NONE).checks)
     finally:
         if visit.has_signed_in:
             run([examples.CLEAN_UP, *PROVIDERS[visit.provider].clean_up])

@@ -1,4 +1,4 @@
-"""What is to be checked, and what is expected of it."""
+"""The deployment to check, and the expectations."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,13 +6,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 OTHER_HOSTS = {"subdomain": "deployment-check.{host}", "fixed": None}
-"""By tenant mode: a tenant that nobody has, where the check tries to see what it keeps elsewhere."""
+"""By tenant mode, the host of another tenant, which must not see the data of this one; None: there is one tenant."""
 DEFAULT_TENANT_MODE = next(iter(OTHER_HOSTS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A deployment. What is None is not expected, or not known; secrets never show in its text."""
+    """A deployment. None means: no expectation. The repr contains no secret."""
 
     base_url: str
     tenant_resolution_mode: str = DEFAULT_TENANT_MODE
@@ -21,22 +21,21 @@ class Target:
     validation_require_auth: bool = False
     expected_release: str | None = None
     given: Mapping[str, Any] = field(default_factory=dict, repr=False)
-    """Every option by name, those of providers as well."""
+    """The value of every option, those of the providers included."""
 
     @property
     def is_https(self) -> bool:
-        """Whether browsers reach it by https."""
         return self.base_url.startswith("https://")
 
     @property
     def plain_url(self) -> str | None:
-        """Where browsers ask that were given no scheme, or None if that says nothing about this deployment."""
+        """The http:// address that must redirect to https, or None without https or with a port of its own."""
         parts = urlsplit(self.base_url)
         return f"http://{parts.netloc}" if self.is_https and parts.port is None else None
 
     @property
     def other_url(self) -> str | None:
-        """Where another tenant is, or None where there is no other one."""
+        """The URL of another tenant, or None where there is only one tenant."""
         other_host = OTHER_HOSTS[self.tenant_resolution_mode]
         if other_host is None:
             return None

@@ -1,4 +1,4 @@
-"""What one run of the check has found out and has to clear away again."""
+"""The state of one run of the check."""
 
 from typing import Any, cast
 
@@ -8,46 +8,43 @@ from deployment_check.target import Target
 
 
 class Visit:
-    """A visit to a deployment. What a check needs of an earlier one that failed raises Skipped."""
+    """What one run has found, and what it must delete. A value that no earlier check has found raises Skipped."""
 
     def __init__(self, target: Target) -> None:
         self.target = target
         self.visitor = Client(target.base_url)
-        """Nobody in particular."""
+        """Not signed in."""
         self.credentials: list[Client] = []
-        """Everybody who was signed in by a link, to be signed out."""
-        self.made_badly: list[tuple[Client, str]] = []
-        """Examples that should have been refused, to be deleted by those who made them."""
+        """Every sign-in of this run; the clean-up ends them."""
+        self.wrongly_accepted: list[tuple[Client, str]] = []
+        """Examples that the server should have refused, with their owner; the clean-up deletes them."""
         self._found: dict[str, Any] = {}
 
     def remember(self, name: str, value: Any) -> None:
-        """Keep what a later check needs: "config", "person", "namesake" or "example"."""
+        """Store a value for later checks: "config", "person", "link", "namesake" or "example"."""
         self._found[name] = value
 
     def needs(self, name: str, otherwise: str) -> Any:
-        """Return what was remembered; raise Skipped with the reason if it was not."""
+        """Return a stored value; raise Skipped with the reason if there is none."""
         if name not in self._found:
             raise Skipped(otherwise)
         return self._found[name]
 
     @property
     def config(self) -> dict[str, Any]:
-        """The document of /api/config."""
         return cast(dict[str, Any], self.needs("config", "there is no configuration to read"))
 
     @property
     def provider(self) -> str:
-        """The provider that signs people in, as the deployment says, or else as expected."""
+        """The provider that /api/config names, or else the expected one."""
         return str(self._found.get("config", {}).get("authProvider") or self.target.validation_auth_provider)
 
     @property
     def person(self) -> Client:
-        """Who is signed in."""
         return cast(Client, self.needs("person", "nobody is signed in"))
 
     @property
     def has_signed_in(self) -> bool:
-        """Whether anybody has."""
         return "person" in self._found
 
     @property
@@ -58,18 +55,17 @@ class Visit:
 
     @property
     def example(self) -> dict[str, Any]:
-        """The example that was created."""
         return cast(dict[str, Any], self.needs("example", "there is no example"))
 
     def option(self, name: str) -> Any:
-        """Return what was given to sign in with; fail without it where somebody has to sign in, or raise Skipped."""
+        """Return an option for signing in. Without it raise Failed if VALIDATION_REQUIRE_AUTH is set, else Skipped."""
         value = self.target.given[name]
         if value is None:
             raise (Failed if self.target.validation_require_auth else Skipped)(f"no {name} was given")
         return value
 
     def require_other_tenant(self) -> str:
-        """Return where another tenant is; raise Skipped where there is none."""
+        """Return the URL of another tenant; raise Skipped where there is only one tenant."""
         if self.target.other_url is None:
             raise Skipped(f"TENANT_RESOLUTION_MODE is {self.target.tenant_resolution_mode}: there is one tenant")
         return self.target.other_url

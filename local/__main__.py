@@ -1,9 +1,9 @@
 """Run the app on a developer's machine: an embedded table and the server, started and stopped together.
 
-python -m local run        `make run`: gunicorn serves the built web client
-python -m local run-oidc   `make run-oidc`: with a local OpenID provider beside it
-python -m local dev        `make dev`: runserver and Vite follow what is edited
-python -m local manage …   manage.py in the same environment
+python -m local run          gunicorn serves the built web client
+python -m local run NAME     the same, with the server of the folder local/NAME beside it
+python -m local dev          runserver and Vite follow what is edited
+python -m local manage …     manage.py in the same environment
 
 LOCAL_STATE_DIR names the folder of the data (default: .local), LOCAL_ENV_FILE the file of variables (default: .env).
 """
@@ -14,6 +14,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 
 from django.core.management import execute_from_command_line
 
@@ -30,7 +31,6 @@ from local.children import (
     run_server,
 )
 from local.environment import STATE_DIR, Environ, embedded_table_environ, local_environ
-from local.oidc_issuer.server import LOCAL_ISSUER
 from local.server import Server
 from manage import settings_for
 
@@ -63,19 +63,17 @@ def public_port(environment: Environment) -> int:
 
 APP = Server("The server", gunicorn, app_port, "PORT=…")
 VITE = Server("The web client", vite, public_port, "PUBLIC_PORT=…", defaults={"PUBLIC_PORT": "5173"})
-COMMANDS = {
-    "run": [APP],
-    "run-oidc": [LOCAL_ISSUER, APP],
-    "dev": [VITE, APP._replace(command=runserver)],
-}
-"""The app is last, so everything else answers when it does."""
 
 
 def main() -> None:
     try:
         match sys.argv[1:]:
-            case [command] if command in COMMANDS:
-                run(COMMANDS[command])
+            case ["run"]:
+                run(APP)
+            case ["run", name]:
+                run(import_module(f"local.{name}.server").SERVER, APP)
+            case ["dev"]:
+                run(VITE, APP._replace(command=runserver))
             case ["manage", *arguments]:
                 manage(arguments)
             case _:
@@ -86,8 +84,11 @@ def main() -> None:
         raise SystemExit(f"This cannot run here: {error}") from error
 
 
-def run(servers: list[Server]) -> None:
-    """Serve until Ctrl-C, SIGTERM, SIGHUP, or until a child exits; then stop all, the table last."""
+def run(*servers: Server) -> None:
+    """Serve until Ctrl-C, SIGTERM, SIGHUP, or until a child exits; then stop all, the table last.
+
+    The app is the last of the servers: when it answers, all do.
+    """
     environ = local_environ(os.environ)
     for server in servers:
         environ = server.defaults | environ | server.fixed

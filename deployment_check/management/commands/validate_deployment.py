@@ -52,7 +52,7 @@ class Command(BaseCommand):
             sys.exit(COULD_NOT_RUN)
 
     def _write(self, results: list[Result], path: Path) -> bool:
-        """Write the results as JUnit XML; say why if they cannot be written."""
+        """Write the results as JUnit XML; return whether that succeeded."""
         try:
             write_junit(results, path)
         except OSError as error:
@@ -62,5 +62,5 @@ class Command(BaseCommand):
 
 
 def _interrupt(*_: object) -> None:
-    """End like Ctrl-C does, so that what was made is cleared away."""
+    """Stop as after Ctrl-C, so that the clean-up runs."""
     raise KeyboardInterrupt
