@@ -5,7 +5,6 @@ from pathlib import Path
 
 from config.environment import VARIABLES, describe, parse_environment, values_of
 from local.environment import read_env_file
-from tests.kit.variables import table  # noqa: F401 - a fixture
 
 FILE = Path(__file__).resolve().parents[2] / ".env.example"
 EXAMPLE = re.compile(r"^#(?P<name>[A-Z0-9_]+)=(?P<value>.*)$", re.MULTILINE)

@@ -1,7 +1,5 @@
 """What each variable may hold. How they depend on each other is in test_environment_rules.py."""
 
-from importlib import import_module
-
 import pytest
 
 from config.environment import VARIABLES, EnvironmentFaults, describe, parse_environment, values_of
@@ -17,7 +15,7 @@ from tests.kit.variables import (
     Cases,
     faults_of,
     numbers,
-    table,  # noqa: F401 - a fixture
+    variables_of,
     words,
 )
 
@@ -60,42 +58,46 @@ COMPANIONS: dict[str, dict[str, str]] = {
 }
 for kind in FEATURES:
     if kind.variables():
-        own = import_module(f"{kind.__module__.rpartition('.')[0]}.tests.test_variables")
+        own = variables_of(kind)
         CASES |= {name: own.CASES[name] for name in kind.variables()}
         COMPANIONS |= getattr(own, "COMPANIONS", {})
-GOOD = [(name, text, value) for name, (good, _) in CASES.items() for text, value in good.items()]
-BAD = [(name, text) for name, (_, bad) in CASES.items() for text in bad]
 
 
-def test_every_variable_has_good_and_bad_cases_here():
+@pytest.fixture(autouse=True)
+def table():
+    """Nothing here needs one."""
+
+
+def values(name, text):
+    return MINIMAL | COMPANIONS.get(name, {}) | {name: text}
+
+
+def test_every_variable_has_cases_here():
     assert list(CASES) == list(VARIABLES)
-    assert all(good and bad for good, bad in CASES.values())
+    assert all(accepted and refused for accepted, refused in CASES.values())
 
 
-@pytest.mark.parametrize(("name", "text", "value"), GOOD)
-def test_a_good_value_is_taken(name, text, value):
-    environment = parse_environment(MINIMAL | COMPANIONS.get(name, {}) | {name: text})
-    assert dict(values_of(environment))[name] == value
+@pytest.mark.parametrize("name", CASES)
+def test_a_variable_takes_its_values(name):
+    for text, value in CASES[name][0].items():
+        assert dict(values_of(parse_environment(values(name, text))))[name] == value, text
 
 
-@pytest.mark.parametrize(("name", "text"), BAD)
-def test_a_bad_value_is_one_fault_that_says_what_is_held_and_what_is_allowed(name, text):
-    faults = faults_of(MINIMAL | COMPANIONS.get(name, {}) | {name: text})
-    assert list(faults) == [name]
-    held = (
-        f"holds {len(text)} characters"
-        if VARIABLES[name].kind.secret
-        else f'holds "{text[:200].replace("u:p@", "…@").replace("u@", "…@")}"'
-    )
-    assert faults[name] == f"{name}: {held}; {VARIABLES[name].kind.requirement}"
+@pytest.mark.parametrize("name", CASES)
+def test_any_other_value_is_one_fault_that_says_what_is_held_and_what_is_allowed(name):
+    kind = VARIABLES[name].kind
+    for text in CASES[name][1]:
+        shown = text[:200].replace("u:p@", "…@").replace("u@", "…@")
+        held = f"holds {len(text)} characters" if kind.secret else f'holds "{shown}"'
+        assert faults_of(values(name, text)) == {name: f"{name}: {held}; {kind.requirement}"}, text
 
 
 @pytest.mark.parametrize("name", VARIABLES)
 def test_an_empty_or_blank_value_counts_as_unset(name):
+    parse = faults_of if name == "COOKIE_SECRET" else parse_environment
     expected = faults_of({}) if name == "COOKIE_SECRET" else parse_environment(MINIMAL)
     for text in ("", "  "):
-        values = MINIMAL | {name: text}
-        assert (faults_of(values) if name == "COOKIE_SECRET" else parse_environment(values)) == expected
+        assert parse(MINIMAL | {name: text}) == expected
 
 
 def test_the_cookie_secret_alone_is_enough_and_the_rest_has_its_defaults():
@@ -152,16 +154,14 @@ def test_a_long_value_is_cut_in_its_fault():
 
 @pytest.mark.parametrize("name", [name for name, variable in VARIABLES.items() if variable.kind.secret])
 def test_a_secret_appears_neither_in_a_fault_nor_in_the_description(name):
-    bad, good = CASES[name][1][0], next(iter(CASES[name][0]))
-    assert bad not in faults_of(MINIMAL | COMPANIONS.get(name, {}) | {name: bad})[name]
-    environment = parse_environment(MINIMAL | COMPANIONS.get(name, {}) | {name: good})
-    assert dict(describe(environment))[name] == "********"
+    accepted, refused = CASES[name]
+    assert refused[0] not in faults_of(values(name, refused[0]))[name]
+    assert dict(describe(parse_environment(values(name, next(iter(accepted))))))[name] == "********"
 
 
 def test_the_description_has_every_variable_in_order():
-    described = dict(
-        describe(parse_environment(MINIMAL | {"CORS_ALLOWED_ORIGINS": "https://a.example,https://b.example"}))
-    )
+    origins = {"CORS_ALLOWED_ORIGINS": "https://a.example,https://b.example"}
+    described = dict(describe(parse_environment(MINIMAL | origins)))
     assert list(described) == list(VARIABLES)
     assert described["PORT"] == "8000"
     assert described["CORS_ALLOWED_ORIGINS"] == "https://a.example, https://b.example"

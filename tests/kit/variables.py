@@ -1,22 +1,26 @@
-"""What environment variables of each kind may hold and what not, and what is said about those at fault."""
+"""What environment variables of each kind may hold: for the tests/variables.py that each feature with variables has.
 
+There, CASES are of each variable; COMPANIONS, what must be set beside one; NEEDED, what is missed in a set of
+variables, and why; ACCEPTED, complete sets; NOT_IN_PROD, what is refused there alone; BY_ENVIRONMENT, the defaults of
+local, test and prod.
+"""
+
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import pytest
 
+from apps.core.features import Feature
 from config.environment import EnvironmentFaults, parse_environment
 
 SECRET = "s3cret" * 8
 MINIMAL = {"COOKIE_SECRET": SECRET}
-PROD = MINIMAL | {
-    "ENVIRONMENT": "prod",
-    "BASE_DOMAIN": "example.com",
-    "RESEND_API_KEY": "re_12345678",
-    "RESEND_FROM_EMAIL": "app@example.com",
-}
+MAIL = {"RESEND_API_KEY": "re_12345678", "RESEND_FROM_EMAIL": "app@example.com"}
+PROD = MINIMAL | MAIL | {"ENVIRONMENT": "prod", "BASE_DOMAIN": "example.com"}
 
 Cases = tuple[dict[str, Any], list[str]]
-"""The values of good texts, and bad texts."""
+"""The values of the texts that are accepted, and the texts that are refused."""
 
 LABELS: Cases = (
     {"acme": "acme", "a": "a", "a-1": "a-1", "a" * 63: "a" * 63},
@@ -40,7 +44,10 @@ ORIGINS: Cases = (
         "https://a.example": ("https://a.example",),
         "https://a.example, http://localhost:5173,": ("https://a.example", "http://localhost:5173"),
     },
-    ["*", "null", "a.example", "https://a.example/", "https://A.example", "https://a.example:0", "https://u@h"],
+    [
+        *("*", "null", "a.example", "https://a.example/", "https://A.example", "https://a.example:0", "https://u@h"),
+        *("https://*", "https://a.example;frame-ancestors", "https://a.example:"),
+    ],
 )
 FLAGS: Cases = ({"true": True, "ON": True, "1": True, "no": False, "0": False}, ["2", "maybe", "$TRUE"])
 SECRETS: Cases = (
@@ -49,17 +56,23 @@ SECRETS: Cases = (
 )
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """Tests of variables need none; for them to import."""
-
-
 def words(*allowed: str) -> Cases:
     return {word: word for word in allowed}, ["other", allowed[0].upper(), f"{allowed[0]},{allowed[1]}", "$HOME"]
 
 
 def numbers(low: int, high: int) -> Cases:
-    return {str(low): low, f" {high} ": high}, [str(low - 1), str(high + 1), "1.5", "one", "$PORT"]
+    return {str(low): low, f" {high} ": high}, [
+        str(low - 1),
+        str(high + 1),
+        "1.5",
+        "one",
+        "$PORT",
+        "8_0",
+        "٨٠",
+        "+80",
+        "8e1",
+        "0x10",
+    ]
 
 
 def faults_of(values: dict[str, str]) -> dict[str, str]:
@@ -69,16 +82,6 @@ def faults_of(values: dict[str, str]) -> dict[str, str]:
     return {fault.variable: str(fault) for fault in caught.value.faults}
 
 
-def assert_needed(values: dict[str, str], missing: str, reason: str) -> None:
-    """Fail unless a complete set of variables is taken, and is missed without one of them."""
-    parse_environment(MINIMAL | values)
-    incomplete = {name: text for name, text in values.items() if name != missing}
-    assert faults_of(MINIMAL | incomplete) == {missing: f"{missing}: is not set; must be set when {reason}"}
-
-
-def assert_refused_in_prod(name: str, text: str) -> None:
-    """Fail unless a value is taken everywhere but in production."""
-    parse_environment(PROD | {"ENVIRONMENT": "local", "EMAIL_MODE": "noop", name: text})
-    faults = faults_of(PROD | {name: text})
-    assert list(faults) == [name]
-    assert "when ENVIRONMENT is prod" in faults[name]
+def variables_of(kind: type[Feature]) -> ModuleType:
+    """Return the tests/variables.py of a feature."""
+    return import_module(f"{kind.__module__.rpartition('.')[0]}.tests.variables")

@@ -1,8 +1,4 @@
-from tests.kit.variables import (
-    Cases,
-    assert_needed,
-    table,  # noqa: F401 - a fixture
-)
+from tests.kit.variables import Cases
 
 TEAM = "ABCDE12345"
 FINGERPRINT = ":".join(["AB"] * 32)
@@ -17,13 +13,9 @@ CASES: dict[str, Cases] = {
         [FINGERPRINT.lower(), FINGERPRINT[3:], f"{FINGERPRINT}:AB", FINGERPRINT.replace(":", ""), ","],
     ),
 }
-COMPANIONS = {
-    "ANDROID_APP_ID": {"ANDROID_CERT_FINGERPRINTS": FINGERPRINT},
-    "ANDROID_CERT_FINGERPRINTS": {"ANDROID_APP_ID": "com.example.app"},
-}
 ANDROID = {"ANDROID_APP_ID": "com.example.app", "ANDROID_CERT_FINGERPRINTS": FINGERPRINT}
-
-
-def test_the_android_app_and_its_certificates_are_set_together():
-    assert_needed(ANDROID, "ANDROID_APP_ID", "ANDROID_CERT_FINGERPRINTS is set")
-    assert_needed(ANDROID, "ANDROID_CERT_FINGERPRINTS", "ANDROID_APP_ID is set")
+COMPANIONS = dict.fromkeys(ANDROID, ANDROID)
+NEEDED = [
+    (ANDROID, "ANDROID_APP_ID", "ANDROID_CERT_FINGERPRINTS is set"),
+    (ANDROID, "ANDROID_CERT_FINGERPRINTS", "ANDROID_APP_ID is set"),
+]
