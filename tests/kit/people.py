@@ -7,6 +7,11 @@ from typing import Any
 
 from django.core import mail
 from django.test import Client
+from rest_framework.response import Response
+
+from apps.authn.magic_link.cookie import set_session_cookie
+from apps.authn.magic_link.models import ApiToken, AuthToken, Session
+from apps.core import clock
 
 NOBODYS_TOKEN = f"{'0' * 64}_{'0' * 64}"
 """What a session or an API token could look like, but none does."""
@@ -57,18 +62,35 @@ class Person:
         """Use a link's token, by default with one's own address beside it."""
         return self.post("/api/auth/verify", {"token": token, "email": email or self.email, "use": use}, **extra)
 
-    def sign_in(self) -> "Person":
-        """Sign in with a session, like a browser."""
-        response = self.verify(self.receive_token())
+    def link_token(self) -> str:
+        """Return the token of a new link, which no mail carries and no limit counts."""
+        return AuthToken.issue(self.tenant, self.email, clock.utc_now())
+
+    def sign_in_by_link(self, use: str = "session") -> "Person":
+        """Sign in by an emailed link, like everybody in real life."""
+        response = self.verify(self.receive_token(), use)
         assert response.status_code == 200, response.content
+        if use == "api_token":
+            self.headers["authorization"] = f"Bearer {response.json()['data']['token']}"
+        return self
+
+    def sign_in(self) -> "Person":
+        """Get a session, like a browser, without the requests that it takes to use a link."""
+        presented, _ = Session.issue(self.tenant, self.email, clock.utc_now())
+        response = Response()
+        set_session_cookie(response, presented)
+        self.client.cookies.update(response.cookies)
         return self
 
     def sign_in_with_api_token(self) -> "Person":
-        """Sign in with an API token, like the mobile app."""
-        response = self.verify(self.receive_token(), use="api_token")
-        assert response.status_code == 200, response.content
-        self.headers["authorization"] = f"Bearer {response.json()['data']['token']}"
+        """Get an API token, like the mobile app, without the requests that it takes to use a link."""
+        presented, _ = ApiToken.issue(self.tenant, self.email, clock.utc_now())
+        self.headers["authorization"] = f"Bearer {presented}"
         return self
+
+    def at_another_device(self, *, tenant: str = "", address: str = "192.0.2.9") -> "Person":
+        """Return the same person at another device, or at another tenant, signed in nowhere yet."""
+        return Person(self.email, tenant=tenant or self.tenant, address=address)
 
     def steal_from(self, other: "Person") -> "Person":
         """Present what another person is signed in with."""

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import boto3
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
@@ -11,14 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from apps.core import clock
-from apps.dynamodb.bootstrap import bootstrap_table
+from tests.kit.embedded_table import empty_table
 from tests.kit.people import Person
 from tests.kit.resources import RESOURCES
 from tests.kit.scale import times
 
 PEOPLE = {"alice": "acme", "bob": "acme", "mallory": "evil"}
 who = st.sampled_from(sorted(PEOPLE))
-ways = st.sampled_from(["sign_in", "sign_in_with_api_token"])
+ways = st.sampled_from(["session", "api_token"])
 methods = st.sampled_from(["GET", "PATCH", "DELETE"])
 SHORTEST = min(each.fields[name].max_length or 200 for each in RESOURCES for name in each.lines)
 characters = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
@@ -30,10 +29,7 @@ class RandomUse(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        boto3.resource("dynamodb", region_name=django_settings.AWS_REGION).Table(
-            django_settings.DYNAMODB_TABLE
-        ).delete()
-        list(bootstrap_table())
+        empty_table(django_settings.DYNAMODB_TABLE)
         cache.clear()
         self.now = clock.utc_now()
         self.real_clock, clock.utc_now = clock.utc_now, lambda: self.now
@@ -71,7 +67,7 @@ class RandomUse(RuleBasedStateMachine):
     def _sign_in(self, name, way):
         self.pass_time(minutes=7)  # so that no limit of links is reached
         self.people[name].headers.clear()
-        getattr(self.people[name], way)()
+        self.people[name].sign_in_by_link(way)
         self.signed_in.add(name)
 
     @rule(name=who)

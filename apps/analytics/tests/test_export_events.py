@@ -47,7 +47,7 @@ def three_seconds(clock):
 
 
 def test_what_people_did_is_exported_as_json_lines_oldest_first(alice, clock):
-    alice.sign_in()
+    alice.sign_in_by_link()
     clock.advance(seconds=1)
     example = alice.request("POST", "/api/example", {"name": "one"}, headers={"x-request-id": "r-1"}).json()["data"]
     clock.advance(seconds=1)

@@ -30,7 +30,7 @@ def _walk(person, path, limit):
 
 
 @pytest.mark.parametrize(("limit", "pages"), [(1, 7), (2, 4), (3, 3), (6, 2), (7, 1), (8, 1), (100, 1)])
-def test_pages_together_are_the_whole_list(alice, resource, seven, limit, pages):
+def test_pages_together_are_the_whole_list_newest_first(alice, resource, seven, limit, pages):
     assert _walk(alice, resource.path, limit) == (seven, pages)
 
 
@@ -53,13 +53,13 @@ def test_a_list_goes_on_where_it_was_although_its_last_item_was_deleted(alice, r
     assert _ids(alice.get(f"{resource.path}?cursor={body['page']['nextCursor']}").json()) == seven[3:]
 
 
-@pytest.mark.parametrize("limit", ["0", "101", "-1", "1.0", "1e1", "ten", "", " 1", "٣", "1000000000000"])
-def test_a_bad_limit_is_refused(alice, resource, table, limit):
+def test_a_bad_limit_is_refused(alice, resource, table):
     alice.sign_in()
-    with writing_nothing(table):
-        response = alice.get(f"{resource.path}?limit={limit}")
-    assert refusal(response) == (400, "BAD_REQUEST")
-    assert list(response.json()["error"]["details"]) == ["limit"]
+    for limit in ("0", "101", "-1", "1.0", "1e1", "ten", "", " 1", "٣", "1000000000000"):
+        with writing_nothing(table):
+            response = alice.get(f"{resource.path}?limit={limit}")
+        assert refusal(response) == (400, "BAD_REQUEST"), limit
+        assert list(response.json()["error"]["details"]) == ["limit"]
 
 
 @pytest.fixture
