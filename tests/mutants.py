@@ -1,7 +1,8 @@
 """Breaks each rule that matters most, one at a time, in a copy of the tree, and sees whether its tests notice.
 
-`make mutants` runs it. A mutant is caught when one of the tests that it names fails by an assertion about behaviour:
-not by a KeyError on the way, and not because nothing could be run. One that survives is a rule that nothing proves.
+`make mutants` runs it; `python -m tests.mutants WORD …` tries those whose rule or file has one of the words. A mutant
+is caught when one of the tests that it names fails by an assertion about behavior: not by a KeyError, and not because
+nothing could be run. One that survives is a rule that nothing proves.
 """
 
 import shutil
@@ -44,18 +45,20 @@ class Run(NamedTuple):
 
 
 def main() -> int:
-    """Try every mutant; return the number of survivors. Nothing is changed but a copy, which goes whatever happens."""
+    """Try the mutants; return the number of survivors. Nothing is changed but a copy, which goes whatever happens."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
-    if strangers := [mutant for mutant in MUTANTS if not fits(BASE_DIR, mutant)]:
+    words = sys.argv[1:] or [""]
+    mutants = [each for each in MUTANTS if any(word in f"{each.rule} {each.file}" for word in words)]
+    if strangers := [mutant for mutant in mutants if not fits(BASE_DIR, mutant)]:
         raise SystemExit("\n".join(f"Mend the mutant of {stranger.rule!r}: {stranger.file}" for stranger in strangers))
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         _copy_to(copy)
-        _require_good(copy)
-        survivors = [mutant for mutant in MUTANTS if not _is_caught(copy, mutant)]
-    caught = len(MUTANTS) - len(survivors)
-    print(f"{caught} of {len(MUTANTS)} mutants caught in {time.monotonic() - started:.0f} s.")
+        _require_good(copy, mutants)
+        survivors = [mutant for mutant in mutants if not _is_caught(copy, mutant)]
+    caught = len(mutants) - len(survivors)
+    print(f"{caught} of {len(mutants)} mutants caught in {time.monotonic() - started:.0f} s.")
     return len(survivors)
 
 
@@ -73,9 +76,9 @@ def _copy_to(copy: Path) -> None:
             shutil.copy(source, copy / name)
 
 
-def _require_good(copy: Path) -> None:
+def _require_good(copy: Path, mutants: list[Mutant]) -> None:
     """Stop unless every named test passes before anything is broken; what is skipped will let its mutant survive."""
-    run = run_tests(copy, *sorted({test for mutant in MUTANTS for test in mutant.tests}))
+    run = run_tests(copy, *sorted({test for mutant in mutants for test in mutant.tests}))
     if run.code:
         raise SystemExit(f"{run.output}\nBefore anything is broken, these tests must pass.")
     print(f"Before anything is broken, {run.output.strip().splitlines()[-1]}.", flush=True)

@@ -5,7 +5,6 @@ from http.client import HTTPConnection
 
 import pytest
 
-from apps.authn.client_address import client_networks
 from local.children import loopback_addresses
 from tests.kit.machine import run_python
 from tests.processes.hostile_http.conftest import Gunicorn
@@ -49,7 +48,3 @@ print(gunicorn.bind, children.loopback_addresses())
 def test_without_ipv6_it_is_reached_by_ipv4():
     done = run_python("-c", NO_IPV6, COOKIE_SECRET="x" * 40, PORT="8123")
     assert done.stdout == "0.0.0.0:8123 ['127.0.0.1']\n", done.stderr
-
-
-def test_an_ipv4_client_counts_by_its_ipv4_address_all_the_same(rf):
-    assert client_networks(rf.get("/", REMOTE_ADDR="::ffff:192.0.2.7")) == (("192.0.2.7", 1),)

@@ -4,6 +4,7 @@ A new route, or a new method of one, must be put in here, but for those of resou
 """
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import pytest
@@ -56,11 +57,21 @@ for each in RESOURCES:
     item_path = f"{each.path}/<str:item_id>".removeprefix("/")
     MATRIX[each.path.removeprefix("/")] = Route(each.path, ("GET", "POST"), "signed-in", each.other)
     MATRIX[item_path] = Route(f"{each.path}/{{id}}", ("GET", "PATCH", "DELETE"), "item", each.other)
+ROUTES = MATRIX.values()
 LISTS = [each.path for each in RESOURCES]
-CALLS = [(route, method) for route in MATRIX.values() for method in route.methods]
-WRONG_CALLS = [(route, method) for route in MATRIX.values() for method in EVERY_METHOD if method not in route.answered]
+CALLS = [(route, method) for route in ROUTES for method in route.methods]
 PROTECTED = [(route, method) for route, method in CALLS if route.access != "public"]
+READS = [route for route in ROUTES if "HEAD" in route.answered and "GET" in route.answered]
 CREDENTIALS = ["sign_in", "sign_in_with_api_token"]
+
+
+def each_route(routes):
+    return pytest.mark.parametrize("route", routes, ids=[route.path for route in routes])
+
+
+def each_call(calls):
+    ids = [f"{method} {route.path}" for route, method in calls]
+    return pytest.mark.parametrize(("route", "method"), calls, ids=ids)
 
 
 def routes_of(resolver: URLResolver, before: str = "") -> set[str]:
@@ -72,12 +83,9 @@ def routes_of(resolver: URLResolver, before: str = "") -> set[str]:
     return found
 
 
-def _call(person: Any, route: Route, method: str, secret: "Secret") -> Any:
+def call(person: Any, route: Route, method: str, secret: "Secret") -> Any:
+    """Send a request of a route; where it names an item, that is the secret's owner's."""
     return person.request(method, secret.path(route), None if method in {"GET", "HEAD"} else route.body or NAME)
-
-
-def _ids(calls: list[tuple[Route, str]]) -> list[str]:
-    return [f"{method} {route.path}" for route, method in calls]
 
 
 class Secret:
@@ -124,14 +132,15 @@ def test_every_resource_is_kept_by_alice(table, secret):
     assert {each.entity for each in RESOURCES} <= {item["entityType"] for item in _of(table, secret.user_id)}
 
 
-@pytest.mark.parametrize(("route", "method"), WRONG_CALLS, ids=_ids(WRONG_CALLS))
-def test_a_method_that_is_not_in_the_matrix_is_not_allowed(alice, table, secret, route, method):
-    with writing_nothing(table):
-        response = _call(alice, route, method, secret)
-    assert response.status_code == 405
-    assert set(response["Allow"].split(", ")) == route.answered
-    if route.path.startswith("/api") and method != "HEAD":
-        assert refusal(response) == (405, "METHOD_NOT_ALLOWED")
+@each_route(ROUTES)
+def test_a_method_that_is_not_in_the_matrix_is_not_allowed(alice, table, secret, route):
+    for method in [each for each in EVERY_METHOD if each not in route.answered]:
+        with writing_nothing(table):
+            response = call(alice, route, method, secret)
+        assert response.status_code == 405, method
+        assert set(response["Allow"].split(", ")) == route.answered
+        if route.path.startswith("/api") and method != "HEAD":
+            assert refusal(response) == (405, "METHOD_NOT_ALLOWED")
 
 
 def test_every_method_that_views_can_have_is_tried():
@@ -139,88 +148,88 @@ def test_every_method_that_views_can_have_is_tried():
 
 
 @pytest.mark.parametrize("way", CREDENTIALS)
-@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
+@each_call(PROTECTED)
 def test_the_owner_is_served_or_nothing_else_here_would_prove_anything(alice, secret, way, route, method):
     alice.client.cookies.clear()
-    assert _call(getattr(alice, way)(), route, method, secret).status_code in {200, 201}
+    assert call(getattr(alice, way)(), route, method, secret).status_code in {200, 201}
 
 
-READS = [(route, "HEAD") for route in MATRIX.values() if "HEAD" in route.answered and "GET" in route.answered]
-
-
-@pytest.mark.parametrize(("route", "method"), READS, ids=_ids(READS))
-def test_head_is_get_without_a_body(alice, secret, route, method):
-    got, head = (_call(alice, route, verb, secret) for verb in ("GET", method))
+@each_route(READS)
+def test_head_is_get_without_a_body(alice, secret, route):
+    got, head = (call(alice, route, method, secret) for method in ("GET", "HEAD"))
     assert (head.status_code, head.content) == (got.status_code, b"")
     assert set(head.headers) == set(got.headers)
 
 
-@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
+@each_call(PROTECTED)
 def test_nobody_gets_nothing(alice, table, secret, route, method):
     alice.client.cookies.clear()
     with writing_nothing(table):
-        assert refusal(_call(alice, route, method, secret)) == (401, "UNAUTHORIZED")
+        response = call(alice, route, method, secret)
+    assert refusal(response) == (401, "UNAUTHORIZED")
+    assert response["WWW-Authenticate"] == "Bearer"
+
+
+def test_what_is_public_asks_for_no_credential(alice, bob, secret):
+    for route, method in CALLS:
+        if route.access == "public":
+            response = bob.request(method, route.path, {} if method == "POST" else None)
+            assert response.status_code not in {401, 403, 500}, route
 
 
 @pytest.mark.parametrize("way", CREDENTIALS)
-@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
-def test_a_credential_of_another_tenant_is_none_here(alice, mallory, table, secret, way, route, method):
-    getattr(mallory, way)()
-    mallory.host = alice.host
+def test_a_credential_of_another_tenant_is_none_here(alice, mallory, table, secret, way):
+    getattr(mallory, way)().host = alice.host
     with writing_nothing(table):
-        assert refusal(_call(mallory, route, method, secret)) == (401, "UNAUTHORIZED")
+        for route, method in PROTECTED:
+            assert refusal(call(mallory, route, method, secret)) == (401, "UNAUTHORIZED"), route
 
 
 @pytest.mark.parametrize("way", CREDENTIALS)
-@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
-def test_ones_own_credential_is_none_on_another_tenant(alice, mallory, table, secret, way, route, method):
-    getattr(alice, way)()
-    alice.host = mallory.host
+def test_ones_own_credential_is_none_on_another_tenant(alice, mallory, table, secret, way):
+    getattr(alice, way)().host = mallory.host
     with writing_nothing(table):
-        assert refusal(_call(alice, route, method, secret)) == (401, "UNAUTHORIZED")
+        for route, method in PROTECTED:
+            assert refusal(call(alice, route, method, secret)) == (401, "UNAUTHORIZED"), route
 
 
-@pytest.mark.parametrize("who", ["bob", "mallory"])
-@pytest.mark.parametrize("way", CREDENTIALS)
-@pytest.mark.parametrize(("route", "method"), CALLS, ids=_ids(CALLS))
-def test_nobody_else_reads_or_changes_anything(request, table, secret, who, way, route, method):
-    other = getattr(request.getfixturevalue(who), way)()
+@each_call(CALLS)
+def test_nobody_else_reads_or_changes_anything(bob, mallory, table, secret, route, method):
     before = _of(table, secret.user_id)
-    response = _call(other, route, method, secret)
-    if route.access == "item":
-        assert refusal(response) == (404, "NOT_FOUND")
-    assert not secret.shown_in(response)
-    assert _of(table, secret.user_id) == before
+    for other, way in product((bob, mallory), CREDENTIALS):
+        response = call(getattr(other, way)(), route, method, secret)
+        if route.access == "item":
+            assert refusal(response) == (404, "NOT_FOUND")
+        assert not secret.shown_in(response)
+        assert _of(table, secret.user_id) == before
 
 
-@pytest.mark.parametrize("who", ["bob", "mallory"])
-@pytest.mark.parametrize("way", CREDENTIALS)
 @pytest.mark.parametrize("listed", LISTS)
-@pytest.mark.parametrize(("route", "method"), READS, ids=_ids(READS))
-def test_a_cursor_leads_nobody_else_anywhere(request, alice, secret, who, way, listed, route, method):
+def test_a_cursor_leads_nobody_else_anywhere(alice, bob, mallory, secret, listed):
     keep_one_of_each(alice)
     cursor = alice.get(f"{listed}?limit=1").json()["page"]["nextCursor"]
-    other = getattr(request.getfixturevalue(who), way)()
-    for each in RESOURCES:
-        other.create(each.path, each.other)
-    response = other.get(f"{secret.path(route)}?cursor={cursor}")
-    if route.path in LISTS:
-        assert refusal(response) == (400, "BAD_REQUEST")
-    assert not secret.shown_in(response)
+    for other, way in product((bob, mallory), CREDENTIALS):
+        getattr(other, way)()
+        for each in RESOURCES:
+            other.create(each.path, each.other)
+        for route in READS:
+            response = other.get(f"{secret.path(route)}?cursor={cursor}")
+            if route.path in LISTS:
+                assert refusal(response) == (400, "BAD_REQUEST")
+            assert not secret.shown_in(response), route
 
 
-@pytest.mark.parametrize(("route", "method"), PROTECTED, ids=_ids(PROTECTED))
-def test_a_link_or_the_secret_of_a_session_is_no_bearer_token(alice, bob, secret, route, method):
-    link, session = alice.receive_token(), alice.client.cookies["session"].value.split(":")[0]
-    for token in (link, session):
+def test_a_link_or_the_secret_of_a_session_is_no_bearer_token(alice, bob, secret):
+    link, session = alice.link_token(), alice.client.cookies["session"].value.split(":")[0]
+    for token, (route, method) in product((link, session), PROTECTED):
         bob.headers["authorization"] = f"Bearer {token}"
-        assert refusal(_call(bob, route, method, secret)) == (401, "UNAUTHORIZED")
+        assert refusal(call(bob, route, method, secret)) == (401, "UNAUTHORIZED"), route
     assert alice.verify(link).status_code == 200
 
 
 @pytest.mark.parametrize("use", ["session", "api_token"])
 def test_a_link_is_none_on_another_tenant_and_stays_good_on_its_own(alice, mallory, use):
-    token = alice.receive_token()
+    token = alice.link_token()
     assert mallory.verify(token, use=use, email=alice.email).status_code == 401
     assert alice.verify(token, use=use).status_code == 200
 

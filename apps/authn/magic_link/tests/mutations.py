@@ -8,13 +8,11 @@ COOKIE = "apps/authn/magic_link/cookie.py"
 ITEMS = "apps/dynamodb/items.py"
 ADDRESS = "apps/authn/client_address.py"
 AUTHN = "apps/authn/magic_link/tests/"
+MATRIX = "tests/requests/test_isolation_matrix.py::"
+HASHED = AUTHN + "test_sign_ins.py::test_only_the_hash_of_its_secret_is_stored_nor_more_of_a_links"
 ONE_LINK = "tests/table/magic_link/test_races.py::test_of_twenty_simultaneous_uses_of_one_link_exactly_one_signs_in"
 LATE_LINK = AUTHN + "test_using_a_link.py::test_wrong_used_expired_and_foreign_links_are_refused_alike"
-INVENTED = AUTHN + "test_limits.py::test_inventing_addresses_buys_nothing"
-INVENTED_WITHOUT_PROOF = (
-    AUTHN + "test_limits.py::test_inventing_a_connecting_address_buys_nothing_without_cloudflares_proof"
-)
-INVENTED_BESIDE = AUTHN + "test_limits.py::test_inventing_addresses_beside_the_trusted_one_buys_nothing"
+WHO = "apps/authn/tests/test_client_address.py::"
 CONSUME = "        return cls.take(*cls._key(tenant_id, digest(email), token), cls.expires_at > now)\n"
 READ_THEN_DELETE = """        item = cls.find(*cls._key(tenant_id, digest(email), token))
         if item is None or item.expires_at <= now:
@@ -57,41 +55,40 @@ MUTANTS = [
     ),
     Mutant(
         "an expiry is checked when an item is read", MODELS, "item.expires_at > now", "item.expires_at",
-        (AUTHN + "test_sessions.py::test_an_expired_session_is_dead_although_its_item_is_still_there",
-         AUTHN + "test_api_tokens.py::test_an_api_token_lasts_seven_days_and_no_longer"),
+        (AUTHN + "test_sign_ins.py::test_it_lasts_seven_days_although_its_item_is_still_there_afterwards",),
     ),
     Mutant(
         "a session is bound to its tenant", *_of_every_tenant("SESSION"),
-        (AUTHN + "test_sessions.py::test_a_session_is_worth_nothing_on_another_tenant",),
+        (MATRIX + "test_ones_own_credential_is_none_on_another_tenant",),
     ),
     Mutant(
         "an API token is bound to its tenant", *_of_every_tenant("API_TOKEN"),
-        (AUTHN + "test_api_tokens.py::test_an_api_token_is_worth_nothing_on_another_tenant",),
+        (MATRIX + "test_ones_own_credential_is_none_on_another_tenant",),
     ),
     Mutant(
         "a link is bound to its tenant", *_of_every_tenant("AUTH_TOKEN"),
-        (AUTHN + "test_using_a_link.py::test_a_foreign_attempt_does_not_use_a_link_up",),
+        (MATRIX + "test_a_link_is_none_on_another_tenant_and_stays_good_on_its_own",),
     ),
     Mutant(
         "only the hash of a session is stored", *_readable("SESSION"),
-        (AUTHN + "test_sessions.py::test_only_the_hash_of_a_session_is_stored",),
+        (HASHED,),
     ),
     Mutant(
         "only the hash of an API token is stored", *_readable("API_TOKEN"),
-        (AUTHN + "test_api_tokens.py::test_only_the_hash_of_an_api_token_is_stored",),
+        (HASHED,),
     ),
     Mutant(
         "only the hash of a link's token is stored", *_readable("AUTH_TOKEN"),
-        (AUTHN + "test_asking_for_a_link.py::test_only_the_hash_of_a_token_is_stored",),
+        (HASHED,),
     ),
     Mutant(
         "a session is sent once", COOKIE, "if len(values) != 1:", "if not values:",
-        (AUTHN + "test_sessions.py::test_a_session_that_is_sent_twice_is_none",),
+        (AUTHN + "test_session_cookie.py::test_a_session_that_is_sent_twice_is_none",),
     ),
     Mutant(
         "the name of the session's cookie is compared byte by byte", COOKIE,
         r'found.strip(" \t") == name', 'found.encode("latin-1").decode(errors="replace").strip() == name',
-        (AUTHN + "test_sessions.py::test_a_cookie_of_another_name_is_neither_a_session_nor_in_its_way",),
+        (AUTHN + "test_session_cookie.py::test_a_cookie_of_another_name_is_neither_a_session_nor_in_its_way",),
     ),
     Mutant(
         "limits count the canonical address", SERVICE,
@@ -102,7 +99,7 @@ MUTANTS = [
         "a mailbox has a limit over all tenants", SERVICE,
         "Count(limits.LINKS_PER_MAILBOX_OF_ALL_TENANTS, email)",
         "Count(limits.LINKS_PER_MAILBOX_OF_ALL_TENANTS, email, request.tenant.id)",
-        (AUTHN + "test_limits.py::test_a_mailbox_gets_twenty_links_an_hour_from_all_tenants_together",),
+        (AUTHN + "test_limits.py::test_there_is_a_limit_of",),
     ),
     Mutant(
         "a sign-in withdraws the person's other links", SERVICE,
@@ -125,18 +122,18 @@ MUTANTS = [
         (AUTHN + "test_origin_check.py::test_a_cookie_writes_nothing_for_a_page_of_another_origin",),
     ),
     Mutant(
-        "no proxy is believed unless one is trusted", ADDRESS, "if settings.TRUSTED_PROXY_COUNT:", "if True:", (INVENTED,),
+        "no proxy is believed unless one is trusted", ADDRESS, "if settings.TRUSTED_PROXY_COUNT:", "if True:", (WHO + "test_without_anything_trusted_it_is_the_peer_of_the_connection",),
     ),
     Mutant(
         "only Cloudflare's proof makes its header believed", ADDRESS, "if is_from_the_edge(request):",
-        "if EDGE_PROOF_HEADER in request.headers:", (INVENTED_WITHOUT_PROOF,),
+        "if EDGE_PROOF_HEADER in request.headers:", (WHO + "test_without_cloudflares_proof_its_header_is_not_believed",),
     ),
     Mutant(
         "only the trusted hop is believed", ADDRESS, "hops[-settings.TRUSTED_PROXY_COUNT]", "hops[0]",
-        (INVENTED_BESIDE,),
+        (WHO + "test_behind_proxies_it_is_the_hop_that_the_last_trusted_one_saw",),
     ),
     Mutant(
         "only the trusted header is believed", ADDRESS,
-        'request.headers.get(settings.CLIENT_IP_HEADER, "")', 'request.headers.get("X-Real-IP", "")', (INVENTED_BESIDE,),
+        'request.headers.get(settings.CLIENT_IP_HEADER, "")', 'request.headers.get("X-Real-IP", "")', (WHO + "test_a_header_of_the_infrastructure_outdoes_the_proxies",),
     ),
 ]  # fmt: skip

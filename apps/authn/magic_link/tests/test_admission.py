@@ -10,14 +10,12 @@ from typing import ClassVar, Self
 import pytest
 from django.core import mail
 
-from apps.authn.magic_link.models import AuthToken
 from apps.authn.magic_link.provider import MagicLink
 from apps.authn.principal import Principal
 from apps.core.addresses import canonical_address
 from apps.dynamodb.items import TableItem
 from apps.dynamodb.keys import digest, key, tenant_key
 from tests.kit.features import configure
-from tests.kit.people import Person
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.stored import Stored
 
@@ -35,10 +33,6 @@ def _hook(settings, alice):
     invited.add((alice.tenant, alice.email))
 
 
-def test_the_invited_sign_in(alice):
-    assert alice.sign_in().get("/api/me").status_code == 200
-
-
 def test_whoever_is_not_invited_gets_the_same_answer_and_no_mail(alice, bob, table):
     known = alice.ask_for_link()
     mail.outbox.clear()
@@ -50,7 +44,7 @@ def test_whoever_is_not_invited_gets_the_same_answer_and_no_mail(alice, bob, tab
 
 
 def test_an_invitation_is_to_one_tenant(alice):
-    Person(alice.email, tenant="other", address="192.0.2.9").ask_for_link()
+    alice.at_another_device(tenant="other").ask_for_link()
     assert mail.outbox == []
 
 
@@ -74,16 +68,16 @@ def test_no_user_is_made_of_somebody_who_is_not_invited(alice, table):
     assert Stored(table).items("USER", "USER_IDENTITY") == []
 
 
-def test_whoever_is_in_stays_in_until_put_out(alice):
-    alice.sign_in().get("/api/me")
+def test_the_invited_sign_in_and_whoever_is_in_stays_in_until_put_out(alice):
+    assert alice.sign_in_by_link().get("/api/me").status_code == 200
     invited.clear()
     assert alice.get("/api/me").status_code == 200
 
 
-def test_the_deployment_check_needs_an_invitation_too(alice, settings, clock):
+def test_the_deployment_check_needs_an_invitation_too(alice, settings):
     configure(settings, MagicLink, validation_secret="v" * 32, validation_email="check@example.com")
-    token = AuthToken.issue("acme", "check@example.com", clock.now)
-    assert alice.verify(token, email="check@example.com").status_code == 401
+    alice.email = "check@example.com"
+    assert alice.verify(alice.link_token()).status_code == 401
 
 
 NAMES = (ClassVar, Self, datetime, Principal, TableItem, digest, key, tenant_key, canonical_address)
@@ -105,6 +99,6 @@ def test_the_documented_hook_admits_invited_addresses_only(documented, alice, bo
     documented.Invitation.invite("acme", " Alice@Example.com", clock.now)
     bob.ask_for_link()
     assert mail.outbox == []
-    assert alice.sign_in().get("/api/me").status_code == 200
-    assert Person(alice.email, tenant="other", address="192.0.2.9").ask_for_link().status_code == 202
+    assert alice.sign_in_by_link().get("/api/me").status_code == 200
+    assert alice.at_another_device(tenant="other").ask_for_link().status_code == 202
     assert [message.to for message in mail.outbox] == [[alice.email]]

@@ -4,10 +4,7 @@ from django.core.mail.backends.locmem import EmailBackend
 
 from tests.kit.people import Person, mailed_token
 from tests.kit.refusals import refusal, writing_nothing
-
-
-def _tokens(table):
-    return [item for item in table.scan()["Items"] if item["entityType"] == "AUTH_TOKEN"]
+from tests.kit.stored import Stored
 
 
 def test_the_link_arrives_as_text_and_html(alice):
@@ -22,18 +19,10 @@ def test_the_link_arrives_as_text_and_html(alice):
     assert link.replace("&", "&amp;") in html
 
 
-@pytest.mark.parametrize("email", ["  Alice@Example.COM ", "ALICE@EXAMPLE.COM", "alice@example.com\n"])
-def test_an_address_is_trimmed_and_lower_cased(alice, email):
-    alice.ask_for_link(email)
-    assert mail.outbox[0].to == ["alice@example.com"]
-
-
 @pytest.mark.parametrize(
     "email",
-    ["", "x", "a@", "@b", "a@b@example.com", "a b@example.com", "<b>@example.com", "a@exa#mple.com", "a\0@example.com",
-     "a@example.com\r\nBcc: mallory@example.com", "a" * 1100 + "@example.com", "a@" + "b" * 1100 + ".com",
-     "älice@example.com", "foo@bar", "a@b.com.", "a@[192.0.2.1]", "a@192.0.2.1", '"a"@example.com',
-     "\u212a@example.com", "alice@example.com, mallory@example.com", "Alice <alice@example.com>", "alice@-.example"],
+    ["", "x", "a@b@example.com", "a\0@example.com", "a@example.com\r\nBcc: mallory@example.com", "älice@example.com",
+     "a@" + "b" * 1100 + ".com", "alice@example.com, mallory@example.com", "Alice <alice@example.com>"],
 )  # fmt: skip
 def test_a_malformed_address_is_refused_at_its_field_and_gets_no_mail(alice, table, email):
     with writing_nothing(table, but=("RATE_LIMIT",)):
@@ -43,17 +32,20 @@ def test_a_malformed_address_is_refused_at_its_field_and_gets_no_mail(alice, tab
     assert mail.outbox == []
 
 
-def test_every_spelling_of_an_address_is_the_same_user(alice):
-    spellings = ["alice@bücher.example", "Alice@BU\u0308CHER.example\u200e", "alice@xn--bcher-kva.example"]
-    users = set()
-    for number, spelling in enumerate(spellings):
-        person = Person(spelling, tenant="acme", address=f"192.0.2.{number}")
-        person.ask_for_link()
-        (message,) = mail.outbox[number:]
-        assert message.to == ["alice@xn--bcher-kva.example"]
-        assert person.verify(mailed_token(message.to[0]), email=spelling).status_code == 200
-        users.add(person.get("/api/me").json()["data"]["user"]["userId"])
-    assert len(users) == 1
+@pytest.mark.parametrize(
+    ("spelling", "address"),
+    [
+        ("  Alice@Example.COM \n", "alice@example.com"),
+        ("alice@bücher.example", "alice@xn--bcher-kva.example"),
+        ("Alice@BU\u0308CHER.example\u200e", "alice@xn--bcher-kva.example"),
+    ],
+)
+def test_every_spelling_of_an_address_is_the_same_mailbox_and_the_same_user(spelling, address):
+    owner, person = (Person(text, tenant="acme", address="192.0.2.1") for text in (address, spelling))
+    person.ask_for_link()
+    assert mail.outbox[0].to == [address]
+    assert person.verify(mailed_token(address)).status_code == 200
+    assert person.get("/api/me").json()["data"]["user"]["userId"] == owner.sign_in().keep("one")["userId"]
 
 
 def test_a_link_leads_back_to_where_the_person_was(alice):
@@ -71,23 +63,8 @@ def test_it_leads_to_no_other_site(alice, table, path):
     assert mail.outbox == []
 
 
-@pytest.mark.parametrize("email", [None, 1, True, [], {}])
-def test_what_is_no_text_is_refused(alice, table, email):
-    with writing_nothing(table):
-        response = alice.post("/api/auth/request-link", {"email": email})
-    assert refusal(response) == (400, "BAD_REQUEST")
-    assert list(response.json()["error"]["details"]) == ["email"]
-
-
-def test_only_the_hash_of_a_token_is_stored(alice, table):
-    token = alice.receive_token()
-    assert token not in str(table.scan()["Items"])
-
-
 def test_a_host_header_does_not_get_into_the_link(alice):
-    alice.request(
-        "POST", "/api/auth/request-link", {"email": alice.email}, headers={"x-forwarded-host": "evil.example"}
-    )
+    alice.ask_for_link(headers={"x-forwarded-host": "evil.example"})
     assert "http://acme.localhost:8000/auth/verify#" in mail.outbox[0].body
     assert "evil" not in mail.outbox[0].body
 
@@ -105,12 +82,17 @@ def test_mail_that_cannot_be_handed_over_is_an_honest_503_and_the_token_is_gone(
     response = alice.ask_for_link()
     assert refusal(response) == (503, "SERVICE_UNAVAILABLE")
     assert response["Retry-After"]
-    assert _tokens(table) == []
+    assert Stored(table).items() == Stored(table).items("RATE_LIMIT")
     assert "token=" not in caplog.text
 
 
-def test_a_known_and_an_unknown_address_get_the_same_answer(alice, bob):
-    alice.sign_in()
+def test_the_answer_does_not_tell_who_has_signed_in_before(alice, bob):
+    alice.sign_in_by_link().keep("one")
     known, unknown = bob.ask_for_link(alice.email), bob.ask_for_link("stranger@example.com")
     assert (known.status_code, known.content) == (unknown.status_code, unknown.content)
-    assert set(known.headers) == set(unknown.headers)
+    different_every_time = {"X-Request-ID", "Server-Timing"}
+    of_known, of_unknown = (
+        {name: value for name, value in answer.items() if name not in different_every_time}
+        for answer in (known, unknown)
+    )
+    assert of_known == of_unknown

@@ -216,18 +216,16 @@ def test_the_refusal_says_why(issuer, check):
     assert message == "The bearer token is not valid: Audience doesn't match."
 
 
-@pytest.mark.parametrize("scheme", ["bearer", "BEARER", "bEaReR"])
-def test_the_scheme_is_named_in_any_case(issuer, check, scheme):
-    assert check(issuer.token(SUBJECT), scheme).status_code == 200
+def test_the_scheme_is_named_in_any_case(issuer, check):
+    for scheme in ("bearer", "BEARER", "bEaReR"):
+        assert check(issuer.token(SUBJECT), scheme).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "header", ["", "Bearer", "Basic YWxpY2U6", "Token {}", "{}", "Bearer {},Bearer {}", "Bearer {} {}", "\xa0"]
-)
-def test_other_forms_of_the_header_are_no_token(issuer, alice, header):
+def test_other_forms_of_the_header_are_no_token(issuer, alice):
     """Servers join two headers of one name with a comma."""
-    response = alice.get("/api/auth/check", headers={"authorization": header.replace("{}", issuer.token(SUBJECT))})
-    assert response.status_code == 401
+    for header in ("", "Bearer", "Basic YWxpY2U6", "Token {}", "{}", "Bearer {},Bearer {}", "Bearer {} {}", "\xa0"):
+        response = alice.get("/api/auth/check", headers={"authorization": header.replace("{}", issuer.token(SUBJECT))})
+        assert response.status_code == 401, header
 
 
 def test_the_principal_is_what_the_claims_say(issuer, check):
@@ -236,10 +234,10 @@ def test_the_principal_is_what_the_claims_say(issuer, check):
     assert principal == {"provider": "oidc", "subject": SUBJECT} | claims
 
 
-@pytest.mark.parametrize("value", ["", "  ", 42, None, ["a"], {"a": "b"}, True, "\ud800"])
-def test_what_says_nothing_is_left_out_of_the_principal(issuer, check, value):
-    principal = check(issuer.token(SUBJECT, email=value, name=value, picture=value)).json()["data"]["principal"]
-    assert principal == {"provider": "oidc", "subject": SUBJECT}
+def test_what_says_nothing_is_left_out_of_the_principal(issuer, check):
+    for value in ("", "  ", 42, None, ["a"], {"a": "b"}, True, "\ud800"):
+        principal = check(issuer.token(SUBJECT, email=value, name=value, picture=value)).json()["data"]["principal"]
+        assert principal == {"provider": "oidc", "subject": SUBJECT}, value
 
 
 def test_tokens_and_sessions_of_links_are_none_here(alice, bob, request):
@@ -256,12 +254,6 @@ def test_no_token_is_logged(issuer, check, caplog):
     for token in tokens:
         check(token)
     assert not [token for token in tokens if token in caplog.text or token.split(".")[1] + "." in caplog.text]
-
-
-@pytest.mark.parametrize("claims", [{}, {"email_verified": True}])
-def test_an_address_is_part_of_the_principal_unless_it_is_said_to_be_unverified(issuer, check, claims):
-    principal = check(issuer.token(SUBJECT, email="alice@example.com", **claims)).json()["data"]["principal"]
-    assert principal["email"] == "alice@example.com"
 
 
 @pytest.mark.parametrize("value", [False, "true", "false", 1, 0, [], {}])

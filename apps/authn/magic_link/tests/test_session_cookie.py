@@ -1,0 +1,102 @@
+"""The session's cookie: what browsers are told of it, and which cookies are a session."""
+
+import pytest
+
+
+def test_it_is_kept_from_scripts_other_sites_and_other_hosts(alice):
+    cookie = alice.verify(alice.link_token()).cookies["session"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["domain"]) == (True, "Lax", "/", "")
+    assert cookie["max-age"] == 7 * 24 * 3600
+    assert not cookie["secure"]  # http://localhost
+
+
+def test_over_https_it_is_bound_to_its_host(alice, settings):
+    settings.IS_LOCALHOST = False
+    cookie = alice.verify(alice.link_token()).cookies["__Host-session"]
+    assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+    assert alice.get("/api/auth/check").status_code == 200
+
+
+def test_another_cookie_tells_scripts_that_somebody_may_be_signed_in(alice):
+    cookies = alice.verify(alice.link_token()).cookies
+    hint, session = cookies["signed-in"], cookies["session"]
+    assert not hint["httponly"]
+    for name in ("max-age", "path", "domain", "samesite", "secure"):
+        assert hint[name] == session[name], name
+
+
+def test_signing_out_clears_both(alice):
+    cookies = alice.sign_in().post("/api/auth/logout").cookies
+    assert {name: (cookie.value, cookie["max-age"]) for name, cookie in cookies.items()} == {
+        "session": ("", 0),
+        "signed-in": ("", 0),
+    }
+
+
+def test_one_that_was_changed_is_worth_nothing(alice):
+    good = alice.sign_in().client.cookies["session"].value
+    other = ("1" if good[0] == "0" else "0") + good[1:]
+    for bad in ("", "x", good[:-1], good.split(":")[0], other, good + "x", good.replace(":", "")):
+        alice.client.cookies["session"] = bad
+        assert alice.get("/api/auth/check").status_code == 401, bad
+
+
+def test_it_outlives_the_rotation_of_the_cookie_secret(alice, settings):
+    alice.sign_in()
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "a new secret that signs from now on"
+    assert alice.get("/api/auth/check").status_code == 200
+    settings.SECRET_KEY_FALLBACKS = []
+    assert alice.get("/api/auth/check").status_code == 401
+
+
+@pytest.fixture
+def cookie(alice, bob):
+    """The value of Alice's session cookie, and that of Bob's, who has tossed it to her browser."""
+    return [person.sign_in().client.cookies.pop("session").value for person in (alice, bob)]
+
+
+def _check_with(person, header):
+    person.client.cookies.clear()
+    response = person.get("/api/auth/check", headers={"cookie": header})
+    return response.json()["data"]["principal"]["email"] if response.status_code == 200 else None
+
+
+SPACES = (
+    *("\u2000", "\u00a0", "\u1680", "\u3000", "\u0085", "\u2028"),
+    *("\x0b", "\x0c", "\x1c", "\x1f", "\u200b", "\ufeff"),
+)
+
+
+@pytest.mark.parametrize("name", [
+    *[f"{space}session" for space in SPACES], *[f"session{space}" for space in SPACES], "Session", "SESSION",
+    '"session"', "$Version", "session[0]", "sessio", "session2", "signed-in",
+    "x; path=/; session2",
+])  # fmt: skip
+def test_a_cookie_of_another_name_is_neither_a_session_nor_in_its_way(alice, bob, cookie, name):
+    own, tossed = cookie
+    sent = name.encode().decode("latin-1")  # as WSGI has bytes
+    assert _check_with(alice, f"{sent}={tossed}") is None
+    for header in (f"session={own}; {sent}={tossed}", f"{sent}={tossed}; session={own}"):
+        assert _check_with(alice, header) == alice.email
+
+
+@pytest.mark.parametrize("between", ["; ", ";", " ;\t", ";;", "; x=y; ", ";\t \t"])
+def test_a_session_that_is_sent_twice_is_none(alice, cookie, between):
+    own, tossed = cookie
+    for header in (f"session={own}{between}session={tossed}", f"session={tossed}{between}session={own}",
+                   f"session={own}{between}session={own}", f"session={own}{between}session=",
+                   f"session={own}{between}session"):  # fmt: skip
+        assert _check_with(alice, header) is None
+
+
+@pytest.mark.parametrize(
+    "header", ["session={}", " session={}", "\tsession = {} ", "a=b;session={};c=d", "=; ;session={}"]
+)
+def test_a_session_that_is_sent_once_is_one(alice, cookie, header):
+    assert _check_with(alice, header.format(cookie[0])) == alice.email
+
+
+@pytest.mark.parametrize("header", ['session="{}"', "session={},x=y", "session={}; session", "session=a={}", "{}"])
+def test_a_session_that_is_not_sent_as_it_was_set_is_none(alice, cookie, header):
+    assert _check_with(alice, header.format(cookie[0])) is None

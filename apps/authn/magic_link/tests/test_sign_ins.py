@@ -1,0 +1,70 @@
+"""What sessions and API tokens have in common: how long they last, what is stored of them, and how they end."""
+
+import pytest
+
+from tests.kit.people import NOBODYS_TOKEN
+from tests.kit.stored import Stored
+
+
+def is_signed_in(person):
+    return person.get("/api/auth/check").status_code == 200
+
+
+@pytest.fixture(params=["sign_in", "sign_in_with_api_token"])
+def sign_in(request):
+    """Each way to be signed in."""
+    return lambda person: getattr(person, request.param)()
+
+
+def test_it_lasts_seven_days_although_its_item_is_still_there_afterwards(alice, sign_in, clock, table):
+    sign_in(alice)
+    clock.advance(days=7, milliseconds=-1)
+    assert is_signed_in(alice)
+    clock.advance(milliseconds=1)
+    assert not is_signed_in(alice)
+    assert len(Stored(table).items("SESSION", "API_TOKEN")) == 1
+
+
+def test_only_the_hash_of_its_secret_is_stored_nor_more_of_a_links(alice, table):
+    link = alice.receive_token()
+    session = alice.sign_in().client.cookies["session"].value.split(":")[0].rpartition("_")[2]
+    api_token = alice.sign_in_with_api_token().headers["authorization"].rpartition("_")[2]
+    stored = str(Stored(table).items())
+    for secret in (link, session, api_token):
+        assert secret not in stored
+
+
+def test_signing_out_ends_it_on_the_server_and_no_other_device_is_signed_out(alice, sign_in):
+    devices = [sign_in(alice.at_another_device()) for _ in range(2)]
+    stolen = alice.steal_from(devices[0])
+    response = devices[0].post("/api/auth/logout")
+    assert (response.status_code, response.json()) == (200, {"data": {"ok": True}})
+    assert [is_signed_in(person) for person in (stolen, *devices)] == [False, False, True]
+
+
+def test_signing_out_an_api_token_leaves_the_cookie_alone(alice):
+    response = alice.sign_in().sign_in_with_api_token().post("/api/auth/logout")
+    assert not response.cookies
+    alice.headers.clear()
+    assert is_signed_in(alice)
+
+
+def test_signing_out_twice_or_without_a_sign_in_is_fine(alice, sign_in):
+    assert alice.post("/api/auth/logout").status_code == 200
+    assert [sign_in(alice).post("/api/auth/logout").status_code for _ in range(2)] == [200, 200]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["", "Bearer", "Bearer ", "Basic YTpi", "Token x", "bearer", f"Bearer {NOBODYS_TOKEN}", "Bearer a.b.c", "é"],
+)
+def test_with_an_authorization_header_the_cookie_is_not_looked_at(alice, header):
+    response = alice.sign_in().get("/api/auth/check", headers={"authorization": header})
+    assert response.status_code == 401
+    assert ("invalid_token" in response["WWW-Authenticate"]) == header.lower().startswith("bearer")
+
+
+def test_the_scheme_is_read_in_any_case(alice):
+    alice.sign_in_with_api_token()
+    alice.headers["authorization"] = alice.headers["authorization"].replace("Bearer", "bEARER")
+    assert is_signed_in(alice)
