@@ -59,6 +59,10 @@ class Server:
     def start(self) -> None:
         """Start, and wait until it is ready to serve."""
         self.launch()
+        self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        """Return when it is ready to serve; fail when it ends or never is."""
         wait_for(self._is_ready, lambda: f"It did not start:\n{self.log}")
 
     def launch(self) -> None:

@@ -1,7 +1,6 @@
 """These tests run on Amazon's DynamoDB Local, whose concurrency, transactions and page limits are DynamoDB's."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,11 +39,24 @@ def stored(table: Any) -> Stored:
     return Stored(table)
 
 
+@pytest.fixture(scope="session")
+def servers(dynamodb_local: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
+    """Two servers of the application, each a process group of its own, once for each test process."""
+    folder = tmp_path_factory.mktemp("instances")
+    servers = [instance(folder, dynamodb_local) for _ in range(2)]
+    for server in servers:
+        server.launch()
+    yield servers
+    for server in servers:
+        server.stop()
+
+
 @pytest.fixture
-def two_instances(table: Any, table_endpoint: str, tmp_path: Path) -> Iterator[list[Server]]:
-    """Two servers of the application, each a process group of its own, over one table."""
-    with instance(tmp_path, table_endpoint) as one, instance(tmp_path, table_endpoint) as other:
-        yield [one, other]
+def two_instances(servers: list[Server], table: Any) -> list[Server]:
+    """Two servers of the application over one table, which is empty."""
+    for server in servers:
+        server.wait_until_ready()
+    return servers
 
 
 @pytest.fixture
