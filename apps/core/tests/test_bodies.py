@@ -30,17 +30,18 @@ NO_OBJECTS = [
     b'{"name": "\xff"}', b'{"name": "\\ud800", "email": "\\ud800", "token": "\\ud800"}', b"\xef\xbb\xbf{}",
     NESTED, b'{"name":' + NESTED + b"}",
 ]  # fmt: skip
-OTHER_TYPES = [
-    "",
-    "text/plain",
-    "application/x-www-form-urlencoded",
-    "multipart/form-data; boundary=x",
-    "application/xml",
-    "nonsense",
-    "application/json; charset=utf-16",
-    "application/json; charset=latin-1",
-    "application/json; charset=klingon",
-]
+FORM = b"name=x&email=x%40example.com&token=x&use=session"
+MULTIPART = b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nx\r\n--x--\r\n'
+OTHER_TYPES = {
+    "application/x-www-form-urlencoded": FORM,
+    "multipart/form-data; boundary=x": MULTIPART,
+} | dict.fromkeys(
+    (
+        *("", "text/plain", "application/xml", "nonsense", "application/json; charset=utf-16"),
+        *("application/json; charset=latin-1", "application/json; charset=klingon"),
+    ),
+    b'{"name": "x"}',
+)
 
 
 @pytest.mark.parametrize("data", NO_OBJECTS)
@@ -64,26 +65,13 @@ def test_what_is_no_json_is_refused_even_where_nobody_reads_it(alice, table, val
 
 @pytest.mark.parametrize("content_type", OTHER_TYPES)
 def test_another_content_type_or_charset_is_refused(send, content_type):
-    assert send(b'{"name": "x"}', content_type=content_type) == (415, "UNSUPPORTED_MEDIA_TYPE")
+    assert send(OTHER_TYPES[content_type], content_type=content_type) == (415, "UNSUPPORTED_MEDIA_TYPE")
 
 
-@pytest.mark.parametrize(
-    ("content_type", "data"),
-    [
-        ("application/x-www-form-urlencoded", b"name=x&email=x%40example.com&token=x&use=session"),
-        (
-            "multipart/form-data; boundary=x",
-            b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nx\r\n--x--\r\n',
-        ),
-    ],
-)
-def test_a_form_is_refused(send, content_type, data):
-    assert send(data, content_type=content_type) == (415, "UNSUPPORTED_MEDIA_TYPE")
-
-
-@pytest.mark.parametrize("coding", ["gzip", "br", "klingon", "identity, gzip"])
-def test_a_compressed_body_is_refused(send, coding):
-    assert send(b'{"name": "x"}', headers={"content-encoding": coding}) == (415, "UNSUPPORTED_MEDIA_TYPE")
+def test_a_compressed_body_is_refused(send):
+    for coding in ("gzip", "br", "klingon", "identity, gzip"):
+        answer = send(b'{"name": "x"}', headers={"content-encoding": coding})
+        assert answer == (415, "UNSUPPORTED_MEDIA_TYPE"), coding
 
 
 def test_a_body_over_64_kib_is_refused_unread(send):

@@ -27,18 +27,9 @@ def test_each_request_is_one_line_with_what_one_needs(alice, lines):
     alice.sign_in().get("/api/me", headers={"x-request-id": "request-1"})
     line = lines()[-1]
     user_id = alice.get("/api/me").json()["data"]["user"]["userId"]
-    assert {
-        name: line[name] for name in ("event", "level", "method", "path", "status", "request_id", "tenant", "user_id")
-    } == {
-        "event": "request",
-        "level": "info",
-        "method": "GET",
-        "path": "/api/me",
-        "status": 200,
-        "request_id": "request-1",
-        "tenant": "acme",
-        "user_id": user_id,
-    }
+    assert (line["event"], line["level"], line["method"], line["path"]) == ("request", "info", "GET", "/api/me")
+    assert (line["status"], line["request_id"]) == (200, "request-1")
+    assert (line["tenant"], line["user_id"]) == ("acme", user_id)
     assert line["duration_ms"] > 0
     assert line["table_requests"] == 4
     assert line["timestamp"].endswith("Z")
@@ -56,15 +47,8 @@ def test_no_secret_and_no_query_is_logged(alice, lines, settings):
     alice.get("/api/nothing?secret=query-text", headers={"cookie": f"session={cookie}"})
     alice.post("/api/auth/verify", "not an object", headers={"x-edge-proof": "edge-proof-wrong"})
     text = json.dumps(lines())
-    for secret in (
-        token,
-        cookie,
-        cookie.split(":")[0],
-        alice.headers["authorization"][7:],
-        "query-text",
-        "edge-proof",
-        alice.email,
-    ):
+    bearer = alice.headers["authorization"].removeprefix("Bearer ")
+    for secret in (token, cookie, cookie.split(":")[0], bearer, "query-text", "edge-proof", alice.email):
         assert secret not in text
 
 

@@ -51,18 +51,11 @@ def test_android_learns_which_app_opens_links_and_who_signed_it(alice):
 
 @pytest.mark.usefixtures("apps")
 @pytest.mark.parametrize("path", [APPLE, ANDROID])
-def test_they_are_plain_json_on_every_host_without_a_redirect(alice, mallory, path):
-    for person in (alice, mallory):
-        response = person.get(path, headers={"accept": "*/*"})
+def test_they_are_plain_json_on_every_host_without_a_redirect(alice, path):
+    for host in ("localhost", "acme.localhost", "203.0.113.7"):
+        response = alice.get(path, headers={"accept": "*/*", "host": host})
         assert (response.status_code, response["Content-Type"]) == (200, "application/json")
     assert alice.request("HEAD", path).status_code == 200
-    assert alice.post(path, {}).status_code == 405
-
-
-@pytest.mark.usefixtures("apps")
-@pytest.mark.parametrize("host", ["localhost", "acme.localhost", "203.0.113.7"])
-def test_the_tenant_plays_no_part(alice, host):
-    assert alice.get(APPLE, headers={"host": host}).status_code == 200
 
 
 @pytest.mark.parametrize(("path", "name", "unset"), [(APPLE, "apple_app_ids", ()), (ANDROID, "android_app_id", None)])

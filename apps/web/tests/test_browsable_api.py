@@ -1,5 +1,3 @@
-import pytest
-from django.conf import settings as django_settings
 from rest_framework.settings import api_settings
 
 from apps.core.formats import BrowsableRenderer
@@ -23,15 +21,8 @@ def test_a_browser_gets_a_page_with_forms_that_send_json(alice):
 
 def test_a_page_has_no_inline_script_or_style(alice):
     example = alice.sign_in().keep("one")
-    for path in (
-        "/api/",
-        "/api/example",
-        f"/api/example/{example['id']}",
-        "/api/auth/request-link",
-        "/api/me",
-        "/api/docs",
-        "/auth/verify",
-    ):
+    item = f"/api/example/{example['id']}"
+    for path in ("/api/", "/api/example", item, "/api/auth/request-link", "/api/me", "/api/docs", "/auth/verify"):
         page = alice.get(path, headers=HTML).content.decode()
         assert "<style" not in page, path
         assert " style=" not in page, path
@@ -41,48 +32,19 @@ def test_a_page_has_no_inline_script_or_style(alice):
             assert "src=" in tag or "application/json" in tag, path
 
 
-def test_an_items_page_offers_its_present_value_for_change(alice):
-    example = alice.sign_in().keep("present")
-    page = alice.get(f"/api/example/{example['id']}", headers=HTML).content.decode()
-    assert "&quot;name&quot;: &quot;present&quot;" in page
-    assert "PATCH" in page
-    assert "DELETE" in page
-
-
 def test_a_list_leads_to_its_items_and_to_its_next_page(alice):
-    alice.sign_in()
-    example = alice.keep("one")
-    alice.keep("two")
+    example = alice.sign_in().keep("present")
+    alice.keep("newer")
     page = alice.get("/api/example?limit=1", headers=HTML).content.decode()
     assert "/api/example?cursor=" in page
     assert f'href="/api/example/{example["id"]}"' in alice.get("/api/example", headers=HTML).content.decode()
 
 
-ERRORS = [
-    "/api/example",
-    "/api/nothing",
-    "/api/example/x",
-    "/api/me",
-    "/api/auth/session",
-    "/api/auth/logout",
-    "/api/auth/verify",
-]
-
-
-@pytest.mark.parametrize("path", ERRORS)
-def test_errors_are_pages_too_with_the_same_status(alice, path):
-    as_json, as_page = alice.get(path), alice.get(path, headers=HTML)
-    assert as_page.status_code == as_json.status_code
-    assert as_page["Content-Type"].startswith("text/html")
-    assert as_json.json()["error"]["code"] in as_page.content.decode()
-
-
-def test_forms_of_other_sites_are_not_read(alice):
-    response = alice.sign_in().post(
-        "/api/example", data="name=x", content_type="application/x-www-form-urlencoded", headers=HTML
-    )
-    assert response.status_code == 415
-    assert alice.names() == []
+def test_an_items_page_offers_its_present_value_for_change(alice):
+    example = alice.sign_in().keep("present")
+    page = alice.get(f"/api/example/{example['id']}", headers=HTML).content.decode()
+    for text in ("&quot;name&quot;: &quot;present&quot;", "PATCH", "DELETE"):
+        assert text in page
 
 
 def test_it_can_be_switched_off(alice, monkeypatch):
@@ -97,18 +59,11 @@ def test_it_can_be_switched_off(alice, monkeypatch):
 def test_the_start_page_leads_to_the_api_and_keeps_what_went_wrong(alice):
     assert alice.get("/")["Location"] == "/api/"
     assert alice.get("/?auth=error&reason=invalid_link")["Location"] == "/api/?auth=error&reason=invalid_link"
-    assert django_settings.APP_NAME
 
 
 def test_every_entry_is_a_page_when_signed_in(alice):
     alice.sign_in()
-    for path in (
-        "/api/",
-        *RootView().entries().values(),
-        "/api/auth/check",
-        "/api/auth/session",
-        "/api/health",
-        "/api/ready",
-    ):
+    others = ["/api/", "/api/auth/check", "/api/auth/session", "/api/health", "/api/ready"]
+    for path in (*others, *RootView().entries().values()):
         response = alice.get(path, headers=HTML)
         assert response.status_code in {200, 405}, path
