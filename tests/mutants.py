@@ -5,6 +5,7 @@ is caught when one of the tests that it names fails by an assertion about behavi
 nothing could be run. One that survives is a rule that nothing proves.
 """
 
+import os
 import shutil
 import signal
 import subprocess
@@ -103,9 +104,10 @@ def run_tests(folder: Path, *arguments: str) -> Run:
     report = folder / "report.xml"
     report.unlink(missing_ok=True)
     logged = ["-o", "junit_family=xunit1", "-o", "junit_logging=all"]
-    options = ["-q", "-p", "no:cacheprovider", f"--junitxml={report}", *logged]
+    options = ["-q", "-p", "no:cacheprovider", "-p", "pytest_django", f"--junitxml={report}", *logged]
     command = [sys.executable, "-m", "pytest", *options, *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # starting takes longer than most of the tests
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     return Run(done.returncode, done.stdout + done.stderr, _failures(report) if report.exists() else {})
 
 

@@ -31,4 +31,4 @@ def test_what_a_mutant_breaks_stands_once_in_the_code_and_its_tests_exist(mutant
 def test_a_mutant_is_caught_by_a_failed_assertion_alone(tmp_path, source, catcher):
     (tmp_path / "pytest.ini").write_text("[pytest]")
     (tmp_path / "test_it.py").write_text(source)
-    assert run_tests(tmp_path, "-p", "no:django", "test_it.py").catcher == catcher
+    assert run_tests(tmp_path, "test_it.py").catcher == catcher

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from apps.dynamodb.client import table_connection
+from tests.kit.table_calls import intercepted
 
 
 @dataclass(frozen=True)
@@ -52,23 +52,18 @@ class Meter:
 def metered(slowness: float = 0) -> Iterator[Meter]:
     """Record every real request of the AWS client, after making it slower by some seconds."""
     meter = Meter()
-    client: Any = table_connection().connection.client
-    original = client._make_api_call
 
-    def measured(operation: str, arguments: dict[str, Any]) -> Any:
+    def measured(call: Any, operation: str, arguments: dict[str, Any]) -> Any:
         began, answer = time.perf_counter(), {}
         time.sleep(slowness)
         try:
-            answer = original(operation, {**arguments, "ReturnConsumedCapacity": "TOTAL"})
+            answer = call(operation, {**arguments, "ReturnConsumedCapacity": "TOTAL"})
             return answer
         finally:
             meter.calls.append(Call(operation, began, time.perf_counter(), _units(answer)))
 
-    client._make_api_call = measured
-    try:
+    with intercepted(measured):
         yield meter
-    finally:
-        del client._make_api_call
 
 
 def _units(answer: dict[str, Any]) -> float:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
-from apps.dynamodb.client import table_connection
+from tests.kit.table_calls import Call, intercepted
 
 Act = Callable[[str, dict[str, Any]], None]
 
@@ -14,19 +14,15 @@ Act = Callable[[str, dict[str, Any]], None]
 @contextmanager
 def before_each_step(act: Act, *, of_others: bool = False) -> Iterator[None]:
     """Call `act` with operation and arguments before each request that this thread (or every other one) makes."""
-    client: Any = table_connection().connection.client
-    call, me = client._make_api_call, threading.get_ident()
+    me = threading.get_ident()
 
-    def act_and_call(operation: str, arguments: dict[str, Any]) -> Any:
+    def act_and_call(call: Call, operation: str, arguments: dict[str, Any]) -> Any:
         if (threading.get_ident() != me) == of_others:
             act(operation, arguments)
         return call(operation, arguments)
 
-    client._make_api_call = act_and_call
-    try:
+    with intercepted(act_and_call):
         yield
-    finally:
-        client._make_api_call = call
 
 
 def elsewhere(act: Callable[[], Any]) -> Any:

@@ -3,16 +3,15 @@
 import itertools
 import time
 from collections import Counter
-from contextlib import contextmanager
 from functools import partial
 
 import pytest
 from botocore.exceptions import ClientError
 
 from apps.dynamodb import transactions
-from apps.dynamodb.client import table_connection
 from tests.kit.refusals import refusal
 from tests.kit.scale import times
+from tests.kit.table_calls import failing
 from tests.table.steps import before_each_step
 from tests.table.together import at_once, somebody
 
@@ -81,28 +80,6 @@ CONFLICTS = {"TransactWriteItems": ON_THE_KEY} | {
     for operation in ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")
 }
 IN_PROGRESS = ClientError({"Error": {"Code": "TransactionInProgressException"}}, "TransactWriteItems")
-
-
-@contextmanager
-def failing(operation, *errors, after=False):
-    """Let the first requests of a kind fail with these errors, one each; with `after`, once they have been served."""
-    client = table_connection().connection.client
-    call, left = client._make_api_call, list(errors)
-
-    def fail(name, arguments):
-        if name != operation or not left:
-            return call(name, arguments)
-        error = left.pop(0)
-        if after:
-            call(name, arguments)
-        raise error
-
-    client._make_api_call = fail
-    try:
-        yield
-    finally:
-        del client._make_api_call
-    assert not left
 
 
 @pytest.fixture

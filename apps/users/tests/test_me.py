@@ -4,11 +4,11 @@ from botocore.exceptions import ClientError
 from django.conf import settings
 
 from apps.core import clock as app_clock
-from apps.dynamodb.client import table_connection
 from apps.dynamodb.keys import key, tenant_key
 from apps.users.models import User, UserIdentity
 from tests.kit.refusals import writing_nothing
 from tests.kit.stored import Stored
+from tests.kit.table_calls import failing
 
 
 def _me(person):
@@ -98,15 +98,6 @@ def test_the_loser_of_a_race_reads_the_winner(alice, monkeypatch):
 def test_a_visit_while_the_user_is_just_being_created_elsewhere_waits_for_it(alice, monkeypatch):
     """The identity can be read already, but the transaction still holds the user."""
     me = _me(alice.sign_in())
-    client = table_connection().connection.client
-    original, refusals = client._make_api_call, []
-
-    def refuse_twice(operation, arguments):
-        if operation == "UpdateItem" and len(refusals) < 2:
-            refusals.append(operation)
-            raise ClientError({"Error": {"Code": "TransactionConflictException", "Message": ""}}, operation)
-        return original(operation, arguments)
-
-    monkeypatch.setattr(client, "_make_api_call", refuse_twice)
-    assert _me(alice)["userId"] == me["userId"]
-    assert len(refusals) == 2
+    conflict = ClientError({"Error": {"Code": "TransactionConflictException", "Message": ""}}, "UpdateItem")
+    with failing("UpdateItem", conflict, conflict):
+        assert _me(alice)["userId"] == me["userId"]

@@ -11,10 +11,6 @@ def test_health_is_exactly_ok_and_touches_no_table(alice):
     assert meter.requests == 0
 
 
-def test_ready_means_that_the_table_answers(alice):
-    assert alice.get("/api/ready").json() == {"data": {"status": "ready"}}
-
-
 def test_a_draining_process_is_not_ready_but_serves_on(alice, monkeypatch):
     monkeypatch.setattr(draining, "_flag", bytearray(1))
     draining.start_draining()

@@ -10,9 +10,9 @@ from django.urls import path
 from apps.core import errors
 from apps.core.formats import BrowsableRenderer
 from apps.core.views import PublicApiView
-from apps.dynamodb.client import table_connection
 from config.urls import handler400, handler403, handler404, handler500  # noqa: F401 - of this module as a URLconf
 from config.urls import urlpatterns as real_urlpatterns
+from tests.kit.table_calls import outage
 
 AS_JSON = {"accept": "application/json"}
 AS_PAGE = {"accept": "text/html"}
@@ -101,13 +101,10 @@ def test_a_page_of_another_origin_is_refused_as_a_page_too(alice):
 
 
 @pytest.mark.parametrize(("method", "path"), [*(("GET", path) for path in READS), *WRITES])
-def test_without_a_table_a_page_says_so_too(caller, monkeypatch, method, path):
-    def fail(*_):
-        raise EndpointConnectionError(endpoint_url="http://secret-host")
-
-    monkeypatch.setattr(table_connection().connection.client, "_make_api_call", fail)
+def test_without_a_table_a_page_says_so_too(caller, method, path):
     body = None if method == "GET" else {"name": "x"}
-    as_json, as_page = (ask(caller, accept, method, path, body, {}) for accept in (AS_JSON, AS_PAGE))
+    with outage(EndpointConnectionError(endpoint_url="http://secret-host")):
+        as_json, as_page = (ask(caller, accept, method, path, body, {}) for accept in (AS_JSON, AS_PAGE))
     assert as_page.status_code == as_json.status_code
     if as_json.status_code >= 400:
         assert seen(as_page) == seen(as_json)
