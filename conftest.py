@@ -57,7 +57,7 @@ def _aws() -> Iterator[None]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests found out beside passing: how often, how many, how long."""
+    """Print the figures that tests report."""
     for report in terminalreporter.getreports("passed"):
         for name, value in report.user_properties:
             if name == "figures":
@@ -66,7 +66,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture
 def table_endpoint() -> str | None:
-    """Where the table is; None is in this process. tests/table has a real server instead."""
+    """Where the table is: None for the embedded one; tests/table has DynamoDB Local."""
     return None
 
 
@@ -79,7 +79,7 @@ def _table_at(endpoint: str | None) -> Any:
 
 @pytest.fixture(autouse=True)
 def table(table_endpoint: str | None) -> Iterator["boto3.resources.base.ServiceResource"]:
-    """An empty table, and a process that remembers nothing."""
+    """An empty table; cache and mailbox are empty as well."""
     if table_endpoint:
         list(bootstrap_table())
     else:
@@ -93,13 +93,13 @@ def table(table_endpoint: str | None) -> Iterator["boto3.resources.base.ServiceR
 
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let responses wait for their events however busy the machine is: a test looks at the table right after them."""
+    """Let responses wait for their events on a busy machine too: tests read the table right after them."""
     monkeypatch.setattr(tracking, "MAX_WAIT_SECONDS", 30)
 
 
 @pytest.fixture
 def django_cache() -> BaseCache:
-    """What the process remembers between requests."""
+    """The cache of the process."""
     return django_cache_of_process
 
 

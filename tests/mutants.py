@@ -104,7 +104,7 @@ def run_tests(folder: Path, *arguments: str) -> Run:
     report = folder / "report.xml"
     report.unlink(missing_ok=True)
     logged = ["-o", "junit_family=xunit1", "-o", "junit_logging=all"]
-    options = ["-q", "-p", "no:cacheprovider", "-p", "pytest_django", f"--junitxml={report}", *logged]
+    options = ["-q", "-p", "no:cacheprovider", "-p", "pytest_django.plugin", f"--junitxml={report}", *logged]
     command = [sys.executable, "-m", "pytest", *options, *arguments]
     environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # starting takes longer than most of the tests
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)

@@ -1,4 +1,4 @@
-"""What tests change of a deployment's features."""
+"""Changes the configuration of features."""
 
 from dataclasses import replace
 from typing import Any
@@ -7,5 +7,5 @@ from apps.core.features import Feature
 
 
 def configure(settings: Any, kind: type[Feature], **variables: Any) -> None:
-    """Let a feature have other values of its variables."""
+    """Set variables of a feature for the current test."""
     settings.FEATURES = {**settings.FEATURES, kind: replace(kind.configured(), **variables)}

@@ -1,4 +1,4 @@
-"""What tests with real processes need of the machine."""
+"""Processes and ports of this machine."""
 
 import os
 import socket
@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from config.environment import VARIABLES
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 LOOPBACK = {"0100007F", "00000000000000000000000001000000"}
 """127.0.0.1 and ::1, as Linux writes them in /proc/net."""
@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 
 class Process(NamedTuple):
-    """A process that runs."""
+    """A running process."""
 
     pid: int
     parent: int

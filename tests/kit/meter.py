@@ -1,4 +1,4 @@
-"""Measures what requests cost at the table."""
+"""Measures how many table requests an API request makes."""
 
 import time
 from collections import Counter

@@ -14,7 +14,7 @@ from apps.authn.magic_link.models import ApiToken, AuthToken, Session
 from apps.core import clock
 
 NOBODYS_TOKEN = f"{'0' * 64}_{'0' * 64}"
-"""What a session or an API token could look like, but none does."""
+"""A well-formed session or API token that was never issued."""
 
 LINK = re.compile(r"(http\S+)#token=([0-9a-f]{64})&email=(\S+)")
 
@@ -63,11 +63,11 @@ class Person:
         return self.post("/api/auth/verify", {"token": token, "email": email or self.email, "use": use}, **extra)
 
     def link_token(self) -> str:
-        """Return the token of a new link, which no mail carries and no limit counts."""
+        """Issue a link at the table and return its token; no mail is sent and no limit counts it."""
         return AuthToken.issue(self.tenant, self.email, clock.utc_now())
 
     def sign_in_by_link(self, use: str = "session") -> "Person":
-        """Sign in by an emailed link, like everybody in real life."""
+        """Sign in by an emailed link, as in production."""
         response = self.verify(self.receive_token(), use)
         assert response.status_code == 200, response.content
         if use == "api_token":
@@ -75,7 +75,7 @@ class Person:
         return self
 
     def sign_in(self) -> "Person":
-        """Get a session, like a browser, without the requests that it takes to use a link."""
+        """Issue a session at the table, without the two requests that a link takes."""
         presented, _ = Session.issue(self.tenant, self.email, clock.utc_now())
         response = Response()
         set_session_cookie(response, presented)
@@ -83,17 +83,17 @@ class Person:
         return self
 
     def sign_in_with_api_token(self) -> "Person":
-        """Get an API token, like the mobile app, without the requests that it takes to use a link."""
+        """Issue an API token at the table, without the two requests that a link takes."""
         presented, _ = ApiToken.issue(self.tenant, self.email, clock.utc_now())
         self.headers["authorization"] = f"Bearer {presented}"
         return self
 
     def at_another_device(self, *, tenant: str = "", address: str = "192.0.2.9") -> "Person":
-        """Return the same person at another device, or at another tenant, signed in nowhere yet."""
+        """Return the same person at another device or tenant, not signed in yet."""
         return Person(self.email, tenant=tenant or self.tenant, address=address)
 
     def steal_from(self, other: "Person") -> "Person":
-        """Present what another person is signed in with."""
+        """Present the session and the API token of another person."""
         self.client.cookies = SimpleCookie({name: morsel.value for name, morsel in other.client.cookies.items()})
         self.headers = dict(other.headers)
         return self

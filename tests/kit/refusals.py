@@ -1,4 +1,4 @@
-"""What must be true of every refusal: it says so in the envelope, and nothing was written."""
+"""What every error response must be: in the envelope, with nothing written."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ COMPANIONS = {401: "WWW-Authenticate", 405: "Allow", 429: "Retry-After", 503: "R
 
 
 def refusal(answer: Any) -> tuple[int, str]:
-    """Return status and code of an answer, ours or Django's, having seen that it is an error in the whole envelope."""
+    """Return status and code of an error response, after checking its envelope and headers."""
     status = answer.status if isinstance(answer, Answer) else answer.status_code
     text = answer.text if isinstance(answer, Answer) else answer.content.decode()
     assert status >= 400, text
@@ -31,7 +31,7 @@ def refusal(answer: Any) -> tuple[int, str]:
 
 @contextmanager
 def writing_nothing(table: Any, *, but: tuple[str, ...] = ()) -> Iterator[None]:
-    """Fail unless the table holds afterwards exactly what it held before, but for some entity types."""
+    """Fail unless the table has the same items before and after, except for some entity types."""
     before = _items(table, but)
     yield
     assert _items(table, but) == before

@@ -1,4 +1,4 @@
-"""The registered resources, as every test of all resources tries them: with the bodies of their own tests/sample.py."""
+"""The registered resources, with the request bodies of their tests/sample.py."""
 
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -46,7 +46,7 @@ class Resource:
 
     @property
     def texts(self) -> list[str]:
-        """The texts in its body, which would give its owner away."""
+        """The texts in its body, which no response to anybody else may contain."""
         return [value for value in self.body.values() if isinstance(value, str)]
 
     @property

@@ -1,11 +1,11 @@
-"""How much is enough: a quick form for every day, and with SOAK=1 (`make soak`) the long form."""
+"""How often tests repeat: a quick form for every day, the long form with SOAK=1 (`make soak`)."""
 
 import os
 from collections.abc import Mapping
 
 
 def is_soak(environ: Mapping[str, str] = os.environ) -> bool:
-    """Tell whether this run is a soak; nothing else reads SOAK."""
+    """Tell whether this run is the long form."""
     return environ.get("SOAK", "") not in {"", "0"}
 
 

@@ -1,4 +1,4 @@
-"""A client of a running server: real requests over HTTP, cookies kept like a browser's."""
+"""A client of a running server: real HTTP requests; cookies are kept as in a browser."""
 
 import itertools
 import json
@@ -19,7 +19,7 @@ _addresses = itertools.count(int(ip_address("198.18.0.1")))
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back."""
+    """A response."""
 
     status: int
     headers: Message
@@ -37,7 +37,7 @@ class Answer:
 
 
 class Visitor:
-    """Somebody who visits one tenant of the server on a port of this machine."""
+    """A client of one tenant of the server on a local port; each has an IP address of its own."""
 
     def __init__(self, port: int, tenant: str = "default") -> None:
         self.port = port

@@ -1,4 +1,4 @@
-"""Does something at every step of what a request does: before each of its requests to the table."""
+"""Runs something before each table request of an API request."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -26,6 +26,6 @@ def before_each_step(act: Act, *, of_others: bool = False) -> Iterator[None]:
 
 
 def elsewhere(act: Callable[[], Any]) -> Any:
-    """Return what another thread makes of `act`, which shares no context with this one, like another process."""
+    """Run `act` in another thread, which shares no request context, like another process; return its result."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(act).result()

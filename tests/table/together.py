@@ -1,4 +1,4 @@
-"""Many people at the same moment."""
+"""Many simultaneous clients."""
 
 import itertools
 from collections import Counter
@@ -17,18 +17,18 @@ _numbers = itertools.count(int(ip_address("10.0.0.1")))
 
 
 def new_address() -> str:
-    """Return an IP address that nobody had before."""
+    """Return an IP address that was not used before."""
     return str(ip_address(next(_numbers)))
 
 
 def somebody(email: str = "", tenant: str = "acme") -> Person:
-    """Return a person at a device that was never seen before, and with an e-mail address that was not, unless given."""
+    """Return a person with a new IP address and, unless given, a new email address."""
     address = new_address()
     return Person(email or f"somebody-{address}@example.com", tenant=tenant, address=address)
 
 
 def at_once(acts: Sequence[Callable[[], Result]]) -> list[Result]:
-    """Do everything at the same moment, each in a thread of its own; return the results in order."""
+    """Call everything at the same moment, each in its own thread; return the results in order."""
     start = Barrier(len(acts))
 
     def act_at_the_start(act: Callable[[], Result]) -> Result:

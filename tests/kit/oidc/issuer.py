@@ -51,14 +51,14 @@ FIRST, SECOND = Key("first", "first"), Key("second", "second")
 
 
 class Issuer:
-    """A context manager that serves `keys` as a JWK Set, counts who asks, and can misbehave."""
+    """A context manager that serves `keys` as a JWK Set and counts the fetches; it can also fail or hang."""
 
     def __init__(self) -> None:
         self.document: Any = None
         self.keys(FIRST)
         self.status, self.location, self.fetches, self.asked_for, self.asked_by = 200, "", 0, "", ""
         self.answering = Event()
-        """While it is cleared, whoever asks waits."""
+        """While it is cleared, fetches hang."""
         self.answering.set()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
@@ -81,7 +81,7 @@ class Issuer:
         self.document = {"keys": [key.jwk() for key in keys]}
 
     def claims(self, subject: str, now: float | None = None, **claims: Any) -> dict[str, Any]:
-        """Return the claims of a good token for an hour from `now`; None removes a claim."""
+        """Return the claims of a valid token for an hour from `now`; None removes a claim."""
         now = int(time.time() if now is None else now)
         whole = {"iss": self.url, "aud": AUDIENCE, "sub": subject, "iat": now, "exp": now + 3600} | claims
         return {name: value for name, value in whole.items() if value is not None}
