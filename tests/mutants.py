@@ -27,6 +27,7 @@ TREES = (
 CRASH = "unhandled_exception"
 """What the log says of a mutant that is broken in itself: a 500 is no rule that a test noticed."""
 BY_ASSERTION = ("assert ", "AssertionError", "Failed: DID NOT RAISE")
+DJANGO = ("-p", "pytest_django.plugin")
 TESTS_FAILED = 1
 """https://docs.pytest.org/en/stable/reference/exit-codes.html"""
 
@@ -79,7 +80,7 @@ def _copy_to(copy: Path) -> None:
 
 def _require_good(copy: Path, mutants: list[Mutant]) -> None:
     """Stop unless every named test passes before anything is broken; what is skipped will let its mutant survive."""
-    run = run_tests(copy, *sorted({test for mutant in mutants for test in mutant.tests}))
+    run = run_tests(copy, *DJANGO, *sorted({test for mutant in mutants for test in mutant.tests}))
     if run.code:
         raise SystemExit(f"{run.output}\nBefore anything is broken, these tests must pass.")
     print(f"Before anything is broken, {run.output.strip().splitlines()[-1]}.", flush=True)
@@ -91,7 +92,7 @@ def _is_caught(copy: Path, mutant: Mutant) -> bool:
     started = time.monotonic()
     path.write_text(original.replace(mutant.good, mutant.bad))
     try:
-        run = run_tests(copy, "--exitfirst", *mutant.tests)
+        run = run_tests(copy, *DJANGO, "--exitfirst", *mutant.tests)
     finally:
         path.write_text(original)
     verdict = f"caught by {run.catcher}" if run.catcher else f"SURVIVED\n{run.output}"
@@ -104,9 +105,9 @@ def run_tests(folder: Path, *arguments: str) -> Run:
     report = folder / "report.xml"
     report.unlink(missing_ok=True)
     logged = ["-o", "junit_family=xunit1", "-o", "junit_logging=all"]
-    options = ["-q", "-p", "no:cacheprovider", "-p", "pytest_django.plugin", f"--junitxml={report}", *logged]
+    options = ["-q", "-p", "no:cacheprovider", f"--junitxml={report}", *logged]
     command = [sys.executable, "-m", "pytest", *options, *arguments]
-    environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # starting takes longer than most of the tests
+    environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # plugins take longer than most of the tests
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     return Run(done.returncode, done.stdout + done.stderr, _failures(report) if report.exists() else {})
 

@@ -30,8 +30,9 @@ def test_every_resource_is_registered():
 
 
 @pytest.fixture
-def database_connections(monkeypatch):
+def database_connections(monkeypatch, alice):
     """Return the list of the database connections that are made from now on."""
+    alice.get("/api/schema")  # building the document imports models of a library, once
     made = []
     create = ConnectionHandler.create_connection
 

@@ -70,7 +70,7 @@ def test_a_deletion_of_oneself_is_acknowledged_whichever_answer_is_lost(stored):
         alice.keep("one")
         with _losing_the_answer_to(operation):
             assert alice.delete("/api/me").status_code == 200
-    assert stored.count().keys() == {"EVENT", "RATE_LIMIT"}
+    assert stored.count().keys() == {"EVENT"}
 
 
 def test_what_is_changed_is_acknowledged_and_what_is_deleted_gone(alice):
@@ -89,14 +89,14 @@ def test_a_link_signs_in(bob, stored, use, operation):
     token = bob.link_token()
     with _losing_the_answer_to(operation):
         assert bob.verify(token, use).status_code == 200
-    assert len([item for item in stored.items("SESSION", "API_TOKEN") if item["email"] == bob.email]) == 1
+    assert stored.count("SESSION", "API_TOKEN").total() == 1
 
 
 def test_a_link_may_be_used_up_in_vain_and_then_signs_nobody_in(bob, stored):
     token = bob.link_token()
     with _losing_the_answer_to("DeleteItem"):
         assert bob.verify(token).status_code == 401
-    assert not [item for item in stored.items("SESSION", "AUTH_TOKEN") if item["email"] == bob.email]
+    assert not stored.items("SESSION", "AUTH_TOKEN")
 
 
 def test_a_link_that_is_asked_for_is_sent_and_works(alice):
@@ -108,7 +108,7 @@ def test_a_link_that_is_asked_for_is_sent_and_works(alice):
 def test_the_first_visit_makes_one_user(bob, stored):
     with _losing_the_answer_to("TransactWriteItems"):
         assert bob.sign_in().get("/api/me").status_code == 200
-    assert stored.count("USER", "USER_IDENTITY") == {"USER": 2, "USER_IDENTITY": 2}  # and Alice's
+    assert stored.count("USER", "USER_IDENTITY") == {"USER": 1, "USER_IDENTITY": 1}
 
 
 def test_signing_out_ends_the_session(alice):
