@@ -7,11 +7,8 @@ from typing import Any
 
 from django.core import mail
 from django.test import Client
-from rest_framework.response import Response
 
-from apps.authn.magic_link.cookie import set_session_cookie
-from apps.authn.magic_link.models import ApiToken, AuthToken, Session
-from apps.core import clock
+from tests.kit.sign_ins import issue_api_token, issue_link, issue_session
 
 NOBODYS_TOKEN = f"{'0' * 64}_{'0' * 64}"
 """A well-formed session or API token that was never issued."""
@@ -63,8 +60,8 @@ class Person:
         return self.post("/api/auth/verify", {"token": token, "email": email or self.email, "use": use}, **extra)
 
     def link_token(self) -> str:
-        """Issue a link at the table and return its token; no mail is sent and no limit counts it."""
-        return AuthToken.issue(self.tenant, self.email, clock.utc_now())
+        """Return the token of a new link, which no mail carries and no limit counts."""
+        return issue_link(self.tenant, self.email)
 
     def sign_in_by_link(self, use: str = "session") -> "Person":
         """Sign in by an emailed link, as in production."""
@@ -75,17 +72,13 @@ class Person:
         return self
 
     def sign_in(self) -> "Person":
-        """Issue a session at the table, without the two requests that a link takes."""
-        presented, _ = Session.issue(self.tenant, self.email, clock.utc_now())
-        response = Response()
-        set_session_cookie(response, presented)
-        self.client.cookies.update(response.cookies)
+        """Get a session, like a browser."""
+        self.client.cookies.update(issue_session(self.tenant, self.email))
         return self
 
     def sign_in_with_api_token(self) -> "Person":
-        """Issue an API token at the table, without the two requests that a link takes."""
-        presented, _ = ApiToken.issue(self.tenant, self.email, clock.utc_now())
-        self.headers["authorization"] = f"Bearer {presented}"
+        """Get an API token, like the mobile app."""
+        self.headers["authorization"] = f"Bearer {issue_api_token(self.tenant, self.email)}"
         return self
 
     def at_another_device(self, *, tenant: str = "", address: str = "192.0.2.9") -> "Person":
