@@ -59,11 +59,11 @@ MUTANTS = [
     ),
     Mutant(
         "a session is bound to its tenant", *_of_every_tenant("SESSION"),
-        (MATRIX + "test_ones_own_credential_is_none_on_another_tenant",),
+        (AUTHN + "test_sign_ins.py::test_it_is_not_valid_on_another_tenant",),
     ),
     Mutant(
         "an API token is bound to its tenant", *_of_every_tenant("API_TOKEN"),
-        (MATRIX + "test_ones_own_credential_is_none_on_another_tenant",),
+        (AUTHN + "test_sign_ins.py::test_it_is_not_valid_on_another_tenant",),
     ),
     Mutant(
         "a link is bound to its tenant", *_of_every_tenant("AUTH_TOKEN"),

@@ -34,6 +34,10 @@ def test_only_the_hash_of_its_secret_is_stored_nor_more_of_a_links(alice, table)
         assert secret not in stored
 
 
+def test_it_is_not_valid_on_another_tenant(alice, mallory, sign_in):
+    assert not is_signed_in(mallory.steal_from(sign_in(alice)))
+
+
 def test_signing_out_ends_it_on_the_server_and_no_other_device_is_signed_out(alice, sign_in):
     devices = [sign_in(alice.at_another_device()) for _ in range(2)]
     stolen = alice.steal_from(devices[0])
