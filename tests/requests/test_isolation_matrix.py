@@ -36,6 +36,7 @@ MATRIX = {
     r"^(?!assets/|static/)(?:[\s\S]*/)?[^/.]*\Z": Route("/", ("GET",), "public"),
     ".well-known/apple-app-site-association": Route("/.well-known/apple-app-site-association", ("GET",), "public"),
     ".well-known/assetlinks.json": Route("/.well-known/assetlinks.json", ("GET",), "public"),
+    "account/delete": Route("/account/delete", ("GET",), "public"),
     r"^auth/verify\b": Route("/auth/verify", ("GET",), "public"),
     "^api/?$": Route("/api/", ("GET",), "public"),
     "^api/": Route("/api/nothing", EVERY_METHOD, "public"),
