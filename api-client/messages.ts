@@ -14,6 +14,7 @@ function seconds(count: number): string {
 }
 
 const SIGN_OUT_NOTICES: Record<SignOutReason, string> = {
+  deleted: "Your account is deleted, and everything in it.",
   expired: "Your session has ended. Sign in again to go on.",
   signed_out: "You are signed out.",
   signed_out_elsewhere: "You signed out in another tab.",

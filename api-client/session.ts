@@ -4,7 +4,7 @@ import type { Call } from "./client";
 import { isUnauthorized } from "./errors";
 import type { User } from "./types";
 
-export type SignOutReason = "expired" | "signed_out" | "signed_out_elsewhere" | "signed_out_here";
+export type SignOutReason = "deleted" | "expired" | "signed_out" | "signed_out_elsewhere" | "signed_out_here";
 
 /** Who is signed in; or nobody, why somebody no longer is, and whether that came before a change was saved. */
 export interface Session {

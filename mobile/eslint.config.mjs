@@ -5,7 +5,7 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["android", "ios", "dist", "vendor"]),
+  globalIgnores(["android", "ios", "dist", ".expo"]),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -34,7 +34,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["*.js", "*.mjs", "{web,scripts}/*.mjs"],
+    files: ["*.js", "*.mjs"],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: globals.node },
     rules: { "@typescript-eslint/no-require-imports": "off", "no-console": "off" },

@@ -1,15 +1,15 @@
-"""The mobile app in one tab (react-native-web), at the API's own origin, used like a person uses it."""
+"""The mobile app in one tab (Expo's web export), at the API's own origin, used like a person uses it."""
 
 import itertools
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.kit.deployment import Deployment
 from tests.kit.machine import BASE_DIR
 from tests.kit.visitor import Visitor
 
-BUNDLE = BASE_DIR / "mobile" / "dist" / "web"
-PATH = "/mobile/"
+EXPORT = BASE_DIR / "mobile" / "dist"
+PATH = "/mobile/"  # baseUrl in app.config.ts
 _people = itertools.count(1)
 
 
@@ -17,13 +17,12 @@ class MobileApp:
     """One tab in the place of a device. What it does are a person's acts; what it returns can be seen on the screen."""
 
     def __init__(self, page: Page, deployment: Deployment) -> None:
-        if not BUNDLE.exists():
-            raise RuntimeError("There is no bundle: run `make .local/mobile-web` first, as `make test-all` does.")
+        if not EXPORT.exists():
+            raise RuntimeError("There is no bundle: run `make .local/mobile-bundles` first, as `make test-all` does.")
         self.page = page
         self.deployment = deployment
         self.address = f"mobile-{next(_people)}@example.com"
-        page.route(f"{deployment.url}{PATH}", lambda route: route.fulfill(path=BUNDLE / "index.html"))
-        page.route(f"{deployment.url}{PATH}app.js", lambda route: route.fulfill(path=BUNDLE / "app.js"))
+        page.context.route(f"{deployment.url}{PATH}**", serve_file)
 
     def open(self) -> None:
         """Start the app."""
@@ -32,13 +31,15 @@ class MobileApp:
     def open_by(self, link: str) -> None:
         """Start the app by an https link, as a device does that knows the association file."""
         address = link.partition("#")[0]
-        self.page.route(address, lambda route: route.fulfill(path=BUNDLE / "index.html"))
+        self.page.route(address, serve_page)
         self.page.goto("about:blank")
         self.page.goto(link)
 
     def receive(self, link: str) -> None:
-        """Open the running app by a link."""
-        self.page.evaluate("link => dispatchEvent(new CustomEvent('applink', { detail: link }))", link)
+        """Open the running app by a link, twice, as devices may: in a browser it is an address of this page."""
+        address = "/" + link.partition("://")[2].removeprefix(self.deployment.url.partition("://")[2]).lstrip("/")
+        self.page.evaluate("address => history.replaceState(null, '', address)", address)
+        self.page.evaluate("[1, 2].forEach(() => postMessage('link'))")
 
     def open_signed_in(self, *names: str) -> Visitor:
         """Start on the device of somebody who is signed in and keeps examples; return that sign-in outside of it."""
@@ -104,3 +105,14 @@ class MobileApp:
         self.press("New example")
         self.page.get_by_label("Name", exact=True).fill(name)
         self.press("Add")
+
+
+def serve_page(route: Route) -> None:
+    """Answer with the app."""
+    route.fulfill(path=EXPORT / "index.html")
+
+
+def serve_file(route: Route) -> None:
+    """Answer with a file of the export; the app itself is its index."""
+    file = EXPORT / route.request.url.partition(PATH)[2]
+    route.fulfill(path=file if file.is_file() else EXPORT / "index.html")

@@ -106,7 +106,7 @@ def test_a_session_that_ended_on_the_server_leads_to_signing_in_once(app, compla
     app.add("Bread")
     app.sees("Your session has ended. Sign in again to go on.")
     app.page.wait_for_timeout(500)
-    assert asked == ["POST /example"]
+    assert [request for request in asked if not request.endswith(" ")] == ["POST /example"]  # beside images
     assert app.token is None
 
 

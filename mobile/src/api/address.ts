@@ -8,8 +8,13 @@ const THIS_MACHINE = /^([a-z0-9-]+\.)?localhost(:\d{1,5})?$/;
 const PUBLIC = /^(?!.*localhost)[a-z0-9-]+(\.[a-z0-9-]+)+$/; // without a port: the platforms verify links of hosts
 const EMULATED = "10.0.2.2";
 
+/** Whether a release build may talk to it; app.config.ts makes none for any other. */
+export function isPublicHost(host: string): boolean {
+  return PUBLIC.test(host);
+}
+
 interface Build {
-  /** API_HOST as it was when the bundle was made. */
+  /** API_HOST as it was when the app was built. */
   host: string | undefined;
   isDebug: boolean;
   /** Where Metro is, as an Android device sees it: 10.0.2.2:8081 in the emulator. */
@@ -22,7 +27,7 @@ interface Build {
  */
 export function addressOf({ host, isDebug, metro }: Build): Address {
   if (isDebug && (!host || THIS_MACHINE.test(host))) return localAddress(host ?? "localhost:8000", metro);
-  if (host && PUBLIC.test(host)) return { url: `https://${host}`, headers: {} };
+  if (host && isPublicHost(host)) return { url: `https://${host}`, headers: {} };
   throw new Error(`This build cannot reach its API: API_HOST was ${host ? `"${host}"` : "not set"} when it was made.`);
 }
 

@@ -1,9 +1,10 @@
 import { Platform } from "react-native";
 
+import { API_HOST } from "../build";
 import { addressOf } from "./address";
 
 export const API = addressOf({
-  host: process.env.API_HOST,
+  host: API_HOST,
   isDebug: __DEV__,
   metro: Platform.OS === "android" ? Platform.constants.ServerHost : undefined,
 });

@@ -25,13 +25,14 @@ export function SignedInFrame({ user, call, signOut, children, ...notices }: Sig
     mutationFn: signOut,
     onSuccess: (reason) => setSession(client, { user: null, reason }),
   });
-  const signedIn = {
-    user,
-    signOut: () => signingOut.mutate(),
-    isSigningOut: signingOut.isPending,
-    signOutError: signingOut.error,
-    ...notices,
-  };
+  const deletion = useMutation({
+    mutationFn: async () => {
+      await call("delete", "/api/me");
+      await signOut().catch(() => undefined); // no token is good any more: this only forgets it
+    },
+    onSuccess: () => setSession(client, { user: null, reason: "deleted" }),
+  });
+  const signedIn = { user, signingOut, deletion, ...notices };
   return (
     <ApiContext value={call}>
       <SessionContext value={signedIn}>{children}</SessionContext>

@@ -1,4 +1,4 @@
-import { kept } from "../test/fakeKeychain";
+import { kept } from "../test/fakeSecureStore";
 import { writeSecret } from "./secureStore";
 
 jest.mock("../api/apiAddress", () => ({

@@ -1,13 +1,15 @@
 import type { User } from "@api-client/types";
+import type { UseMutationResult } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
+
+/** A way to end being signed in: how to begin, whether it has begun, and why it did not work. */
+export type Ending = Pick<UseMutationResult<unknown, Error, void>, "mutate" | "isPending" | "error">;
 
 /** What a provider tells the views of a signed-in person. */
 export interface SignedIn {
   user: User;
-  signOut: () => void;
-  isSigningOut: boolean;
-  /** Why signing out did not work. */
-  signOutError: Error | null;
+  signingOut: Ending;
+  deletion: Ending;
   /** Something that the provider wants this person to know. */
   notice?: string | undefined;
   dismissNotice?: () => void;

@@ -1,6 +1,6 @@
 import { StyleSheet, View } from "react-native";
 
-import { APP_NAME } from "./appName";
+import { APP_NAME } from "../build";
 import { useColors } from "./theme";
 import { Words } from "./Words";
 

@@ -1,9 +1,10 @@
 import { useEffect } from "react";
 import { AccessibilityInfo, Platform } from "react-native";
 
-/** Has a screen reader say something at once. */
+/** Has a screen reader say something after what it is saying, such as the title of a screen that has just opened. */
 export function announce(text: string): void {
-  AccessibilityInfo.announceForAccessibility(text);
+  if (Platform.OS === "web") return; // react-native-web has live regions alone
+  AccessibilityInfo.announceForAccessibilityWithOptions(text, { queue: true });
 }
 
 /** Does on iOS what a live region does elsewhere: has a screen reader say what has just appeared. */

@@ -1,7 +1,7 @@
 import { DarkTheme, DefaultTheme, NavigationContainer, type Theme } from "@react-navigation/native";
 import type { ReactNode } from "react";
 
-import { APP_NAME } from "../components/appName";
+import { APP_NAME } from "../build";
 import { useColors, useIsDark } from "../components/theme";
 
 /** One stack of screens. Whoever signs in or out begins with a new one, so that nothing of another person is in it. */

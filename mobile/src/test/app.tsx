@@ -3,7 +3,7 @@ import { act, render, screen, userEvent } from "@testing-library/react-native";
 
 import { App } from "../App";
 import { PROVIDERS } from "../auth/registry";
-import { keepSecret } from "./fakeKeychain";
+import { keepSecret } from "./fakeSecureStore";
 import { TEST_PROVIDER, type FakeServer } from "./fakeServer";
 import { TestProvider } from "./provider";
 

@@ -143,6 +143,12 @@ export class FakeServer {
     "GET /api/config": () => answer<Json<"/api/config", "get", 200>>({ data: this.config }),
     "GET /api/me": ({ token }) =>
       answer<Json<"/api/me", "get", 200>>({ data: { user: this.people.get(token) ?? alice } }),
+    "DELETE /api/me": ({ token }) => {
+      const { userId = "" } = this.people.get(token) ?? {};
+      this.people.clear();
+      this.items = [];
+      return answer<Json<"/api/me", "delete", 200>>({ data: { userId } });
+    },
     "POST /api/auth/request-link": ({ body: { email } }) => {
       if (!email || !/@.+\./.test(email)) return failure(400, "BAD_REQUEST", {}, { email: [NO_ADDRESS] });
       this.mailLink(email);

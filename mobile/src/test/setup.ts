@@ -1,9 +1,17 @@
 import { AccessibilityInfo, Linking } from "react-native";
 import mockSafeArea from "react-native-safe-area-context/jest/mock";
 
-import { broken, kept } from "./fakeKeychain";
+import { broken, kept } from "./fakeSecureStore";
 
 jest.mock("react-native-safe-area-context", () => mockSafeArea);
+jest.mock("expo-constants", () => ({
+  __esModule: true,
+  default: {
+    expoConfig: jest.requireActual<typeof import("../../app.config")>("../../app.config").default,
+    executionEnvironment: "bare",
+  },
+  ExecutionEnvironment: { Bare: "bare", Standalone: "standalone" },
+}));
 
 const METHODS = ["log", "info", "warn", "error", "debug"] as const;
 let complaints: unknown[][];
@@ -11,7 +19,7 @@ let complaints: unknown[][];
 beforeEach(() => {
   kept.clear();
   Object.assign(broken, { read: false, write: false });
-  jest.spyOn(AccessibilityInfo, "announceForAccessibility").mockImplementation(() => undefined);
+  jest.spyOn(AccessibilityInfo, "announceForAccessibilityWithOptions").mockImplementation(() => undefined);
   jest.spyOn(Linking, "getInitialURL").mockResolvedValue(null);
   complaints = [];
   for (const method of METHODS) jest.spyOn(console, method).mockImplementation((...words) => complaints.push(words));

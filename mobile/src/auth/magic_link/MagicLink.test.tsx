@@ -2,7 +2,7 @@ import { screen, waitFor } from "@testing-library/react-native";
 import { AccessibilityInfo } from "react-native";
 
 import { aMoment, button, comeBack, findTitle, openApp } from "../../test/app";
-import { broken, kept } from "../../test/fakeKeychain";
+import { broken, kept } from "../../test/fakeSecureStore";
 import { alice, bob, FakeServer, NO_ADDRESS, ORIGIN } from "../../test/fakeServer";
 import { keepToken, keptToken, openWithToken } from "./fakeDevice";
 
@@ -92,7 +92,10 @@ describe("signing in", () => {
     await askForLink();
     expect(await screen.findByText(message)).toBeVisible();
     expect(screen.getByText("Request id: request-1")).toBeVisible();
-    expect(AccessibilityInfo.announceForAccessibility).toHaveBeenLastCalledWith(expect.stringMatching(message));
+    expect(AccessibilityInfo.announceForAccessibilityWithOptions).toHaveBeenLastCalledWith(
+      expect.stringMatching(message),
+      { queue: true },
+    );
     expect(screen.getByLabelText("Email address")).toHaveDisplayValue("alice@example.com");
   });
 
@@ -196,6 +199,15 @@ describe("a session", () => {
     expect(await screen.findByText("You are signed out.")).toBeVisible();
     expect(screen.queryByText("Milk")).toBeNull();
     expect(server.people.has(token)).toBe(false);
+    expect(kept.size).toBe(0);
+  });
+
+  test("ends with the account, and says that this is deleted", async () => {
+    const { person } = await openWithToken(server);
+    await person.press(button("Settings"));
+    await person.press(await screen.findByRole("button", { name: "Delete account" }));
+    await person.press(await screen.findByRole("button", { name: "Delete my account" }));
+    expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
     expect(kept.size).toBe(0);
   });
 

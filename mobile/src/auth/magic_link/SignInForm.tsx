@@ -1,11 +1,12 @@
 import { refusalOf } from "@api-client/errors";
 import { useState } from "react";
 
-import { APP_NAME } from "../../components/appName";
+import { APP_NAME } from "../../build";
 import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { Field } from "../../components/Field";
 import { Notice } from "../../components/Notice";
+import { PrivacyLink } from "../../components/PrivacyLink";
 import { Words } from "../../components/Words";
 import { NotSent } from "./NotSent";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
@@ -58,6 +59,7 @@ export function SignInForm() {
       />
       <Button kind="quiet" title="I have a link already" onPress={() => routes.navigate("PasteLink")} />
       <Words kind="hint">No password is needed. A first sign-in creates your account.</Words>
+      <PrivacyLink />
     </CardView>
   );
 }

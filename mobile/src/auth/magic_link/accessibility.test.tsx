@@ -13,7 +13,7 @@ beforeEach(() => {
 test("signing in", async () => {
   const person = openApp();
   await findTitle("Sign in to Reference App");
-  expect(expectAccessible()).toBe(2);
+  expect(expectAccessible()).toBe(3);
   await person.type(screen.getByLabelText("Email address"), "alice@example.com");
   await person.press(button("Send me a sign-in link"));
   await screen.findByText("alice@example.com");

@@ -4,7 +4,7 @@ import { act, screen } from "@testing-library/react-native";
 import { Linking } from "react-native";
 
 import { openApp } from "../../test/app";
-import { keepSecret, keptSecret } from "../../test/fakeKeychain";
+import { keepSecret, keptSecret } from "../../test/fakeSecureStore";
 import { alice, type FakeServer } from "../../test/fakeServer";
 
 // The app subscribed when it was imported above, before a test can replace anything.

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
-import { Linking } from "react-native";
+import * as Linking from "expo-linking";
 
 let listener: ((url: string) => void) | undefined;
 let initialUrl: string | null = null;

@@ -1,5 +1,5 @@
 import { AboutDeployment } from "../../components/AboutDeployment";
-import { APP_NAME } from "../../components/appName";
+import { APP_NAME } from "../../build";
 import { CardView } from "../../components/CardView";
 import { Words } from "../../components/Words";
 

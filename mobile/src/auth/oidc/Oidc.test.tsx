@@ -1,13 +1,16 @@
-import { screen } from "@testing-library/react-native";
+import { screen, waitFor } from "@testing-library/react-native";
+import { createHash } from "node:crypto";
 
-import { aMoment, button, comeBack, findTitle, openApp } from "../../test/app";
-import { broken, keepSecret, kept, keptSecret } from "../../test/fakeKeychain";
-import { alice, FakeServer, ORIGIN } from "../../test/fakeServer";
-import { answerAt, authorize, issuer, logout, refresh } from "./fakeAppAuth";
+import { button, comeBack, findTitle, openApp } from "../../test/app";
+import { broken, keepSecret, kept, keptSecret } from "../../test/fakeSecureStore";
+import { alice, FakeServer, ORIGIN as SERVICE } from "../../test/fakeServer";
+import { browser, grant, issuer, lost, refuse, startIssuer } from "./fakeIssuer";
 
-jest.mock("react-native-app-auth", () => jest.requireActual<object>("./fakeAppAuth"));
+jest.mock("expo-web-browser", () => jest.requireActual<object>("./fakeIssuer"));
+jest.mock("expo-crypto", () => jest.requireActual<object>("./fakeCrypto"));
 
 const ISSUER = "https://login.example.com/realms/acme";
+const REDIRECT_URL = "com.example.referenceapp.development:/oauth2redirect";
 const AUTH0 = { domain: "login.example.com", clientId: "spa", audience: "https://api.example.com" };
 const IN_AN_HOUR = new Date(Date.now() + 3_600_000).toISOString();
 const LONG_AGO = "2026-01-01T00:00:00Z";
@@ -16,20 +19,9 @@ let server: FakeServer;
 beforeEach(() => {
   server = new FakeServer("oidc");
   server.config.auth0 = { ...AUTH0, nativeClientId: "native", issuer: `${ISSUER}/` };
-  [authorize, refresh, logout].forEach((mock) => mock.mockReset());
-  authorize.mockImplementation(() => Promise.resolve(grant(server.issueToken(alice))));
-  logout.mockResolvedValue({});
-  answerAt(ISSUER);
+  startIssuer();
+  issuer.token.mockImplementation(() => grant(server.issueToken(alice)));
 });
-
-function lost(): Response {
-  throw new TypeError("Network request failed");
-}
-
-function grant(accessToken: string, accessTokenExpirationDate = IN_AN_HOUR) {
-  const rest = { idToken: "id", refreshToken: "refresh", tokenType: "Bearer", scopes: [], authorizationCode: "" };
-  return { accessToken, accessTokenExpirationDate, ...rest };
-}
 
 function keepTokens(accessToken: string, expiresAt: string) {
   keepSecret("oidc-tokens", JSON.stringify({ accessToken, expiresAt, idToken: "id", refreshToken: "refresh" }));
@@ -47,18 +39,30 @@ async function pressSignOut(person: Awaited<ReturnType<typeof signIn>>) {
   await person.press(await screen.findByRole("button", { name: "Sign out" }));
 }
 
-test("signs in at the issuer, as the app's own client, for this API", async () => {
+test("signs in at the issuer, as the app's own client, for this API, and proves that it asked (PKCE)", async () => {
   await signIn();
-  expect(authorize).toHaveBeenCalledWith({
-    issuer: ISSUER,
-    clientId: "native",
-    redirectUrl: "com.example.referenceapp:/oauth2redirect",
-    scopes: ["openid", "profile", "email", "offline_access"],
-    additionalParameters: { audience: "https://api.example.com" },
-    dangerouslyAllowInsecureHttpRequests: false,
+  const [url = "", redirect] = browser.open.mock.lastCall ?? [];
+  const { state, code_challenge: challenge, ...query } = Object.fromEntries(new URL(url).searchParams);
+  expect(url).toMatch(`${ISSUER}/authorize?`);
+  expect(redirect).toBe(REDIRECT_URL);
+  expect(query).toEqual({
+    audience: "https://api.example.com",
+    client_id: "native",
+    code_challenge_method: "S256",
+    redirect_uri: REDIRECT_URL,
+    response_type: "code",
+    scope: "openid profile email offline_access",
   });
-  const item = kept.get(`${ORIGIN}/oidc-tokens`);
-  expect(item?.accessible).toBe("WhenUnlockedThisDeviceOnly");
+  expect(state).toMatch(/^\w{10,}$/);
+  const { code_verifier: verifier = "", ...form } = issuer.token.mock.lastCall?.[0] ?? {};
+  expect(createHash("sha256").update(verifier).digest("base64url")).toBe(challenge);
+  expect(form).toEqual({
+    client_id: "native",
+    code: "code",
+    grant_type: "authorization_code",
+    redirect_uri: REDIRECT_URL,
+  });
+  expect(kept.get(`${SERVICE}/oidc-tokens`)?.accessible).toBe("WhenUnlockedThisDeviceOnly");
 });
 
 test.each([
@@ -72,24 +76,41 @@ test.each([
   expect(screen.getByText(/AUTH0_NATIVE_CLIENT_ID/)).toBeVisible();
 });
 
-test.each(["User cancelled flow", "The operation couldn’t be completed. (org.openid.appauth.general error -3.)"])(
-  "whoever closes the browser is back where they were: %s",
-  async (message) => {
-    authorize.mockRejectedValue(Object.assign(new Error(message), { code: "authentication_failed" }));
-    const person = openApp();
-    await person.press(await screen.findByRole("button", { name: "Sign in" }));
-    expect(await screen.findByRole("button", { name: "Sign in" })).toBeVisible();
-    expect(screen.queryByRole("alert")).toBeNull();
-  },
-);
+test.each(["cancel", "dismiss"])("whoever closes the browser is back where they were: %s", async (type) => {
+  browser.open.mockResolvedValue({ type } as never);
+  const person = openApp();
+  await person.press(await screen.findByRole("button", { name: "Sign in" }));
+  expect(await screen.findByRole("button", { name: "Sign in" })).toBeVisible();
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(issuer.token).not.toHaveBeenCalled();
+});
 
-test("says when the issuer could not sign somebody in", async () => {
-  authorize.mockRejectedValue(Object.assign(new Error("secret details"), { code: "access_denied" }));
+test.each([
+  ["refuses", () => Promise.resolve(`${REDIRECT_URL}?error=access_denied&error_description=secret+details`)],
+  ["answers another question", () => Promise.resolve(`${REDIRECT_URL}?code=stolen&state=made-up`)],
+])("says when the issuer could not sign somebody in: it %s", async (_name, answer) => {
+  browser.open.mockImplementation(async () => ({ type: "success", url: await answer() }));
+  await expectNotSignedIn();
+  expect(issuer.token).not.toHaveBeenCalled();
+});
+
+test.each([
+  ["refuses the code", () => refuse("invalid_grant")],
+  ["cannot be reached", lost],
+  ["answers with a page", () => new Response("<html>", { status: 502 })],
+  ["gives no token", () => Response.json({}, { status: 503 })],
+])("says when the issuer could not sign somebody in: its token endpoint %s", async (_name, answer) => {
+  issuer.token.mockImplementation(answer);
+  await expectNotSignedIn();
+});
+
+async function expectNotSignedIn() {
   const person = openApp();
   await person.press(await screen.findByRole("button", { name: "Sign in" }));
   expect(await screen.findByText(/You are not signed in. The provider could not/)).toBeVisible();
   expect(screen.queryByText(/secret details/)).toBeNull();
-});
+  expect(kept.size).toBe(0);
+}
 
 test("tokens that cannot be read for the moment lead to signing in until they can", async () => {
   keepTokens(server.issueToken(alice), IN_AN_HOUR);
@@ -104,11 +125,11 @@ test("tokens that cannot be read for the moment lead to signing in until they ca
 test("an expired access token is renewed once, however many requests need it", async () => {
   keepTokens("old", LONG_AGO);
   const token = server.issueToken();
-  refresh.mockResolvedValue({ ...grant(token), refreshToken: null });
+  issuer.token.mockImplementation(() => grant(token, { refresh_token: undefined }));
   openApp();
   expect(await screen.findByText("No examples yet.")).toBeVisible();
-  expect(refresh).toHaveBeenCalledTimes(1);
-  expect(refresh.mock.lastCall?.[1]).toEqual({ refreshToken: "refresh" });
+  const form = { client_id: "native", grant_type: "refresh_token", refresh_token: "refresh" };
+  expect(issuer.token.mock.calls).toEqual([[form]]);
   expect(JSON.parse(keptSecret("oidc-tokens") ?? "")).toMatchObject({
     accessToken: token,
     refreshToken: "refresh",
@@ -119,7 +140,7 @@ test.each(["invalid_grant", "invalid_client", "unauthorized_client"])(
   "a sign-in that the issuer does not renew leads back to signing in, once: %s",
   async (code) => {
     keepTokens("0".repeat(64), LONG_AGO);
-    refresh.mockRejectedValue(Object.assign(new Error("revoked"), { code }));
+    issuer.token.mockImplementation(() => refuse(code));
     openApp();
     expect(await screen.findByText(/Your session has ended/)).toBeVisible();
     expect(server.requests).toEqual(["GET /api/config", "GET /api/me"]);
@@ -129,11 +150,11 @@ test.each(["invalid_grant", "invalid_client", "unauthorized_client"])(
 
 test("an issuer that cannot be reached ends nothing", async () => {
   keepTokens("old", LONG_AGO);
-  refresh.mockRejectedValue(Object.assign(new Error("offline"), { code: "token_refresh_failed" }));
+  issuer.token.mockImplementation(lost);
   const person = openApp();
   expect(await screen.findByText(/could not be renewed/)).toBeVisible();
   expect(kept.size).toBe(1);
-  refresh.mockResolvedValue(grant(server.issueToken()));
+  issuer.token.mockImplementation(() => grant(server.issueToken()));
   await person.press(button("Try again"));
   expect(await screen.findByText("No examples yet.")).toBeVisible();
 });
@@ -142,7 +163,26 @@ test("signing out ends it at the issuer, too", async () => {
   await pressSignOut(await signIn());
   expect(await screen.findByText("You are signed out.")).toBeVisible();
   expect(issuer.revoke.mock.calls).toEqual([["token=refresh&client_id=native"]]);
-  expect(logout.mock.lastCall?.[1]).toMatchObject({ idToken: "id" });
+  const url = new URL(browser.open.mock.lastCall?.[0] ?? "");
+  expect(url.pathname).toBe("/realms/acme/logout");
+  expect(Object.fromEntries(url.searchParams)).toEqual({
+    client_id: "native",
+    id_token_hint: "id",
+    post_logout_redirect_uri: REDIRECT_URL,
+  });
+  expect(kept.size).toBe(0);
+});
+
+test("a deleted account is signed out at the issuer, and is not made anew by a question on the way back", async () => {
+  const person = await signIn();
+  await person.press(button("Settings"));
+  await person.press(await screen.findByRole("button", { name: "Delete account" }));
+  server.requests = [];
+  await person.press(await screen.findByRole("button", { name: "Delete my account" }));
+  expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
+  await comeBack();
+  expect(server.requests).toEqual(["DELETE /api/me"]);
+  expect(issuer.revoke).toHaveBeenCalledTimes(1);
   expect(kept.size).toBe(0);
 });
 
@@ -153,40 +193,42 @@ test("a renewal that arrives after signing out is undone", async () => {
   await person.press(button("Settings"));
   jest.spyOn(Date, "now").mockReturnValue(Date.now() + 2000);
   let renew = () => {};
-  const renewed = { ...grant(server.issueToken(alice)), refreshToken: "renewed" };
-  refresh.mockReturnValue(new Promise((resolve) => (renew = () => resolve(renewed))));
+  const renewed = grant(server.issueToken(alice), { refresh_token: "renewed" });
+  issuer.token.mockReturnValue(new Promise<Response>((resolve) => (renew = () => resolve(renewed))));
   await comeBack();
-  expect(refresh).toHaveBeenCalledTimes(1);
+  expect(issuer.token).toHaveBeenCalledTimes(1);
   await person.press(await screen.findByRole("button", { name: "Sign out" }));
   await screen.findByText("You are signed out.");
   renew();
-  await aMoment();
+  await waitFor(() => expect(issuer.revoke).toHaveBeenLastCalledWith("token=renewed&client_id=native"));
   expect(screen.getByText("You are signed out.")).toBeVisible();
   expect(kept.size).toBe(0);
-  expect(issuer.revoke).toHaveBeenLastCalledWith("token=renewed&client_id=native");
 });
 
 test("a refresh token is revoked whatever its characters are", async () => {
-  authorize.mockResolvedValue({ ...grant(server.issueToken(alice)), refreshToken: "a+b&c=d" });
+  issuer.token.mockImplementation(() => grant(server.issueToken(alice), { refresh_token: "a+b&c=d" }));
   await pressSignOut(await signIn());
   expect(await screen.findByText("You are signed out.")).toBeVisible();
   expect(issuer.revoke).toHaveBeenLastCalledWith("token=a%2Bb%26c%3Dd&client_id=native");
 });
 
-test("an issuer that ends no sign-ins is not asked to: AppAuth for iOS would stop the app", async () => {
+test("an issuer that ends no sign-ins is not asked to", async () => {
+  const person = await signIn();
   issuer.discovered = { revocation_endpoint: `${ISSUER}/revoke` };
-  await pressSignOut(await signIn());
+  await pressSignOut(person);
   expect(await screen.findByText(/signed out on this device. Your provider could not be told/)).toBeVisible();
-  expect(logout).not.toHaveBeenCalled();
+  expect(browser.open).toHaveBeenCalledTimes(1);
 });
 
 test.each([
   ["cannot be reached", () => issuer.revoke.mockImplementation(lost)],
   ["refuses", () => issuer.revoke.mockReturnValue(Response.json({ error: "invalid_client" }, { status: 401 }))],
+  ["is left before it has signed out", () => browser.open.mockResolvedValue({ type: "dismiss" } as never)],
   ["revokes no tokens", () => (issuer.discovered = { end_session_endpoint: `${ISSUER}/logout` })],
 ])("signing out always ends it here, and says if the issuer %s", async (_name, breakIssuer) => {
+  const person = await signIn();
   breakIssuer();
-  await pressSignOut(await signIn());
+  await pressSignOut(person);
   expect(await screen.findByText(/signed out on this device. Your provider could not be told/)).toBeVisible();
   expect(kept.size).toBe(0);
 });

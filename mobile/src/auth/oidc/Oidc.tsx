@@ -7,7 +7,7 @@ import { Loading } from "../../components/Loading";
 import { Words } from "../../components/Words";
 import { SignedInFrame } from "../SignedInFrame";
 import { useSession } from "../useSession";
-import type { Issuer } from "./appAuth";
+import type { Issuer } from "./issuer";
 import { OidcCredential } from "./credential";
 import { SignIn } from "./SignIn";
 import { signOut } from "./signOut";

@@ -1,10 +1,11 @@
-import { APP_NAME } from "../../components/appName";
+import { APP_NAME } from "../../build";
 import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { Notice } from "../../components/Notice";
+import { PrivacyLink } from "../../components/PrivacyLink";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
-import type { Issuer } from "./appAuth";
+import type { Issuer } from "./issuer";
 import type { OidcCredential } from "./credential";
 import { useSignIn } from "./useSignIn";
 
@@ -24,6 +25,7 @@ export function SignIn({ issuer, credential, notice }: SignInProps) {
       </Words>
       {error && <Problem what="You are not signed in." reason="The provider could not sign you in." error={error} />}
       <Button kind="primary" title={isPending ? "Signing in…" : "Sign in"} busy={isPending} onPress={() => mutate()} />
+      <PrivacyLink />
     </CardView>
   );
 }

@@ -2,7 +2,7 @@ import type { Credential } from "@api-client/client";
 import { ApiError, isObject } from "@api-client/errors";
 
 import { deleteSecret, readSecret, writeSecret } from "../secureStore";
-import { renewAt, revokeAt, type Issuer, type Tokens } from "./appAuth";
+import { renewAt, revokeAt, type Issuer, type Tokens } from "./issuer";
 
 const NAME = "oidc-tokens";
 const LEEWAY_MS = 60_000;
@@ -34,8 +34,7 @@ export class OidcCredential implements Credential {
   /** An access token that is good for a while yet; however many ask, it is renewed once. */
   token = async (): Promise<string | null> => {
     const tokens = await this.tokens();
-    if (!tokens?.refreshToken || Date.parse(tokens.expiresAt) - LEEWAY_MS > Date.now())
-      return tokens?.accessToken ?? null;
+    if (!tokens?.refreshToken || isFresh(tokens)) return tokens?.accessToken ?? null;
     this.renewal ??= this.renew(tokens.refreshToken).finally(() => (this.renewal = undefined));
     await this.renewal;
     return (await this.tokens())?.accessToken ?? null;
@@ -80,4 +79,8 @@ export class OidcCredential implements Credential {
       throw new ApiError("NO_ANSWER", "Your sign-in could not be renewed. Check your connection and try again.");
     }
   }
+}
+
+function isFresh({ expiresAt }: Tokens): boolean {
+  return !expiresAt || Date.parse(expiresAt) - LEEWAY_MS > Date.now();
 }

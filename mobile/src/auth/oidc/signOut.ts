@@ -1,6 +1,6 @@
 import type { SignOutReason } from "@api-client/session";
 
-import { endSessionAt, revokeAt, type Issuer } from "./appAuth";
+import { endSessionAt, revokeAt, type Issuer } from "./issuer";
 import type { OidcCredential } from "./credential";
 
 /** Signs out here in any case, and at the issuer as far as it takes part; the answer tells whether it did. */

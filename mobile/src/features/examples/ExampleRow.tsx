@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Pressable, StyleSheet, View } from "react-native";
 
 import { moment } from "../../components/moment";
@@ -5,14 +6,19 @@ import { RADIUS, TOUCH, useColors } from "../../components/theme";
 import { Words } from "../../components/Words";
 import type { Example } from "./query";
 
-/** One example of the list, which leads to its own screen. */
-export function ExampleRow({ example, open }: { example: Example; open: () => void }) {
+interface ExampleRowProps {
+  example: Example;
+  open: (id: string) => void;
+}
+
+/** One example of the list, drawn again only when it has changed, which leads to its own screen. */
+export const ExampleRow = memo(function ExampleRow({ example, open }: ExampleRowProps) {
   const { surface, border } = useColors();
   return (
     <Pressable
       accessibilityRole="button"
       accessibilityHint="Opens it, to rename or delete it"
-      onPress={open}
+      onPress={() => open(example.id)}
       style={({ pressed }) => [
         styles.row,
         { backgroundColor: surface, borderColor: border },
@@ -28,7 +34,7 @@ export function ExampleRow({ example, open }: { example: Example; open: () => vo
       </Words>
     </Pressable>
   );
-}
+});
 
 const styles = StyleSheet.create({
   row: {

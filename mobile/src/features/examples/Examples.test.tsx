@@ -17,6 +17,11 @@ async function openExample(name: string) {
   return person;
 }
 
+/** Expect a screen reader to say it, when it has said which screen is in front now. */
+function expectAnnounced(text: string) {
+  expect(AccessibilityInfo.announceForAccessibilityWithOptions).toHaveBeenCalledWith(text, { queue: true });
+}
+
 describe("a new example", () => {
   test("appears in the list, trimmed, and is announced", async () => {
     const person = await openWith(server, "Milk");
@@ -24,7 +29,7 @@ describe("a new example", () => {
     await person.type(await screen.findByLabelText("Name"), "  Bread ", { submitEditing: true });
     expect(await screen.findByText("Bread")).toBeVisible();
     expect((server.items[0] satisfies Example | undefined)?.name).toBe("Bread");
-    expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith("Added “Bread”.");
+    expectAnnounced("Added “Bread”.");
     expect(screen.queryByLabelText("Name")).toBeNull();
   });
 
@@ -91,7 +96,7 @@ describe("one example", () => {
     await person.press(button("Save"));
     expect(await screen.findByRole("header", { name: "Oat milk" })).toBeVisible();
     expect(screen.getByLabelText(/^Changed: /)).toBeVisible();
-    expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith("Renamed “Milk” to “Oat milk”.");
+    expectAnnounced("Renamed “Milk” to “Oat milk”.");
     expect(screen.queryByText("Milk")).toBeNull();
   });
 
@@ -124,7 +129,7 @@ describe("one example", () => {
     await person.press(await screen.findByRole("button", { name: "Delete" }));
     expect(await screen.findByText("No examples yet.")).toBeVisible();
     expect(server.items).toEqual([]);
-    expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith("Deleted “Milk”.");
+    expectAnnounced("Deleted “Milk”.");
   });
 
   test("whose deletion got no answer can be deleted again, whether it is gone or not", async () => {

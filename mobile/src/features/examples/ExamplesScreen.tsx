@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useLayoutEffect } from "react";
+import { useCallback, useLayoutEffect } from "react";
 import { FlatList, RefreshControl, StyleSheet } from "react-native";
 import { useSafeAreaInsets } from "react-native-safe-area-context";
 
@@ -25,6 +25,7 @@ export function ExamplesScreen() {
   const refresh = useRefresh(examples.refetch);
   const { accent } = useColors();
   const { bottom } = useSafeAreaInsets();
+  const open = useCallback((id: string) => routes.navigate("Example", { id }), [routes]);
   const add = () => routes.navigate("NewExample");
   useNewButton(add);
   if (examples.isPending) return <Loading label="Loading your examples…" />;
@@ -35,7 +36,7 @@ export function ExamplesScreen() {
     <FlatList
       data={examples.data ?? []}
       keyExtractor={({ id }) => id}
-      renderItem={({ item }) => <ExampleRow example={item} open={() => routes.navigate("Example", { id: item.id })} />}
+      renderItem={({ item }) => <ExampleRow example={item} open={open} />}
       ListHeaderComponent={<ListHead examples={examples} />}
       ListEmptyComponent={examples.data ? <EmptyList add={add} /> : null}
       ListFooterComponent={<LoadMore more={examples} />}

@@ -1,2 +1,0 @@
-#import <React/RCTLinkingManager.h>
-#import "RNAppAuthAuthorizationFlowManager.h"

@@ -1,0 +1,69 @@
+import type { WebBrowserAuthSessionResult } from "expo-web-browser";
+
+/** An issuer behind `fetch`, and the system's browser that leads there and back; a test has them answer and refuse. */
+
+const URL_OF_ISSUER = "https://login.example.com/realms/acme";
+const CODE = "code";
+
+/** How a token endpoint is asked, and answers. */
+type Form = Record<string, string>;
+interface Grant {
+  access_token: string;
+  id_token?: string;
+  refresh_token?: string | undefined;
+  expires_in?: number;
+}
+
+/** What the issuer says of itself, and how it answers to a code, to a refresh token, and to one that it shall revoke. */
+export const issuer = {
+  discovered: {},
+  token: jest.fn<Response | Promise<Response>, [form: Form]>(),
+  revoke: jest.fn<Response, [form: string]>(),
+};
+
+/** What the browser was opened with, and what came of it. */
+export const browser = {
+  open: jest.fn<Promise<WebBrowserAuthSessionResult>, [url: string, redirect: string]>(),
+};
+
+export const maybeCompleteAuthSession = () => undefined;
+export const openAuthSessionAsync = (url: string, redirect: string) => browser.open(url, redirect);
+
+/** A person signs in there, or out: the issuer leads back with a code and the state that it was given. */
+export function comeBackFrom(url: string, redirect: string): Promise<WebBrowserAuthSessionResult> {
+  const state = new URL(url).searchParams.get("state") ?? "";
+  return Promise.resolve({ type: "success", url: `${redirect}?code=${CODE}&state=${state}` });
+}
+
+export function grant(access_token: string, rest: Partial<Grant> = {}): Response {
+  return Response.json({ access_token, id_token: "id", refresh_token: "refresh", expires_in: 3600, ...rest });
+}
+
+export function refuse(error: string): Response {
+  return Response.json({ error, error_description: "secret details" }, { status: 400 });
+}
+
+export function lost(): Response {
+  throw new TypeError("Network request failed");
+}
+
+/** Have `fetch` reach this issuer, and whatever it reached before otherwise. */
+export function startIssuer(): void {
+  issuer.discovered = {
+    authorization_endpoint: `${URL_OF_ISSUER}/authorize`,
+    token_endpoint: `${URL_OF_ISSUER}/token`,
+    revocation_endpoint: `${URL_OF_ISSUER}/revoke`,
+    end_session_endpoint: `${URL_OF_ISSUER}/logout`,
+  };
+  issuer.token.mockReset();
+  issuer.revoke.mockReset().mockImplementation(() => new Response());
+  browser.open.mockReset().mockImplementation(comeBackFrom);
+  const elsewhere = jest.mocked(fetch).getMockImplementation();
+  jest.spyOn(globalThis, "fetch").mockImplementation(async (asked, init) => {
+    const text = typeof init?.body === "string" ? init.body : "";
+    if (asked === `${URL_OF_ISSUER}/.well-known/openid-configuration`) return Response.json(issuer.discovered);
+    if (asked === `${URL_OF_ISSUER}/token`) return issuer.token(Object.fromEntries(new URLSearchParams(text)));
+    if (asked === `${URL_OF_ISSUER}/revoke`) return issuer.revoke(text);
+    return elsewhere!(asked, init);
+  });
+}

@@ -1,0 +1,17 @@
+import Constants from "expo-constants";
+
+interface Extra {
+  name: string;
+  id: string;
+  apiHost?: string;
+  privacyPolicyUrl?: string;
+}
+
+const extra = Constants.expoConfig?.extra as Extra | undefined;
+if (!extra) throw new Error("This build holds no app.config.ts");
+
+/** What app.config.ts says of this build. */
+export const APP_NAME = extra.name;
+export const APPLICATION_ID = extra.id;
+export const API_HOST = extra.apiHost;
+export const PRIVACY_POLICY_URL = extra.privacyPolicyUrl;

@@ -1,3 +1,0 @@
-import { displayName } from "../../app.json";
-
-export const APP_NAME = displayName;

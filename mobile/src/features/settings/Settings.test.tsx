@@ -1,0 +1,67 @@
+import { screen } from "@testing-library/react-native";
+import { Linking } from "react-native";
+
+import { expectAccessible } from "../../test/accessible";
+import { button, findTitle, openSignedIn } from "../../test/app";
+import { kept } from "../../test/fakeSecureStore";
+import { FakeServer } from "../../test/fakeServer";
+
+let server: FakeServer;
+beforeEach(() => {
+  server = new FakeServer();
+});
+
+async function openSettings() {
+  const person = await openSignedIn(server);
+  await person.press(button("Settings"));
+  await screen.findByLabelText("Mail: alice@example.com");
+  return person;
+}
+
+async function askToDelete() {
+  const person = await openSettings();
+  await person.press(button("Delete account"));
+  expect(await screen.findByText(/This cannot be undone/)).toBeVisible();
+  return person;
+}
+
+test("the privacy policy is one press away", async () => {
+  const openURL = jest.spyOn(Linking, "openURL").mockResolvedValue(true);
+  const person = await openSettings();
+  await person.press(button("Privacy policy"));
+  expect(openURL).toHaveBeenCalledWith("https://app.example.com/privacy");
+});
+
+test("what is for developers is in no release build", async () => {
+  Object.assign(globalThis, { __DEV__: false });
+  await openSettings();
+  expect(screen.getByLabelText("Release: abc123")).toBeVisible();
+  expect(screen.queryByLabelText(/^Compute/)).toBeNull();
+  expect(screen.queryByRole("button", { name: "API documentation" })).toBeNull();
+  Object.assign(globalThis, { __DEV__: true });
+});
+
+test("an account is deleted when this is meant, and nobody is signed in any more", async () => {
+  server.keep("Milk");
+  const person = await askToDelete();
+  await person.press(button("Keep my account"));
+  await person.press(await screen.findByRole("button", { name: "Delete account" }));
+  expect(server.timesAsked("DELETE /api/me")).toBe(0);
+  expect(expectAccessible()).toBeGreaterThan(3);
+  await person.press(await screen.findByRole("button", { name: "Delete my account" }));
+  expect(await findTitle("Nobody is signed in")).toBeVisible();
+  expect(server.people.size).toBe(0);
+  expect(server.items).toEqual([]);
+  expect(kept.size).toBe(0);
+});
+
+test.each([
+  ["was not deleted", () => server.fail("DELETE /api/me", 429, "RATE_LIMITED")],
+  ["may or may not be deleted", () => server.loseAnswers("DELETE /api/me")],
+])("an account %s: it says so, and can be tried again", async (text, breakServer) => {
+  breakServer();
+  const person = await askToDelete();
+  await person.press(button("Delete my account"));
+  expect(await screen.findByText(new RegExp(`Your account ${text}.`))).toBeVisible();
+  expect(button("Delete my account")).toBeVisible();
+});
