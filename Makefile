@@ -46,7 +46,8 @@ test: $(DEV) $(APP) local/oidc_issuer/node_modules/.installed .local/browser ## 
 
 test-all: $(DEV) $(APP) .local/mobile-bundles tests/kit/dynamodb_local/node_modules/.installed ## every test: those, then processes, DynamoDB Local, browsers, infrastructure
 	@$(MAKE) --no-print-directory test COVERAGE="--cov --cov-report="
-	@$(PYTEST) -m slow --cov --cov-append --cov-fail-under=98
+	@$(PYTEST) -m slow --ignore infrastructure/tests --cov --cov-append --cov-fail-under=98
+	@$(MAKE) --no-print-directory .local/infrastructure-tested
 
 soak: .venv/installed-dev .local/static tests/kit/dynamodb_local/node_modules/.installed ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts
 	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) tests/table tests/requests/test_random_use.py \
@@ -64,7 +65,7 @@ check: $(DEV) .local/linters/installed .local/openapi.json ## format, lint, type
 	@$(LINTERS)/shellcheck --external-sources --enable=check-extra-masked-returns .ci/run infrastructure/scripts/*.sh infrastructure/scripts/*/*.sh
 	@$(LINTERS)/hadolint Dockerfile
 	@$(LINTERS)/yamllint --strict .
-	@$(MAKE) --no-print-directory .local/checkov .local/terraform-validated
+	@$(MAKE) --no-print-directory .local/checkov .local/infrastructure-tested
 	@$(BIN)/python -m tests.inventory
 
 format: $(DEV) ## write the code in its one format
@@ -189,3 +190,10 @@ TERRAFORM_FILES = $(shell find infrastructure/terraform -not -path '*/.terraform
 .local/terraform-validated: $(TERRAFORM_FILES) infrastructure/validate.py | .venv/installed-dev
 	@$(BIN)/python -m infrastructure.validate; \
 	  case $$? in 0) touch $@ ;; 77) test $(SKIPS) = listed ;; *) exit 1 ;; esac
+
+# Its tests read what the app demands of its environment as well.
+.local/infrastructure-tested: .local/terraform-validated Dockerfile buildspec.yml docker-compose.yml \
+  $(shell find infrastructure apps config -name '*.py' -not -path 'apps/*/tests/*')
+	@echo "Testing the infrastructure (when it changed, two minutes) ..."
+	@$(PYTEST) --quiet --dist loadfile infrastructure/tests
+	@touch $@
