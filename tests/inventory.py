@@ -11,7 +11,7 @@ from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parents[1]
 FEATURES = {
-    "oidc": re.compile(rb"oidc|auth0|jwks", re.IGNORECASE),
+    "oidc": re.compile(rb"(?<!andr)oidc|auth0|jwks", re.IGNORECASE),
     "magic link": re.compile(rb"magic.?link", re.IGNORECASE),
     "subdomain": re.compile(
         rb"(?<!include)(?<!includes)(?<!include[_-])subdomain", re.IGNORECASE
