@@ -19,6 +19,7 @@ export TERRAFORM ?= terraform
 unexport NODE_ENV
 
 PYTEST = $(BIN)/pytest -n auto --dist worksteal --skips $(SKIPS)
+COVERED = --cov --cov-append --cov-fail-under=98
 DEV = .venv/installed-dev frontend/node_modules/.installed-dev mobile/node_modules/.installed
 APP = .local/static .local/web
 
@@ -46,7 +47,8 @@ test: $(DEV) $(APP) local/oidc_issuer/node_modules/.installed .local/browser ## 
 
 test-all: $(DEV) $(APP) .local/mobile-bundles tests/kit/dynamodb_local/node_modules/.installed ## every test: those, then processes, DynamoDB Local, browsers, infrastructure
 	@$(MAKE) --no-print-directory test COVERAGE="--cov --cov-report="
-	@$(PYTEST) -m slow --ignore infrastructure/tests --cov --cov-append --cov-fail-under=98
+	@$(PYTEST) -m slow --ignore infrastructure/tests $(COVERED) || { echo "Once more, alone, what failed:"; \
+	  $(BIN)/pytest --skips $(SKIPS) --last-failed --last-failed-no-failures none $(COVERED); }
 	@$(MAKE) --no-print-directory .local/infrastructure-tested
 
 soak: .venv/installed-dev .local/static tests/kit/dynamodb_local/node_modules/.installed ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts
