@@ -47,9 +47,9 @@ class Server:
         """Return where a tenant is, as it stands in its mails."""
         return f"http://{'localhost' if tenant == 'default' else f'{tenant}.localhost'}:{self.port}"
 
-    def visitor(self, tenant: str = "default") -> Visitor:
+    def visitor(self, tenant: str = "default", patience_seconds: float = PATIENCE_SECONDS) -> Visitor:
         """Return a new client that nobody knows yet."""
-        return Visitor(self.port, tenant)
+        return Visitor(self.port, tenant, patience_seconds)
 
     @property
     def log(self) -> str:

@@ -39,8 +39,9 @@ class Answer:
 class Visitor:
     """A client of one tenant of the server on a local port; each has an IP address of its own."""
 
-    def __init__(self, port: int, tenant: str = "default") -> None:
+    def __init__(self, port: int, tenant: str = "default", patience_seconds: float = PATIENCE_SECONDS) -> None:
         self.port = port
+        self.patience_seconds = patience_seconds
         name = "localhost" if tenant == "default" else f"{tenant}.localhost"
         address = str(ip_address(next(_addresses)))
         self.headers = {"Host": f"{name}:{port}", "Accept": "application/json", CLIENT_IP_HEADER: address}
@@ -54,7 +55,7 @@ class Visitor:
         if body is not None:
             headers["Content-Type"] = "application/json"
         # acme.localhost does not resolve everywhere
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=self.patience_seconds)
         try:
             connection.request(method, path, None if body is None else json.dumps(body), headers)
             response = connection.getresponse()
