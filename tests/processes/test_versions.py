@@ -68,7 +68,7 @@ def test_another_node_or_none_is_one_line(another, says, line):
 
 @pytest.mark.parametrize("target", INSTALLED)
 def test_nothing_is_installed_before_the_versions_are_checked(target):
-    commands = run_shell(f"make --dry-run --always-make {target}").stdout.splitlines()
+    commands = run_shell(f"make --no-print-directory --dry-run --always-make {target}").stdout.splitlines()
     assert commands[0].endswith("local/versions.py")
     assert any(" ci " in command or "pip install" in command for command in commands[1:])
 
