@@ -9,7 +9,7 @@ import boto3
 import pytest
 from django.conf import settings
 
-from tests.kit.deployment import Server
+from tests.kit.deployment import Deployment, Server
 from tests.kit.machine import PATIENCE_SECONDS
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.stored import Stored
@@ -36,6 +36,13 @@ def server(tmp_path_factory):
     """A server with so few threads that one client too many would be noticed."""
     with Gunicorn(tmp_path_factory.mktemp("few-threads")) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def deployment(tmp_path_factory):
+    """The whole product, for these tests alone: they compare the whole table before and after a request."""
+    with Deployment(tmp_path_factory.mktemp("hostile-http")) as deployment:
+        yield deployment
 
 
 @pytest.fixture(scope="session")
@@ -102,7 +109,11 @@ def refused(send, stored):
     """Send what must be refused in the envelope and write nothing; return status and code."""
 
     def refused(line, *headers, body=b""):
-        with writing_nothing(stored, but=("USER",)):  # which notes every visit
-            return refusal(send(line, *headers, body=body))
+        with writing_nothing(
+            stored, but=("USER", "EVENT")
+        ):  # a user notes every visit; events of a test before come late
+            answer = send(line, *headers, body=body)
+        assert answer.headers["X-Request-ID"] not in {event["requestId"] for event in Stored(stored).items("EVENT")}
+        return refusal(answer)
 
     return refused
