@@ -38,12 +38,14 @@ def test_it_is_not_valid_on_another_tenant(alice, mallory, sign_in):
     assert not is_signed_in(mallory.steal_from(sign_in(alice)))
 
 
-def test_signing_out_ends_it_on_the_server_and_no_other_device_is_signed_out(alice, sign_in):
+def test_signing_out_ends_it_on_the_server_as_often_as_one_likes_and_no_other_device_is_signed_out(alice, sign_in):
+    assert alice.post("/api/auth/logout").status_code == 200
     devices = [sign_in(alice.at_another_device()) for _ in range(2)]
     stolen = alice.steal_from(devices[0])
-    response = devices[0].post("/api/auth/logout")
-    assert (response.status_code, response.json()) == (200, {"data": {"ok": True}})
-    assert [is_signed_in(person) for person in (stolen, *devices)] == [False, False, True]
+    for _ in range(2):
+        response = devices[0].post("/api/auth/logout")
+        assert (response.status_code, response.json()) == (200, {"data": {"ok": True}})
+        assert [is_signed_in(person) for person in (stolen, *devices)] == [False, False, True]
 
 
 def test_signing_out_an_api_token_leaves_the_cookie_alone(alice):
@@ -53,19 +55,13 @@ def test_signing_out_an_api_token_leaves_the_cookie_alone(alice):
     assert is_signed_in(alice)
 
 
-def test_signing_out_twice_or_without_a_sign_in_is_fine(alice, sign_in):
-    assert alice.post("/api/auth/logout").status_code == 200
-    assert [sign_in(alice).post("/api/auth/logout").status_code for _ in range(2)] == [200, 200]
-
-
-@pytest.mark.parametrize(
-    "header",
-    ["", "Bearer", "Bearer ", "Basic YTpi", "Token x", "bearer", f"Bearer {NOBODYS_TOKEN}", "Bearer a.b.c", "é"],
-)
-def test_with_an_authorization_header_the_cookie_is_not_looked_at(alice, header):
-    response = alice.sign_in().get("/api/auth/check", headers={"authorization": header})
-    assert response.status_code == 401
-    assert ("invalid_token" in response["WWW-Authenticate"]) == header.lower().startswith("bearer")
+def test_with_an_authorization_header_the_cookie_is_not_looked_at(alice):
+    alice.sign_in()
+    bearers = ["Bearer", "Bearer ", "bearer", f"Bearer {NOBODYS_TOKEN}", "Bearer a.b.c"]
+    for header in ("", "Basic YTpi", "Token x", "é", *bearers):
+        response = alice.get("/api/auth/check", headers={"authorization": header})
+        assert response.status_code == 401, header
+        assert ("invalid_token" in response["WWW-Authenticate"]) == (header in bearers)
 
 
 def test_the_scheme_is_read_in_any_case(alice):
