@@ -3,12 +3,12 @@ from datetime import timedelta
 from botocore.exceptions import ClientError
 from django.conf import settings
 
-from apps.core import clock as app_clock
 from apps.dynamodb.keys import key, tenant_key
-from apps.users.models import User, UserIdentity
+from apps.users.models import User
 from tests.kit.refusals import writing_nothing
 from tests.kit.stored import Stored
 from tests.kit.table_calls import failing
+from tests.table.steps import before_each_step, elsewhere
 
 
 def _me(person):
@@ -17,49 +17,41 @@ def _me(person):
     return response.json()["data"]["user"]
 
 
+def _noted_visit_of(me):
+    return User.find(tenant_key("acme"), key("USER", me["userId"])).last_seen_at
+
+
 def test_the_first_request_creates_the_user(alice, table, clock):
     me = _me(alice.sign_in())
-    now = "2026-01-02T03:04:05.678Z"
     assert me == {
         "userId": me["userId"],
         "tenantId": "acme",
         "provider": settings.PROVIDER.name,
         "providerSubject": "alice@example.com",
         "email": "alice@example.com",
-        "createdAt": now,
-        "updatedAt": now,
-        "lastSeenAt": now,
+        **dict.fromkeys(("createdAt", "updatedAt", "lastSeenAt"), "2026-01-02T03:04:05.678Z"),
     }
     assert Stored(table).count("USER", "USER_IDENTITY") == {"USER": 1, "USER_IDENTITY": 1}
 
 
-def test_the_user_stays_the_same_over_sessions_devices_and_processes(alice, django_cache):
+def test_the_user_stays_the_same_over_sessions_devices_and_processes_but_not_tenants(alice, django_cache):
     first = _me(alice.sign_in())
     django_cache.clear()
-    other_device = alice.at_another_device().sign_in_with_api_token()
-    assert _me(other_device)["userId"] == first["userId"]
+    assert _me(alice.at_another_device().sign_in_with_api_token())["userId"] == first["userId"]
+    assert _me(alice.at_another_device(tenant="other").sign_in())["userId"] != first["userId"]
 
 
-def test_each_tenant_has_a_user_of_its_own_for_the_same_address(alice):
-    elsewhere = alice.at_another_device(tenant="other").sign_in()
-    assert _me(alice.sign_in())["userId"] != _me(elsewhere)["userId"]
-
-
-def test_me_notes_every_visit(alice, clock):
+def test_me_notes_every_visit_and_other_requests_at_most_one_a_minute(alice, clock, django_cache):
     created = _me(alice.sign_in())
     clock.advance(seconds=1)
     again = _me(alice)
     assert (again["createdAt"], again["lastSeenAt"]) == (created["createdAt"], "2026-01-02T03:04:06.678Z")
-
-
-def test_other_requests_note_a_visit_at_most_once_a_minute(alice, clock, django_cache):
-    me = _me(alice.sign_in())
     clock.advance(seconds=1)
     alice.names()
-    assert User.find(tenant_key("acme"), key("USER", me["userId"])).last_seen_at == clock.now - timedelta(seconds=1)
+    assert _noted_visit_of(again) == clock.now - timedelta(seconds=1)
     django_cache.clear()  # what a minute does, or another process
     alice.names()
-    assert User.find(tenant_key("acme"), key("USER", me["userId"])).last_seen_at == clock.now
+    assert _noted_visit_of(again) == clock.now
 
 
 def test_check_says_who_is_signed_in_and_writes_nothing(alice, table):
@@ -77,22 +69,16 @@ def test_whose_user_was_deleted_behind_our_back_is_a_new_one(alice, table):
     assert _me(alice)["userId"] != before["userId"]
 
 
-def test_the_loser_of_a_race_reads_the_winner(alice, monkeypatch):
-    """Somebody else creates the user between our look and our write."""
-    winner = []
-    looked_up = UserIdentity.find_for
+def test_the_loser_of_a_race_reads_the_winner(alice):
+    winners = []
 
-    def look_and_lose(tenant_id, principal):
-        if winner:
-            return looked_up(tenant_id, principal)
-        now = app_clock.utc_now()
-        winner.append(User.of(tenant_id, principal, now))
-        winner[0].insert()
-        UserIdentity.of(winner[0], now).insert()
-        return None
+    def visit_first(operation, arguments):
+        if operation == "TransactWriteItems" and not winners:
+            winners.append(elsewhere(lambda: _me(alice.at_another_device().steal_from(alice))))
 
-    monkeypatch.setattr(UserIdentity, "find_for", look_and_lose)
-    assert _me(alice.sign_in())["userId"] == winner[0].user_id
+    alice.sign_in()
+    with before_each_step(visit_first):
+        assert _me(alice)["userId"] == winners[0]["userId"]
 
 
 def test_a_visit_while_the_user_is_just_being_created_elsewhere_waits_for_it(alice, monkeypatch):
