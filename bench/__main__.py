@@ -9,7 +9,7 @@ from pathlib import Path
 
 import bench
 from tests.kit.deployment import Deployment
-from tests.kit.dynamodb_local import DynamoDBLocal, NotAvailable
+from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
 
 
 def main() -> None:
@@ -29,11 +29,11 @@ def _deployment() -> Iterator[tuple[Deployment, str]]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         variables = {"LOG_LEVEL": "warning"}
         try:
-            table = stack.enter_context(DynamoDBLocal(folder / "dynamodb-local.log"))
+            endpoint = stack.enter_context(dynamodb_local(folder / "dynamodb-local.log"))
         except NotAvailable as reason:
             what = f"gunicorn (2 processes) over the embedded table, since {reason}"
         else:
-            variables["DYNAMODB_ENDPOINT"] = table.endpoint
+            variables["DYNAMODB_ENDPOINT"] = endpoint
             what = "gunicorn (2 processes) over DynamoDB Local, with table and clients on this machine as well"
         yield stack.enter_context(Deployment(folder, **variables)), what
 

@@ -19,8 +19,10 @@ MANIFEST = BASE_DIR / "staticfiles" / "staticfiles.json"
 class Server:
     """A command that serves HTTP on a port of its own; a context manager that leaves no process behind."""
 
+    STDIN = subprocess.DEVNULL
+
     def __init__(self, folder: Path, *command: str, **variables: str) -> None:
-        """Take what `python -m` should run, with {port} for the port, and all that configures it."""
+        """Take what `python -m` should run, with {port} for the port, and its whole configuration."""
         self.port = free_port()
         self.command = [sys.executable, "-m", *(part.format(port=self.port) for part in command)]
         self.variables = {"PORT": str(self.port)} | variables
@@ -40,15 +42,13 @@ class Server:
 
     @property
     def url(self) -> str:
-        """Where the default tenant is."""
         return self.url_for("default")
 
     def url_for(self, tenant: str) -> str:
-        """Return where a tenant is, as it stands in its mails."""
+        """Return a tenant's origin, as it stands in its mails."""
         return f"http://{'localhost' if tenant == 'default' else f'{tenant}.localhost'}:{self.port}"
 
     def visitor(self, tenant: str = "default", patience_seconds: float = PATIENCE_SECONDS) -> Visitor:
-        """Return a new client that nobody knows yet."""
         return Visitor(self.port, tenant, patience_seconds)
 
     @property
@@ -57,22 +57,19 @@ class Server:
         return self.log_file.read_text()
 
     def start(self) -> None:
-        """Start, and wait until it is ready to serve."""
         self.launch()
         self.wait_until_ready()
 
     def wait_until_ready(self) -> None:
-        """Return when it is ready to serve; fail when it ends or never is."""
         wait_for(self._is_ready, lambda: f"It did not start:\n{self.log}")
 
     def launch(self) -> None:
-        """Start, and do not wait."""
         with self.log_file.open("ab") as log:
             self.process = subprocess.Popen(
                 self.command,
                 cwd=BASE_DIR,
                 env=bare_environment(**self.variables),
-                stdin=subprocess.DEVNULL,
+                stdin=self.STDIN,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -95,12 +92,10 @@ class Server:
             raise AssertionError(f"It did not stop:\n{self.log}") from None
 
     def restart(self) -> None:
-        """Stop everything, and start it again on the same port."""
         self.stop()
         self.start()
 
     def pids(self) -> list[int]:
-        """Return the ids of the running process and of everything that it started."""
         return [self.process.pid, *(process.pid for process in descendants(self.process.pid))]
 
     def _is_ready(self) -> bool:
@@ -149,20 +144,16 @@ class Deployment(Server):
 
     @property
     def mails(self) -> list[EmailMessage]:
-        """Every mail that was sent."""
         return self.mailbox.mails
 
     def wait_for_link(self, address: str) -> str:
-        """Return the link in the first mail to an address that was not returned yet."""
         return self.mailbox.wait_for_link(address)
 
     @property
     def table_endpoint(self) -> str:
-        """Where the embedded table is while it runs."""
         return (self.state / "table-endpoint").read_text()
 
     def sign_in(self, address: str, *, tenant: str = "default", use: str = "session") -> Visitor:
-        """Return a new client that has signed in by a link."""
         visitor = self.visitor(tenant)
         asked = visitor.post("/api/auth/request-link", {"email": address})
         assert asked.status == 202, f"{asked.text}\n{self.log}"

@@ -17,7 +17,6 @@ with pytest.MonkeyPatch.context() as patch:
     patch.setattr(Thread, "start", lambda thread: None)
     from ministack.services import dynamodb
 
-CREDENTIALS = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing"}
 _made: dict[str, Any] = {}
 _turn = Lock()  # it loses updates of simultaneous requests: what depends on those is tested in tests/table
 
@@ -33,8 +32,6 @@ def embedded_table() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(URLLib3Session, "send", send_or_answer)
-        for name, value in CREDENTIALS.items():
-            patch.setenv(name, value)
         yield
 
 

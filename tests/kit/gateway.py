@@ -31,14 +31,11 @@ class Request:
 
 @dataclass
 class Response:
-    """What is answered."""
-
     status: int
     headers: list[tuple[str, str]] = field(default_factory=list)
     body: bytes = b""
 
     def header(self, name: str) -> str:
-        """Return a header's value, or nothing."""
         return next((value for key, value in self.headers if key.lower() == name.lower()), "")
 
     def set_header(self, name: str, value: str | None) -> None:
@@ -57,7 +54,6 @@ def forward(request: Request, port: int) -> Response:
 
 
 def exchange(request: Request, connection: HTTPConnection) -> Response:
-    """Send a request over a connection and return what is answered."""
     headers = dict(request.headers)
     headers.pop("content-length", None)  # what serves by a fault may have changed the body
     connection.request(request.method, request.path, request.body or None, headers)
@@ -67,13 +63,12 @@ def exchange(request: Request, connection: HTTPConnection) -> Response:
 
 
 class Gateway:
-    """Serves on a port of its own by `serve`; a context manager. Says where visitors come from, whatever they say."""
+    """Serves on a port of its own by `serve`; a context manager. Sets where visitors come from, whatever they send."""
 
     def __init__(self, serve: Serve, certificate: SSLContext | None = None) -> None:
         self.serve = serve
         self.visitors_address = str(ip_address(next(_addresses)))
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self.server.daemon_threads = True
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), type("", (_Handler,), {"gateway": self}))
         self.port = int(self.server.server_address[1])
         self.url = f"http://localhost:{self.port}"
         if certificate:
@@ -95,23 +90,20 @@ class Gateway:
         except (OSError, HTTPException) as error:
             return Response(502, body=repr(error).encode())
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        gateway = self
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            disable_nagle_algorithm = True
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    gateway: Gateway
 
-            def do_any(self) -> None:
-                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                given = {name.lower(): value for name, value in self.headers.items() if name.lower() != "connection"}
-                response = gateway.answer(Request(self.command, self.path, given, body))
-                self.send_response_only(response.status)
-                for name, value in [*response.headers, ("Content-Length", str(len(response.body)))]:
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(response.body)
+    def do_any(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        headers = {name.lower(): value for name, value in self.headers.items() if name.lower() != "connection"}
+        response = self.gateway.answer(Request(self.command, self.path, headers, body))
+        self.send_response_only(response.status)
+        for name, value in [*response.headers, ("Content-Length", str(len(response.body)))]:
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(response.body)
 
-            do_GET = do_POST = do_PATCH = do_DELETE = do_any  # noqa: N815 - http.server's names
-
-        return Handler
+    do_GET = do_POST = do_PATCH = do_DELETE = do_any  # noqa: N815 - http.server's names

@@ -37,15 +37,11 @@ class ImageBuilder:
         self.program = str(Path(named).resolve()) if named else str(self.engine)
 
     def build(self, dockerfile: Path) -> None:
-        """Build the project's image by a Dockerfile."""
-        rest = (
-            ["--tag", TAG, "--file", str(dockerfile), str(BASE_DIR)]
-            if self.engine
-            else [TAG, str(BASE_DIR), str(dockerfile)]
+        options: list[str | Path] = (
+            ["--tag", TAG, "--file", dockerfile, BASE_DIR] if self.engine else [TAG, BASE_DIR, dockerfile]
         )
-        done = subprocess.run(
-            [self.program, "build", *rest], capture_output=True, text=True, check=False, timeout=BUILD_SECONDS
-        )
+        command = [self.program, "build", *options]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=BUILD_SECONDS)
         assert done.returncode == 0, f"{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
 
     def command(self, *command: str) -> list[str]:
@@ -55,12 +51,10 @@ class ImageBuilder:
         return [self.program, "run", TAG, "--", *command]
 
     def run(self, *command: str) -> "subprocess.CompletedProcess[str]":
-        """Run a command in the image and return how it ended."""
         return subprocess.run(self.command(*command), capture_output=True, text=True, check=False)
 
     @property
     def config(self) -> dict[str, Any]:
-        """The image's configuration, as OCI has it."""
         form = ["--format", "{{json .Config}}"] if self.engine else []
         done = subprocess.run([self.program, "inspect", *form, TAG], capture_output=True, text=True, check=True)
         config: dict[str, Any] = json.loads(done.stdout)

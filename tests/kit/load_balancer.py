@@ -11,7 +11,7 @@ class LoadBalancer(Gateway):
     """Serves by every instance in turn; connections are kept, nothing is tried twice, and 502 is a failed request."""
 
     def __init__(self, *, notices_after: float) -> None:
-        """Take after how many seconds a removal is noticed."""
+        """Take the seconds after which a removal is noticed."""
         super().__init__(self._send_on)
         self.notices_after = notices_after
         self._forgotten_at: dict[int, float] = {}
@@ -19,11 +19,9 @@ class LoadBalancer(Gateway):
         self._idle: dict[int, list[HTTPConnection]] = {}
 
     def add(self, port: int) -> None:
-        """Send requests to an instance from now on."""
         self._forgotten_at[port] = float("inf")
 
     def remove(self, port: int) -> None:
-        """Send no more requests to an instance, once that is noticed."""
         self._forgotten_at[port] = time.monotonic() + self.notices_after
 
     def _send_on(self, request: Request) -> Response:

@@ -16,13 +16,10 @@ PATIENCE_SECONDS = 180
 
 LOOPBACK = {"0100007F", "00000000000000000000000001000000"}
 """127.0.0.1 and ::1, as Linux writes them in /proc/net."""
-
 Result = TypeVar("Result")
 
 
 class Process(NamedTuple):
-    """A running process."""
-
     pid: int
     parent: int
     command: str
@@ -45,30 +42,27 @@ def bare_environment(**variables: str) -> dict[str, str]:
 
 
 def run_python(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in this checkout, configured by nothing but `variables`, and return how it ended."""
+    """Run Python in this checkout, configured by nothing but `variables`."""
     return _run([sys.executable, *arguments], variables)
 
 
 def run_shell(line: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of bash in this checkout, configured by nothing but `variables`, and return how it ended."""
+    """Run a line of bash in this checkout, configured by nothing but `variables`."""
     return _run(["bash", "-c", line], variables)
 
 
 def free_port() -> int:
-    """Return a port of this machine that nothing uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 def is_listening(port: int) -> bool:
-    """Tell whether something accepts connections on a port of this machine."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def processes() -> list[Process]:
-    """Return every process that runs."""
     command = ["ps", "-A", "-ww", "-o", "pid=,ppid=,stat=,command="]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     rows = (line.split(maxsplit=3) for line in lines)
@@ -76,12 +70,11 @@ def processes() -> list[Process]:
 
 
 def running(pids: Iterable[int]) -> set[int]:
-    """Return which of these processes still run."""
     return {process.pid for process in processes()} & set(pids)
 
 
 def descendants(pid: int) -> list[Process]:
-    """Return every process that a process started, and what those started."""
+    """Return the children of a process, their children, and so on."""
     everything = processes()
     found = [process for process in everything if process.parent == pid]
     for one in found:
@@ -98,14 +91,8 @@ def listening_addresses(pids: Iterable[int]) -> set[str]:
 
 
 def _run(command: list[str], variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    process = subprocess.Popen(
-        command,
-        cwd=BASE_DIR,
-        env=bare_environment(**variables),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    environment, pipe = bare_environment(**variables), subprocess.PIPE
+    process = subprocess.Popen(command, cwd=BASE_DIR, env=environment, stdout=pipe, stderr=pipe, text=True)
     try:
         stdout, stderr = process.communicate(timeout=PATIENCE_SECONDS)
     except subprocess.TimeoutExpired:

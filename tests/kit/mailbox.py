@@ -13,19 +13,16 @@ LINK = re.compile(r"http\S+/auth/verify#token=[0-9a-f]{64}&email=\S+")
 
 
 class Handler:
-    """What aiosmtpd calls."""
-
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
 
     async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's
-        """Take a mail."""
         self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 OK"
 
 
 class Mailbox(Controller):
-    """Every mailbox of the world: takes mail for any address."""
+    """Takes mail for any address."""
 
     def __init__(self) -> None:
         super().__init__(Handler(), hostname="127.0.0.1", port=free_port())
@@ -33,7 +30,6 @@ class Mailbox(Controller):
 
     @property
     def mails(self) -> list[EmailMessage]:
-        """Everything that came."""
         mails: list[EmailMessage] = self.handler.mails
         return mails
 
@@ -42,7 +38,6 @@ class Mailbox(Controller):
         return wait_for(lambda: self._take(address), lambda: f"There is no mail to {address}.")
 
     def wait_for_link(self, address: str) -> str:
-        """Return the sign-in link in the first mail to an address that was not returned yet."""
         match = LINK.search(body(self.wait_for_mail(address), "plain"))
         assert match
         return match[0]
@@ -55,7 +50,6 @@ class Mailbox(Controller):
 
 
 def body(mail: EmailMessage, kind: str) -> str:
-    """Return the plain or the html part of a mail."""
     part = mail.get_body((kind,))
     assert part is not None
     return str(part.get_content())

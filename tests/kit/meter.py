@@ -1,18 +1,17 @@
-"""Measures how many table requests an API request makes."""
+"""Measures the requests to the table."""
 
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from tests.kit.table_calls import intercepted
 
 
-@dataclass(frozen=True)
-class Call:
-    """A request to the table: what it did, when it began and ended, and the capacity units it used."""
+class Call(NamedTuple):
+    """A request: what it did, when it began and ended, and the capacity units it used."""
 
     operation: str
     began: float
@@ -20,11 +19,9 @@ class Call:
     units: float
 
 
+@dataclass
 class Meter:
-    """Records the requests to the table."""
-
-    def __init__(self) -> None:
-        self.calls: list[Call] = []
+    calls: list[Call] = field(default_factory=list)
 
     @property
     def requests(self) -> int:

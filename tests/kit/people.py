@@ -46,7 +46,6 @@ class Person:
         return self.request("DELETE", path, **extra)
 
     def ask_for_link(self, email: str | None = None, **extra: Any) -> Any:
-        """Ask for a sign-in link."""
         return self.post("/api/auth/request-link", {"email": email or self.email}, **extra)
 
     def receive_token(self) -> str:
@@ -92,13 +91,11 @@ class Person:
         return self
 
     def create(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        """Create something in the list at a path and return it."""
         response = self.post(path, body)
         assert response.status_code == 201, response.content
         return dict(response.json()["data"])
 
     def keep(self, name: str) -> dict[str, Any]:
-        """Create an example and return it."""
         return self.create("/api/example", {"name": name})
 
     def names(self) -> list[str]:

@@ -54,18 +54,15 @@ class Resource:
         return [name for name, field in self.fields.items() if field.required]
 
     def keep(self, person: Person, **changes: Any) -> dict[str, Any]:
-        """Create one and return it."""
         return person.create(self.path, self.body | changes)
 
     def send(self, person: Person, key: str, body: dict[str, Any] | None = None) -> Any:
-        """Create one with an Idempotency-Key and return the response."""
         return person.post(self.path, self.body if body is None else body, headers={"idempotency-key": key})
 
     def item_path(self, item: dict[str, Any]) -> str:
         return f"{self.path}/{item['id']}"
 
     def ids(self, person: Person) -> list[str]:
-        """Return the ids of the first page of a person's list."""
         return [item["id"] for item in person.get(self.path).json()["data"]]
 
 

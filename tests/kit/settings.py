@@ -8,7 +8,7 @@ for name in VARIABLES:
     os.environ.pop(name, None)
 os.environ["ENVIRONMENT"] = "test"
 os.environ["COOKIE_SECRET"] = "only-for-tests-" * 3
-os.environ["AWS_ACCESS_KEY_ID"] = os.environ["AWS_SECRET_ACCESS_KEY"] = "only-for-tests"
+os.environ["AWS_ACCESS_KEY_ID"] = os.environ["AWS_SECRET_ACCESS_KEY"] = "testing"
 
 from config.settings import *  # noqa: E402, F403
 

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPConnection
@@ -19,20 +20,17 @@ _addresses = itertools.count(int(ip_address("198.18.0.1")))
 
 @dataclass(frozen=True)
 class Answer:
-    """A response."""
-
     status: int
     headers: Message
     text: str
 
     @property
     def data(self) -> Any:
-        """The data of the envelope."""
         return json.loads(self.text)["data"]
 
     @property
     def error(self) -> str:
-        """The code of the envelope's error."""
+        """The code of the error."""
         return str(json.loads(self.text)["error"]["code"])
 
 
@@ -48,20 +46,17 @@ class Visitor:
         self.cookies: dict[str, str] = {}
 
     def request(self, method: str, path: str, body: Any = None) -> Answer:
-        """Send one request and return its answer; `body` becomes JSON."""
+        """Send one request; `body` becomes JSON."""
         headers = dict(self.headers)
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if body is not None:
             headers["Content-Type"] = "application/json"
         # acme.localhost does not resolve everywhere
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=self.patience_seconds)
-        try:
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=self.patience_seconds)) as connection:
             connection.request(method, path, None if body is None else json.dumps(body), headers)
             response = connection.getresponse()
             answer = Answer(response.status, response.headers, response.read().decode())
-        finally:
-            connection.close()
         self._keep_cookies(answer)
         return answer
 
@@ -92,7 +87,6 @@ class Visitor:
         return str(answer.data["id"])
 
     def names(self) -> list[str]:
-        """Return the names of the examples, newest first."""
         return [example["name"] for example in self.get("/api/example").data]
 
     def _keep_cookies(self, answer: Answer) -> None:

@@ -7,29 +7,27 @@ import pytest
 
 from apps.dynamodb.client import table_connection
 from tests.kit.deployment import Server
-from tests.kit.dynamodb_local import DynamoDBLocal, NotAvailable
+from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
 from tests.kit.stored import Stored
 from tests.table.instances import instance
 
 
 @pytest.fixture(scope="session")
-def dynamodb_local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where DynamoDB Local is; one server for each test process."""
-    server = DynamoDBLocal(tmp_path_factory.mktemp("dynamodb-local") / "log")
     try:
-        server.__enter__()
+        with dynamodb_local(tmp_path_factory.mktemp("dynamodb-local") / "log") as endpoint:
+            yield endpoint
     except NotAvailable as reason:
         pytest.skip(str(reason))
-    yield server.endpoint
-    server.__exit__()
 
 
 @pytest.fixture
-def table_endpoint(dynamodb_local: str, settings: Any) -> Iterator[str]:
+def table_endpoint(endpoint: str, settings: Any) -> Iterator[str]:
     """Point the application at DynamoDB Local: only requests to AWS are answered in the process."""
-    settings.DYNAMODB_ENDPOINT = dynamodb_local
+    settings.DYNAMODB_ENDPOINT = endpoint
     table_connection.cache_clear()
-    yield dynamodb_local
+    yield endpoint
     table_connection.cache_clear()
 
 
@@ -40,10 +38,10 @@ def stored(table: Any) -> Stored:
 
 
 @pytest.fixture(scope="session")
-def servers(dynamodb_local: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
+def servers(endpoint: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
     """Two servers of the application, each a process group of its own, once for each test process."""
     folder = tmp_path_factory.mktemp("instances")
-    servers = [instance(folder, dynamodb_local) for _ in range(2)]
+    servers = [instance(folder, endpoint) for _ in range(2)]
     for server in servers:
         server.launch()
     yield servers

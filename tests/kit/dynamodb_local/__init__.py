@@ -5,10 +5,10 @@
 
 import shutil
 import subprocess
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import Self
 
 from tests.kit.machine import PATIENCE_SECONDS, free_port, wait_for
 
@@ -21,50 +21,29 @@ class NotAvailable(Exception):
     """DynamoDB Local cannot run on this machine; the message says why."""
 
 
-class DynamoDBLocal:
-    """A server with no tables, which forgets everything at the end. It listens on every interface, on a free port."""
+@contextmanager
+def dynamodb_local(log_file: Path) -> Iterator[str]:
+    """Yield the endpoint of an empty server in memory, which listens on every interface; raise NotAvailable."""
+    _require_java_and_jar()
+    port = free_port()
+    options = ["-port", str(port), "-sharedDb", "-inMemory", "-disableTelemetry"]
+    java = ["java", f"-Djava.library.path={JAR.parent / 'DynamoDBLocal_lib'}", "-jar", str(JAR), *options]
+    shell = ["sh", "-c", STOP_WITH_PARENT, "sh", *java]
+    with (
+        log_file.open("wb") as log,
+        subprocess.Popen(shell, cwd=JAR.parent, stdin=subprocess.PIPE, stdout=log, stderr=log),
+    ):
+        wait_for(lambda: _answers(port), lambda: f"DynamoDB Local did not start:\n{log_file.read_text()}")
+        yield f"http://127.0.0.1:{port}"
 
-    def __init__(self, log_file: Path) -> None:
-        self.port = free_port()
-        self.endpoint = f"http://127.0.0.1:{self.port}"
-        self.log_file = log_file
-        self.process: subprocess.Popen[bytes]
 
-    def __enter__(self) -> Self:
-        """Start; raise NotAvailable."""
-        _require_java_and_jar()
-        self._launch()
-        try:
-            wait_for(self._answers, lambda: f"DynamoDB Local did not start:\n{self.log_file.read_text()}")
-        except BaseException:
-            self.__exit__()
-            raise
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        assert self.process.stdin
-        self.process.stdin.close()
-        self.process.wait()
-
-    def _launch(self) -> None:
-        library = f"-Djava.library.path={JAR.parent / 'DynamoDBLocal_lib'}"
-        options = ["-port", str(self.port), "-sharedDb", "-inMemory", "-disableTelemetry"]
-        with self.log_file.open("wb") as log:
-            self.process = subprocess.Popen(
-                ["sh", "-c", STOP_WITH_PARENT, "sh", "java", library, "-jar", JAR, *options],
-                cwd=JAR.parent,
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-            )
-
-    def _answers(self) -> bool:
-        with suppress(OSError, HTTPException):
-            connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
-            connection.request("GET", "/")  # to accept connections is not yet to answer, on a busy machine
-            connection.getresponse().close()
-            return True
-        return False
+def _answers(port: int) -> bool:
+    with suppress(OSError, HTTPException):
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+        connection.request("GET", "/")  # to accept connections is not yet to answer, on a busy machine
+        connection.getresponse().close()
+        return True
+    return False
 
 
 def _require_java_and_jar() -> None:

@@ -2,15 +2,14 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Self
 
 import pytest
 
 from local.oidc_issuer.server import SERVER
-from tests.kit.deployment import Deployment
-from tests.kit.machine import BASE_DIR, bare_environment, free_port, is_listening, wait_for
+from tests.kit.deployment import Deployment, Server
+from tests.kit.machine import BASE_DIR, is_listening
 
 NODE_MODULES = BASE_DIR / "local" / "oidc_issuer" / "node_modules"
 OIDC = SERVER.defaults
@@ -23,37 +22,22 @@ def require_local_issuer() -> None:
         pytest.skip("The local OpenID provider is not installed: it needs Node, npm and its packages.")
 
 
-class LocalIssuer:
-    """A provider that can be stopped, which makes it forget everything, and started again at the same address."""
+class LocalIssuer(Server):
+    """A provider that forgets everything when it is stopped, and starts again at the same address."""
+
+    STDIN = subprocess.PIPE  # it ends when its parent's end is closed
 
     def __init__(self, folder: Path, app_port: int, host: str, **variables: str) -> None:
-        self.port = free_port()
-        self.url = f"http://{host}:{self.port}/"
+        super().__init__(folder, "local.oidc_issuer")
+        self.host = host
         self.variables = OIDC | {"OIDC_ISSUER": self.url, "PORT": str(app_port)} | variables
-        self.log_file = folder / "issuer.log"
 
     @property
-    def log(self) -> str:
-        """Everything that was printed."""
-        return self.log_file.read_text()
+    def url(self) -> str:
+        return f"http://{self.host}:{self.port}/"
 
-    def start(self) -> None:
-        """Start, and wait until it listens."""
-        with self.log_file.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "local.oidc_issuer"],
-                cwd=BASE_DIR,
-                env=bare_environment(**self.variables),
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-            )
-        wait_for(lambda: is_listening(self.port), lambda: f"It did not start:\n{self.log}")
-
-    def stop(self) -> None:
-        """Stop at once; an issuer that does not run stays as it is."""
-        self.process.kill()
-        self.process.communicate()
+    def _is_ready(self) -> bool:
+        return is_listening(self.port)
 
 
 class OidcDeployment(Deployment):

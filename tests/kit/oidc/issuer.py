@@ -19,7 +19,6 @@ AUDIENCE = "https://api.example"
 
 @cache
 def _private_key(name: str, bits: int) -> rsa.RSAPrivateKey:
-    """Return the RSA key of this name; making one takes long enough to keep it."""
     return rsa.generate_private_key(public_exponent=65537, key_size=bits)
 
 
@@ -33,7 +32,6 @@ class Key:
 
     @property
     def private(self) -> rsa.RSAPrivateKey:
-        """What it signs with."""
         return _private_key(self.name, self.bits)
 
     def jwk(self, **members: Any) -> dict[str, Any]:
@@ -54,13 +52,12 @@ class Issuer:
     """A context manager that serves `keys` as a JWK Set and counts the fetches; it can also fail or hang."""
 
     def __init__(self) -> None:
-        self.document: Any = None
         self.keys(FIRST)
         self.status, self.location, self.fetches, self.asked_for, self.asked_by = 200, "", 0, "", ""
         self.answering = Event()
         """While it is cleared, fetches hang."""
         self.answering.set()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("", (_Handler,), {"issuer": self}))
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
 
     def __enter__(self) -> Self:
@@ -71,14 +68,13 @@ class Issuer:
         self.close()
 
     def close(self) -> None:
-        """End: connections are refused from now on."""
         self.answering.set()
         self._server.shutdown()
         self._server.server_close()
 
     def keys(self, *keys: Key) -> None:
         """Publish these keys and no others."""
-        self.document = {"keys": [key.jwk() for key in keys]}
+        self.document: Any = {"keys": [key.jwk() for key in keys]}
 
     def claims(self, subject: str, now: float | None = None, **claims: Any) -> dict[str, Any]:
         """Return the claims of a valid token for an hour from `now`; None removes a claim."""
@@ -90,29 +86,26 @@ class Issuer:
         """Return a token as the issuer would sign it."""
         return key.sign(self.claims(subject, **claims))
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        issuer = self
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                if self.path not in {"/.well-known/jwks.json", "/keys"}:
-                    self.send_error(404)
-                    return
-                issuer.fetches += 1
-                issuer.asked_for, issuer.asked_by = self.path, self.headers["User-Agent"]
-                issuer.answering.wait(30)
-                content = (
-                    issuer.document if isinstance(issuer.document, bytes) else json.dumps(issuer.document).encode()
-                )
-                self.send_response(issuer.status)
-                if issuer.location:
-                    self.send_header("Location", issuer.location)
-                self.send_header("Content-Length", str(len(content)))
-                self.end_headers()
-                with suppress(OSError):  # who asked may not have waited
-                    self.wfile.write(content)
+class _Handler(BaseHTTPRequestHandler):
+    issuer: Issuer
 
-            def log_message(self, *_: object) -> None:
-                """Keep quiet."""
+    def do_GET(self) -> None:
+        issuer = self.issuer
+        if self.path not in {"/.well-known/jwks.json", "/keys"}:
+            self.send_error(404)
+            return
+        issuer.fetches += 1
+        issuer.asked_for, issuer.asked_by = self.path, self.headers["User-Agent"]
+        issuer.answering.wait(30)
+        content = issuer.document if isinstance(issuer.document, bytes) else json.dumps(issuer.document).encode()
+        self.send_response(issuer.status)
+        if issuer.location:
+            self.send_header("Location", issuer.location)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        with suppress(OSError):  # who asked may not have waited
+            self.wfile.write(content)
 
-        return Handler
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
