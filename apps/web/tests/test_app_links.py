@@ -7,37 +7,11 @@ from tests.kit.features import configure
 
 APPLE = "/.well-known/apple-app-site-association"
 ANDROID = "/.well-known/assetlinks.json"
+APPLE_IDS = ("ABCDE12345.com.example.app", "ABCDE12345.com.example.beta")
 FINGERPRINT = ":".join(["AB"] * 32)
-
-
-@pytest.fixture
-def apps(settings, tmp_path):
-    """A deployment with both apps, and with a web client, which answers every other path."""
-    apple = ("ABCDE12345.com.example.app", "ABCDE12345.com.example.beta")
-    android = {"android_app_id": "com.example.app", "android_cert_fingerprints": (FINGERPRINT,)}
-    configure(settings, MobileApp, apple_app_ids=apple, **android)
-    (tmp_path / "index.html").write_text("<!doctype html>")
-    settings.WHITENOISE_ROOT = tmp_path
-    return settings
-
-
-@pytest.mark.usefixtures("apps")
-def test_ios_learns_which_apps_open_sign_in_links(alice):
-    assert alice.get(APPLE).json() == {
-        "applinks": {
-            "details": [
-                {
-                    "appIDs": ["ABCDE12345.com.example.app", "ABCDE12345.com.example.beta"],
-                    "components": [{"/": "/auth/verify*"}],
-                }
-            ]
-        }
-    }
-
-
-@pytest.mark.usefixtures("apps")
-def test_android_learns_which_app_opens_links_and_who_signed_it(alice):
-    assert alice.get(ANDROID).json() == [
+FILES = {
+    APPLE: {"applinks": {"details": [{"appIDs": [*APPLE_IDS], "components": [{"/": "/auth/verify*"}]}]}},
+    ANDROID: [
         {
             "relation": ["delegate_permission/common.handle_all_urls"],
             "target": {
@@ -46,21 +20,30 @@ def test_android_learns_which_app_opens_links_and_who_signed_it(alice):
                 "sha256_cert_fingerprints": [FINGERPRINT],
             },
         }
-    ]
+    ],
+}
 
 
-@pytest.mark.usefixtures("apps")
-@pytest.mark.parametrize("path", [APPLE, ANDROID])
-def test_they_are_plain_json_on_every_host_without_a_redirect(alice, path):
+@pytest.fixture(autouse=True)
+def apps(settings, tmp_path):
+    """A deployment with both apps, and with a web client, which answers every other path."""
+    android = {"android_app_id": "com.example.app", "android_cert_fingerprints": (FINGERPRINT,)}
+    configure(settings, MobileApp, apple_app_ids=APPLE_IDS, **android)
+    (tmp_path / "index.html").write_text("<!doctype html>")
+    settings.WHITENOISE_ROOT = tmp_path
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_each_learns_its_apps_in_plain_json_on_every_host_without_a_redirect(alice, path):
     for host in ("localhost", "acme.localhost", "203.0.113.7"):
         response = alice.get(path, headers={"accept": "*/*", "host": host})
         assert (response.status_code, response["Content-Type"]) == (200, "application/json")
-    assert alice.request("HEAD", path).status_code == 200
+        assert response.json() == FILES[path]
 
 
 @pytest.mark.parametrize(("path", "name", "unset"), [(APPLE, "apple_app_ids", ()), (ANDROID, "android_app_id", None)])
-def test_without_an_app_there_is_nothing_not_even_the_web_clients_page(apps, alice, path, name, unset):
-    configure(apps, MobileApp, **{name: unset})
+def test_without_an_app_there_is_nothing_not_even_the_web_clients_page(settings, alice, path, name, unset):
+    configure(settings, MobileApp, **{name: unset})
     response = alice.get(path)
     assert response.status_code == 404
     assert "html" not in response["Content-Type"]

@@ -12,6 +12,7 @@ from apps.core.formats import BrowsableRenderer
 from apps.core.views import PublicApiView
 from config.urls import handler400, handler403, handler404, handler500  # noqa: F401 - of this module as a URLconf
 from config.urls import urlpatterns as real_urlpatterns
+from tests.kit.refusals import refusal
 from tests.kit.table_calls import outage
 
 AS_JSON = {"accept": "application/json"}
@@ -30,7 +31,17 @@ class TooOften(PublicApiView):
         raise errors.LimitReached(7)
 
 
-urlpatterns = [path("api/broken", Broken.as_view()), path("api/too-often", TooOften.as_view()), *real_urlpatterns]
+def broken_page(request):
+    raise RuntimeError("the database password is hunter2")
+
+
+urlpatterns = [
+    path("api/broken", Broken.as_view()),
+    path("api/broken-page", broken_page),
+    path("api/too-often", TooOften.as_view()),
+    path("broken-page", broken_page),
+    *real_urlpatterns,
+]
 
 FAILURES = {
     "bad input": ("POST", "/api/example", {"name": ""}, {}, 400),
@@ -50,28 +61,23 @@ FAILURES = {
     "too often": ("GET", "/api/too-often", None, {}, 429),
     "a fault of ours": ("GET", "/api/broken", None, {}, 500),
 }
-READS = [
-    *("/api/", "/api/me", "/api/example", "/api/example/nothing", "/api/auth/check", "/api/auth/session", "/api/ready"),
-]
-WRITES = [
-    *(("POST", "/api/example"), ("PATCH", "/api/example/x"), ("DELETE", "/api/example/x")),
-    ("POST", "/api/auth/logout"),
-]
+READS = ["", "me", "example", "example/nothing", "auth/check", "auth/session", "ready"]
+WRITES = [("POST", "example"), ("PATCH", "example/x"), ("DELETE", "example/x"), ("POST", "auth/logout")]
 
 
 @pytest.fixture(params=["nobody", "sign_in", "sign_in_with_api_token"])
 def caller(request, alice):
     """Alice, signed in in every way that there is."""
-    if request.param != "nobody":
-        getattr(alice, request.param)()
-    alice.is_signed_in = request.param != "nobody"
-    return alice
+    return alice if request.param == "nobody" else getattr(alice, request.param)()
 
 
-def ask(caller, accept, method, path, body, extra):
-    extra = dict(extra)
-    headers = extra.pop("headers", {}) | accept
-    return caller.request(method, path, body, headers=headers, **extra)
+def ask_twice(caller, method, path, body=None, extra=None):
+    """Return the responses to a request for JSON and to the same for a page."""
+    given = {"headers": {}} | (extra or {})
+    return [
+        caller.request(method, path, body, **given | {"headers": given["headers"] | accept})
+        for accept in (AS_JSON, AS_PAGE)
+    ]
 
 
 def seen(response):
@@ -84,32 +90,43 @@ def seen(response):
 
 
 @pytest.mark.urls(__name__)
-@pytest.mark.parametrize("failure", FAILURES)
-def test_a_failure_is_the_same_as_a_page(caller, failure):
-    *asked, status = FAILURES[failure]
-    as_json, as_page = (seen(ask(caller, accept, *asked)) for accept in (AS_JSON, AS_PAGE))
-    assert as_page == as_json
-    assert as_json[0] in {status, status if caller.is_signed_in else 401}
+def test_a_failure_is_the_same_as_a_page(caller):
+    is_signed_in = caller.get("/api/auth/check").status_code == 200
+    for failure, (*asked, status) in FAILURES.items():
+        as_json, as_page = map(seen, ask_twice(caller, *asked))
+        assert as_page == as_json, failure
+        assert as_json[0] in {status, status if is_signed_in else 401}, failure
 
 
 def test_a_page_of_another_origin_is_refused_as_a_page_too(alice):
     foreign = {"headers": {"origin": "https://evil.example"}}
-    asked = ("POST", "/api/example", {"name": "x"}, foreign)
-    as_json, as_page = (seen(ask(alice.sign_in(), accept, *asked)) for accept in (AS_JSON, AS_PAGE))
+    as_json, as_page = map(seen, ask_twice(alice.sign_in(), "POST", "/api/example", {"name": "x"}, foreign))
     assert as_page == as_json
     assert as_json[:2] == (403, "FORBIDDEN")
 
 
-@pytest.mark.parametrize(("method", "path"), [*(("GET", path) for path in READS), *WRITES])
-def test_without_a_table_a_page_says_so_too(caller, method, path):
-    body = None if method == "GET" else {"name": "x"}
+def test_without_a_table_a_page_says_so_too(caller):
     with outage(EndpointConnectionError(endpoint_url="http://secret-host")):
-        as_json, as_page = (ask(caller, accept, method, path, body, {}) for accept in (AS_JSON, AS_PAGE))
-    assert as_page.status_code == as_json.status_code
-    if as_json.status_code >= 400:
-        assert seen(as_page) == seen(as_json)
-        assert as_json.status_code in {401, 503}
-    assert b"secret-host" not in as_page.content
+        for method, target in [*(("GET", each) for each in READS), *WRITES]:
+            as_json, as_page = ask_twice(caller, method, f"/api/{target}", None if method == "GET" else {"name": "x"})
+            assert as_page.status_code == as_json.status_code
+            if as_json.status_code >= 400:
+                assert seen(as_page) == seen(as_json)
+                assert as_json.status_code in {401, 503}
+            assert b"secret-host" not in as_page.content
+
+
+@pytest.mark.urls(__name__)
+def test_an_unanticipated_exception_tells_the_client_nothing_and_is_logged(alice, caplog):
+    for target in ("/api/broken", "/api/broken-page"):
+        caplog.clear()
+        response = alice.get(target)
+        assert refusal(response) == (500, "INTERNAL_ERROR")
+        assert b"hunter2" not in response.content
+        assert b"RuntimeError" not in response.content
+        assert "hunter2" in caplog.text
+    response = alice.get("/broken-page")
+    assert (response.status_code, response.content) == (500, b"500\n")
 
 
 @pytest.mark.parametrize(("error", "status"), [(RuntimeError("hunter2"), 500), (errors.Unavailable(), 503)])
@@ -120,7 +137,5 @@ def test_a_page_that_cannot_be_written_is_a_failure_like_any_other(alice, monkey
 
     monkeypatch.setattr(BrowsableRenderer, "get_context", fail)
     response = alice.get(path, headers=AS_PAGE)
-    assert seen(response)[0] == status
-    assert response["Content-Type"] == "application/json"
-    assert response.get("Retry-After") == ("1" if status == 503 else None)
+    assert refusal(response)[0] == status
     assert b"hunter2" not in response.content
