@@ -8,46 +8,36 @@ from hypothesis import strategies as st
 from apps.core.addresses import MAX_ADDRESS_LENGTH, InvalidAddress, canonical_address
 
 SAME_MAILBOX = [
-    ("a@münchen.de", "a@mu\u0308nchen.de", "a@xn--mnchen-3ya.de", "A@XN--MNCHEN-3YA.DE", "a@MÜNCHEN.de"),
+    ("a@xn--mnchen-3ya.de", "a@münchen.de", "a@mu\u0308nchen.de", "A@XN--MNCHEN-3YA.DE", "a@MÜNCHEN.de"),
     ("a@gmail.com", "a@\uff47mail.com", "a@g\u00admail.com", "a@GMAIL.com", "a@gmail。com", "a@\U0001d488mail.com"),
     ("a@microsoft.com", "a@micro\u017foft.com"),
-    (
-        "a@example.com",
-        "a@example.com\u200e",
-        "\ufeffa@example.com ",
-        "\u2028 a@example.com\x00",
-        "a@example.com\u3164",
-        "\U000e0100\u180b\u2065a@example.com\ufe0f",
-    ),
+    ("a@example.com", "a@example.com\u200e", "\ufeffa@example.com ", "\u2028 a@example.com\x00"),
+    ("a@example.com", "a@example.com\u3164", "\U000e0100\u180b\u2065a@example.com\ufe0f"),
     ("a@xn--strae-oqa.de", "a@straße.de", "a@STRAẞE.de"),
     ("a+tag@ab--cd.example", "A+TAG@ab--cd.EXAMPLE"),
+    ("a@strasse.de",),
+    ("a.b@example.com",),
+    ("ab@example.com",),
 ]
+NONE = [
+    "", "@", "a", "a@", "@b.c", "a@b", "a@b.c.", "a@.b.c", "a@b..c", "a@-b.c", "a@b-.c", "a@b_c.d", "a@[192.0.2.1]",
+    "a@192.0.2.1", "a@::1", "a@[IPv6:::1]", '"a"@b.c', '"a b"@b.c', ".a@b.c", "a.@b.c", "a..b@b.c", "a b@b.c",
+    "ä@b.c", "\u212a@b.c", "a\u200b@b.c", "a@b c.d", "a@b@c.d", "a@b.c>", "<a@b.c>", "A <a@b.c>", "a@b.c,d@e.f",
+    "a@b.c\nBcc: d@e.f", "a@☃.net", "a@b\u200d.com", "a@xn--\u00e9.com", "a" * 65 + "@b.c", "a@" + "b" * 64 + ".c",
+    "a@" + "é" * 300 + ".c", "a@" + "b." * 200 + "c", "a@\ud800.com",
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("spellings", SAME_MAILBOX)
-def test_one_mailbox_has_one_address(spellings):
-    assert len({canonical_address(spelling) for spelling in spellings}) == 1
+def test_one_mailbox_has_one_address_and_another_has_another():
+    for address, *spellings in SAME_MAILBOX:
+        for spelling in (address, *spellings):
+            assert canonical_address(spelling) == address
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("a@strasse.de", "a@straße.de"), ("a+x@example.com", "a@example.com"), ("a.b@example.com", "ab@example.com")],
-)
-def test_other_mailboxes_have_other_addresses(one, other):
-    assert canonical_address(one) != canonical_address(other)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "@", "a", "a@", "@b.c", "a@b", "a@b.c.", "a@.b.c", "a@b..c", "a@-b.c", "a@b-.c", "a@b_c.d", "a@[192.0.2.1]",
-     "a@192.0.2.1", "a@::1", "a@[IPv6:::1]", '"a"@b.c', '"a b"@b.c', ".a@b.c", "a.@b.c", "a..b@b.c", "a b@b.c",
-     "ä@b.c", "\u212a@b.c", "a\u200b@b.c", "a@b c.d", "a@b@c.d", "a@b.c>", "<a@b.c>", "A <a@b.c>", "a@b.c,d@e.f",
-     "a@b.c\nBcc: d@e.f", "a@☃.net", "a@b\u200d.com", "a@xn--\u00e9.com", "a" * 65 + "@b.c", "a@" + "b" * 64 + ".c",
-     "a@" + "é" * 300 + ".c", "a@" + "b." * 200 + "c", "a@\ud800.com"],
-)  # fmt: skip
-def test_what_mail_cannot_be_sent_to_has_no_address(text):
-    with pytest.raises(InvalidAddress):
-        canonical_address(text)
+def test_what_mail_cannot_be_sent_to_has_no_address():
+    for text in NONE:
+        with pytest.raises(InvalidAddress):
+            canonical_address(text)
 
 
 LOCAL = st.text("abcXYZ019.+-_!#$%&'*/=?^`{|}~", min_size=1, max_size=70)

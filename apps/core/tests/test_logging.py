@@ -52,52 +52,50 @@ def test_no_secret_and_no_query_is_logged(alice, lines, settings):
         assert secret not in text
 
 
-@pytest.mark.parametrize(
-    ("path", "logged"),
-    [
-        ("/auth/verify%23token=TOKEN&email=alice%40example.com", "/auth/verify…"),
-        ("/auth/verify/%23token=TOKEN&email=alice%40example.com", "/auth/verify…"),
-        ("/auth/verify%2523token%253DTOKEN", "/auth/verify…"),
-        ("/auth/verify%0A%23token=TOKEN", "/auth/verify…"),
-        ("/AUTH/Verify%23token=TOKEN", "/AUTH/Verify…"),
-        ("/%2Fauth%2Fverify%23token=TOKEN", "//auth/verify…"),
-        ("/https%3A%2F%2Fapp.example.com%2Fauth%2Fverify%23token=TOKEN", "/https://app.example.com/auth/verify…"),
-        ("/%23token=TOKEN", "/#token…"),
-        ("/some/page/token%253DTOKEN", "/some/page/token…"),
-        ("/assets/TOKEN", "/assets/…"),
-        ("/static/x-TOKEN.js", "/static/x-…"),
-        ("/static/web/verify.0123456789ab.js", "/static/web/verify.0123456789ab.js"),
-        ("/x/auth%252Fverify%2523email%253Dalice%2540example.com", "/x/auth%2Fverify…"),
-        ("/x/auth%25252Fverify%252523email%25253Dalice%252540example.com", "/x/auth%252Fverify…"),
-        ("/x/email%3Dalice@example.com&token%3DTOKEN", "/x/email…"),
-        ("/FIRST%0ASECOND", "/…"),
-        ("/x/FIRST%250ASECOND/alice@example.com", "/x/…"),
-        ("/auth/veri%0Afy%23to%0Aken=FIRST%0D%0ASECOND", "/auth/veri%0Afy#to%0Aken=…"),
-        ("/api/auth/verify/TOKEN", "/api/auth/verify…"),
-        ("/auth/verify?token=TOKEN", "/auth/verify"),
-        ("/auth/verifying", "/auth/verifying"),
-        ("/api/example/TOKEN", "/api/example/…"),
-        ("/api/example/01JGFJJZ00ZZZZZZZZZZZZZZZZ", "/api/example/01JGFJJZ00ZZZZZZZZZZZZZZZZ"),
-    ],
-)
-def test_a_token_reaches_no_log_by_a_path(alice, lines, path, logged):
-    token = alice.receive_token()
-    path = path.replace("TOKEN", token).replace("FIRST", token[:32]).replace("SECOND", token[32:])
-    alice.get(path)
-    alice.request("HEAD", path.replace(token, token.upper()))
-    assert [line["path"] for line in lines()[-2:]] == [logged] * 2
+LOGGED_PATHS = {
+    "/auth/verify%23token=TOKEN&email=alice%40example.com": "/auth/verify…",
+    "/auth/verify/%23token=TOKEN&email=alice%40example.com": "/auth/verify…",
+    "/auth/verify%2523token%253DTOKEN": "/auth/verify…",
+    "/auth/verify%0A%23token=TOKEN": "/auth/verify…",
+    "/AUTH/Verify%23token=TOKEN": "/AUTH/Verify…",
+    "/%2Fauth%2Fverify%23token=TOKEN": "//auth/verify…",
+    "/https%3A%2F%2Fapp.example.com%2Fauth%2Fverify%23token=TOKEN": "/https://app.example.com/auth/verify…",
+    "/%23token=TOKEN": "/#token…",
+    "/some/page/token%253DTOKEN": "/some/page/token…",
+    "/assets/TOKEN": "/assets/…",
+    "/static/x-TOKEN.js": "/static/x-…",
+    "/static/web/verify.0123456789ab.js": "/static/web/verify.0123456789ab.js",
+    "/x/auth%252Fverify%2523email%253Dalice%2540example.com": "/x/auth%2Fverify…",
+    "/x/auth%25252Fverify%252523email%25253Dalice%252540example.com": "/x/auth%252Fverify…",
+    "/x/email%3Dalice@example.com&token%3DTOKEN": "/x/email…",
+    "/FIRST%0ASECOND": "/…",
+    "/x/FIRST%250ASECOND/alice@example.com": "/x/…",
+    "/auth/veri%0Afy%23to%0Aken=FIRST%0D%0ASECOND": "/auth/veri%0Afy#to%0Aken=…",
+    "/api/auth/verify/TOKEN": "/api/auth/verify…",
+    "/auth/verify?token=TOKEN": "/auth/verify",
+    "/auth/verifying": "/auth/verifying",
+    "/api/example/TOKEN": "/api/example/…",
+    "/api/example/01JGFJJZ00ZZZZZZZZZZZZZZZZ": "/api/example/01JGFJJZ00ZZZZZZZZZZZZZZZZ",
+}
+
+
+def test_a_token_reaches_no_log_by_a_path(alice, lines):
+    token = alice.link_token()
+    for path, logged in LOGGED_PATHS.items():
+        sent = path.replace("TOKEN", token).replace("FIRST", token[:32]).replace("SECOND", token[32:])
+        alice.get(sent)
+        alice.request("HEAD", sent.replace(token, token.upper()))
+        assert [line["path"] for line in lines()[-2:]] == [logged] * 2
     text = json.dumps(lines()).lower()
-    assert token[:16] not in text
-    assert token[-16:] not in text
-    assert "alice" not in text
+    for part in (token[:16], token[-16:], "alice"):
+        assert part not in text
 
 
 def test_a_path_cannot_forge_a_line(alice, lines):
     alice.get("/api/a%0a%7b%22event%22:%22forged%22%7d%1b[31m")
     line = lines()[-1]
     assert line["event"] == "request"
-    assert "\n" not in line["path"]
-    assert "\x1b" not in line["path"]
+    assert not {"\n", "\x1b"} & set(line["path"])
 
 
 def test_an_exception_is_logged_with_its_traceback_but_no_variables(lines):
