@@ -1,66 +1,80 @@
-"""What each variable may hold. How they depend on each other is in test_environment_rules.py."""
+"""What each variable may hold, what variables demand of each other, and what ENVIRONMENT=prod refuses."""
 
 import pytest
 
 from config.environment import VARIABLES, EnvironmentFaults, describe, parse_environment, values_of
-from config.features import DEFAULT_PROVIDER, DEFAULT_TENANT_MODE, FEATURES, PROVIDERS, TENANT_MODES
-from tests.kit.variables import (
-    FLAGS,
-    HEADERS,
-    MINIMAL,
-    ORIGINS,
-    SECRET,
-    SECRETS,
-    URLS,
-    Cases,
-    faults_of,
-    numbers,
-    variables_of,
-    words,
-)
+from config.features import DEFAULT_PROVIDER, FEATURES, PROVIDERS, TENANT_MODES
+from tests.kit import variables as kinds
+from tests.kit.variables import MINIMAL, PROD, SECRET, faults_of, variables_of
 
-CASES: dict[str, Cases] = {
+CASES: dict[str, kinds.Cases] = {
     "ENVIRONMENT": ({"local": "local", "test": "test"}, ["production", "LOCAL"]),
-    "PORT": numbers(1, 65535),
-    "PUBLIC_PORT": numbers(1, 65535),
-    "RELEASE": ({"1.2.3": "1.2.3", "0a1b2c3": "0a1b2c3"}, ["a b", "v1/2", "x" * 65]),
-    "COMPUTE_PLATFORM": words("ecs", "lambda", "local"),
-    "COOKIE_SECRET": SECRETS,
+    "PORT": kinds.numbers(1, 65535),
+    "PUBLIC_PORT": kinds.numbers(1, 65535),
+    "RELEASE": ({"1.2.3": "1.2.3", "0a1b2c3": "0a1b2c3"}, ["a b", "v1/2", "x" * 65, "x" * 10_000]),
+    "COMPUTE_PLATFORM": kinds.words("ecs", "lambda", "local"),
+    "COOKIE_SECRET": kinds.SECRETS,
     "DYNAMODB_TABLE": ({"a.b": "a.b", "x" * 255: "x" * 255}, ["ab", "a b c", "a#b", "x" * 256]),
-    "DYNAMODB_ENDPOINT": URLS,
+    "DYNAMODB_ENDPOINT": kinds.URLS,
     "AWS_REGION": ({"eu-central-1": "eu-central-1"}, ["EU", "eu central", "eu/1"]),
-    "TENANT_RESOLUTION_MODE": words(*TENANT_MODES),
+    "TENANT_RESOLUTION_MODE": kinds.words(*TENANT_MODES),
     "BASE_DOMAIN": (
         {"localhost": "localhost", "app.example.com": "app.example.com"},
         ["Example.com", "https://example.com", "example.com:8000", ".example.com", "example.com."],
     ),
-    "TENANT_HOST_HEADER": HEADERS,
-    "CLIENT_IP_HEADER": HEADERS,
-    "TRUSTED_PROXY_COUNT": numbers(0, 10),
-    "EDGE_PROOF_SECRET": SECRETS,
-    "EDGE_PROOF_REQUIRED": FLAGS,
-    "AUTH_PROVIDER": words("none", DEFAULT_PROVIDER.name),
-    "CORS_ALLOWED_ORIGINS": ORIGINS,
-    "CSP_EXTRA_CONNECT_SRC": ORIGINS,
-    "CSP_EXTRA_SCRIPT_SRC": ORIGINS,
-    "CSP_EXTRA_IMG_SRC": ORIGINS,
-    "HSTS_INCLUDE_SUBDOMAINS": FLAGS,
-    "BROWSABLE_API": FLAGS,
-    "LOG_LEVEL": words("debug", "info", "warning", "error"),
-    "LOG_FORMAT": words("console", "json"),
-    "WEB_CONCURRENCY": numbers(1, 64),
-    "WEB_THREADS": numbers(1, 256),
-    "DRAIN_SECONDS": numbers(0, 300),
+    "TENANT_HOST_HEADER": kinds.HEADERS,
+    "CLIENT_IP_HEADER": kinds.HEADERS,
+    "TRUSTED_PROXY_COUNT": kinds.numbers(0, 10),
+    "EDGE_PROOF_SECRET": kinds.SECRETS,
+    "EDGE_PROOF_REQUIRED": kinds.FLAGS,
+    "AUTH_PROVIDER": kinds.words("none", DEFAULT_PROVIDER.name),
+    "CORS_ALLOWED_ORIGINS": kinds.ORIGINS,
+    "CSP_EXTRA_CONNECT_SRC": kinds.ORIGINS,
+    "CSP_EXTRA_SCRIPT_SRC": kinds.ORIGINS,
+    "CSP_EXTRA_IMG_SRC": kinds.ORIGINS,
+    "HSTS_INCLUDE_SUBDOMAINS": kinds.FLAGS,
+    "BROWSABLE_API": kinds.FLAGS,
+    "LOG_LEVEL": kinds.words("debug", "info", "warning", "error"),
+    "LOG_FORMAT": kinds.words("console", "json"),
+    "WEB_CONCURRENCY": kinds.numbers(1, 64),
+    "WEB_THREADS": kinds.numbers(1, 256),
+    "DRAIN_SECONDS": kinds.numbers(0, 300),
 }
 COMPANIONS: dict[str, dict[str, str]] = {
     "TENANT_RESOLUTION_MODE": {"APP_TENANT_ID": "acme"},
     "EDGE_PROOF_REQUIRED": {"EDGE_PROOF_SECRET": SECRET},
 }
-for kind in FEATURES:
-    if kind.variables():
-        own = variables_of(kind)
-        CASES |= {name: own.CASES[name] for name in kind.variables()}
-        COMPANIONS |= getattr(own, "COMPANIONS", {})
+ROOMS = {variables_of(kind): kind.variables() for kind in FEATURES if kind.variables()}
+for room, names in ROOMS.items():
+    CASES |= {name: room.CASES[name] for name in names}
+    COMPANIONS |= getattr(room, "COMPANIONS", {})
+
+
+def of_all(name):
+    """Return what all features have under a name."""
+    return [each for room in ROOMS for each in getattr(room, name, [])]
+
+
+EDGE = {"EDGE_PROOF_SECRET": SECRET, "EDGE_PROOF_REQUIRED": "true"}
+NEEDED = [(EDGE, "EDGE_PROOF_SECRET", "EDGE_PROOF_REQUIRED is true"), *of_all("NEEDED")]
+NOT_IN_PROD = [
+    ("LOG_FORMAT", "console"),
+    ("LOG_LEVEL", "debug"),
+    *(("BASE_DOMAIN", host) for host in ("localhost", "acme.localhost", "127.0.0.1")),
+    *(("DYNAMODB_ENDPOINT", f"http://{host}:8001/") for host in ("localhost", "127.0.0.1", "[::1]")),
+    ("DYNAMODB_ENDPOINT", "http://0.0.0.0:8001"),
+    ("CORS_ALLOWED_ORIGINS", "https://a.example,https://localhost:5173"),
+    ("CORS_ALLOWED_ORIGINS", "http://a.example"),
+    ("CSP_EXTRA_CONNECT_SRC", "http://a.example"),
+    ("CSP_EXTRA_SCRIPT_SRC", "http://a.example"),
+    ("CSP_EXTRA_IMG_SRC", "https://127.0.0.1"),
+    *of_all("NOT_IN_PROD"),
+]
+BY_ENVIRONMENT = {
+    "LOG_FORMAT": ("console", "console", "json"),
+    "BROWSABLE_API": (True, True, False),
+    "DRAIN_SECONDS": (0, 0, 20),
+} | {name: defaults for room in ROOMS for name, defaults in getattr(room, "BY_ENVIRONMENT", {}).items()}
 
 
 @pytest.fixture(autouse=True)
@@ -72,75 +86,35 @@ def values(name, text):
     return MINIMAL | COMPANIONS.get(name, {}) | {name: text}
 
 
-def test_every_variable_has_cases_here():
+def test_every_variable_takes_its_values_and_an_empty_one_counts_as_unset():
     assert list(CASES) == list(VARIABLES)
-    assert all(accepted and refused for accepted, refused in CASES.values())
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_a_variable_takes_its_values(name):
-    for text, value in CASES[name][0].items():
-        assert dict(values_of(parse_environment(values(name, text))))[name] == value, text
+    defaults = parse_environment(MINIMAL)
+    for name, (accepted, _) in CASES.items():
+        for text, value in accepted.items():
+            assert dict(values_of(parse_environment(values(name, text))))[name] == value, (name, text)
+        if name != "COOKIE_SECRET":
+            for blank in ("", "  "):
+                assert parse_environment(MINIMAL | {name: blank}) == defaults, name
+    required = "is not set; must be one or more values of at least 32 characters, separated by commas"
+    for nothing in ({}, {"COOKIE_SECRET": ""}, {"COOKIE_SECRET": "  "}):
+        assert faults_of(nothing) == {"COOKIE_SECRET": f"COOKIE_SECRET: {required}"}
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_any_other_value_is_one_fault_that_says_what_is_held_and_what_is_allowed(name):
     kind = VARIABLES[name].kind
+    assert CASES[name][1]
     for text in CASES[name][1]:
         shown = text[:200].replace("u:p@", "…@").replace("u@", "…@")
         held = f"holds {len(text)} characters" if kind.secret else f'holds "{shown}"'
         assert faults_of(values(name, text)) == {name: f"{name}: {held}; {kind.requirement}"}, text
 
 
-@pytest.mark.parametrize("name", VARIABLES)
-def test_an_empty_or_blank_value_counts_as_unset(name):
-    parse = faults_of if name == "COOKIE_SECRET" else parse_environment
-    expected = faults_of({}) if name == "COOKIE_SECRET" else parse_environment(MINIMAL)
-    for text in ("", "  "):
-        assert parse(MINIMAL | {name: text}) == expected
-
-
-def test_the_cookie_secret_alone_is_enough_and_the_rest_has_its_defaults():
-    unset = (None, "", ())
-    assert {name: value for name, value in values_of(parse_environment(MINIMAL)) if value not in unset} == {
-        "ENVIRONMENT": "local",
-        "PORT": 8000,
-        "RELEASE": "unknown",
-        "COMPUTE_PLATFORM": "local",
-        "COOKIE_SECRET": (SECRET,),
-        "DYNAMODB_TABLE": "reference-app",
-        "AWS_REGION": "us-east-1",
-        "TENANT_RESOLUTION_MODE": DEFAULT_TENANT_MODE.name,
-        "BASE_DOMAIN": "localhost",
-        "TENANT_HOST_HEADER": "Host",
-        "TRUSTED_PROXY_COUNT": 0,
-        "EDGE_PROOF_REQUIRED": False,
-        "AUTH_PROVIDER": DEFAULT_PROVIDER.name,
-        "EMAIL_MODE": "console",
-        "EMAIL_URL": "resend:",
-        "HSTS_INCLUDE_SUBDOMAINS": False,
-        "BROWSABLE_API": True,
-        "LOG_LEVEL": "info",
-        "LOG_FORMAT": "console",
-        "WEB_CONCURRENCY": 2,
-        "WEB_THREADS": 8,
-        "DRAIN_SECONDS": 0,
-    }
-
-
-def test_without_a_cookie_secret_there_is_one_fault():
-    assert faults_of({}) == {
-        "COOKIE_SECRET": "COOKIE_SECRET: is not set; "
-        "must be one or more values of at least 32 characters, separated by commas"
-    }
-
-
 def test_all_faults_are_reported_together_in_one_readable_message():
     with pytest.raises(EnvironmentFaults) as caught:
         parse_environment({"PORT": "http", "AUTH_PROVIDER": "other", "CORS_ALLOWED_ORIGINS": "*"})
-    first, *lines = str(caught.value).splitlines()
-    assert first == "The environment has faults (4); .env.example explains each variable:"
-    assert lines == [
+    assert str(caught.value).splitlines() == [
+        "The environment has faults (4); .env.example explains each variable:",
         '  PORT: holds "http"; must be a whole number from 1 to 65535',
         "  COOKIE_SECRET: is not set; must be one or more values of at least 32 characters, separated by commas",
         f'  AUTH_PROVIDER: holds "other"; must be one of {", ".join(PROVIDERS)}',
@@ -148,24 +122,17 @@ def test_all_faults_are_reported_together_in_one_readable_message():
     ]
 
 
-def test_a_long_value_is_cut_in_its_fault():
-    assert len(faults_of(MINIMAL | {"RELEASE": "x" * 10_000})["RELEASE"]) < 400
-
-
-@pytest.mark.parametrize("name", [name for name, variable in VARIABLES.items() if variable.kind.secret])
-def test_a_secret_appears_neither_in_a_fault_nor_in_the_description(name):
-    accepted, refused = CASES[name]
-    assert refused[0] not in faults_of(values(name, refused[0]))[name]
-    assert dict(describe(parse_environment(values(name, next(iter(accepted))))))[name] == "********"
-
-
-def test_the_description_has_every_variable_in_order():
-    origins = {"CORS_ALLOWED_ORIGINS": "https://a.example,https://b.example"}
-    described = dict(describe(parse_environment(MINIMAL | origins)))
+def test_the_description_has_every_variable_in_order_and_no_secret():
+    secrets = {name: next(iter(CASES[name][0])) for name, variable in VARIABLES.items() if variable.kind.secret}
+    given = {name: text for secret, value in secrets.items() for name, text in values(secret, value).items()}
+    described = dict(
+        describe(parse_environment(given | {"CORS_ALLOWED_ORIGINS": "https://a.example,https://b.example"}))
+    )
     assert list(described) == list(VARIABLES)
+    assert {described[name] for name in secrets} == {"********"}
     assert described["PORT"] == "8000"
     assert described["CORS_ALLOWED_ORIGINS"] == "https://a.example, https://b.example"
-    assert described["CSP_EXTRA_IMG_SRC"] == described["RESEND_API_KEY"] == "(unset)"
+    assert described["CSP_EXTRA_IMG_SRC"] == "(unset)"
 
 
 @pytest.mark.parametrize(
@@ -181,6 +148,40 @@ def test_the_platform_is_detected_unless_it_is_given(mark, platform):
     assert parse_environment(MINIMAL | mark).compute_platform == platform
 
 
-def test_the_environment_cannot_be_changed():
-    with pytest.raises(AttributeError):
-        parse_environment(MINIMAL).port = 1
+def test_what_others_need_must_be_set_and_well_formed():
+    for values, missing, reason in NEEDED:
+        parse_environment(MINIMAL | values)
+        incomplete = {name: text for name, text in values.items() if name != missing}
+        assert faults_of(MINIMAL | incomplete) == {missing: f"{missing}: is not set; must be set when {reason}"}
+        assert list(faults_of(MINIMAL | values | {missing: "a b"})) == [missing]
+
+
+def test_nothing_else_is_needed():
+    for values in of_all("ACCEPTED"):
+        parse_environment(values)
+
+
+def test_cloudflares_header_is_not_believed_without_the_proof_where_there_is_one():
+    for header in ("CF-Connecting-IP", "cf-connecting-ip"):
+        values = MINIMAL | {"EDGE_PROOF_SECRET": SECRET, "CLIENT_IP_HEADER": header}
+        assert list(faults_of(values)) == ["CLIENT_IP_HEADER"]
+
+
+def test_each_environment_has_its_defaults():
+    for number, each in enumerate(("local", "test", "prod")):
+        found = dict(values_of(parse_environment(PROD | {"ENVIRONMENT": each})))
+        assert {name: found[name] for name in BY_ENVIRONMENT} == {name: v[number] for name, v in BY_ENVIRONMENT.items()}
+
+
+@pytest.mark.parametrize(("name", "text"), NOT_IN_PROD)
+def test_prod_refuses_what_belongs_on_a_developers_machine(name, text):
+    parse_environment(PROD | {"ENVIRONMENT": "local", "EMAIL_MODE": "noop", name: text})
+    faults = faults_of(PROD | {name: text})
+    assert list(faults) == [name]
+    assert "when ENVIRONMENT is prod" in faults[name]
+    assert "hunter2" not in faults[name]
+
+
+def test_prod_must_be_told_its_domain_and_a_misspelled_environment_is_its_only_fault():
+    assert list(faults_of(PROD | {"BASE_DOMAIN": ""})) == ["BASE_DOMAIN"]
+    assert list(faults_of(MINIMAL | {"ENVIRONMENT": "production"})) == ["ENVIRONMENT"]

@@ -61,23 +61,17 @@ def _is_enough(received):
         return False
 
 
-@pytest.mark.parametrize(
-    "refused",
-    [
-        POST + b"Content-Length: 65537\r\n\r\n",
-        POST + b"Content-Length: 99999999999999999999\r\n\r\n",
-        CHUNKED + b"zz\r\n",
-        CHUNKED + b"-2\r\n",
-        CHUNKED + b"FFFFFFFF\r\n",
-        POST + b"Transfer-Encoding: gzip\r\n\r\n",
-        POST + b"Transfer-Encoding: identity\r\n\r\n",
-        POST + b"Transfer-Encoding: chunked, gzip\r\n\r\n",
-        b"GET / HTTP/1.1\nHost: localhost\n",
-    ],
-    ids=lambda refused: refused[-40:].decode(),
-)
-def test_what_will_be_refused_is_not_waited_for(refused):
-    assert buffer_of(refused).is_complete
+REFUSED = [
+    *(POST + b"Content-Length: %s\r\n\r\n" % length for length in (b"65537", b"9" * 20)),
+    *(CHUNKED + size + b"\r\n" for size in (b"zz", b"-2", b"FFFFFFFF")),
+    *(POST + b"Transfer-Encoding: %s\r\n\r\n" % coding for coding in (b"gzip", b"identity", b"chunked, gzip")),
+    b"GET / HTTP/1.1\nHost: localhost\n",
+]
+
+
+def test_what_will_be_refused_is_not_waited_for():
+    for refused in REFUSED:
+        assert buffer_of(refused).is_complete, refused
 
 
 def test_the_largest_body_is_waited_for():
@@ -87,22 +81,24 @@ def test_the_largest_body_is_waited_for():
     assert buffer.is_complete
 
 
-@pytest.mark.parametrize("end", [b"", b"\r\n\r\n"])
-def test_a_head_without_an_end_is_refused(end):
-    long_line = buffer_of(b"GET /" + b"x" * MAX_HEAD_BYTES + end)
-    many_headers = buffer_of(b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (MAX_HEAD_BYTES // 6) + end)
-    assert (long_line.is_complete, long_line.refusal) == (True, 414)
-    assert (many_headers.is_complete, many_headers.refusal) == (True, 431)
+def test_a_head_without_an_end_is_refused():
+    for end in (b"", b"\r\n\r\n"):
+        long_line = buffer_of(b"GET /" + b"x" * MAX_HEAD_BYTES + end)
+        many_headers = buffer_of(b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (MAX_HEAD_BYTES // 6) + end)
+        assert (long_line.is_complete, long_line.refusal) == (True, 414)
+        assert (many_headers.is_complete, many_headers.refusal) == (True, 431)
+
+
+def _chunks(*sizes):
+    return b"".join(b"%x\r\n%s\r\n" % (size, b"x" * size) for size in sizes)
 
 
 @pytest.mark.parametrize("size", [1, 2, 100, 10_000, 200_000])
 def test_a_body_in_chunks_is_too_large_whatever_their_size(size):
-    chunk = b"%x\r\n%s\r\n" % (size, b"x" * size)
     buffer, sent = buffer_of(CHUNKED), 0
     while not buffer.is_complete:
-        assert buffer.refusal is None
-        assert sent <= MAX_BODY_BYTES
-        buffer.add(chunk)
+        assert (buffer.refusal, sent <= MAX_BODY_BYTES) == (None, True)
+        buffer.add(_chunks(size))
         sent += size
     assert buffer.refusal == 413
 
@@ -110,22 +106,19 @@ def test_a_body_in_chunks_is_too_large_whatever_their_size(size):
 @pytest.mark.parametrize("size", [100, 4096, MAX_BODY_BYTES])
 def test_the_largest_body_in_chunks_is_complete(size):
     whole, rest = divmod(MAX_BODY_BYTES, size)
-    chunks = b"".join(b"%x\r\n%s\r\n" % (n, b"x" * n) for n in [size] * whole + [rest] * bool(rest))
-    buffer = buffer_of(CHUNKED, chunks)
+    buffer = buffer_of(CHUNKED, _chunks(*[size] * whole, *[rest] * bool(rest)))
     assert (buffer.is_complete, buffer.refusal) == (False, None)
     buffer.add(b"0\r\n\r\n")
     assert (buffer.is_complete, buffer.refusal) == (True, None)
 
 
-@pytest.mark.parametrize(
-    ("head", "expects"),
-    [
-        (POST + b"Expect: 100-Continue\r\n\r\n", True),
-        (b"POST / HTTP/1.1\r\nexpect:100-continue\r\n\r\n", True),
-        (POST.replace(b"HTTP/1.1", b"HTTP/1.0") + b"Expect: 100-continue\r\n\r\n", False),
-        (POST + b"X-Expect: 100-continue\r\n\r\n", False),
-        (POST + b"Expect: something-else\r\n\r\n", False),
-    ],
-)
-def test_only_a_client_of_today_expects_to_be_told_to_go_on(head, expects):
-    assert buffer_of(head).expects_continue is expects
+def test_only_a_client_of_today_expects_to_be_told_to_go_on():
+    old = POST.replace(b"HTTP/1.1", b"HTTP/1.0")
+    for head, expects in (
+        (POST + b"Expect: 100-Continue", True),
+        (POST + b"expect:100-continue", True),
+        (old + b"Expect: 100-continue", False),
+        (POST + b"X-Expect: 100-continue", False),
+        (POST + b"Expect: something-else", False),
+    ):
+        assert buffer_of(head + b"\r\n\r\n").expects_continue is expects, head
