@@ -12,17 +12,14 @@ def _fixed(settings):
     settings.TENANT_MODE = FixedTenant
 
 
-@pytest.mark.parametrize("host", ["", "anything", "acme.example.com", "a" * 3000, "evil#x"])
-def test_every_host_is_the_one_tenant(rf, settings, host):
+def test_every_host_is_the_one_tenant(rf, settings):
     settings.BASE_DOMAIN, settings.ORIGIN_SCHEME, settings.ORIGIN_PORT = "app.example", "https://", ""
-    found = resolve_tenant(rf.get("/api/me", headers={"host": host}))
-    assert (found.id, found.origin) == ("one", "https://app.example")
+    for host in ("", "anything", "acme.example.com", "a" * 3000, "evil#x"):
+        found = resolve_tenant(rf.get("/api/me", headers={"host": host}))
+        assert (found.id, found.origin) == ("one", "https://app.example")
+    assert runtime_config()["baseDomain"] is None
 
 
 def test_any_host_will_do_to_sign_in(alice):
     alice.host = "evil#x"
     assert alice.sign_in_by_link().get("/api/auth/session").json()["data"]["tenantSlug"] == "one"
-
-
-def test_clients_learn_no_domain_of_other_tenants():
-    assert runtime_config()["baseDomain"] is None
