@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -97,6 +98,14 @@ class Person:
 
     def keep(self, name: str) -> dict[str, Any]:
         return self.create("/api/example", {"name": name})
+
+    def pages(self, path: str, limit: int) -> Iterator[list[dict[str, Any]]]:
+        """Yield what is on each page of a list."""
+        cursor = ""
+        while cursor is not None:
+            body = self.get(f"{path}?limit={limit}" + (f"&cursor={cursor}" if cursor else "")).json()
+            yield body["data"]
+            cursor = body["page"]["nextCursor"]
 
     def names(self) -> list[str]:
         """Return the names of the examples of the first page."""

@@ -1,15 +1,18 @@
 """These tests run on Amazon's DynamoDB Local, whose concurrency, transactions and page limits are DynamoDB's."""
 
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
-from apps.dynamodb.client import table_connection
+from apps.dynamodb import client
 from tests.kit.deployment import Server
 from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
 from tests.kit.stored import Stored
-from tests.table.instances import instance
+from tests.kit.visitor import CLIENT_IP_HEADER
 
 
 @pytest.fixture(scope="session")
@@ -23,23 +26,41 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def table_endpoint(endpoint: str, settings: Any) -> Iterator[str]:
+def table_endpoint(endpoint: str, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Point the application at DynamoDB Local: only requests to AWS are answered in the process."""
     settings.DYNAMODB_ENDPOINT = endpoint
-    table_connection.cache_clear()
+    monkeypatch.setattr(client, "READ_TIMEOUT_SECONDS", 60)  # on a busy machine a retry would be counted twice
+    client.table_connection.cache_clear()
     yield endpoint
-    table_connection.cache_clear()
+    client.table_connection.cache_clear()
 
 
 @pytest.fixture
 def stored(table: Any) -> Stored:
-    """What is really in the table."""
     return Stored(table)
+
+
+def instance(folder: Path, endpoint: str, **variables: str) -> Server:
+    """Return a server, not started yet, as in production: gunicorn, which shares nothing with another but the table."""
+    return Server(
+        folder,
+        *("gunicorn", "-c", "config/gunicorn.py", "--bind", "127.0.0.1:{port}"),
+        ENVIRONMENT="test",
+        COOKIE_SECRET=settings.SECRET_KEY,  # whoever signs in here is signed in there
+        DYNAMODB_ENDPOINT=endpoint,
+        AWS_ACCESS_KEY_ID=os.environ["AWS_ACCESS_KEY_ID"],  # DynamoDB Local shares its tables whatever they are
+        AWS_SECRET_ACCESS_KEY=os.environ["AWS_SECRET_ACCESS_KEY"],
+        CLIENT_IP_HEADER=CLIENT_IP_HEADER,
+        WEB_CONCURRENCY="1",
+        LOG_LEVEL="warning",
+        COVERAGE_PROCESS_CONFIG="",  # not measured: it would be slower
+        **variables,
+    )
 
 
 @pytest.fixture(scope="session")
 def servers(endpoint: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
-    """Two servers of the application, each a process group of its own, once for each test process."""
+    """Two servers, once for each test process."""
     folder = tmp_path_factory.mktemp("instances")
     servers = [instance(folder, endpoint) for _ in range(2)]
     for server in servers:
@@ -51,7 +72,7 @@ def servers(endpoint: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture
 def two_instances(servers: list[Server], table: Any) -> list[Server]:
-    """Two servers of the application over one table, which is empty."""
+    """Two servers over one table, which is empty."""
     for server in servers:
         server.wait_until_ready()
     return servers

@@ -8,11 +8,9 @@ from typing import Any
 
 from tests.kit.table_calls import Call, intercepted
 
-Act = Callable[[str, dict[str, Any]], None]
-
 
 @contextmanager
-def before_each_step(act: Act, *, of_others: bool = False) -> Iterator[None]:
+def before_each_step(act: Callable[[str, dict[str, Any]], None], *, of_others: bool = False) -> Iterator[None]:
     """Call `act` with operation and arguments before each request that this thread (or every other one) makes."""
     me = threading.get_ident()
 

@@ -1,11 +1,8 @@
 """People delete themselves at one process while they go on reading and writing at two, by either provider."""
 
 import time
-from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from functools import partial
 from io import StringIO
 from threading import Event
 from typing import NamedTuple
@@ -13,60 +10,43 @@ from typing import NamedTuple
 import pytest
 from django.core.management import call_command
 
-from tests.kit.deployment import Server
 from tests.kit.machine import wait_for
 from tests.kit.scale import times
 from tests.kit.sign_ins import issue_link, tokens_of_an_issuer
-from tests.table.instances import instance
+from tests.table.conftest import instance
 from tests.table.together import somebody
 
 DEVICES = 4
 AFTERWARDS = 5
 
 
-class Way(NamedTuple):
-    """Two instances, and how somebody gets a credential there."""
-
-    instances: list[Server]
-    credential_of: Callable[[str], str]
-
-
-def _by_tokens(stack, start):
-    provider, credential_of = stack.enter_context(tokens_of_an_issuer())
-    fixed = {"TENANT_RESOLUTION_MODE": "fixed", "APP_TENANT_ID": "acme"}
-    return Way([start(**provider, **fixed) for _ in range(2)], credential_of)
-
-
-def _by_links(stack, start):
-    return Way([start() for _ in range(2)], _signed_in_by_link)
-
-
-def _signed_in_by_link(email):
+def _sign_in_by_link(email):
     """Return the credential of a new sign-in; a deletion meanwhile may withdraw the link or end the sign-in."""
 
     def attempt():
         person = somebody(email)
-        token = issue_link(person.tenant, email)
-        answer = person.verify(token, use="api_token")
+        answer = person.verify(issue_link(person.tenant, email), use="api_token")
         return answer.status_code == 200 and f"Bearer {answer.json()['data']['token']}"
 
     return wait_for(attempt, lambda: "nobody is signed in")
 
 
-@pytest.fixture(params=[_by_links, _by_tokens], ids=["links", "tokens"])
-def way(request, table, table_endpoint, tmp_path):
-    """Each provider's way in."""
+@pytest.fixture
+def links(two_instances):
+    return two_instances, _sign_in_by_link
+
+
+@pytest.fixture
+def tokens(table, endpoint, tmp_path):
     with ExitStack() as stack:
-        start = partial(_start, stack, tmp_path, table_endpoint)
-        yield request.param(stack, start)
-
-
-def _start(stack, folder, endpoint, **variables):
-    return stack.enter_context(instance(folder, endpoint, **variables))
+        variables, credential_of = stack.enter_context(tokens_of_an_issuer())
+        fixed = {"TENANT_RESOLUTION_MODE": "fixed", "APP_TENANT_ID": "acme"}
+        servers = [instance(tmp_path, endpoint, **variables, **fixed) for _ in range(2)]
+        yield [stack.enter_context(server) for server in servers], credential_of
 
 
 class Heard(NamedTuple):
-    """When a request began, when its answer came, and what that was."""
+    """When a request began, when its response came, and what that was."""
 
     began: float
     ended: float
@@ -92,32 +72,30 @@ class Device:
         return self.heard[-1]
 
     def use_until(self, stop):
-        """Write and read in turn."""
         while not stop.is_set():
             self.ask("POST", "/api/example", {"name": "one"})
             self.ask("GET", "/api/me")
 
     def since(self, moment):
-        """Return what it heard of requests that began after a moment."""
         return [heard for heard in self.heard if heard.began > moment]
 
 
-def _sign_in_anew(way, email):
-    device = Device(way.instances[1], way.credential_of(email))
-    device.ask("POST", "/api/example", {"name": "two"})
-    return device
-
-
-def _delete_while_they_use_it(way, email):
+def _delete_while_they_use_it(servers, credential_of, email):
     """Return the deletion as its device heard it, and all devices; they are used before it, during it and after it."""
-    credential, stop = way.credential_of(email), Event()
-    devices = [Device(way.instances[number % 2], credential) for number in range(DEVICES)]
+    credential, stop = credential_of(email), Event()
+    devices = [Device(servers[number % 2], credential) for number in range(DEVICES)]
+
+    def sign_in_anew():
+        newcomer = Device(servers[1], credential_of(email))
+        newcomer.ask("POST", "/api/example", {"name": "two"})
+        return newcomer
+
     with ThreadPoolExecutor(DEVICES + 1) as pool:
         uses = [pool.submit(device.use_until, stop) for device in devices]
         try:
             wait_for(lambda: all(len(device.heard) > 2 for device in devices), lambda: "nobody is served")
-            newcomer = pool.submit(_sign_in_anew, way, email)
-            deletion = Device(way.instances[0], credential).ask("DELETE", "/api/me")
+            newcomer = pool.submit(sign_in_anew)
+            deletion = Device(servers[0], credential).ask("DELETE", "/api/me")
             wait_for(lambda: all(len(d.since(deletion.ended)) > AFTERWARDS for d in devices), lambda: "nobody goes on")
         finally:
             stop.set()
@@ -127,20 +105,18 @@ def _delete_while_they_use_it(way, email):
     return deletion, [*devices, newcomer.result()]
 
 
-def test_who_deletes_themselves_is_nobody_anywhere_once_it_is_answered(way, stored, figures):
-    counts = Counter()
-    for _ in range(times(quick=4, soak=60)):
-        deletion, devices = _delete_while_they_use_it(way, somebody().email)
+@pytest.mark.parametrize("way", ["links", "tokens"])
+def test_who_deletes_themselves_is_nobody_anywhere_once_it_is_answered(request, way, stored):
+    servers, credential_of = request.getfixturevalue(way)
+    for _ in range(times(quick=2, soak=60)):
+        deletion, devices = _delete_while_they_use_it(servers, credential_of, somebody().email)
         assert deletion.status == 200
         old = deletion.user_id
         everything = [heard for device in devices for heard in device.heard]
         assert {heard.status for heard in everything} <= {200, 201, 401}
-        later = [heard for device in devices for heard in device.since(deletion.ended)]
-        assert old not in {heard.user_id for heard in later}
+        assert old not in {heard.user_id for device in devices for heard in device.since(deletion.ended)}
         late = {heard.item_id for heard in everything if heard.began < deletion.ended < heard.ended}
         left = [item for item in stored.items() if old in str(item) and item["entityType"] != "EVENT"]
         assert {item.get("id") for item in left} <= late
         call_command("delete_user", "acme", "--user-id", old, stdout=StringIO())
         assert {item["entityType"] for item in stored.items() if old in str(item)} == {"EVENT"}
-        counts += Counter(deletions=1, before=len(everything) - len(later), afterwards=len(later), stalled=len(left))
-    figures(f"{dict(counts)}")

@@ -36,14 +36,12 @@ def rounds(sign_in, stored):
 
     def rounds():
         for step in itertools.count():
-            email = somebody().email
-            device = sign_in(email)
-            old = device.keep("one")["userId"]
-            round_ = Round(device, old, step)
+            device = sign_in(somebody().email)
+            round_ = Round(device, device.keep("one")["userId"], step)
             yield round_
             if len(round_.seen) <= step:
                 break
-            assert {item["entityType"] for item in stored.items() if old in str(item)} == {"EVENT"}, round_
+            assert {item["entityType"] for item in stored.items() if round_.old in str(item)} == {"EVENT"}, round_
         assert step > 8
 
     return rounds
@@ -73,11 +71,11 @@ class Round:
             return self.device.delete("/api/me")
 
 
-def new_user_or_none(response, old):
-    return response.status_code == 401 or response.json()["data"]["userId"] != old
+def delete_by_command(user_id):
+    call_command("delete_user", "acme", "--user-id", user_id, stdout=StringIO())
 
 
-def test_who_comes_at_any_step_is_not_taken_for_the_old_user_afterwards(sign_in, rounds, figures):
+def test_who_comes_at_any_step_is_not_taken_for_the_old_user_afterwards(sign_in, rounds):
     """Whether with the sign-in that they had, or with a new one, whom every process may remember."""
     for round_ in rounds():
         devices, statuses = [round_.device], set()
@@ -89,24 +87,21 @@ def test_who_comes_at_any_step_is_not_taken_for_the_old_user_afterwards(sign_in,
         assert round_.delete(partial(elsewhere, come)).status_code == 200, round_
         assert statuses <= {201, 401}, round_
         for device in devices:
-            assert new_user_or_none(device.post("/api/example", {"name": "three"}), round_.old), round_
-    figures(f"{round_.step} steps")
-
-
-def _pause_before_it_is_stored(paused, go_on):
-    def pause(operation, arguments):
-        if operation == "PutItem" and arguments["Item"]["entityType"]["S"] == "EXAMPLE":
-            paused.set()
-            assert go_on.wait(30)
-
-    return before_each_step(pause, of_others=True)
+            answer = device.post("/api/example", {"name": "three"})
+            assert answer.status_code == 401 or answer.json()["data"]["userId"] != round_.old, round_
 
 
 def test_what_a_request_under_way_stores_before_the_last_look_goes(rounds):
     """It has learned whose it is before the deletion begins, and stores its item before any step of it."""
     for round_ in rounds():
         paused, go_on = Event(), Event()
-        with ThreadPoolExecutor(1) as pool, _pause_before_it_is_stored(paused, go_on):
+
+        def pause(operation, arguments, paused=paused, go_on=go_on):
+            if operation == "PutItem" and arguments["Item"]["entityType"]["S"] == "EXAMPLE":
+                paused.set()
+                assert go_on.wait(30)
+
+        with ThreadPoolExecutor(1) as pool, before_each_step(pause, of_others=True):
             stalled = pool.submit(round_.device.post, "/api/example", {"name": "two"})
             assert paused.wait(30)
             response = round_.delete(lambda go_on=go_on, stalled=stalled: (go_on.set(), stalled.result()))
@@ -120,17 +115,12 @@ def _interrupt():
     raise EndpointConnectionError(endpoint_url="the process was killed")
 
 
-def delete_again(sign_in, round_):
-    assert sign_in(round_.device.email).delete("/api/me").status_code in {200, 404}
-
-
-def delete_by_command(user_id):
-    call_command("delete_user", "acme", "--user-id", user_id, stdout=StringIO())
-
-
 @pytest.mark.parametrize("again", ["route", "command"])
 def test_interrupted_at_any_step_it_can_be_repeated_until_it_is_done(sign_in, rounds, stored, again):
     for round_ in rounds():
         if round_.delete(_interrupt).status_code == 503:
-            delete_again(sign_in, round_) if again == "route" else delete_by_command(round_.old)
+            if again == "route":
+                assert sign_in(round_.device.email).delete("/api/me").status_code in {200, 404}
+            else:
+                delete_by_command(round_.old)
         assert not stored.items("USER_DELETION"), round_

@@ -1,7 +1,6 @@
 """One Idempotency-Key makes one item, whoever sends it at the same moment and whatever the table answers."""
 
 import itertools
-import time
 from collections import Counter
 from datetime import UTC, datetime
 from functools import partial
@@ -14,10 +13,9 @@ from tests.kit.refusals import refusal
 from tests.kit.scale import times
 from tests.kit.table_calls import failing
 from tests.table.steps import before_each_step
-from tests.table.together import at_once, somebody
+from tests.table.together import at_once, devices_of, somebody, statuses
 
 SENDERS = 20
-CANCELED = "TransactionCanceledException"
 
 
 def create(person, name="one", key="1"):
@@ -31,30 +29,25 @@ def made(stored):
 
 
 def test_twenty_simultaneous_creations_with_one_key_make_one_item_and_answer_the_same(stored, figures):
-    rounds, seconds = times(quick=10, soak=200), 0.0
+    rounds = times(quick=5, soak=200)
     for _ in range(rounds):
         alice = somebody().sign_in_with_api_token()
         alice.names()
-        devices = [somebody(alice.email).steal_from(alice) for _ in range(SENDERS)]
-        begun = time.monotonic()
-        answers = at_once([partial(create, device) for device in devices])
-        seconds += time.monotonic() - begun
-        assert Counter(answer.status_code for answer in answers) == {201: SENDERS}
-        example = answers[0].json()["data"]
-        assert {(answer.content, answer["Location"]) for answer in answers} == {
-            (answers[0].content, f"/api/example/{example['id']}")
-        }
+        answers = at_once([partial(create, device) for device in devices_of(alice, SENDERS)])
+        assert statuses(answers) == {201: SENDERS}
+        location = f"/api/example/{answers[0].json()['data']['id']}"
+        assert {(answer.content, answer["Location"]) for answer in answers} == {(answers[0].content, location)}
     assert made(stored) == {"EXAMPLE": rounds, "IDEMPOTENCY": rounds, "created": rounds}
-    figures(f"{rounds} rounds of {SENDERS} simultaneous creations, {rounds} items, {seconds / rounds:.2f} s a round")
+    figures(f"{rounds} rounds of {SENDERS} simultaneous creations, {rounds} items")
 
 
 def test_of_simultaneous_creations_of_two_bodies_with_one_key_one_body_wins(stored):
-    for _ in range(times(quick=5, soak=100)):
+    for _ in range(times(quick=3, soak=100)):
         alice = somebody().sign_in_with_api_token()
         alice.names()
-        devices = [somebody(alice.email).steal_from(alice) for _ in range(SENDERS)]
+        devices = devices_of(alice, SENDERS)
         answers = at_once([partial(create, device, f"{n % 2}") for n, device in enumerate(devices)])
-        assert Counter(answer.status_code for answer in answers) == {201: SENDERS // 2, 422: SENDERS // 2}
+        assert statuses(answers) == {201: SENDERS // 2, 422: SENDERS // 2}
         assert len(alice.names()) == 1
 
 
@@ -63,8 +56,8 @@ def test_an_expired_key_that_ttl_has_not_deleted_yet_is_used_by_one_of_twenty(al
     alice.sign_in_with_api_token()
     first = create(alice).json()["data"]["id"]
     clock.advance(hours=25)
-    devices = [somebody(alice.email).steal_from(alice) for _ in range(SENDERS)]
-    ids = {answer.json()["data"]["id"] for answer in at_once([partial(create, device, "two") for device in devices])}
+    answers = at_once([partial(create, device, "two") for device in devices_of(alice, SENDERS)])
+    ids = {answer.json()["data"]["id"] for answer in answers}
     assert len(ids) == 1
     assert ids != {first}
     assert made(stored) == {"EXAMPLE": 2, "IDEMPOTENCY": 1, "created": 2}
@@ -73,7 +66,8 @@ def test_an_expired_key_that_ttl_has_not_deleted_yet_is_used_by_one_of_twenty(al
 def conflict(*codes):
     """Return what the table says of a transaction that it canceled, with a reason for each of its writes."""
     reasons = [{"Code": code} for code in codes]
-    return ClientError({"Error": {"Code": CANCELED}, "CancellationReasons": reasons}, "TransactWriteItems")
+    error = {"Error": {"Code": "TransactionCanceledException"}, "CancellationReasons": reasons}
+    return ClientError(error, "TransactWriteItems")
 
 
 ON_THE_KEY, ON_THE_ITEM = conflict("TransactionConflict", "None"), conflict("None", "TransactionConflict")
@@ -82,6 +76,7 @@ CONFLICTS = {"TransactWriteItems": ON_THE_KEY} | {
     for operation in ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")
 }
 IN_PROGRESS = ClientError({"Error": {"Code": "TransactionInProgressException"}}, "TransactWriteItems")
+ONE = {"EXAMPLE": 1, "IDEMPOTENCY": 1, "created": 1}
 
 
 @pytest.fixture
@@ -91,12 +86,12 @@ def alice(alice):
     return alice
 
 
-@pytest.mark.parametrize("reason", [ON_THE_KEY, ON_THE_ITEM], ids=["on the key", "on the item"])
-@pytest.mark.parametrize("number", range(1, transactions.ATTEMPTS))
-def test_conflicts_are_outlived(alice, stored, reason, number):
-    with failing("TransactWriteItems", *[reason] * number):
-        assert create(alice).status_code == 201
-    assert made(stored) == {"EXAMPLE": 1, "IDEMPOTENCY": 1, "created": 1}
+def test_conflicts_are_outlived(alice, stored):
+    cases = list(itertools.product([ON_THE_KEY, ON_THE_ITEM], range(1, transactions.ATTEMPTS)))
+    for key, (reason, number) in enumerate(cases):
+        with failing("TransactWriteItems", *[reason] * number):
+            assert create(alice, key=str(key)).status_code == 201
+    assert made(stored) == dict.fromkeys(ONE, len(cases))
 
 
 def test_a_conflict_with_a_transaction_that_succeeded_answers_what_that_one_made(alice, stored):
@@ -104,72 +99,64 @@ def test_a_conflict_with_a_transaction_that_succeeded_answers_what_that_one_made
     with failing("TransactWriteItems", ON_THE_KEY):
         again = create(alice)
     assert (again.status_code, again.json()) == (201, first.json())
-    assert made(stored) == {"EXAMPLE": 1, "IDEMPOTENCY": 1, "created": 1}
+    assert made(stored) == ONE
 
 
 def test_conflicts_without_end_are_503(alice, stored):
     with failing("TransactWriteItems", *[ON_THE_KEY] * transactions.ATTEMPTS):
         assert refusal(create(alice)) == (503, "SERVICE_UNAVAILABLE")
     assert create(alice).status_code == 201
-    assert made(stored) == {"EXAMPLE": 1, "IDEMPOTENCY": 1, "created": 1}
+    assert made(stored) == ONE
 
 
 @pytest.mark.parametrize("served", [False, True])
 def test_a_transaction_that_goes_on_is_503_and_its_repetition_finds_out_how_it_ended(alice, stored, served):
-    """The AWS client has asked again with the same request token, and was told that the first is still under way."""
+    """The AWS client has asked again with the same request token: the first one is still under way."""
     with failing("TransactWriteItems", IN_PROGRESS, after=served):
         assert refusal(create(alice)) == (503, "SERVICE_UNAVAILABLE")
     assert create(alice).status_code == 201
     assert stored.count("EXAMPLE", "IDEMPOTENCY") == {"EXAMPLE": 1, "IDEMPOTENCY": 1}
 
 
-def conflict_at(step):
-    """Let a step of a request meet somebody's transaction, if it is one that can: reads and queries cannot."""
-    seen = []
+def conflicts_at_each_step(act):
+    """Call `act` with somebody new, once for every step, which conflicts unless it only reads; return the steps."""
+    for step in itertools.count():
+        seen = []
 
-    def meet(operation, arguments):
-        seen.append(operation)
-        if len(seen) == step + 1 and operation in CONFLICTS:
-            raise CONFLICTS[operation]
+        def meet(operation, arguments, step=step, seen=seen):
+            seen.append(operation)
+            if len(seen) == step + 1 and operation in CONFLICTS:
+                raise CONFLICTS[operation]
 
-    return before_each_step(meet), seen
-
-
-def insist(request, success):
-    """Send a request until it is not 503; return how often that was."""
-    for attempt in itertools.count(1):
-        status = request().status_code
-        if status != 503:
-            assert status == success
-            return attempt
+        act(somebody().sign_in_with_api_token(), partial(before_each_step, meet))
+        if len(seen) <= step:
+            return seen
     raise AssertionError("unreachable")
 
 
 def test_a_conflict_at_any_step_of_a_first_creation_leaves_no_half(stored):
-    for step in itertools.count():
-        alice = somebody().sign_in_with_api_token()
-        conflict, seen = conflict_at(step)
-        with conflict:
-            insist(partial(create, alice), 201)
+    people = []
+
+    def create_until_it_succeeds(alice, conflict):
+        people.append(alice)
+        with conflict():
+            while (status := create(alice).status_code) == 503:
+                pass
+        assert status == 201
         assert len(alice.names()) == 1
-        if len(seen) <= step:
-            break
-    people = step + 1
-    assert {"TransactWriteItems", "GetItem"} <= set(seen)
-    counts = {"EXAMPLE": people, "IDEMPOTENCY": people, "USER": people, "USER_IDENTITY": people}
+
+    assert {"TransactWriteItems", "GetItem"} <= set(conflicts_at_each_step(create_until_it_succeeds))
+    counts = dict.fromkeys(["EXAMPLE", "IDEMPOTENCY", "USER", "USER_IDENTITY"], len(people))
     assert stored.count(*counts) == counts
 
 
 def test_a_conflict_at_any_step_of_a_deletion_can_be_repeated_away(stored):
-    for step in itertools.count():
-        alice = somebody().sign_in_with_api_token()
+    def delete(alice, conflict):
         create(alice)
-        conflict, seen = conflict_at(step)
-        with conflict:
+        with conflict():
             status = alice.delete("/api/me").status_code
         if status == 503:
             assert somebody(alice.email).sign_in_with_api_token().delete("/api/me").status_code == 200
-        if len(seen) <= step:
-            break
-    assert {"PutItem", "DeleteItem", "BatchWriteItem"} <= set(seen)
+
+    assert {"PutItem", "DeleteItem", "BatchWriteItem"} <= set(conflicts_at_each_step(delete))
     assert stored.count().keys() <= {"EVENT", "RATE_LIMIT"}

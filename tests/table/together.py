@@ -8,7 +8,6 @@ from ipaddress import ip_address
 from threading import Barrier
 from typing import Any, TypeVar
 
-from apps.dynamodb.items import TableItem
 from tests.kit.people import Person
 
 Result = TypeVar("Result")
@@ -27,6 +26,11 @@ def somebody(email: str = "", tenant: str = "acme") -> Person:
     return Person(email or f"somebody-{address}@example.com", tenant=tenant, address=address)
 
 
+def devices_of(person: Person, number: int) -> list[Person]:
+    """Return devices that present the credentials of a person."""
+    return [somebody(person.email).steal_from(person) for _ in range(number)]
+
+
 def at_once(acts: Sequence[Callable[[], Result]]) -> list[Result]:
     """Call everything at the same moment, each in its own thread; return the results in order."""
     start = Barrier(len(acts))
@@ -40,12 +44,4 @@ def at_once(acts: Sequence[Callable[[], Result]]) -> list[Result]:
 
 
 def statuses(answers: Iterable[Any]) -> Counter[int]:
-    """Return how many answers have which status."""
     return Counter(answer.status_code for answer in answers)
-
-
-def store(items: Iterable[TableItem]) -> None:
-    """Write items as they are, many in one request."""
-    with TableItem.batch_write() as batch:
-        for item in items:
-            batch.save(item)
