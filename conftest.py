@@ -1,12 +1,11 @@
 """Fixtures for every test: a real table (the embedded one, in process), the cast, and the clock.
 
-The cast: alice and bob belong to one tenant, mallory to another.
+The cast: alice and bob belong to one tenant, mallory to another. Nobody is signed in yet.
 """
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import boto3
@@ -20,12 +19,10 @@ from apps.analytics import tracking
 from apps.core import clock as app_clock
 from apps.dynamodb.bootstrap import bootstrap_table
 from tests.kit.embedded_table import embedded_table, empty_table
+from tests.kit.machine import BASE_DIR
 from tests.kit.people import Person
 
-SLOW = [
-    Path(__file__).parent / folder
-    for folder in ("tests/table", "tests/processes", "tests/browser", "infrastructure/tests")
-]
+SLOW = [BASE_DIR / folder for folder in ("tests/table", "tests/processes", "tests/browser", "infrastructure/tests")]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -99,12 +96,11 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def django_cache() -> BaseCache:
-    """The cache of the process."""
     return django_cache_of_process
 
 
 class Clock:
-    """The application's clock, which a test may move."""
+    """The application's clock, which stands still until a test advances it."""
 
     def __init__(self) -> None:
         self.now = datetime(2026, 1, 2, 3, 4, 5, 678000, tzinfo=UTC)
@@ -115,7 +111,6 @@ class Clock:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """The application's clock, standing still until the test advances it."""
     clock = Clock()
     monkeypatch.setattr(app_clock, "utc_now", lambda: clock.now)
     return clock
@@ -123,17 +118,14 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def alice() -> Person:
-    """Alice of acme, not signed in yet."""
     return Person("alice@example.com", tenant="acme", address="192.0.2.1")
 
 
 @pytest.fixture
 def bob() -> Person:
-    """Bob of acme, Alice's colleague."""
     return Person("bob@example.com", tenant="acme", address="192.0.2.2")
 
 
 @pytest.fixture
 def mallory() -> Person:
-    """Mallory of another tenant."""
     return Person("mallory@example.com", tenant="evil", address="192.0.2.66")

@@ -7,15 +7,13 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from pathlib import Path
 
-BASE_DIR = Path(__file__).resolve().parents[1]
+from tests.kit.machine import BASE_DIR
+
 FEATURES = {
     "oidc": re.compile(rb"(?<!andr)oidc|auth0|jwks", re.IGNORECASE),
     "magic link": re.compile(rb"magic.?link", re.IGNORECASE),
-    "subdomain": re.compile(
-        rb"(?<!include)(?<!includes)(?<!include[_-])subdomain", re.IGNORECASE
-    ),  # HSTS has nothing to do with it
+    "subdomain": re.compile(rb"(?<!include)(?<!includes)(?<!include[_-])subdomain", re.IGNORECASE),  # but for HSTS
 }
 NOT_COUNTED = re.compile(
     r"(^|/)(CHANGELOG\.md|package-lock\.json|Podfile\.lock|requirements[\w-]*\.txt|schema\.ts)$|^docs/adr/|^tests/(test_)?inventory\.py$"
@@ -57,7 +55,7 @@ def sizes() -> Counter[str]:
 
 
 def _files() -> list[str]:
-    """Return the files that Git knows or could come to know."""
+    """Return the files that Git tracks or could track."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     listed = subprocess.run(command, cwd=BASE_DIR, stdout=subprocess.PIPE, text=True, check=True).stdout
     return sorted(name for name in listed.split("\0") if (BASE_DIR / name).is_file())

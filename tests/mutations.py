@@ -44,7 +44,7 @@ _own = [
     ),
     Mutant(
         "a cursor is bound to its owner", OWNED, ":{owner.tenant_id}:{owner.user_id}", "",
-        ("tests/requests/test_isolation_matrix.py::test_a_cursor_leads_nobody_else_anywhere",),
+        (MATRIX + "test_a_cursor_leads_nobody_else_anywhere",),
     ),
     Mutant(
         "a cursor is signed", OWNED, "cls._signer(owner).unsign(cursor)", 'cursor.partition(":")[0]',

@@ -9,13 +9,8 @@ from tests.kit.machine import BASE_DIR
 
 TITLE = "uarantees and their tests\n"
 TEST = re.compile(r"`((?:apps|config|tests|bench|frontend|infrastructure)/[\w./]+)`")
-
-
-def pages():
-    """Return the documents that Git knows."""
-    command = ["git", "ls-files", "*.md"]
-    listed = subprocess.run(command, cwd=BASE_DIR, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
-    return [name for name in listed if (BASE_DIR / name).exists()]
+LISTED = subprocess.run(["git", "ls-files", "*.md"], cwd=BASE_DIR, stdout=subprocess.PIPE, text=True, check=True).stdout
+PAGES = {name: (BASE_DIR / name).read_text() for name in LISTED.split() if (BASE_DIR / name).exists()}
 
 
 @pytest.fixture(autouse=True)
@@ -23,26 +18,24 @@ def table():
     """Nothing here needs one."""
 
 
-def slug(title):
-    """Return how GitHub names the anchor of a title."""
-    return re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
+def anchors(text):
+    """Return how GitHub names the anchors of titles."""
+    titles = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
-@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize("name", PAGES)
 def test_every_link_of_a_page_leads_somewhere(name):
-    page = BASE_DIR / name
-    for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text()):
+    for link in re.findall(r"\]\(([^)\s]+)\)", PAGES[name]):
         path, _, anchor = link.partition("#")
-        if ":" in path:
-            continue
-        target = page.parent / path if path else page
-        assert target.exists(), link
-        if anchor:
-            assert anchor in {slug(title) for title in re.findall(r"^#+ (.*)$", target.read_text(), re.MULTILINE)}, link
+        if ":" not in path:
+            target = (BASE_DIR / name).parent / path if path else BASE_DIR / name
+            assert target.exists(), link
+            assert not anchor or anchor in anchors(target.read_text()), link
 
 
-@pytest.mark.parametrize("name", [name for name in pages() if TITLE in (BASE_DIR / name).read_text()])
+@pytest.mark.parametrize("name", [name for name, text in PAGES.items() if TITLE in text])
 def test_the_tests_of_every_guarantee_exist(name):
-    _, _, guarantees = (BASE_DIR / name).read_text().partition(TITLE)
-    assert (named := TEST.findall(guarantees))
+    named = TEST.findall(PAGES[name].partition(TITLE)[2])
+    assert named
     assert [path for path in named if not (BASE_DIR / path).exists()] == []

@@ -8,14 +8,9 @@ from tests.kit.machine import BASE_DIR
 
 EXPORT = BASE_DIR / "mobile" / "dist"
 HERMES_MAGIC = bytes.fromhex("c61fbc03c103191f")  # the first eight bytes of a bytecode file
-pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
-
-
+@pytest.mark.slow
 @pytest.mark.parametrize("platform", ["android", "ios"])
 def test_a_device_gets_bytecode_without_what_is_for_browsers(platform):
     bundle = json.loads((EXPORT / "metadata.json").read_text())["fileMetadata"][platform]["bundle"]

@@ -16,17 +16,22 @@ def test_what_a_mutant_breaks_stands_once_in_the_code_and_its_tests_exist(mutant
         assert f"def {name}(" in (BASE_DIR / file).read_text()
 
 
+NO_ASSERTION = """import pytest
+@pytest.fixture
+def broken(): assert 0
+def test_a_success(): pass
+def test_another_exception(): raise KeyError('error')
+def test_an_error_before_it(broken): pass
+"""
+
+
 @pytest.mark.parametrize(
     ("source", "catcher"),
     [
         ("def test_it(): assert 1 == 2", "test_it.test_it"),
-        ("def test_it(): pass", None),
-        ("def test_it(): raise KeyError('error')", None),
+        (NO_ASSERTION, None),
         ("import nothing_like_it\ndef test_it(): assert 1 == 2", None),
-        ("import pytest\n@pytest.fixture\ndef broken(): assert 0\ndef test_it(broken): pass", None),
-        ("", None),
     ],
-    ids=["an assertion", "a success", "another exception", "no import", "an error before it", "no test"],
 )
 def test_a_mutant_is_caught_by_a_failed_assertion_alone(tmp_path, source, catcher):
     (tmp_path / "pytest.ini").write_text("[pytest]")

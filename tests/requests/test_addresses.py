@@ -3,33 +3,10 @@
 from contextlib import closing
 from http.client import HTTPConnection
 
-import pytest
-
 from local.children import loopback_addresses
 from tests.kit.machine import run_python
+from tests.kit.variables import MINIMAL
 from tests.processes.hostile_http.conftest import Gunicorn
-
-
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
-
-
-class Everywhere(Gunicorn):
-    """What the image runs: nothing but the configuration says where it listens."""
-
-    def __init__(self, folder):
-        super().__init__(folder)
-        self.command = self.command[: self.command.index("--bind")]
-
-
-def test_it_is_reached_by_every_address(tmp_path):
-    with Everywhere(tmp_path) as server:
-        for address in loopback_addresses():
-            with closing(HTTPConnection(address, server.port, timeout=10)) as connection:
-                connection.request("GET", "/api/health")
-                assert connection.getresponse().status == 200
-
 
 NO_IPV6 = """
 import socket
@@ -45,6 +22,16 @@ print(gunicorn.bind, children.loopback_addresses())
 """
 
 
+def test_it_is_reached_by_every_address(tmp_path):
+    server = Gunicorn(tmp_path)
+    server.command = server.command[: server.command.index("--bind")]  # as the image does
+    with server:
+        for address in loopback_addresses():
+            with closing(HTTPConnection(address, server.port, timeout=10)) as connection:
+                connection.request("GET", "/api/health")
+                assert connection.getresponse().status == 200
+
+
 def test_without_ipv6_it_is_reached_by_ipv4():
-    done = run_python("-c", NO_IPV6, COOKIE_SECRET="x" * 40, PORT="8123")
+    done = run_python("-c", NO_IPV6, PORT="8123", **MINIMAL)
     assert done.stdout == "0.0.0.0:8123 ['127.0.0.1']\n", done.stderr

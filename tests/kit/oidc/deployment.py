@@ -53,11 +53,7 @@ class OidcDeployment(Deployment):
     def __enter__(self) -> Self:
         require_local_issuer()
         self.issuer.start()
-        try:
-            return super().__enter__()
-        except BaseException:
-            self.issuer.stop()
-            raise
+        return super().__enter__()
 
     def __exit__(self, *_: object) -> None:
         try:
