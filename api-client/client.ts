@@ -98,7 +98,7 @@ async function send(
   } catch (error) {
     if (options.signal?.aborted) throw error;
     record?.(exchange);
-    throw noAnswer(headers[REQUEST_ID]);
+    throw noAnswer(headers[REQUEST_ID], timeout.signal.aborted);
   } finally {
     timeout.clear();
   }

@@ -10,6 +10,7 @@ interface Facts {
   requestId?: string | undefined;
   details?: Record<string, string[]> | undefined;
   retryAfter?: number | undefined;
+  timedOut?: boolean;
 }
 
 /** A request that failed. `status` is 0 when no answer came; `retryAfter` is in seconds. */
@@ -20,6 +21,7 @@ export class ApiError extends Error {
   readonly requestId: string | undefined;
   readonly details: Record<string, string[]> | undefined;
   readonly retryAfter: number | undefined;
+  readonly timedOut: boolean;
 
   constructor(code: ErrorCode, message: string, facts: Facts = {}) {
     super(message);
@@ -28,6 +30,7 @@ export class ApiError extends Error {
     this.requestId = facts.requestId;
     this.details = facts.details;
     this.retryAfter = facts.retryAfter;
+    this.timedOut = facts.timedOut ?? false;
   }
 
   /** Whether the same request may succeed later. */
@@ -41,8 +44,8 @@ export class ApiError extends Error {
   }
 }
 
-export function noAnswer(requestId: string | undefined): ApiError {
-  return new ApiError("NO_ANSWER", "No answer came from the server. Check your connection.", { requestId });
+export function noAnswer(requestId: string | undefined, timedOut: boolean): ApiError {
+  return new ApiError("NO_ANSWER", "No answer came from the server. Check your connection.", { requestId, timedOut });
 }
 
 /** The error in a response. A body that is not our envelope, such as a proxy's page, adds nothing to its status. */

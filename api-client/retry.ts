@@ -11,8 +11,9 @@ export const QUERY_DEFAULTS = {
   mutations: { networkMode: "always", retry: false },
 } as const satisfies DefaultOptions;
 
+/** After a timeout somebody has waited long enough: they are told, and may try again. */
 function mayRetry(failures: number, error: Error): boolean {
-  return failures < RETRIES && isTemporary(error) && error.status !== 429;
+  return failures < RETRIES && isTemporary(error) && error.status !== 429 && !error.timedOut;
 }
 
 function delayOf(failures: number): number {

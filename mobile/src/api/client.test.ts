@@ -61,7 +61,7 @@ test("no answer for 20 seconds is none", async () => {
   const answer = createClient()("get", "/api/config").catch((error: unknown) => error);
   await jest.advanceTimersByTimeAsync(20_000);
   release();
-  expect(await answer).toMatchObject({ code: "NO_ANSWER" });
+  expect(await answer).toMatchObject({ code: "NO_ANSWER", timedOut: true });
   jest.useRealTimers();
 });
 

@@ -1,7 +1,8 @@
-import { screen } from "@testing-library/react-native";
+import { act, screen } from "@testing-library/react-native";
 import { Linking, useColorScheme } from "react-native";
 
 import { button, findTitle, openApp, openSignedIn } from "../test/app";
+import { keepSecret } from "../test/fakeSecureStore";
 import { FakeServer } from "../test/fakeServer";
 
 let server: FakeServer;
@@ -23,6 +24,25 @@ test("says when it cannot start, and tries again", async () => {
   expect(await screen.findByRole("header", { name: "The app could not start" })).toBeVisible();
   server.mend();
   await person.press(button("Try again"));
+  expect(await findTitle("Nobody is signed in")).toBeVisible();
+});
+
+test("later starts ask what this deployment is and who is signed in at once", async () => {
+  await openSignedIn(server);
+  screen.unmount();
+  server.requests = [];
+  const release = server.hold("GET /api/config");
+  await openSignedIn(server);
+  expect(server.requests.slice(0, 2).sort()).toEqual(["GET /api/config", "GET /api/me"]);
+  release();
+});
+
+test("what a deployment was the last time gives way to what it is", async () => {
+  keepSecret("deployment", JSON.stringify({ ...server.config, authProvider: "none" }));
+  const release = server.hold("GET /api/config");
+  openApp();
+  await findTitle("Welcome to Reference App");
+  release();
   expect(await findTitle("Nobody is signed in")).toBeVisible();
 });
 
@@ -55,4 +75,20 @@ test("the dark look is used where people have chosen it", async () => {
   jest.mocked(useColorScheme).mockReturnValue("dark");
   openApp();
   expect(await findTitle("Nobody is signed in")).toHaveStyle({ color: "#e6ebf3" });
+});
+
+test("a slow network is named after five seconds, and given up after twenty, without trying again unasked", async () => {
+  jest.useFakeTimers({ doNotFake: ["setImmediate"] }); // React keeps the one that it finds first
+  const release = server.hold("GET /api/config");
+  openApp();
+  await act(() => jest.advanceTimersByTimeAsync(4999));
+  expect(screen.queryByText(/not answered yet/)).toBeNull();
+  await act(() => jest.advanceTimersByTimeAsync(1));
+  expect(screen.getByText(/not answered yet/)).toBeVisible();
+  await act(() => jest.advanceTimersByTimeAsync(15_000));
+  release();
+  await act(() => jest.advanceTimersByTimeAsync(10_000));
+  expect(screen.getByRole("header", { name: "The app could not start" })).toBeVisible();
+  expect(server.requests).toEqual(["GET /api/config"]);
+  jest.useRealTimers();
 });

@@ -1,26 +1,49 @@
 import { deploymentQuery } from "@api-client/queries";
+import type { RuntimeConfig } from "@api-client/types";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 
 import { useApi } from "../api/client";
 import { DeploymentContext } from "../api/deployment";
 import { PROVIDERS } from "../auth/registry";
+import { readSecret, writeSecret } from "../auth/secureStore";
 import { CardView } from "../components/CardView";
 import { FailedView } from "../components/FailedView";
 import { Loading } from "../components/Loading";
 import { Words } from "../components/Words";
 
-/** Asks what this deployment is before anything else, then lets its provider decide who sees `children`. */
+/**
+ * Asks what this deployment is, and lets its provider decide who sees `children`. Until the answer comes it is what it
+ * was the last time, so that nobody waits for two answers in turn.
+ */
 export function Deployment({ children }: { children: ReactNode }) {
   const deployment = useQuery(deploymentQuery(useApi()));
-  if (deployment.isPending) return <Loading />;
-  if (deployment.isError) return <FailedView title="The app could not start" query={deployment} />;
-  const Provider = PROVIDERS[deployment.data.authProvider] ?? UnknownProvider;
+  const remembered = useQuery(REMEMBERED);
+  const config = deployment.data ?? remembered.data;
+  useEffect(() => {
+    if (deployment.data) void remember(deployment.data);
+  }, [deployment.data]);
+  if (!config && deployment.isError) return <FailedView title="The app could not start" query={deployment} />;
+  if (!config) return <Loading />;
+  const Provider = PROVIDERS[config.authProvider] ?? UnknownProvider;
   return (
-    <DeploymentContext value={deployment.data}>
+    <DeploymentContext value={config}>
       <Provider>{children}</Provider>
     </DeploymentContext>
   );
+}
+
+const NAME = "deployment";
+
+const REMEMBERED = {
+  queryKey: ["remembered deployment"],
+  queryFn: async () => JSON.parse((await readSecret(NAME)) ?? "null") as RuntimeConfig | null,
+  staleTime: Infinity,
+  retry: false,
+};
+
+async function remember(config: RuntimeConfig): Promise<void> {
+  await writeSecret(NAME, JSON.stringify(config)).catch(() => undefined); // the next start waits a little longer
 }
 
 function UnknownProvider() {

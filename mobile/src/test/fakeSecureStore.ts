@@ -23,6 +23,11 @@ export function keptSecret(name: string): string | undefined {
   return kept.get(`${ORIGIN}/${name}`)?.value;
 }
 
+/** The names of what is secret, unlike what this deployment is. */
+export function keptSecrets(): string[] {
+  return [...kept.keys()].map((key) => key.replace(/.*\//, "")).filter((name) => name !== "deployment");
+}
+
 export const WHEN_UNLOCKED_THIS_DEVICE_ONLY = "WhenUnlockedThisDeviceOnly";
 
 export function getItemAsync(name: string, { keychainService }: Options) {

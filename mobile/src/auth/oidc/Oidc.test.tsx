@@ -1,8 +1,8 @@
-import { screen, waitFor } from "@testing-library/react-native";
+import { act, screen, waitFor } from "@testing-library/react-native";
 import { createHash } from "node:crypto";
 
 import { button, comeBack, findTitle, openApp } from "../../test/app";
-import { broken, keepSecret, kept, keptSecret } from "../../test/fakeSecureStore";
+import { broken, keepSecret, kept, keptSecret, keptSecrets } from "../../test/fakeSecureStore";
 import { alice, FakeServer, ORIGIN as SERVICE } from "../../test/fakeServer";
 import { browser, grant, issuer, lost, refuse, startIssuer } from "./fakeIssuer";
 
@@ -109,7 +109,7 @@ async function expectNotSignedIn() {
   await person.press(await screen.findByRole("button", { name: "Sign in" }));
   expect(await screen.findByText(/You are not signed in. The provider could not/)).toBeVisible();
   expect(screen.queryByText(/secret details/)).toBeNull();
-  expect(kept.size).toBe(0);
+  expect(keptSecrets()).toEqual([]);
 }
 
 test("tokens that cannot be read for the moment lead to signing in until they can", async () => {
@@ -144,7 +144,7 @@ test.each(["invalid_grant", "invalid_client", "unauthorized_client"])(
     openApp();
     expect(await screen.findByText(/Your session has ended/)).toBeVisible();
     expect(server.requests).toEqual(["GET /api/config", "GET /api/me"]);
-    expect(kept.size).toBe(0);
+    expect(keptSecrets()).toEqual([]);
   },
 );
 
@@ -153,10 +153,23 @@ test("an issuer that cannot be reached ends nothing", async () => {
   issuer.token.mockImplementation(lost);
   const person = openApp();
   expect(await screen.findByText(/could not be renewed/)).toBeVisible();
-  expect(kept.size).toBe(1);
+  expect(keptSecrets()).toEqual(["oidc-tokens"]);
   issuer.token.mockImplementation(() => grant(server.issueToken()));
   await person.press(button("Try again"));
   expect(await screen.findByText("No examples yet.")).toBeVisible();
+});
+
+test("an issuer that does not answer is given up after twenty seconds, and asked once", async () => {
+  keepTokens("old", LONG_AGO);
+  issuer.token.mockReturnValue(new Promise(() => undefined));
+  jest.useFakeTimers({ doNotFake: ["setImmediate"] }); // React keeps the one that it finds first
+  openApp();
+  await act(() => jest.advanceTimersByTimeAsync(19_000));
+  expect(screen.queryByText(/could not be renewed/)).toBeNull();
+  await act(() => jest.advanceTimersByTimeAsync(10_000));
+  expect(screen.getByText(/could not be renewed/)).toBeVisible();
+  expect(issuer.token).toHaveBeenCalledTimes(1);
+  jest.useRealTimers();
 });
 
 test("signing out ends it at the issuer, too", async () => {
@@ -170,7 +183,7 @@ test("signing out ends it at the issuer, too", async () => {
     id_token_hint: "id",
     post_logout_redirect_uri: REDIRECT_URL,
   });
-  expect(kept.size).toBe(0);
+  expect(keptSecrets()).toEqual([]);
 });
 
 test("a deleted account is signed out at the issuer, and is not made anew by a question on the way back", async () => {
@@ -183,7 +196,7 @@ test("a deleted account is signed out at the issuer, and is not made anew by a q
   await comeBack();
   expect(server.requests).toEqual(["DELETE /api/me"]);
   expect(issuer.revoke).toHaveBeenCalledTimes(1);
-  expect(kept.size).toBe(0);
+  expect(keptSecrets()).toEqual([]);
 });
 
 test("a renewal that arrives after signing out is undone", async () => {
@@ -202,7 +215,7 @@ test("a renewal that arrives after signing out is undone", async () => {
   renew();
   await waitFor(() => expect(issuer.revoke).toHaveBeenLastCalledWith("token=renewed&client_id=native"));
   expect(screen.getByText("You are signed out.")).toBeVisible();
-  expect(kept.size).toBe(0);
+  expect(keptSecrets()).toEqual([]);
 });
 
 test("a refresh token is revoked whatever its characters are", async () => {
@@ -230,5 +243,5 @@ test.each([
   breakIssuer();
   await pressSignOut(person);
   expect(await screen.findByText(/signed out on this device. Your provider could not be told/)).toBeVisible();
-  expect(kept.size).toBe(0);
+  expect(keptSecrets()).toEqual([]);
 });

@@ -17,7 +17,11 @@ export function Oidc({ children }: { children: ReactNode }) {
   const { auth0 } = useDeployment();
   if (!auth0?.nativeClientId || !auth0.issuer) return <MissingSettings />;
   const { issuer, nativeClientId: clientId, audience } = auth0;
-  return <OidcSession issuer={{ issuer, clientId, audience }}>{children}</OidcSession>;
+  return (
+    <OidcSession key={JSON.stringify(auth0)} issuer={{ issuer, clientId, audience }}>
+      {children}
+    </OidcSession>
+  );
 }
 
 function OidcSession({ issuer, children }: { issuer: Issuer; children: ReactNode }) {

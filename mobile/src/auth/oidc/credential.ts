@@ -6,6 +6,7 @@ import { renewAt, revokeAt, type Issuer, type Tokens } from "./issuer";
 
 const NAME = "oidc-tokens";
 const LEEWAY_MS = 60_000;
+const NOT_RENEWED = "Your sign-in could not be renewed. Check your connection and try again.";
 /** How a token endpoint says no (RFC 6749, 5.2). Everything else may pass. */
 const REFUSALS = new Set<unknown>([
   "invalid_request",
@@ -76,7 +77,8 @@ export class OidcCredential implements Credential {
       else void revokeAt(this.issuer, renewed.refreshToken ?? refreshToken).catch(() => undefined); // signed out meanwhile
     } catch (error) {
       if (isObject(error) && REFUSALS.has(error.code)) return;
-      throw new ApiError("NO_ANSWER", "Your sign-in could not be renewed. Check your connection and try again.");
+      const timedOut = error instanceof ApiError && error.timedOut;
+      throw new ApiError("NO_ANSWER", NOT_RENEWED, { timedOut });
     }
   }
 }

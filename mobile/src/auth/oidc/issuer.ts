@@ -9,7 +9,11 @@ import {
 } from "expo-auth-session";
 import { maybeCompleteAuthSession, openAuthSessionAsync } from "expo-web-browser";
 
+import { ApiError } from "@api-client/errors";
+
 import { APPLICATION_ID } from "../../build";
+
+const TIMEOUT_MS = 20_000;
 
 /** Where people sign in, and as which client: the `auth0` block of /api/config. */
 export interface Issuer {
@@ -41,24 +45,26 @@ export async function signInAt(issuer: Issuer): Promise<Tokens | null> {
   const { clientId, redirectUri, codeVerifier = "" } = request;
   const code = result.params.code ?? "";
   const exchange = { clientId, redirectUri, code, extraParams: { code_verifier: codeVerifier } };
-  return tokensOf(await exchangeCodeAsync(exchange, discovery));
+  return tokensOf(await inTime(exchangeCodeAsync(exchange, discovery)));
 }
 
 /** Trades a refresh token for new tokens; rejects with a code of RFC 6749 when the issuer does not. */
 export async function renewAt(issuer: Issuer, refreshToken: string): Promise<Tokens> {
   const { clientId } = issuer;
-  return { refreshToken, ...tokensOf(await refreshAsync({ clientId, refreshToken }, await discover(issuer))) };
+  const renewal = refreshAsync({ clientId, refreshToken }, await discover(issuer));
+  return { refreshToken, ...tokensOf(await inTime(renewal)) };
 }
 
 /** Has the issuer forget a refresh token (RFC 7009); rejects when it does not, which expo-auth-session never notices. */
 export async function revokeAt(issuer: Issuer, refreshToken: string): Promise<void> {
   const { revocationEndpoint } = await discover(issuer);
   if (!revocationEndpoint) throw new Error("The issuer revokes no tokens.");
-  const answer = await fetch(revocationEndpoint, {
+  const revocation = fetch(revocationEndpoint, {
     method: "POST",
     headers: { "Content-Type": "application/x-www-form-urlencoded" },
     body: `token=${encodeURIComponent(refreshToken)}&client_id=${encodeURIComponent(issuer.clientId)}`,
   });
+  const answer = await inTime(revocation);
   if (!answer.ok) throw new Error("The issuer did not revoke the token.");
 }
 
@@ -74,7 +80,17 @@ export async function endSessionAt(issuer: Issuer, idToken: string): Promise<voi
 
 /** What an issuer says of itself (OpenID Connect Discovery 1.0). */
 function discover({ issuer }: Issuer) {
-  return fetchDiscoveryAsync(issuer.replace(/\/$/, "")); // it appends its path to it
+  return inTime(fetchDiscoveryAsync(issuer.replace(/\/$/, ""))); // it appends its path to it
+}
+
+/** Rejects when an issuer does not answer: neither React Native nor expo-auth-session ends a request by itself. */
+async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new ApiError("NO_ANSWER", "No answer came from your provider.", { timedOut: true });
+    timer = setTimeout(() => reject(error), TIMEOUT_MS);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 function configurationOf({ clientId, audience }: Issuer): AuthRequestConfig {

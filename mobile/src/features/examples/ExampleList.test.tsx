@@ -1,7 +1,11 @@
 import { act, fireEvent, screen, waitFor } from "@testing-library/react-native";
 
-import { button, openSignedIn, openWith } from "../../test/app";
+import { FlatList } from "react-native";
+
+import { button, comeBack, openSignedIn, openWith } from "../../test/app";
+import * as moments from "../../components/moment";
 import { FakeServer } from "../../test/fakeServer";
+import type { Example } from "./query";
 
 let server: FakeServer;
 beforeEach(() => {
@@ -11,6 +15,11 @@ beforeEach(() => {
 function pull() {
   const list = screen.UNSAFE_getByProps({ refreshing: false });
   act(() => (list.props as { onRefresh: () => void }).onRefresh());
+}
+
+/** What the list holds, drawn or not. */
+function rows() {
+  return screen.UNSAFE_getByType(FlatList<Example>).props.data as Example[];
 }
 
 describe("the list", () => {
@@ -64,6 +73,31 @@ describe("the list", () => {
     }
     fireEvent(screen.getByText("example 119"), "endReached");
     expect(server.timesAsked("GET /api/example")).toBe(3);
+  });
+
+  test("loads its first page anew, and no other, for whoever comes back, and keeps what is older", async () => {
+    server.keep(...Array.from({ length: 120 }, (_, number) => `example ${number}`));
+    await openSignedIn(server);
+    fireEvent(await screen.findByText("example 119"), "endReached");
+    await waitFor(() => expect(rows()).toHaveLength(100));
+    server.keep("example 120");
+    server.items = server.items.filter(({ name }) => name !== "example 118");
+    jest.spyOn(Date, "now").mockReturnValue(Date.now() + 31_000);
+    await comeBack();
+    expect(await screen.findByText("example 120")).toBeVisible();
+    expect(server.timesAsked("GET /api/example")).toBe(3);
+    expect(rows().map(({ name }) => name)).toEqual(server.items.slice(0, 100).map(({ name }) => name));
+    fireEvent(screen.getByText("example 120"), "endReached");
+    await waitFor(() => expect(rows()).toHaveLength(120));
+  });
+
+  test("draws a row again only when it has changed", async () => {
+    await openWith(server, "Milk", "Bread");
+    const drawn = jest.spyOn(moments, "moment");
+    server.keep("Salt");
+    pull();
+    await screen.findByText("Salt");
+    expect(drawn).toHaveBeenCalledTimes(1);
   });
 
   test("has a button for more, for whoever does not scroll", async () => {

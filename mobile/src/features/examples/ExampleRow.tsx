@@ -4,21 +4,22 @@ import { Pressable, StyleSheet, View } from "react-native";
 import { moment } from "../../components/moment";
 import { RADIUS, TOUCH, useColors } from "../../components/theme";
 import { Words } from "../../components/Words";
-import type { Example } from "./query";
 
 interface ExampleRowProps {
-  example: Example;
+  id: string;
+  name: string;
+  createdAt: string;
   open: (id: string) => void;
 }
 
-/** One example of the list, drawn again only when it has changed, which leads to its own screen. */
-export const ExampleRow = memo(function ExampleRow({ example, open }: ExampleRowProps) {
+/** One example of the list, which leads to its own screen. A new list draws only those rows again that differ. */
+export const ExampleRow = memo(function ExampleRow({ id, name, createdAt, open }: ExampleRowProps) {
   const { surface, border } = useColors();
   return (
     <Pressable
       accessibilityRole="button"
       accessibilityHint="Opens it, to rename or delete it"
-      onPress={() => open(example.id)}
+      onPress={() => open(id)}
       style={({ pressed }) => [
         styles.row,
         { backgroundColor: surface, borderColor: border },
@@ -26,8 +27,8 @@ export const ExampleRow = memo(function ExampleRow({ example, open }: ExampleRow
       ]}
     >
       <View style={styles.words}>
-        <Words kind="strong">{example.name}</Words>
-        <Words kind="hint">{moment(example.createdAt)}</Words>
+        <Words kind="strong">{name}</Words>
+        <Words kind="hint">{moment(createdAt)}</Words>
       </View>
       <Words color="muted" aria-hidden>
         ›

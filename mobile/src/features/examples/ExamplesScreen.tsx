@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useLayoutEffect } from "react";
 import { FlatList, RefreshControl, StyleSheet } from "react-native";
 import { useSafeAreaInsets } from "react-native-safe-area-context";
 
 import { useApi } from "../../api/client";
+import { useList } from "../../api/useList";
 import { useSignedIn } from "../../auth/sessionContext";
 import { HeaderButton } from "../../components/HeaderButton";
 import { Loading } from "../../components/Loading";
@@ -21,7 +21,7 @@ import type { ExampleRoutes } from "./routes";
 export function ExamplesScreen() {
   const { user } = useSignedIn();
   const routes = useRoutes<ExampleRoutes>();
-  const examples = useInfiniteQuery(examplesQuery(useApi(), user));
+  const examples = useList(examplesQuery(useApi(), user));
   const refresh = useRefresh(examples.refetch);
   const { accent } = useColors();
   const { bottom } = useSafeAreaInsets();
@@ -36,7 +36,9 @@ export function ExamplesScreen() {
     <FlatList
       data={examples.data ?? []}
       keyExtractor={({ id }) => id}
-      renderItem={({ item }) => <ExampleRow example={item} open={open} />}
+      renderItem={({ item: { id, name, createdAt } }) => (
+        <ExampleRow id={id} name={name} createdAt={createdAt} open={open} />
+      )}
       ListHeaderComponent={<ListHead examples={examples} />}
       ListEmptyComponent={examples.data ? <EmptyList add={add} /> : null}
       ListFooterComponent={<LoadMore more={examples} />}
