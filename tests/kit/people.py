@@ -107,6 +107,15 @@ class Person:
             yield body["data"]
             cursor = body["page"]["nextCursor"]
 
+    def user(self) -> dict[str, Any]:
+        """Return the person's user, which a first request makes."""
+        response = self.get("/api/me")
+        assert response.status_code == 200, response.content
+        return dict(response.json()["data"]["user"])
+
+    def is_signed_in(self) -> bool:
+        return bool(self.get("/api/auth/check").status_code == 200)
+
     def names(self) -> list[str]:
         """Return the names of the examples of the first page."""
         return [example["name"] for example in self.get("/api/example").json()["data"]]

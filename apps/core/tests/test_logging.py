@@ -26,7 +26,7 @@ def lines():
 def test_each_request_is_one_line_with_what_one_needs(alice, lines):
     alice.sign_in().get("/api/me", headers={"x-request-id": "request-1"})
     line = lines()[-1]
-    user_id = alice.get("/api/me").json()["data"]["user"]["userId"]
+    user_id = alice.user()["userId"]
     assert (line["event"], line["level"], line["method"], line["path"]) == ("request", "info", "GET", "/api/me")
     assert (line["status"], line["request_id"]) == (200, "request-1")
     assert (line["tenant"], line["user_id"]) == ("acme", user_id)

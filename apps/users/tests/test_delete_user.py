@@ -58,13 +58,9 @@ def is_about(item, person, user_id):
     return user_id in (item.get("userId"), *item["SK"].split("#")) or item.get("email") == person.email
 
 
-def user_id_of(person):
-    return person.get("/api/me").json()["data"]["user"]["userId"]
-
-
 @pytest.mark.parametrize("way", ["email", "user id"])
 def test_everything_of_the_user_goes_and_nothing_else(alice, table, way):
-    user_id = user_id_of(alice)
+    user_id = alice.user()["userId"]
     who = ["--email", "ALICE@Example.com"] if way == "email" else ["--user-id", user_id]
     before = stored(table)
     hers = {key for key, item in before.items() if is_about(item, alice, user_id)}
@@ -101,7 +97,7 @@ def test_it_may_be_repeated_and_finds_a_link_that_nobody_has_used(alice):
 
 
 def test_a_repetition_by_id_finds_what_a_request_under_way_wrote_meanwhile_in_any_number(alice):
-    owner = Owner("acme", user_id_of(alice))
+    owner = Owner("acme", alice.user()["userId"])
     delete_user("acme", "--email", alice.email)
     for _ in range(30):  # more than one request deletes
         Example.create(owner, utc_now(), name="an orphan")
@@ -109,7 +105,7 @@ def test_a_repetition_by_id_finds_what_a_request_under_way_wrote_meanwhile_in_an
 
 
 def test_a_user_id_of_another_tenant_is_unknown(mallory, table):
-    user_id, before = user_id_of(mallory), stored(table)
+    user_id, before = mallory.user()["userId"], stored(table)
     assert delete_user("acme", "--user-id", user_id)[-1] == "Deleted 0 items."
     assert stored(table) == before
 

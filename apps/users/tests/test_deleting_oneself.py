@@ -12,10 +12,6 @@ from tests.kit.stored import Stored
 from tests.table.steps import before_each_step, elsewhere
 
 
-def user_id_of(person):
-    return person.get("/api/me").json()["data"]["user"]["userId"]
-
-
 @pytest.mark.parametrize("way", ["sign_in", "sign_in_with_api_token"])
 def test_everything_of_ones_own_goes_and_nothing_else(alice, bob, mallory, table, way):
     for person in (bob, mallory):
@@ -23,7 +19,7 @@ def test_everything_of_ones_own_goes_and_nothing_else(alice, bob, mallory, table
     others = Stored(table).items()
     keep_one_of_each(getattr(alice, way)())
     alice.post("/api/example", {"name": "one"}, headers={"idempotency-key": "one"})
-    user_id = user_id_of(alice)
+    user_id = alice.user()["userId"]
     events = [item for item in Stored(table).items("EVENT") if item not in others]
     response = alice.delete("/api/me")
     assert (response.status_code, response.json()) == (200, {"data": {"userId": user_id}})

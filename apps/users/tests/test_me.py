@@ -11,18 +11,12 @@ from tests.kit.table_calls import failing
 from tests.table.steps import before_each_step, elsewhere
 
 
-def _me(person):
-    response = person.get("/api/me")
-    assert response.status_code == 200, response.content
-    return response.json()["data"]["user"]
-
-
 def _noted_visit_of(me):
     return User.find(tenant_key("acme"), key("USER", me["userId"])).last_seen_at
 
 
 def test_the_first_request_creates_the_user(alice, table, clock):
-    me = _me(alice.sign_in())
+    me = alice.sign_in().user()
     assert me == {
         "userId": me["userId"],
         "tenantId": "acme",
@@ -35,16 +29,16 @@ def test_the_first_request_creates_the_user(alice, table, clock):
 
 
 def test_the_user_stays_the_same_over_sessions_devices_and_processes_but_not_tenants(alice, django_cache):
-    first = _me(alice.sign_in())
+    first = alice.sign_in().user()
     django_cache.clear()
-    assert _me(alice.at_another_device().sign_in_with_api_token())["userId"] == first["userId"]
-    assert _me(alice.at_another_device(tenant="other").sign_in())["userId"] != first["userId"]
+    assert alice.at_another_device().sign_in_with_api_token().user()["userId"] == first["userId"]
+    assert alice.at_another_device(tenant="other").sign_in().user()["userId"] != first["userId"]
 
 
 def test_me_notes_every_visit_and_other_requests_at_most_one_a_minute(alice, clock, django_cache):
-    created = _me(alice.sign_in())
+    created = alice.sign_in().user()
     clock.advance(seconds=1)
-    again = _me(alice)
+    again = alice.user()
     assert (again["createdAt"], again["lastSeenAt"]) == (created["createdAt"], "2026-01-02T03:04:06.678Z")
     clock.advance(seconds=1)
     alice.names()
@@ -63,10 +57,10 @@ def test_check_says_who_is_signed_in_and_writes_nothing(alice, table):
 
 
 def test_whose_user_was_deleted_behind_our_back_is_a_new_one(alice, table):
-    before = _me(alice.sign_in())
+    before = alice.sign_in().user()
     for item in Stored(table).items("USER", "USER_IDENTITY"):
         table.delete_item(Key={"PK": item["PK"], "SK": item["SK"]})
-    assert _me(alice)["userId"] != before["userId"]
+    assert alice.user()["userId"] != before["userId"]
 
 
 def test_the_loser_of_a_race_reads_the_winner(alice):
@@ -74,16 +68,16 @@ def test_the_loser_of_a_race_reads_the_winner(alice):
 
     def visit_first(operation, arguments):
         if operation == "TransactWriteItems" and not winners:
-            winners.append(elsewhere(lambda: _me(alice.at_another_device().steal_from(alice))))
+            winners.append(elsewhere(lambda: alice.at_another_device().steal_from(alice).user()))
 
     alice.sign_in()
     with before_each_step(visit_first):
-        assert _me(alice)["userId"] == winners[0]["userId"]
+        assert alice.user()["userId"] == winners[0]["userId"]
 
 
 def test_a_visit_while_the_user_is_just_being_created_elsewhere_waits_for_it(alice, monkeypatch):
     """The identity can be read already, but the transaction still holds the user."""
-    me = _me(alice.sign_in())
+    me = alice.sign_in().user()
     conflict = ClientError({"Error": {"Code": "TransactionConflictException", "Message": ""}}, "UpdateItem")
     with failing("UpdateItem", conflict, conflict):
-        assert _me(alice)["userId"] == me["userId"]
+        assert alice.user()["userId"] == me["userId"]

@@ -22,16 +22,12 @@ def item(alice, resource):
     return resource.keep(alice)
 
 
-def user_id_of(person):
-    return person.get("/api/me").json()["data"]["user"]["userId"]
-
-
 def test_a_created_item_is_answered_whole(alice, resource):
     response = alice.post(resource.path, resource.body)
     item = response.json()["data"]
     assert response.status_code == 201
     assert item == {**resource.body, **{name: item[name] for name in ("id", "userId", "createdAt", "updatedAt")}}
-    assert item["userId"] == user_id_of(alice)
+    assert item["userId"] == alice.user()["userId"]
     assert ULID.fullmatch(item["id"])
     assert TIME.fullmatch(item["createdAt"])
     assert item["updatedAt"] == item["createdAt"]
@@ -73,9 +69,9 @@ def test_a_malformed_id_or_a_part_of_a_key_is_not_found_and_nothing_is_written(a
 
 
 def test_ownership_comes_from_the_request_alone(alice, bob, resource):
-    sent = {"userId": user_id_of(bob.sign_in()), "tenantId": "evil", "id": "0" * 26, "PK": "TENANT#evil"}
+    sent = {"userId": bob.sign_in().user()["userId"], "tenantId": "evil", "id": "0" * 26, "PK": "TENANT#evil"}
     item = resource.keep(alice, **sent, createdAt="x")
-    assert item["userId"] == user_id_of(alice)
+    assert item["userId"] == alice.user()["userId"]
     assert item["id"] != "0" * 26
     assert resource.ids(bob) == []
 

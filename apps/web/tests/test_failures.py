@@ -91,7 +91,7 @@ def seen(response):
 
 @pytest.mark.urls(__name__)
 def test_a_failure_is_the_same_as_a_page(caller):
-    is_signed_in = caller.get("/api/auth/check").status_code == 200
+    is_signed_in = caller.is_signed_in()
     for failure, (*asked, status) in FAILURES.items():
         as_json, as_page = map(seen, ask_twice(caller, *asked))
         assert as_page == as_json, failure

@@ -14,7 +14,7 @@ EVERYWHERE = {"everywhere": True}
 
 
 def _signed_in(*people):
-    return [person.get("/api/auth/check").status_code == 200 for person in people]
+    return [person.is_signed_in() for person in people]
 
 
 @pytest.fixture
@@ -81,26 +81,20 @@ def test_its_cost_does_not_grow_with_other_peoples_sign_ins(alice):
     assert costs[0] == costs[1]
 
 
-def _command(*arguments):
-    out = StringIO()
-    call_command("end_sessions", *arguments, stdout=out)
-    return out.getvalue()
-
-
 def test_an_operator_ends_every_sign_in_of_a_person(bob, browser, phone, elsewhere):
     bob.sign_in()
-    assert _command("acme", "--email", " Alice@Example.COM") == (
-        "Ended 2 sign-ins and pending links of alice@example.com in acme.\n"
-    )
+    for count in (2, 0):
+        out = StringIO()
+        call_command("end_sessions", "acme", "--email", " Alice@Example.COM", stdout=out)
+        assert out.getvalue() == f"Ended {count} sign-ins and pending links of alice@example.com in acme.\n"
     assert _signed_in(browser, phone, bob, elsewhere) == [False, False, True, True]
-    assert _command("acme", "--email", "alice@example.com").startswith("Ended 0 sign-ins")
 
 
 def test_a_mistyped_argument_is_named():
     for arguments, fault in {
-        ("acme", "--email", "nonsense"): "invalid email_address value: 'nonsense'",
-        ("ACME", "--email", "a@example.com"): "invalid tenant_id value: 'ACME'",
-        ("acme",): "--email",
+        "acme --email nonsense": "invalid email_address value: 'nonsense'",
+        "ACME --email a@example.com": "invalid tenant_id value: 'ACME'",
+        "acme": "--email",
     }.items():
         with pytest.raises(CommandError, match=fault):
-            _command(*arguments)
+            call_command("end_sessions", *arguments.split())

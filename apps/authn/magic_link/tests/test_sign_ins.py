@@ -6,10 +6,6 @@ from tests.kit.people import NOBODYS_TOKEN
 from tests.kit.stored import Stored
 
 
-def is_signed_in(person):
-    return person.get("/api/auth/check").status_code == 200
-
-
 @pytest.fixture(params=["sign_in", "sign_in_with_api_token"])
 def sign_in(request):
     """Each way to be signed in."""
@@ -19,9 +15,9 @@ def sign_in(request):
 def test_it_lasts_seven_days_although_its_item_is_still_there_afterwards(alice, sign_in, clock, table):
     sign_in(alice)
     clock.advance(days=7, milliseconds=-1)
-    assert is_signed_in(alice)
+    assert alice.is_signed_in()
     clock.advance(milliseconds=1)
-    assert not is_signed_in(alice)
+    assert not alice.is_signed_in()
     assert len(Stored(table).items("SESSION", "API_TOKEN")) == 1
 
 
@@ -35,7 +31,7 @@ def test_only_the_hash_of_its_secret_is_stored_nor_more_of_a_links(alice, table)
 
 
 def test_it_is_not_valid_on_another_tenant(alice, mallory, sign_in):
-    assert not is_signed_in(mallory.steal_from(sign_in(alice)))
+    assert not mallory.steal_from(sign_in(alice)).is_signed_in()
 
 
 def test_signing_out_ends_it_on_the_server_as_often_as_one_likes_and_no_other_device_is_signed_out(alice, sign_in):
@@ -45,14 +41,14 @@ def test_signing_out_ends_it_on_the_server_as_often_as_one_likes_and_no_other_de
     for _ in range(2):
         response = devices[0].post("/api/auth/logout")
         assert (response.status_code, response.json()) == (200, {"data": {"ok": True}})
-        assert [is_signed_in(person) for person in (stolen, *devices)] == [False, False, True]
+        assert [person.is_signed_in() for person in (stolen, *devices)] == [False, False, True]
 
 
 def test_signing_out_an_api_token_leaves_the_cookie_alone(alice):
     response = alice.sign_in().sign_in_with_api_token().post("/api/auth/logout")
     assert not response.cookies
     alice.headers.clear()
-    assert is_signed_in(alice)
+    assert alice.is_signed_in()
 
 
 def test_with_an_authorization_header_the_cookie_is_not_looked_at(alice):
@@ -67,4 +63,4 @@ def test_with_an_authorization_header_the_cookie_is_not_looked_at(alice):
 def test_the_scheme_is_read_in_any_case(alice):
     alice.sign_in_with_api_token()
     alice.headers["authorization"] = alice.headers["authorization"].replace("Bearer", "bEARER")
-    assert is_signed_in(alice)
+    assert alice.is_signed_in()

@@ -16,13 +16,9 @@ def alice(alice, issuer):
     return alice
 
 
-def user_id_of(person):
-    return person.get("/api/me").json()["data"]["user"]["userId"]
-
-
 DELETIONS = {
     "route": lambda alice: alice.delete("/api/me"),
-    "command by user id": lambda alice: call_command("delete_user", "acme", "--user-id", user_id_of(alice)),
+    "command by user id": lambda alice: call_command("delete_user", "acme", "--user-id", alice.user()["userId"]),
     "command by email": lambda alice: call_command("delete_user", "acme", "--email", alice.email),
 }
 
@@ -30,12 +26,12 @@ DELETIONS = {
 @pytest.mark.parametrize("deletion", DELETIONS.values(), ids=DELETIONS)
 @pytest.mark.parametrize("names", [["two"], []])
 def test_the_same_token_is_a_new_users_at_once(alice, table, deletion, names):
-    old = user_id_of(alice)
+    old = alice.user()["userId"]
     deletion(alice)
     for name in names:
         assert alice.keep(name)["userId"] != old
     assert alice.names() == names
-    assert user_id_of(alice) != old
+    assert alice.user()["userId"] != old
     assert {item["entityType"] for item in Stored(table).items() if old in str(item)} == {"EVENT"}
 
 

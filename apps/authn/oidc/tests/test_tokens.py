@@ -10,7 +10,6 @@ import time
 import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.kit.oidc.issuer import AUDIENCE, FIRST, SECOND, Issuer, Key
 from tests.kit.refusals import refusal
@@ -42,11 +41,6 @@ def hs256_with_the_public_key(issuer):
     pem = public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     signed = segments({"alg": "HS256", "kid": "first"}, issuer.claims(SUBJECT))
     return f"{signed}.{base64url(hmac.digest(pem, signed.encode(), hashlib.sha256))}"
-
-
-def es256(issuer):
-    key = ec.generate_private_key(ec.SECP256R1())
-    return jwt.encode(issuer.claims(SUBJECT), key, "ES256", headers={"kid": "first"})
 
 
 def with_header(key=FIRST, algorithm="RS256", **header):
@@ -97,7 +91,6 @@ REFUSED = {
     "exp as text": with_claims(exp=lambda now: str(now + 300)),
     "exp is true": with_claims(exp=True),
     "exp is Infinity": with_claims(exp=float("inf")),
-    "exp is NaN": with_claims(exp=float("nan")),
     "nbf is true": with_claims(nbf=True),
     "iat is true": with_claims(iat=True),
     "nbf is null": with_raw_claims('"auth0|alice", "nbf": null'),
@@ -106,7 +99,6 @@ REFUSED = {
     "another audience": with_claims(aud="https://other.example"),
     "audience as a part of another": with_claims(aud=AUDIENCE + ".evil.example"),
     "audience as an object": with_claims(aud={AUDIENCE: True}),
-    "no audience in the list": with_claims(aud=[]),
     "no issuer": with_claims(iss=None),
     "another issuer": with_claims(iss="https://evil.example/"),
     "issuer as a list": lambda issuer: signed(json.dumps(issuer.claims(SUBJECT, iss=[issuer.url])).encode()),
@@ -115,16 +107,13 @@ REFUSED = {
     "empty subject": with_claims(sub=""),
     "blank subject": with_claims(sub=" "),
     "numeric subject": with_claims(sub=42),
-    "subject as a list": with_claims(sub=[SUBJECT]),
     "subject of 256 characters": with_claims(sub="s" * 256),
-    "subject of 2 KB": with_claims(sub="s" * 2048),
     "subject with a line break": with_claims(sub="alice\nbob"),
     "subject with half a surrogate pair": with_raw_claims(r'"\ud800"'),
     "no signature": without_signature,
     "HS256 with the public key": hs256_with_the_public_key,
     "RS512": with_header(algorithm="RS512"),
     "PS256": with_header(algorithm="PS256"),
-    "ES256": es256,
     "unknown kid": with_header(kid="nobody's"),
     "empty kid": with_header(kid=""),
     "missing kid": lambda issuer: jwt.encode(issuer.claims(SUBJECT), FIRST.private, "RS256"),
@@ -134,17 +123,13 @@ REFUSED = {
     "an attacker's key, at an x5u": with_header(ATTACKER, x5u="https://evil.example/cert.pem"),
     "an attacker's key, as x5c": with_header(ATTACKER, x5c=["MIIB"]),
     "crit": with_header(crit=["exp"]),
-    "crit that lists nothing": with_header(crit=[]),
     "changed after signing": changed_after_signing,
     "claims as a list": lambda issuer: signed(b"[1]"),
     "claims that are no JSON": lambda issuer: signed(b"{"),
     "100 KB": with_claims(filler="x" * 100_000),
     "four parts": lambda issuer: with_claims()(issuer) + ".more",
-    "two parts": lambda issuer: with_claims()(issuer).rpartition(".")[0],
     "header nested too deep": lambda issuer: base64url(b'{"alg":' + b"[" * 2500) + ".e30.AA",
-    "no JWT at all": lambda issuer: "0" * 64,
     "header that is no JSON": lambda issuer: "e30x." + with_claims()(issuer).partition(".")[2],
-    "header that is a list": lambda issuer: segments([1], {}) + ".AA",
     "characters that are no base64": lambda issuer: "é.ü.ö",
 }  # fmt: skip
 
@@ -181,11 +166,6 @@ def test_clocks_may_differ_by_half_a_minute(issuer, check, clock, claim, inside,
         assert check(FIRST.sign(claims)).status_code == status
 
 
-def test_the_refusal_says_why(issuer, check):
-    message = check(with_claims(aud="https://other.example")(issuer)).json()["error"]["message"]
-    assert message == "The bearer token is not valid: Audience doesn't match."
-
-
 def test_which_forms_of_the_header_are_a_token(issuer, alice):
     """Servers join two headers of one name with a comma."""
     token, forms = issuer.token(SUBJECT), {"bearer {}": 200, "bEaReR {}": 200}
@@ -195,29 +175,28 @@ def test_which_forms_of_the_header_are_a_token(issuer, alice):
         assert alice.get("/api/auth/check", headers=headers).status_code == status, form
 
 
-def test_the_principal_is_what_the_claims_say(issuer, check):
-    claims = {"email": "alice@example.com", "name": "Alice", "picture": "https://example.com/alice.png"}
-    principal = check(issuer.token(SUBJECT, **claims)).json()["data"]["principal"]
-    assert principal == {"provider": "oidc", "subject": SUBJECT} | claims
-
-
-def test_what_says_nothing_is_left_out_of_the_principal(issuer, check):
-    for value in ("", "  ", 42, None, ["a"], {"a": "b"}, True, "\ud800"):
-        principal = check(issuer.token(SUBJECT, email=value, name=value, picture=value)).json()["data"]["principal"]
-        assert principal == {"provider": "oidc", "subject": SUBJECT}, value
+def test_the_principal_is_what_the_claims_say_but_for_what_says_nothing(issuer, check):
+    alice = {"email": "alice@example.com", "name": "Alice", "picture": "https://example.com/alice.png"}
+    others = (dict.fromkeys(alice, value) for value in ("", "  ", 42, None, ["a"], {"a": "b"}, True, "\ud800"))
+    for claims, described in ((alice, alice), *((other, {}) for other in others)):
+        principal = check(issuer.token(SUBJECT, **claims)).json()["data"]["principal"]
+        assert principal == {"provider": "oidc", "subject": SUBJECT} | described
 
 
 def test_tokens_and_sessions_of_links_are_none_here(alice, bob, request):
     alice.sign_in()
     bob.sign_in_with_api_token()
-    assert alice.get("/api/auth/check").status_code == bob.get("/api/auth/check").status_code == 200
+    assert (alice.is_signed_in(), bob.is_signed_in()) == (True, True)
     request.getfixturevalue("issuer")
-    assert alice.get("/api/auth/check").status_code == bob.get("/api/auth/check").status_code == 401
+    assert (alice.is_signed_in(), bob.is_signed_in()) == (False, False)
 
 
-def test_no_token_is_logged(issuer, check, caplog):
+def test_no_token_is_logged_but_why_it_is_refused_is_said(issuer, check, caplog):
     caplog.set_level(logging.DEBUG)
-    for token in (issuer.token(SUBJECT), with_claims(aud="other")(issuer), with_header(ATTACKER)(issuer)):
+    foreign = with_claims(aud="other")(issuer)
+    message = check(foreign).json()["error"]["message"]
+    assert message == "The bearer token is not valid: Audience doesn't match."
+    for token in (foreign, issuer.token(SUBJECT), with_header(ATTACKER)(issuer)):
         check(token)
         assert token.split(".")[1] not in caplog.text
 
@@ -231,7 +210,7 @@ def test_an_address_that_the_issuer_has_not_verified_is_left_out(issuer, check):
 def test_an_address_that_is_not_verified_any_more_is_forgotten(issuer, alice):
     def email_of(**claims):
         alice.headers["authorization"] = f"Bearer {issuer.token(SUBJECT, **claims)}"
-        return alice.get("/api/me").json()["data"]["user"].get("email")
+        return alice.user().get("email")
 
     assert email_of(email="alice@example.com", email_verified=True) == "alice@example.com"
     assert email_of() == "alice@example.com"  # access tokens may tell no address at all
