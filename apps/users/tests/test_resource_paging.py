@@ -14,20 +14,11 @@ def seven(alice, resource, clock):
     return ids
 
 
-def _walk(person, path, limit):
-    """Return the ids of every page of a list."""
-    pages, cursor = [], ""
-    while cursor is not None:
-        body = person.get(f"{path}?limit={limit}{cursor and f'&cursor={cursor}'}").json()
-        pages.append([item["id"] for item in body["data"]])
-        cursor = body["page"]["nextCursor"]
-    return pages
-
-
 def test_pages_together_are_the_whole_list_newest_first(alice, resource, seven):
     for limit in (1, 2, 3, 6, 7, 8, 100):
         expected = [seven[start : start + limit] for start in range(0, 7, limit)]
-        assert _walk(alice, resource.path, limit) == expected
+        pages = alice.pages(resource.path, limit)
+        assert [[item["id"] for item in page] for page in pages] == expected
 
 
 def test_an_empty_list_is_one_page(alice, resource):
