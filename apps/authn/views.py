@@ -11,6 +11,8 @@ from apps.core.views import ApiView
 class CheckView(ApiView):
     """Return the principal of this request. Writes nothing."""
 
+    extends_sign_in = False
+
     @extend_schema(tags=["Sign-in"], operation_id="checkAuth", responses=CheckSerializer)
     def get(self, request: Request) -> Response:
         return success(CheckSerializer({"authenticated": True, "principal": require_principal()}).data)

@@ -21,6 +21,18 @@ class ApiView(GenericAPIView[Any]):
     serializer_class = Serializer  # of a view without a body; the browsable API needs one of every view
     any_host = False
     """Whether it also answers on a host of no tenant."""
+    extends_sign_in = True
+    """Whether a request is a use of its caller's sign-in."""
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        super().initial(request, *args, **kwargs)
+        extend = getattr(request.successful_authenticator, "extend", None)
+        self._finish_extension = extend(request) if extend and self.extends_sign_in else None
+
+    def finalize_response(self, request: Request, response: Any, *args: object, **kwargs: object) -> Any:
+        if finish := getattr(self, "_finish_extension", None):
+            finish(response)
+        return super().finalize_response(request, response, *args, **kwargs)
 
     def validated(self, request: Request, *, partial: bool = False) -> dict[str, Any]:
         """Return the body as this view's serializer validated it; raise ValidationError."""

@@ -5,10 +5,19 @@ from datetime import datetime
 from pynamodb.attributes import Attribute, JSONAttribute, NumberAttribute, TTLAttribute, UnicodeAttribute
 from pynamodb.constants import STRING
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 
 from apps.core import clock
 
-__all__ = ["Condition", "JSONAttribute", "NumberAttribute", "TTLAttribute", "TimestampAttribute", "UnicodeAttribute"]
+__all__ = [
+    "Action",
+    "Condition",
+    "JSONAttribute",
+    "NumberAttribute",
+    "TTLAttribute",
+    "TimestampAttribute",
+    "UnicodeAttribute",
+]
 
 
 class TimestampAttribute(Attribute[datetime]):

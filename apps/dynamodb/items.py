@@ -81,11 +81,12 @@ class TableItem(Model):
         return stored is not None and stored.to_dynamodb_dict() == self.to_dynamodb_dict()
 
     @classmethod
-    def change(cls, pk: str, sk: str, now: datetime, actions: list[Action]) -> Self:
-        """Change an existing item and return it; raise Gone instead of creating one."""
-        item = cls(pk, sk)
+    def change(cls, pk: str, sk: str, now: datetime, actions: list[Action], condition: Condition | None = None) -> Self:
+        """Change an existing item if the condition holds, and return it; raise Gone instead of creating one."""
+        item, exists = cls(pk, sk), cls.pk.exists()
+        condition = exists if condition is None else exists & condition
         try:
-            item.update([*actions, cls.updated_at.set(now)], condition=cls.pk.exists())
+            item.update([*actions, cls.updated_at.set(now)], condition=condition)
         except UpdateError as error:
             _raise_if_condition_failed(error, Gone)
             raise

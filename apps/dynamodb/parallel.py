@@ -1,11 +1,16 @@
 """Independent table requests, sent at the same time."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from typing import Any
 
 _pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="table")
+
+
+def in_background(call: Callable[[], Any]) -> Future[Any]:
+    """Call a function in the context of this request, while the caller goes on."""
+    return _pool.submit(copy_context().run, call)
 
 
 def in_parallel(first: Callable[[], object], *others: Callable[[], object]) -> list[Any]:
@@ -13,7 +18,7 @@ def in_parallel(first: Callable[[], object], *others: Callable[[], object]) -> l
 
     Raises the exception of the first one that failed, in this order. `first` runs in the caller's thread.
     """
-    futures = [_pool.submit(copy_context().run, other) for other in others]
+    futures = [in_background(other) for other in others]
     try:
         return [first(), *(future.result() for future in futures)]
     finally:

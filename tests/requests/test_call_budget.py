@@ -41,6 +41,17 @@ def test_an_api_request_stays_within_its_budget(request, alice, resource, way):
         assert (meter.requests, meter.in_sequence) == (requests, in_sequence), what
 
 
+@pytest.mark.parametrize("way", ["session", "API token"])
+def test_the_first_request_of_a_day_extends_the_sign_in_by_one_more_beside_it(request, alice, clock, way):
+    _sign_in(request, alice, way)
+    alice.get("/api/me")
+    clock.advance(days=2)
+    for requests in (3, 2):
+        with slow() as meter:
+            assert alice.get("/api/me").status_code == 200
+        assert (meter.requests, meter.in_sequence) == (requests, 2)
+
+
 @pytest.mark.parametrize(("way", "requests"), [("session", 1), ("API token", 1), ("access token", 0)])
 def test_a_check_costs_the_read_by_key_of_a_credential_that_we_issued(request, alice, way, requests):
     """So it costs the same however many credentials there are."""

@@ -1,15 +1,20 @@
 """The two ways to present a sign-in: an API token in the Authorization header, or the session cookie."""
 
+from collections.abc import Callable
+from functools import partial
+
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.authn.bearer import bearer_token
-from apps.authn.magic_link.cookie import clear_session_cookie, cookie_name, read_session_cookie
+from apps.authn.magic_link import service
+from apps.authn.magic_link.cookie import clear_session_cookie, cookie_name, read_session_cookie, set_session_cookie
 from apps.authn.magic_link.models import ApiToken, Session, SignIn, principal_of
 from apps.authn.principal import Principal, set_principal
 from apps.core import clock, errors
+from apps.dynamodb.parallel import in_background
 from apps.tenancy.tenants import is_cross_origin, tenant_of
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -19,7 +24,25 @@ class CrossOriginRequest(errors.NotAllowed):
     message = "This request came from a page of another origin."
 
 
-class ApiTokenAuthentication(BaseAuthentication):
+class SignInAuthentication(BaseAuthentication):
+    def extend(self, request: Request) -> Callable[[Response], None] | None:
+        """Begin to extend the sign-in, if that is due; the returned function waits until it is extended."""
+        sign_in, now = request.auth, clock.utc_now()
+        if not isinstance(sign_in, SignIn) or not sign_in.is_extensible(now):
+            return None
+        extension = in_background(partial(service.extend, sign_in, now))
+
+        def finish(response: Response) -> None:
+            if extension.result():
+                self.renew_cookies(request, response)
+
+        return finish
+
+    def renew_cookies(self, request: Request, response: Response) -> None:
+        """Let the client keep what it presented for as long as the extended sign-in."""
+
+
+class ApiTokenAuthentication(SignInAuthentication):
     """`Authorization: Bearer <API token>`. Comes first: with this header the cookie is ignored."""
 
     def authenticate(self, request: Request) -> tuple[Principal, ApiToken] | None:
@@ -35,7 +58,7 @@ class ApiTokenAuthentication(BaseAuthentication):
         return "Bearer"
 
 
-class SessionCookieAuthentication(BaseAuthentication):
+class SessionCookieAuthentication(SignInAuthentication):
     def authenticate(self, request: Request) -> tuple[Principal, Session] | None:
         presented = read_session_cookie(request)
         if presented is None:
@@ -43,6 +66,11 @@ class SessionCookieAuthentication(BaseAuthentication):
         require_own_origin(request)
         session = Session.find_valid(tenant_of(request).id, presented, clock.utc_now())
         return (_set_principal(session), session) if session else None
+
+    def renew_cookies(self, request: Request, response: Response) -> None:
+        presented = read_session_cookie(request)
+        if presented and not response.cookies:  # the view may have cleared them
+            set_session_cookie(response, presented)
 
     def clear_cookies(self, response: Response) -> None:
         clear_session_cookie(response)

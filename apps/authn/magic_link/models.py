@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from apps.authn.magic_link.provider import MagicLink
 from apps.authn.principal import Principal
 from apps.authn.sign_ins import PERSON
-from apps.dynamodb.attributes import TimestampAttribute, TTLAttribute, UnicodeAttribute
+from apps.dynamodb.attributes import Action, TimestampAttribute, TTLAttribute, UnicodeAttribute
 from apps.dynamodb.items import Gone, TableItem
 from apps.dynamodb.keys import digest, key, prefix, tenant_key
 
@@ -80,6 +80,10 @@ class SignIn(Credential):
     """A credential that a client stores and presents with each request."""
 
     LIFETIME: ClassVar[timedelta] = timedelta(days=7)
+    """Since its last use."""
+    LONGEST_LIFETIME: ClassVar[timedelta] = timedelta(days=90)
+    EXTENSION: ClassVar[timedelta] = timedelta(days=1)
+    """The least that a use extends it by, so that it is written at most once a day."""
 
     @classmethod
     def issue(cls, tenant_id: str, email: str, now: datetime) -> tuple[str, Self]:
@@ -93,6 +97,22 @@ class SignIn(Credential):
         match = PRESENTED.fullmatch(presented)
         item = cls.find(*cls._key(tenant_id, match["person"], match["secret"])) if match else None
         return item if item and item.expires_at > now else None
+
+    def is_extensible(self, now: datetime) -> bool:
+        return self._extended(now) - self.expires_at >= self.EXTENSION
+
+    def extend(self, now: datetime) -> bool:
+        """Move the expiry to a lifetime from now; return False if it was ended or extended since it was read."""
+        cls, expires_at = type(self), self._extended(now)
+        expiry: list[Action] = [cls.expires_at.set(expires_at), cls.ttl.set(expires_at)]
+        try:
+            cls.change(self.pk, self.sk, now, expiry, cls.expires_at == self.expires_at)
+        except Gone:
+            return False
+        return True
+
+    def _extended(self, now: datetime) -> datetime:
+        return min(now + self.LIFETIME, self.created_at + self.LONGEST_LIFETIME)
 
     @classmethod
     def end(cls, tenant_id: str, presented: str) -> bool:

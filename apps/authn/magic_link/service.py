@@ -130,6 +130,15 @@ def _revoke_other_links(tenant_id: str, email: str) -> None:
         log.warning("links_not_revoked")  # they expire in minutes
 
 
+def extend(sign_in: SignIn, now: datetime) -> bool:
+    """Extend a sign-in that is used; return whether this call did. Never fail: it is still valid for days."""
+    try:
+        return sign_in.extend(now)
+    except TableUnavailable:
+        log.warning("sign_in_not_extended")
+        return False
+
+
 def sign_out(tenant_id: str, kind: type[Session] | type[ApiToken], presented: str) -> None:
     if kind.end(tenant_id, presented):
         track("signed_out")

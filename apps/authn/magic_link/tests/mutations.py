@@ -58,6 +58,11 @@ MUTANTS = [
         (AUTHN + "test_sign_ins.py::test_it_lasts_seven_days_although_its_item_is_still_there_afterwards",),
     ),
     Mutant(
+        "a sign-in ends after ninety days", MODELS,
+        "min(now + self.LIFETIME, self.created_at + self.LONGEST_LIFETIME)", "now + self.LIFETIME",
+        (AUTHN + "test_sign_ins.py::test_it_ends_after_ninety_days_however_it_is_used",),
+    ),
+    Mutant(
         "a session is bound to its tenant", *_of_every_tenant("SESSION"),
         (AUTHN + "test_sign_ins.py::test_it_is_not_valid_on_another_tenant",),
     ),

@@ -1,9 +1,15 @@
 """What sessions and API tokens have in common: how long they last, what is stored of them, and how they end."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from botocore.exceptions import EndpointConnectionError
+
+from apps.authn.sign_ins import end_sign_ins
+from apps.core.clock import to_text
 from tests.kit.people import NOBODYS_TOKEN
 from tests.kit.stored import Stored
+from tests.kit.table_calls import failing, intercepted
 
 
 @pytest.fixture(params=["sign_in", "sign_in_with_api_token"])
@@ -19,6 +25,76 @@ def test_it_lasts_seven_days_although_its_item_is_still_there_afterwards(alice, 
     clock.advance(milliseconds=1)
     assert not alice.is_signed_in()
     assert len(Stored(table).items("SESSION", "API_TOKEN")) == 1
+
+
+def test_it_is_extended_while_it_is_used(alice, sign_in, clock):
+    sign_in(alice)
+    for _ in range(4):
+        clock.advance(days=5)
+        renewed = alice.get("/api/me")
+        assert renewed.status_code == 200
+        assert {cookie["max-age"] for cookie in renewed.cookies.values()} <= {7 * 24 * 3600}
+    clock.advance(days=7)
+    assert not alice.is_signed_in()
+
+
+def test_it_ends_after_ninety_days_however_it_is_used(alice, sign_in, clock):
+    sign_in(alice)
+    for _ in range(89):
+        clock.advance(days=1)
+        assert alice.get("/api/me").status_code == 200
+    clock.advance(days=1)
+    assert not alice.is_signed_in()
+
+
+def test_it_is_extended_once_a_day_and_browsers_learn_of_it(alice, clock, table):
+    alice.sign_in()
+    presented = alice.client.cookies["session"].value
+    clock.advance(hours=23)
+    assert not alice.get("/api/me").cookies
+    clock.advance(hours=1)
+    cookies = alice.get("/api/me").cookies
+    assert (set(cookies), cookies["session"].value.split(":")[0]) == ({"session", "signed-in"}, presented.split(":")[0])
+    assert not alice.get("/api/me").cookies
+    (session,) = Stored(table).items("SESSION")
+    assert session["expiresAt"] == to_text(clock.now + timedelta(days=7))
+    assert session["ttl"] == int((clock.now + timedelta(days=7)).timestamp())
+
+
+def test_a_check_extends_nothing(alice, sign_in, clock, table):
+    sign_in(alice)
+    stored = Stored(table).items("SESSION", "API_TOKEN")
+    clock.advance(days=2)
+    assert not alice.get("/api/auth/check").cookies
+    assert Stored(table).items("SESSION", "API_TOKEN") == stored
+
+
+def test_one_that_is_ended_meanwhile_stays_so(alice, sign_in, clock, table):
+    sign_in(alice)
+    clock.advance(days=2)
+
+    def end_first(call, operation, arguments):
+        if operation == "UpdateItem":
+            end_sign_ins(alice.tenant, alice.email)
+        return call(operation, arguments)
+
+    with intercepted(end_first):
+        response = alice.get("/api/auth/session")
+    assert (response.status_code, len(response.cookies)) == (200, 0)
+    assert Stored(table).items("SESSION", "API_TOKEN") == []
+
+
+def test_a_table_that_cannot_be_written_fails_no_request(alice, sign_in, clock):
+    sign_in(alice)
+    clock.advance(days=2)
+    with failing("UpdateItem", EndpointConnectionError(endpoint_url="http://localhost")):
+        assert alice.get("/api/auth/session").status_code == 200
+
+
+def test_deleting_the_account_clears_the_cookie_on_a_day_that_would_extend_it(alice, clock):
+    alice.sign_in().get("/api/me")
+    clock.advance(days=2)
+    assert {cookie.value for cookie in alice.delete("/api/me").cookies.values()} == {""}
 
 
 def test_only_the_hash_of_its_secret_is_stored_nor_more_of_a_links(alice, table):
