@@ -49,6 +49,8 @@ test-all: $(DEV) $(APP) .local/mobile-bundles tests/kit/dynamodb_local/node_modu
 	@$(MAKE) --no-print-directory test COVERAGE="--cov --cov-report="
 	@$(PYTEST) -m slow --ignore infrastructure/tests $(COVERED) || { echo "Once more, alone, what failed:"; \
 	  $(BIN)/pytest --skips $(SKIPS) --last-failed --last-failed-no-failures none $(COVERED); }
+	@echo "Once more in process, by the AWS SDK instead of the lean client ..."
+	@DYNAMODB_TRANSPORT=botocore $(PYTEST) --quiet -m "not slow" apps tests/requests
 	@$(MAKE) --no-print-directory .local/infrastructure-tested
 
 soak: .venv/installed-dev .local/static tests/kit/dynamodb_local/node_modules/.installed ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts

@@ -43,6 +43,7 @@ class Environment(Feature):
 
     dynamodb_table: str = variable(TABLE, default="reference-app")
     dynamodb_endpoint: str | None = variable(v.URL, default=None, prod=v.PUBLIC_URL)
+    dynamodb_transport: str = variable(v.choice("lean", "botocore"), default="lean")
     aws_region: str = variable(REGION, default="us-east-1")
 
     tenant_resolution_mode: str = variable(v.choice(*TENANT_MODES), default=DEFAULT_TENANT_MODE.name)

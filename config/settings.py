@@ -76,6 +76,7 @@ SERVER_TIMING = ENV.environment != "prod"
 
 DYNAMODB_TABLE = ENV.dynamodb_table
 DYNAMODB_ENDPOINT = ENV.dynamodb_endpoint
+DYNAMODB_TRANSPORT = ENV.dynamodb_transport
 AWS_REGION = ENV.aws_region
 TABLE_CONNECTIONS = ENV.web_threads + 16  # one for each thread, and some for events and parallel requests
 

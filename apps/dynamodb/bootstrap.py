@@ -7,7 +7,7 @@ from botocore.client import BaseClient
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
-from apps.dynamodb.client import SCHEMA, error_code, table_connection
+from apps.dynamodb.client import SCHEMA, aws_client, error_code
 
 TTL_ATTRIBUTE = "ttl"
 POLL_SECONDS = 1
@@ -23,7 +23,7 @@ def bootstrap_table() -> Iterator[str]:
 
     Yields a sentence for each step; may be repeated at any time. Raises BootstrapError.
     """
-    client: BaseClient = table_connection().connection.client
+    client = aws_client()
     try:
         yield _create(client)
         waiting = {"Delay": POLL_SECONDS, "MaxAttempts": MAX_POLLS}

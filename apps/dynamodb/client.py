@@ -1,9 +1,14 @@
 """The process's one connection to the table: with timeouts, with a count of its requests, with typed errors."""
 
+import logging
 import time
 from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
 
+from botocore.client import BaseClient
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.utils import get_environ_proxies
 from django.conf import settings
 from pynamodb.connection.base import Connection, MetaTable
 from pynamodb.connection.table import TableConnection
@@ -11,7 +16,11 @@ from pynamodb.exceptions import GetError
 
 from apps.core.context import current_context
 from apps.core.errors import Unavailable
+from apps.dynamodb.connections import ConnectionPool
 from apps.dynamodb.keys import EVERY_TENANT, tenant_key
+from apps.dynamodb.transport import LeanClient
+
+log = logging.getLogger("app.dynamodb")
 
 SCHEMA = {
     "KeySchema": [{"AttributeName": "PK", "KeyType": "HASH"}, {"AttributeName": "SK", "KeyType": "RANGE"}],
@@ -51,6 +60,30 @@ class TableContended(TableUnavailable):
 
 class CountingConnection(Connection):
     """Counts the table requests of each API request, and raises TableUnavailable when a retry may succeed."""
+
+    _stock: Any = None
+    _chosen: Any = None
+
+    @property
+    def client(self) -> Any:
+        """Return what makes the calls. PynamoDB makes a new botocore client as long as there are no credentials."""
+        stock = self.aws_client
+        if stock is not self._stock:
+            self._stock, self._chosen = stock, self._choose_client(stock)
+        return self._chosen
+
+    @property
+    def aws_client(self) -> Any:
+        return super().client
+
+    def _choose_client(self, stock: Any) -> Any:
+        url = stock.meta.endpoint_url
+        if settings.DYNAMODB_TRANSPORT == "botocore":
+            return stock
+        if urlsplit(url).scheme in get_environ_proxies(url):
+            log.warning("table_behind_proxy", extra={"transport": "botocore", "endpoint": url})
+            return stock
+        return LeanClient(stock, ConnectionPool(url, stock.meta.config, self.session.get_config_variable("ca_bundle")))
 
     def _make_api_call(self, operation_name: str, operation_kwargs: dict[str, object]) -> dict[str, object]:
         started = time.perf_counter()
@@ -93,11 +126,18 @@ def table_connection() -> TableConnection:
         max_retry_attempts=RETRIES,
         max_pool_connections=settings.TABLE_CONNECTIONS,
     )
-    connection.client  # noqa: B018 - the property builds the AWS client: a second of CPU, before the first request
+    connection.client  # noqa: B018 - the property builds the client: a second of CPU, before the first request
     connection.add_meta_table(MetaTable({"TableName": settings.DYNAMODB_TABLE, **SCHEMA}))
     table = TableConnection(settings.DYNAMODB_TABLE)
     table.connection = connection
     return table
+
+
+def aws_client() -> BaseClient:
+    """Return botocore's client, for what the lean one does not make: calls by name, waiters."""
+    connection = table_connection().connection
+    assert isinstance(connection, CountingConnection)
+    return connection.aws_client
 
 
 def check_table() -> None:

@@ -16,6 +16,7 @@ CASES: dict[str, kinds.Cases] = {
     "COOKIE_SECRET": kinds.SECRETS,
     "DYNAMODB_TABLE": ({"a.b": "a.b", "x" * 255: "x" * 255}, ["ab", "a b c", "a#b", "x" * 256]),
     "DYNAMODB_ENDPOINT": kinds.URLS,
+    "DYNAMODB_TRANSPORT": kinds.words("lean", "botocore"),
     "AWS_REGION": ({"eu-central-1": "eu-central-1"}, ["EU", "eu central", "eu/1"]),
     "TENANT_RESOLUTION_MODE": kinds.words(*TENANT_MODES),
     "BASE_DOMAIN": (

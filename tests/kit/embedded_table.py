@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.parser import BytesHeaderParser
+from http.client import HTTPMessage
 from threading import Lock, Thread
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +13,7 @@ from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.httpsession import URLLib3Session
 
 from apps.dynamodb.bootstrap import bootstrap_table
+from apps.dynamodb.connections import Answer, ConnectionPool
 
 # Without its thread that deletes what has expired: tests have a time of their own.
 with pytest.MonkeyPatch.context() as patch:
@@ -24,14 +27,31 @@ _turn = Lock()  # it loses updates of simultaneous requests: what depends on tho
 @contextmanager
 def embedded_table() -> Iterator[None]:
     """Answer every request to AWS from the embedded table; requests to other endpoints leave the process."""
-    send = URLLib3Session.send
+    send, exchange = URLLib3Session.send, ConnectionPool.exchange
 
-    def send_or_answer(session: URLLib3Session, request: AWSPreparedRequest) -> AWSResponse:
-        is_aws = str(urlsplit(request.url).hostname).endswith(".amazonaws.com")
-        return _answer(request) if is_aws else send(session, request)
+    def answer_botocore(session: URLLib3Session, request: AWSPreparedRequest) -> AWSResponse:
+        if not _is_aws(request.url):
+            return send(session, request)
+        headers = {name.lower(): _text(value) for name, value in request.headers.items()}
+        status, response_headers, body = _answer(headers, request.body)
+        response = AWSResponse(request.url, status, response_headers, None)
+        response._content = body
+        return response
+
+    def answer_lean(pool: ConnectionPool, request: bytes) -> Answer:
+        if not _is_aws(pool.url):
+            return exchange(pool, request)
+        head, _, body = request.partition(b"\r\n\r\n")
+        headers = BytesHeaderParser().parsebytes(head.partition(b"\r\n")[2])
+        status, response_headers, content = _answer(dict(headers.items()), body)
+        message = HTTPMessage()
+        for name, value in response_headers.items():
+            message[name] = value
+        return Answer(status, message, content)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(URLLib3Session, "send", send_or_answer)
+        patch.setattr(URLLib3Session, "send", answer_botocore)
+        patch.setattr(ConnectionPool, "exchange", answer_lean)
         yield
 
 
@@ -46,17 +66,18 @@ def empty_table(name: str) -> None:
     _made[name] = tables[name]
 
 
-def _answer(request: AWSPreparedRequest) -> AWSResponse:
-    headers = {name.lower(): _text(value) for name, value in request.headers.items()}
-    answering = dynamodb.handle_request("POST", "/", headers, request.body, {})
+def _is_aws(url: str) -> bool:
+    return str(urlsplit(url).hostname).endswith(".amazonaws.com")
+
+
+def _answer(headers: dict[str, str], body: bytes) -> tuple[int, dict[str, str], bytes]:
+    answering = dynamodb.handle_request("POST", "/", headers, body, {})
     with _turn:
         try:
             answering.send(None)
         except StopIteration as end:
-            status, response_headers, body = end.value
-    response = AWSResponse(request.url, status, response_headers, None)
-    response._content = body if isinstance(body, bytes) else body.encode()
-    return response
+            status, response_headers, content = end.value
+    return status, response_headers, content if isinstance(content, bytes) else content.encode()
 
 
 def _text(value: Any) -> str:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from apps.dynamodb import bootstrap
-from apps.dynamodb.client import table_connection
+from apps.dynamodb.client import aws_client
 from tests.kit.machine import run_python
 
 NAME = settings.DYNAMODB_TABLE
@@ -35,7 +35,7 @@ def no_table(dynamodb):
 def client(monkeypatch):
     """Let a test replace calls of the AWS client; nobody sleeps."""
     monkeypatch.setattr("time.sleep", lambda seconds: None)
-    client = table_connection().connection.client
+    client = aws_client()
     return lambda name, call: monkeypatch.setattr(client, name, call, raising=False)
 
 
@@ -128,7 +128,7 @@ def test_a_table_that_cannot_be_reached_is_one_line_and_status_1():
 
 
 def test_it_waits_until_a_new_table_is_there_and_active_but_not_for_ever(client, monkeypatch):
-    active = table_connection().connection.client.describe_table(TableName=NAME)
+    active = aws_client().describe_table(TableName=NAME)
     creating = {"Table": active["Table"] | {"TableStatus": "CREATING"}}
     client("describe_table", in_turn(refusal("ResourceNotFoundException"), creating, active, active))
     assert len(bootstrap_table()) == 3
