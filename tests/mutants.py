@@ -67,7 +67,7 @@ def fits(folder: Path, mutant: Mutant) -> bool:
 
 def _require_good(copy: Path, mutants: list[Mutant]) -> None:
     """Stop unless every named test passes before anything is broken; what is skipped will let its mutant survive."""
-    run = run_tests(copy, *DJANGO, *{test for mutant in mutants for test in mutant.tests})
+    run = run_tests(copy, *DJANGO, *sorted({test for mutant in mutants for test in mutant.tests}))
     if run.code:
         raise SystemExit(f"{run.output}\nBefore anything is broken, these tests must pass.")
     print(f"Before anything is broken, {run.output.strip().splitlines()[-1]}.", flush=True)
@@ -91,7 +91,8 @@ def run_tests(folder: Path, *arguments: str) -> Run:
     """Run pytest in a folder and return what it reported; an error around a test is no failure of it."""
     report = folder / "report.xml"
     report.unlink(missing_ok=True)
-    options = ["-q", "-p", "no:cacheprovider", f"--junitxml={report}", "-o", "junit_logging=all"]
+    logged = ["-o", "junit_family=xunit1", "-o", "junit_logging=all"]  # figures are properties, which xunit2 has not
+    options = ["-q", "-p", "no:cacheprovider", f"--junitxml={report}", *logged]
     command = [sys.executable, "-m", "pytest", *options, *arguments]
     environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # plugins take longer than most of the tests
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
