@@ -136,17 +136,15 @@ def test_the_description_has_every_variable_in_order_and_no_secret():
     assert described["CSP_EXTRA_IMG_SRC"] == "(unset)"
 
 
-@pytest.mark.parametrize(
-    ("mark", "platform"),
-    [
-        ({}, "local"),
-        ({"AWS_LAMBDA_FUNCTION_NAME": "app"}, "lambda"),
-        ({"ECS_CONTAINER_METADATA_URI_V4": "http://169.254.170.2/v4/x"}, "ecs"),
-        ({"ECS_CONTAINER_METADATA_URI_V4": "http://169.254.170.2/v4/x", "COMPUTE_PLATFORM": "local"}, "local"),
-    ],
-)
-def test_the_platform_is_detected_unless_it_is_given(mark, platform):
-    assert parse_environment(MINIMAL | mark).compute_platform == platform
+def test_the_platform_is_detected_unless_it_is_given():
+    ecs = {"ECS_CONTAINER_METADATA_URI_V4": "http://169.254.170.2/v4/x"}
+    for platform, mark in (
+        ("local", {}),
+        ("lambda", {"AWS_LAMBDA_FUNCTION_NAME": "app"}),
+        ("ecs", ecs),
+        ("local", ecs | {"COMPUTE_PLATFORM": "local"}),
+    ):
+        assert parse_environment(MINIMAL | mark).compute_platform == platform
 
 
 def test_what_others_need_must_be_set_and_well_formed():

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.kit.meter import metered
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.stored import Stored
 
@@ -90,16 +89,6 @@ def test_a_key_lasts_24_hours_although_its_record_is_still_there(alice, resource
     assert second["id"] != first["id"]
     assert created(alice, resource.other) == second
     assert Stored(table).count("IDEMPOTENCY", resource.entity) == {"IDEMPOTENCY": 1, resource.entity: 2}
-
-
-def test_repeating_a_key_costs_one_request_more(alice, resource, create):
-    resource.ids(alice)
-    costs = []
-    for _ in range(2):
-        with metered() as meter:
-            create(alice)
-        costs.append(meter.requests)
-    assert costs == [3, 4]
 
 
 def test_the_record_lies_under_its_owner_tells_neither_key_nor_body_and_lets_ttl_delete_it(

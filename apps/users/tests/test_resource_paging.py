@@ -21,12 +21,8 @@ def test_pages_together_are_the_whole_list_newest_first(alice, resource, seven):
         assert [[item["id"] for item in page] for page in pages] == expected
 
 
-def test_an_empty_list_is_one_page(alice, resource):
+def test_a_page_has_fifty_items_unless_asked_otherwise_and_an_empty_list_is_one_page(alice, resource):
     assert alice.sign_in().get(resource.path).json() == {"data": [], "page": {"nextCursor": None}}
-
-
-def test_a_page_has_fifty_items_unless_asked_otherwise(alice, resource):
-    alice.sign_in()
     for _ in range(51):
         resource.keep(alice)
     body = alice.get(resource.path).json()

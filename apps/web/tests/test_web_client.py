@@ -26,7 +26,7 @@ DAMAGED_LINKS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def built(settings, tmp_path):
     """A build of the web client."""
     (tmp_path / "assets").mkdir()
@@ -44,7 +44,6 @@ def content(response):
     return b"".join(response)
 
 
-@pytest.mark.usefixtures("built")
 def test_every_page_is_the_client_and_is_asked_for_again_but_not_sent_again(alice):
     for path in PAGES:
         response = alice.get(path)
@@ -67,7 +66,6 @@ def test_another_build_is_another_page_even_of_the_same_size_and_time(alice, bui
     assert b"Our web client" in content(answer)
 
 
-@pytest.mark.usefixtures("built")
 def test_pages_and_assets_come_compressed_and_assets_are_kept_for_ever(alice):
     forever = "public, max-age=31536000, immutable"
     for path, cached in {**dict.fromkeys(PAGES, "no-cache"), f"/{SCRIPT}": forever}.items():
@@ -80,7 +78,6 @@ def test_pages_and_assets_come_compressed_and_assets_are_kept_for_ever(alice):
     assert content(alice.get(f"/{SCRIPT}")) == b"script"
 
 
-@pytest.mark.usefixtures("built")
 def test_what_browsers_and_robots_ask_for_by_themselves_is_there(alice):
     for name, content_type in ROOT_FILES.items():
         response = alice.get(f"/{name}")
@@ -92,7 +89,6 @@ def test_what_browsers_and_robots_ask_for_by_themselves_is_there(alice):
     assert json.loads((PUBLIC / "manifest.webmanifest").read_text())["name"] == django_settings.APP_NAME
 
 
-@pytest.mark.usefixtures("built")
 def test_a_missing_file_is_not_found_and_no_page(alice):
     for path in MISSING:
         for method in ("GET", "HEAD"):
@@ -101,7 +97,6 @@ def test_a_missing_file_is_not_found_and_no_page(alice):
             assert "html" not in response["Content-Type"]
 
 
-@pytest.mark.usefixtures("built")
 def test_the_api_and_the_landing_page_even_of_a_damaged_link_are_not_the_clients(alice):
     assert alice.get("/api/nothing").json()["error"]["code"] == "NOT_FOUND"
     assert alice.get("/api").json()["data"]["docs"]
@@ -112,6 +107,7 @@ def test_the_api_and_the_landing_page_even_of_a_damaged_link_are_not_the_clients
         assert content(alice.get(path)) == INDEX.encode(), path
 
 
-def test_without_a_build_there_is_only_the_api(alice):
+def test_without_a_build_there_is_only_the_api(alice, settings):
+    settings.WHITENOISE_ROOT = None
     assert alice.get("/")["Location"] == "/api/"
     assert alice.get("/some/page").status_code == alice.get("/favicon.ico").status_code == 404

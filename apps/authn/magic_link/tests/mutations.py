@@ -12,7 +12,7 @@ MATRIX = "tests/requests/test_isolation_matrix.py::"
 HASHED = AUTHN + "test_sign_ins.py::test_only_the_hash_of_its_secret_is_stored_nor_more_of_a_links"
 ONE_LINK = "tests/table/magic_link/test_races.py::test_of_twenty_simultaneous_uses_of_one_link_exactly_one_signs_in"
 LATE_LINK = AUTHN + "test_using_a_link.py::test_wrong_used_expired_and_foreign_links_are_refused_alike"
-WHO = "apps/authn/tests/test_client_address.py::"
+WHO = "apps/authn/tests/test_client_address.py::test_it_is_whom_what_is_trusted_says_or_else_the_peer"
 CONSUME = "        return cls.take(*cls._key(tenant_id, digest(email), token), cls.expires_at > now)\n"
 READ_THEN_DELETE = """        item = cls.find(*cls._key(tenant_id, digest(email), token))
         if item is None or item.expires_at <= now:
@@ -49,96 +49,51 @@ def _readable(credential: str) -> tuple[str, str, str]:
 MUTANTS = [
     Mutant("a link is read and deleted in one step", MODELS, CONSUME, READ_THEN_DELETE, (ONE_LINK,)),
     Mutant("a link is consumed on its conditions only", ITEMS, TAKE, TAKE_ANYWAY, (LATE_LINK,)),
-    Mutant(
-        "an expiry is checked when a link is consumed", MODELS,
-        "token), cls.expires_at > now)", "token), cls.expires_at.exists())", (LATE_LINK,),
-    ),
-    Mutant(
-        "an expiry is checked when an item is read", MODELS, "item.expires_at > now", "item.expires_at",
-        (AUTHN + "test_sign_ins.py::test_it_lasts_seven_days_although_its_item_is_still_there_afterwards",),
-    ),
-    Mutant(
-        "a sign-in ends after ninety days", MODELS,
+    Mutant("an expiry is checked when a link is consumed", MODELS,
+        "token), cls.expires_at > now)", "token), cls.expires_at.exists())", (LATE_LINK,)),
+    Mutant("an expiry is checked when an item is read", MODELS, "item.expires_at > now", "item.expires_at",
+        (AUTHN + "test_sign_ins.py::test_it_lasts_seven_days_although_its_item_is_still_there_afterwards",)),
+    Mutant("a sign-in ends after ninety days", MODELS,
         "min(now + self.LIFETIME, self.created_at + self.LONGEST_LIFETIME)", "now + self.LIFETIME",
-        (AUTHN + "test_sign_ins.py::test_it_ends_after_ninety_days_however_it_is_used",),
-    ),
-    Mutant(
-        "a session is bound to its tenant", *_of_every_tenant("SESSION"),
-        (AUTHN + "test_sign_ins.py::test_it_is_not_valid_on_another_tenant",),
-    ),
-    Mutant(
-        "an API token is bound to its tenant", *_of_every_tenant("API_TOKEN"),
-        (AUTHN + "test_sign_ins.py::test_it_is_not_valid_on_another_tenant",),
-    ),
-    Mutant(
-        "a link is bound to its tenant", *_of_every_tenant("AUTH_TOKEN"),
-        (MATRIX + "test_a_link_is_none_on_another_tenant_and_stays_good_on_its_own",),
-    ),
-    Mutant(
-        "only the hash of a session is stored", *_readable("SESSION"),
-        (HASHED,),
-    ),
-    Mutant(
-        "only the hash of an API token is stored", *_readable("API_TOKEN"),
-        (HASHED,),
-    ),
-    Mutant(
-        "only the hash of a link's token is stored", *_readable("AUTH_TOKEN"),
-        (HASHED,),
-    ),
-    Mutant(
-        "a session is sent once", COOKIE, "if len(values) != 1:", "if not values:",
-        (AUTHN + "test_session_cookie.py::test_a_session_that_is_sent_twice_is_none",),
-    ),
-    Mutant(
-        "the name of the session's cookie is compared byte by byte", COOKIE,
+        (AUTHN + "test_sign_ins.py::test_it_ends_after_ninety_days_however_it_is_used",)),
+    Mutant("a session is bound to its tenant", *_of_every_tenant("SESSION"),
+        (AUTHN + "test_sign_ins.py::test_it_is_not_valid_on_another_tenant",)),
+    Mutant("an API token is bound to its tenant", *_of_every_tenant("API_TOKEN"),
+        (AUTHN + "test_sign_ins.py::test_it_is_not_valid_on_another_tenant",)),
+    Mutant("a link is bound to its tenant", *_of_every_tenant("AUTH_TOKEN"),
+        (MATRIX + "test_a_link_is_none_on_another_tenant_and_stays_good_on_its_own",)),
+    Mutant("only the hash of a session is stored", *_readable("SESSION"), (HASHED,)),
+    Mutant("only the hash of an API token is stored", *_readable("API_TOKEN"), (HASHED,)),
+    Mutant("only the hash of a link's token is stored", *_readable("AUTH_TOKEN"), (HASHED,)),
+    Mutant("a session is sent once", COOKIE, "if len(values) != 1:", "if not values:",
+        (AUTHN + "test_session_cookie.py::test_a_session_that_is_sent_twice_is_none",)),
+    Mutant("the name of the session's cookie is compared byte by byte", COOKIE,
         r'found.strip(" \t") == name', 'found.encode("latin-1").decode(errors="replace").strip() == name',
-        (AUTHN + "test_session_cookie.py::test_a_cookie_of_another_name_is_neither_a_session_nor_in_its_way",),
-    ),
-    Mutant(
-        "limits count the canonical address", SERVICE,
+        (AUTHN + "test_session_cookie.py::test_a_cookie_of_another_name_is_neither_a_session_nor_in_its_way",)),
+    Mutant("limits count the canonical address", SERVICE,
         "Count(limit, email, request.tenant.id)", "Count(limit, request.email, request.tenant.id)",
-        (AUTHN + "test_limits.py::test_other_spellings_of_a_mailbox_buy_nothing",),
-    ),
-    Mutant(
-        "a mailbox has a limit over all tenants", SERVICE,
+        (AUTHN + "test_limits.py::test_other_spellings_of_a_mailbox_buy_nothing",)),
+    Mutant("a mailbox has a limit over all tenants", SERVICE,
         "Count(limits.LINKS_PER_MAILBOX_OF_ALL_TENANTS, email)",
         "Count(limits.LINKS_PER_MAILBOX_OF_ALL_TENANTS, email, request.tenant.id)",
-        (AUTHN + "test_limits.py::test_there_is_a_limit_of",),
-    ),
-    Mutant(
-        "a sign-in withdraws the person's other links", SERVICE,
+        (AUTHN + "test_limits.py::test_there_is_a_limit_of",)),
+    Mutant("a sign-in withdraws the person's other links", SERVICE,
         "partial(_revoke_other_links, link.tenant_id, link.email)", "int",
-        (AUTHN + "test_using_a_link.py::test_signing_in_withdraws_the_persons_other_links_and_nobody_elses",),
-    ),
-    Mutant(
-        "admission is asked when a link is used", SERVICE,
+        (AUTHN + "test_using_a_link.py::test_signing_in_withdraws_the_persons_other_links_and_nobody_elses",)),
+    Mutant("admission is asked when a link is used", SERVICE,
         "if not is_admitted(link.tenant_id, principal_of(link.email)):", "if False:",
-        (AUTHN + "test_admission.py::test_a_link_of_somebody_who_is_no_longer_invited_is_like_any_bad_one",),
-    ),
-    Mutant(
-        "signing out everywhere needs a valid sign-in", "apps/authn/magic_link/views.py",
+        (AUTHN + "test_admission.py::test_a_link_of_somebody_who_is_no_longer_invited_is_like_any_bad_one",)),
+    Mutant("signing out everywhere needs a valid sign-in", "apps/authn/magic_link/views.py",
         "require_sign_in(request).email", 'getattr(require_sign_in, "email", "alice@example.com")',
-        (AUTHN + "test_end_sessions.py::test_it_needs_a_sign_in_that_is_still_valid",),
-    ),
-    Mutant(
-        "a cookie writes for its own origin only", "apps/tenancy/tenants.py",
+        (AUTHN + "test_end_sessions.py::test_it_needs_a_sign_in_that_is_still_valid",)),
+    Mutant("a cookie writes for its own origin only", "apps/tenancy/tenants.py",
         "    origin = request.headers", "    return False\n    origin = request.headers",
-        (AUTHN + "test_origin_check.py::test_a_cookie_writes_nothing_for_a_page_of_another_origin",),
-    ),
-    Mutant(
-        "no proxy is believed unless one is trusted", ADDRESS, "if settings.TRUSTED_PROXY_COUNT:", "if True:", (WHO + "test_without_anything_trusted_it_is_the_peer_of_the_connection",),
-    ),
-    Mutant(
-        "only Cloudflare's proof makes its header believed", ADDRESS, "if is_from_the_edge(request):",
-        "if EDGE_PROOF_HEADER in request.headers:", (WHO + "test_without_cloudflares_proof_its_header_is_not_believed",),
-    ),
-    Mutant(
-        "only the trusted hop is believed", ADDRESS, "hops[-settings.TRUSTED_PROXY_COUNT]", "hops[0]",
-        (WHO + "test_behind_proxies_it_is_the_hop_that_the_last_trusted_one_saw",),
-    ),
-    Mutant(
-        "only the trusted header is believed", ADDRESS,
-        'request.headers.get(settings.CLIENT_IP_HEADER, "")', 'request.headers.get("X-Real-IP", "")', (WHO + "test_a_header_of_the_infrastructure_outdoes_the_proxies",),
-    ),
+        (AUTHN + "test_origin_check.py::test_a_cookie_writes_nothing_for_a_page_of_another_origin",)),
+    Mutant("no proxy is believed unless one is trusted", ADDRESS, "if settings.TRUSTED_PROXY_COUNT:", "if True:", (WHO,)),
+    Mutant("only Cloudflare's proof makes its header believed", ADDRESS, "if is_from_the_edge(request):",
+        "if EDGE_PROOF_HEADER in request.headers:", (WHO,)),
+    Mutant("only the trusted hop is believed", ADDRESS, "hops[-settings.TRUSTED_PROXY_COUNT]", "hops[0]",
+        (WHO,)),
+    Mutant("only the trusted header is believed", ADDRESS,
+        'request.headers.get(settings.CLIENT_IP_HEADER, "")', 'request.headers.get("X-Real-IP", "")', (WHO,)),
 ]  # fmt: skip

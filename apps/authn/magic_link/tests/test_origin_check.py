@@ -30,12 +30,7 @@ def _writes(person, headers):
 @pytest.mark.parametrize("headers", ANOTHER)
 def test_a_cookie_writes_nothing_for_a_page_of_another_origin(alice, headers):
     assert [refusal(response) for response in _writes(alice.sign_in(), headers)] == [(403, "FORBIDDEN")] * 5
-    assert alice.names() == ["kept"]
-
-
-@pytest.mark.parametrize("headers", ANOTHER)
-def test_reading_and_bearer_tokens_are_open_to_any_origin(alice, headers):
-    assert alice.sign_in().get("/api/example", headers=headers).status_code == 200
+    assert [item["name"] for item in alice.get("/api/example", headers=headers).json()["data"]] == ["kept"]
     alice.sign_in_with_api_token()
     assert alice.post("/api/example", {"name": "x"}, headers=headers).status_code == 201
 
