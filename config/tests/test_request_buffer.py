@@ -74,13 +74,6 @@ def test_what_will_be_refused_is_not_waited_for():
         assert buffer_of(refused).is_complete, refused
 
 
-def test_the_largest_body_is_waited_for():
-    buffer = buffer_of(POST + b"Content-Length: 65536\r\n\r\n", b"x" * 65535)
-    assert not buffer.is_complete
-    buffer.add(b"x")
-    assert buffer.is_complete
-
-
 def test_a_head_without_an_end_is_refused():
     for end in (b"", b"\r\n\r\n"):
         long_line = buffer_of(b"GET /" + b"x" * MAX_HEAD_BYTES + end)

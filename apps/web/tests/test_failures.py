@@ -89,6 +89,13 @@ def seen(response):
     return response.status_code, code, {name: value for name, value in response.items() if name not in OWN}
 
 
+def test_a_page_of_another_origin_is_refused_as_a_page_too(alice):
+    foreign = {"headers": {"origin": "https://evil.example"}}
+    as_json, as_page = map(seen, ask_twice(alice.sign_in(), "POST", "/api/example", {"name": "x"}, foreign))
+    assert as_page == as_json
+    assert as_json[:2] == (403, "FORBIDDEN")
+
+
 @pytest.mark.urls(__name__)
 def test_a_failure_is_the_same_as_a_page(caller):
     is_signed_in = caller.is_signed_in()
@@ -96,13 +103,6 @@ def test_a_failure_is_the_same_as_a_page(caller):
         as_json, as_page = map(seen, ask_twice(caller, *asked))
         assert as_page == as_json, failure
         assert as_json[0] in {status, status if is_signed_in else 401}, failure
-
-
-def test_a_page_of_another_origin_is_refused_as_a_page_too(alice):
-    foreign = {"headers": {"origin": "https://evil.example"}}
-    as_json, as_page = map(seen, ask_twice(alice.sign_in(), "POST", "/api/example", {"name": "x"}, foreign))
-    assert as_page == as_json
-    assert as_json[:2] == (403, "FORBIDDEN")
 
 
 def test_without_a_table_a_page_says_so_too(caller):
