@@ -199,5 +199,5 @@ TERRAFORM_FILES = $(shell find infrastructure/terraform -not -path '*/.terraform
 .local/infrastructure-tested: .local/terraform-validated Dockerfile buildspec.yml docker-compose.yml \
   $(shell find infrastructure apps config -name '*.py' -not -path 'apps/*/tests/*')
 	@echo "Testing the infrastructure (when it changed, two minutes) ..."
-	@$(PYTEST) --quiet --dist loadfile infrastructure/tests
+	@$(PYTEST) --quiet --dist loadgroup infrastructure/tests
 	@touch $@

@@ -22,7 +22,7 @@ fi
 if [[ -n $credential ]]; then
   export VALIDATION_REQUIRE_AUTH=true
 else
-  say "nothing to sign in with: the check is partial"
+  say "no credential: the check is partial"
 fi
 export BASE_URL TENANT_RESOLUTION_MODE VALIDATION_AUTH_PROVIDER=$AUTH_PROVIDER EXPECTED_RELEASE=${1:-}
 
@@ -34,7 +34,7 @@ check() {
     --junit-xml "reports/deployment-check-${1:-before}.xml" 2>&1 | tee "$lines"
 }
 
-may_be_too_early() { grep -q -e 'The deployment check could not run' -e '^FAIL  Deployment: the server answers' "$lines"; }
+may_be_too_early() { grep -q -e 'The deployment check could not run' -e '^FAIL  Deployment: the server is up' "$lines"; }
 
 for ((attempt = 1; ; attempt++)); do
   status=0

@@ -12,8 +12,8 @@ from botocore.validate import validate_parameters
 
 from apps.dynamodb.bootstrap import TTL_ATTRIBUTE
 from apps.dynamodb.client import SCHEMA
-from config.environment import VARIABLES, parse_environment
-from infrastructure.tests.conftest import IMAGE, PROOF, Deployment
+from config.environment import VARIABLES, EnvironmentFaults, parse_environment
+from infrastructure.tests.conftest import IMAGE, PROOF, Deployment, changes
 from infrastructure.tests.provider_reads import read
 
 GUNICORN = Path(__file__).parent.parent.parent / "config" / "gunicorn.py"
@@ -23,74 +23,61 @@ A_SECRET = "0123456789abcdef" * 2
 
 
 def test_a_second_plan_changes_nothing(deployment: Deployment):
-    assert deployment.aws.changes(deployment.var_file) == []
-    assert deployment.cloudflare.changes(deployment.var_file) == []
+    assert changes(deployment.second_plan) == {}
+    assert changes(deployment.cloudflare.plan()) == {}
 
 
 def test_botocore_accepts_the_task_definition(deployment: Deployment):
-    (definition,) = deployment.aws.resources("aws_ecs_task_definition")
+    definition = deployment.aws.resource("aws_ecs_task_definition")
     (platform,) = definition["runtime_platform"]
-    request = {
-        "family": definition["family"],
-        "taskRoleArn": definition["task_role_arn"],
-        "executionRoleArn": definition["execution_role_arn"],
-        "networkMode": definition["network_mode"],
-        "containerDefinitions": json.loads(definition["container_definitions"]),
-        "requiresCompatibilities": definition["requires_compatibilities"],
-        "cpu": definition["cpu"],
-        "memory": definition["memory"],
-        "runtimePlatform": {
-            "cpuArchitecture": platform["cpu_architecture"],
-            "operatingSystemFamily": platform["operating_system_family"],
-        },
+    sent_as_they_are = {
+        "family": "family",
+        "taskRoleArn": "task_role_arn",
+        "executionRoleArn": "execution_role_arn",
+        "networkMode": "network_mode",
+        "requiresCompatibilities": "requires_compatibilities",
+        "cpu": "cpu",
+        "memory": "memory",
+    }
+    request = {name: definition[attribute] for name, attribute in sent_as_they_are.items()}
+    request["containerDefinitions"] = json.loads(definition["container_definitions"])
+    request["runtimePlatform"] = {
+        "cpuArchitecture": platform["cpu_architecture"],
+        "operatingSystemFamily": platform["operating_system_family"],
     }
     operation = botocore.session.get_session().get_service_model("ecs").operation_model("RegisterTaskDefinition")
     validate_parameters(request, operation.input_shape)
 
 
-def test_the_app_accepts_the_container_s_environment(deployment: Deployment):
-    plain = {variable["name"]: variable["value"] for variable in deployment.container["environment"]}
-    secret = {variable["name"]: A_SECRET for variable in deployment.container["secrets"]}
-    assert not {*plain, *secret} - set(VARIABLES), "the app does not know these"
+def test_the_app_accepts_the_container_s_environment_but_not_with_a_forgotten_secret(deployment: Deployment):
+    plain, secrets = deployment.environment, {each["name"]: A_SECRET for each in deployment.container["secrets"]}
+    assert not {*plain, *secrets} - set(VARIABLES), "the app does not know these"
     assert not set(plain) & {name for name, variable in VARIABLES.items() if variable.kind.secret}
-    environment = parse_environment({**plain, **secret})
+    environment = parse_environment({**plain, **secrets})
     assert environment.environment == "prod"
     assert environment.drain_seconds > CLOUD_MAP_TTL
-
-
-def test_a_forgotten_secret_keeps_the_app_from_starting(deployment: Deployment):
-    plain = {variable["name"]: variable["value"] for variable in deployment.container["environment"]}
-    secrets = [variable["name"] for variable in deployment.container["secrets"]]
+    assert environment.edge_proof_required
     for forgotten in secrets:
-        values = {**plain, **dict.fromkeys(secrets, A_SECRET), forgotten: "UNSET"}
-        with pytest.raises(Exception, match=forgotten):
-            parse_environment(values)
+        with pytest.raises(EnvironmentFaults, match=forgotten):
+            parse_environment({**plain, **secrets, forgotten: "UNSET"})
 
 
 def test_ecs_waits_for_drain_and_last_requests(deployment: Deployment):
     graceful = re.search(r"^graceful_timeout = (\d+)$", GUNICORN.read_text(), re.MULTILINE)
     assert graceful
-    environment = {variable["name"]: variable["value"] for variable in deployment.container["environment"]}
-    needed = int(environment["DRAIN_SECONDS"]) + int(graceful[1])
+    needed = int(deployment.environment["DRAIN_SECONDS"]) + int(graceful[1])
     assert needed < deployment.container["stopTimeout"] <= LONGEST_STOP_TIMEOUT
 
 
-def test_the_image_runs_by_digest(deployment: Deployment):
-    assert deployment.container["image"] == IMAGE == deployment.aws.outputs["image"]
-
-
-def test_the_task_definition_is_written_as_ecs_returns_it(deployment: Deployment):
+def test_the_task_definition_runs_the_image_by_digest_and_is_written_as_ecs_returns_it(deployment: Deployment):
     """The provider compares nested fields by their text, and would register a revision in every apply."""
-    (definition,) = deployment.aws.resources("aws_ecs_task_definition")
+    assert deployment.container["image"] == IMAGE == deployment.aws.outputs["image"]
+    definition = deployment.aws.resource("aws_ecs_task_definition")
     assert read("aws_ecs_task_definition", definition) == definition
 
 
-def test_requests_that_bypass_cloudflare_are_refused(deployment: Deployment):
-    assert {"name": "EDGE_PROOF_REQUIRED", "value": "true"} in deployment.container["environment"]
-
-
 def test_the_table_is_the_app_s(deployment: Deployment):
-    (table,) = deployment.aws.resources("aws_dynamodb_table")
+    table = deployment.aws.resource("aws_dynamodb_table")
     keys = [
         {"AttributeName": table["hash_key"], "KeyType": "HASH"},
         {"AttributeName": table["range_key"], "KeyType": "RANGE"},
@@ -112,36 +99,31 @@ def test_no_policy_has_a_wildcard_action_and_few_any_resource(deployment: Deploy
 
 
 def test_the_certificate_covers_every_domain(deployment: Deployment):
-    (certificate,) = deployment.aws.resources("aws_acm_certificate")
+    certificate = deployment.aws.resource("aws_acm_certificate")
     covered = {certificate["domain_name"], *certificate["subject_alternative_names"]}
     assert covered == {domain["domain_name"] for domain in deployment.aws.resources("aws_apigatewayv2_domain_name")}
 
 
 def test_everything_is_tagged_with_project_and_deployment(deployment: Deployment):
-    aws = deployment.aws.plan(deployment.var_file)["configuration"]["provider_config"]["aws"]
+    aws = deployment.second_plan["configuration"]["provider_config"]["aws"]
     (default_tags,) = aws["expressions"]["default_tags"]
     assert default_tags["tags"]["references"] == ["var.project", "var.identity"]
 
 
 def test_a_build_gets_what_to_deploy_and_no_secret(deployment: Deployment):
-    (project,) = deployment.aws.resources("aws_codebuild_project")
-    (environment,) = project["environment"]
-    told = {variable["name"]: variable["value"] for variable in environment["environment_variable"]}
-    assert told == deployment.aws.outputs["pipeline_environment"]
-    assert all(told.values()), "CodeBuild refuses an empty variable"
+    (environment,) = deployment.aws.resource("aws_codebuild_project")["environment"]
+    given = {variable["name"]: variable["value"] for variable in environment["environment_variable"]}
+    assert given == deployment.aws.outputs["pipeline_environment"]
+    assert all(given.values()), "CodeBuild refuses an empty variable"
     always = {
         "PROJECT_NAME", "DEPLOYMENT_IDENTITY", "ECR_REPOSITORY", "IMAGE_ARCHITECTURE", "ECS_CLUSTER", "ECS_SERVICE",
         "TASK_FAMILY", "DRAIN_SECONDS", "BASE_URL", "TENANT_RESOLUTION_MODE", "AUTH_PROVIDER", "RUN_SYSTEM_VALIDATION",
     }  # fmt: skip
-    assert always <= set(told) <= always | set(VARIABLES)
-
-
-def test_a_build_gets_the_names_of_what_is_released(deployment: Deployment):
-    told = deployment.aws.outputs["pipeline_environment"]
-    (definition,) = deployment.aws.resources("aws_ecs_task_definition")
-    (service,) = deployment.aws.resources("aws_ecs_service")
-    assert (told["ECS_CLUSTER"], told["ECS_SERVICE"]) == (service["cluster"], service["name"])
-    assert (told["TASK_FAMILY"], deployment.container["name"]) == (definition["family"], "app")
+    assert always <= set(given) <= always | set(VARIABLES)
+    service = deployment.aws.resource("aws_ecs_service")
+    assert (given["ECS_CLUSTER"], given["ECS_SERVICE"]) == (service["cluster"], service["name"])
+    assert given["TASK_FAMILY"] == deployment.aws.resource("aws_ecs_task_definition")["family"]
+    assert deployment.container["name"] == "app"
 
 
 def test_nothing_but_the_link_reaches_tasks(deployment: Deployment):

@@ -1,68 +1,24 @@
 # Whole deployments, and the first apply. Tests of a tenant mode or a provider are in the file of its name.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {
-  identity              = "test"
-  availability_zone_ids = ["use1-az1", "use1-az2"]
-}
-
-run "apply_keeps_what_runs" {
-  variables {
-    tenant_resolution_mode = "fixed"
-    tenant_id              = "acme"
-    base_domain            = "example.com"
-    auth_provider          = "none"
-  }
-
-  assert {
-    condition     = output.image == data.aws_ecs_container_definition.running[0].image && data.aws_ecs_container_definition.running[0].task_definition == data.aws_ecs_service.running[0].task_definition
-    error_message = "An apply must keep the image that the service runs now, not one that a variable or a state remembers."
-  }
-}
-
-run "deployment_under_way" {
-  command = plan
-
-  variables {
-    tenant_resolution_mode = "fixed"
-    tenant_id              = "acme"
-    base_domain            = "example.com"
-    auth_provider          = "none"
-  }
-
-  override_data {
-    target = data.aws_ecs_service.running[0]
-    values = { deployments = [{ status = "PRIMARY" }, { status = "ACTIVE" }] }
-  }
-
-  expect_failures = [data.aws_ecs_service.running]
-}
-
-run "first_service" {
-  variables {
-    image                  = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:1111111111111111111111111111111111111111111111111111111111111111"
-    tenant_resolution_mode = "fixed"
-    tenant_id              = "acme"
-    base_domain            = "example.com"
-    auth_provider          = "none"
-  }
-
-  assert {
-    condition     = output.image == var.image && length(data.aws_ecs_service.running) == 0
-    error_message = "The first service must run the given image: there is none to read."
-  }
+  identity               = "test"
+  availability_zone_ids  = ["use1-az1", "use1-az2"]
+  tenant_resolution_mode = "fixed"
+  tenant_id              = "acme"
+  base_domain            = "app.example.net"
+  auth_provider          = "none"
 }
 
 run "one_tenant" {
+  command = plan
+
   variables {
-    tenant_resolution_mode = "fixed"
-    tenant_id              = "acme"
-    base_domain            = "app.example.net"
-    auth_provider          = "none"
-    create_registry        = false
+    create_registry = false
   }
 
   assert {
@@ -84,15 +40,29 @@ run "one_tenant" {
     condition     = length(module.registry) == 0 && output.repository_url == "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app"
     error_message = "A second identity must deploy from the first one's repository."
   }
+
+  assert {
+    condition     = output.image == data.aws_ecs_container_definition.running[0].image && data.aws_ecs_container_definition.running[0].task_definition == data.aws_ecs_service.running[0].task_definition
+    error_message = "An apply must keep the image that the service runs now, not one that a variable or a state remembers."
+  }
+}
+
+run "deployment_under_way" {
+  command = plan
+
+  override_data {
+    target = data.aws_ecs_service.running[0]
+    values = { deployments = [{ status = "PRIMARY" }, { status = "ACTIVE" }] }
+  }
+
+  expect_failures = [data.aws_ecs_service.running]
 }
 
 run "first_apply" {
+  command = plan
+
   variables {
-    bootstrap              = true
-    tenant_resolution_mode = "fixed"
-    tenant_id              = "acme"
-    base_domain            = "example.com"
-    auth_provider          = "none"
+    bootstrap = true
   }
 
   assert {
@@ -106,13 +76,17 @@ run "first_apply" {
   }
 }
 
-run "without_cloudflare" {
+run "first_service_without_cloudflare" {
+  command = plan
+
   variables {
-    cloudflare_enabled     = false
-    tenant_resolution_mode = "fixed"
-    tenant_id              = "acme"
-    base_domain            = "example.com"
-    auth_provider          = "none"
+    image              = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:1111111111111111111111111111111111111111111111111111111111111111"
+    cloudflare_enabled = false
+  }
+
+  assert {
+    condition     = output.image == var.image && length(data.aws_ecs_service.running) == 0
+    error_message = "The first service must run the given image: there is none to read."
   }
 
   assert {

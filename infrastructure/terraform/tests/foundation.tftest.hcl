@@ -1,10 +1,13 @@
 # What holds data, and what surrounds it.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 run "table" {
+  command = plan
+
   module {
     source = "./modules/table"
   }
@@ -30,6 +33,8 @@ run "table" {
 }
 
 run "registry" {
+  command = plan
+
   module {
     source = "./modules/registry"
   }
@@ -63,6 +68,8 @@ run "registry" {
 }
 
 run "secrets" {
+  command = plan
+
   module {
     source = "./modules/secrets"
   }
@@ -97,6 +104,8 @@ run "placeholder_that_the_app_would_accept" {
 }
 
 run "network" {
+  command = plan
+
   module {
     source = "./modules/network"
   }
@@ -107,6 +116,18 @@ run "network" {
     cidr                  = "10.20.0.0/20"
     availability_zone_ids = ["use1-az1", "use1-az2"]
     container_port        = 8000
+  }
+
+  override_resource {
+    target          = aws_security_group.tasks
+    override_during = plan
+    values          = { id = "sg-tasks" }
+  }
+
+  override_resource {
+    target          = aws_security_group.vpc_link
+    override_during = plan
+    values          = { id = "sg-vpc-link" }
   }
 
   assert {

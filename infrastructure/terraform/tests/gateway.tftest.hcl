@@ -1,7 +1,8 @@
 # What stands between the outside and the tasks.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {
@@ -18,6 +19,8 @@ variables {
 }
 
 run "requests" {
+  command = plan
+
   module {
     source = "./modules/gateway"
   }
@@ -82,6 +85,8 @@ run "requests" {
 }
 
 run "certificate" {
+  command = plan
+
   module {
     source = "./modules/certificate"
   }
@@ -102,6 +107,8 @@ run "certificate" {
 }
 
 run "no_domains_before_the_certificate" {
+  command = plan
+
   module {
     source = "./modules/gateway"
   }

@@ -1,7 +1,8 @@
 # Sign-in by an emailed link: what the app is given, and which values are refused.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {
@@ -16,6 +17,8 @@ variables {
 }
 
 run "magic_links" {
+  command = plan
+
   assert {
     condition     = toset(keys(local.container_secrets)) == toset(["COOKIE_SECRET", "EDGE_PROOF_SECRET", "RESEND_API_KEY", "VALIDATION_SECRET"])
     error_message = "Magic links need these secrets."

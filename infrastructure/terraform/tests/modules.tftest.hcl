@@ -2,7 +2,8 @@
 # another. What one argument must be because of another stands with its module's other tests.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {

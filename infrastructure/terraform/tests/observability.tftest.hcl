@@ -1,10 +1,13 @@
 # Alarms look at metrics that there are, under the names that AWS gives them: one that looks elsewhere stays silent for ever.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 run "alarms" {
+  command = plan
+
   module {
     source = "./modules/observability"
   }

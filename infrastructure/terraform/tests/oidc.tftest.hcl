@@ -1,7 +1,8 @@
 # Sign-in with tokens of an OpenID provider: what the app is given, and which values are refused.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {
@@ -17,6 +18,12 @@ variables {
 }
 
 run "oidc" {
+  command = plan
+
+  variables {
+    extra_environment = { OIDC_JWKS_URI = "https://example.com/jwks.json" } # may be given
+  }
+
   assert {
     condition     = local.environment.OIDC_ISSUER == "https://example.eu.auth0.com/"
     error_message = "The issuer must reach the app as it is."
@@ -80,14 +87,6 @@ run "what_is_empty" {
     var.oidc_audience,
     var.auth0_spa_client_id,
   ]
-}
-
-run "where_the_keys_are" {
-  command = plan
-
-  variables {
-    extra_environment = { OIDC_JWKS_URI = "https://example.com/jwks.json" }
-  }
 }
 
 run "a_variable_of_its_own_again" {

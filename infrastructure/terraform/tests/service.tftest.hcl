@@ -1,7 +1,8 @@
 # How tasks run, stop and are found.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {
@@ -13,7 +14,7 @@ variables {
   image                 = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:0000000000000000000000000000000000000000000000000000000000000000"
   architecture          = "ARM64"
   alarm_names           = ["reference-app-test-server-errors"]
-  environment           = { DRAIN_SECONDS = "20" }
+  environment           = { DRAIN_SECONDS = "80" }
   secret_arns           = { COOKIE_SECRET = "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/COOKIE_SECRET" }
   task_role_arn         = "arn:aws:iam::111122223333:role/task"
   execution_role_arn    = "arn:aws:iam::111122223333:role/execution"
@@ -25,10 +26,12 @@ variables {
   min_tasks             = 2
   max_tasks             = 6
   cpu_target            = 60
-  drain_seconds         = 20
+  drain_seconds         = 80 # the longest
 }
 
 run "tasks" {
+  command = plan
+
   module {
     source = "./modules/service"
   }
@@ -36,6 +39,11 @@ run "tasks" {
   assert {
     condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].stopTimeout > var.drain_seconds + 25
     error_message = "ECS must not kill a task that still drains (drain_seconds) or finishes requests (25 s)."
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].stopTimeout <= 120
+    error_message = "Fargate allows no stopTimeout above 120 seconds."
   }
 
   assert {
@@ -104,21 +112,6 @@ run "tasks" {
   }
 }
 
-run "longest_drain" {
-  module {
-    source = "./modules/service"
-  }
-
-  variables {
-    drain_seconds = 80
-  }
-
-  assert {
-    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].stopTimeout <= 120
-    error_message = "Fargate allows no stopTimeout above 120 seconds."
-  }
-}
-
 run "what_cannot_be" {
   command = plan
 
@@ -152,6 +145,8 @@ run "drain_that_fargate_cuts_short" {
 }
 
 run "discovery" {
+  command = plan
+
   module {
     source = "./modules/cluster"
   }

@@ -1,7 +1,8 @@
 # A host for each tenant: the domains, and what the app is given.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {
@@ -13,6 +14,8 @@ variables {
 }
 
 run "subdomains" {
+  command = plan
+
   assert {
     condition     = output.domain_names == tolist(["example.com", "*.example.com"]) && toset(keys(output.domain_targets)) == toset(output.domain_names)
     error_message = "Every tenant's host must be covered."
