@@ -57,5 +57,5 @@ def result_of(check: Check[Subject], subject: Subject) -> Result:
     except Failed as failed:
         outcome, reason = Outcome.FAIL, str(failed)
     except Exception as error:  # noqa: BLE001 - such as a field that is not there; its text could hold anything
-        outcome, reason = Outcome.FAIL, f"the answer has an unexpected form ({type(error).__name__})"
+        outcome, reason = Outcome.FAIL, f"unexpected response ({type(error).__name__})"
     return Result(check.area, check.sentence, outcome, reason, time.perf_counter() - started)

@@ -36,10 +36,10 @@ class Answer:
     def __str__(self) -> str:
         code = re.search(rb'"code": ?"([A-Z_]{1,40})"', self.body[:500])
         request_id = REQUEST_ID.fullmatch(self.headers.get("X-Request-ID", ""))
-        answered = f"{self.asked} answered {self.status}" + (f" {code[1].decode()}" if code else "")
+        returned = f"{self.asked} returned {self.status}" + (f" {code[1].decode()}" if code else "")
         if self.headers.get("cf-mitigated") == "challenge":
-            return f"{answered} (a challenge page of Cloudflare: see infrastructure/docs/failures.md)"
-        return answered + (f" (request {request_id[0]})" if request_id else "")
+            return f"{returned} (a challenge page of Cloudflare: see infrastructure/docs/failures.md)"
+        return returned + (f" (request {request_id[0]})" if request_id else "")
 
     def require(self, *statuses: int) -> "Answer":
         """Return this answer, or fail unless its status is one of these."""
@@ -53,7 +53,7 @@ class Answer:
             document = json.loads(self.body)
         except ValueError:
             document = None
-        expect(isinstance(document, dict), f"{self}, and not with a JSON object")
+        expect(isinstance(document, dict), f"{self} without a JSON object")
         return dict(document)
 
     @property
@@ -65,7 +65,7 @@ class Answer:
     def require_error(self, status: int, code: str) -> None:
         """Fail unless this is an error in the envelope, with a message and this request's id."""
         error = self.require(status).document.get("error", {})
-        expect(error.get("code") == code and error.get("message"), f"{self} without the envelope of {code}")
+        expect(error.get("code") == code and error.get("message"), f"{self} without the error envelope of {code}")
         expect(error.get("requestId") == self.headers.get("X-Request-ID"), f"{self} with another requestId in its body")
 
 
@@ -132,11 +132,11 @@ def _reachable(netloc: str) -> str:
 
 def _reason(error: requests.RequestException) -> str:
     if isinstance(error, requests.exceptions.SSLError):
-        return "its certificate is not accepted"
+        return "the TLS certificate is not valid"
     if isinstance(error, requests.Timeout):
-        return f"no answer within {TIMEOUT_SECONDS} s"
+        return f"no response within {TIMEOUT_SECONDS} s"
     if "NameResolutionError" in repr(error):
-        return "this name is not known (DNS)"
+        return "the host name does not resolve"
     if "Connection refused" in repr(error):
         return "the connection was refused"
-    return f"the connection broke ({type(error).__name__})"
+    return f"the connection failed ({type(error).__name__})"

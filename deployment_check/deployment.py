@@ -27,50 +27,50 @@ PROTECTED = [
 
 def health(visit: Visit) -> None:
     answer = visit.visitor.get("/api/health").require(200)
-    expect(answer.document == {"data": {"status": "ok"}}, f'{answer} with more or less than {{"status":"ok"}}')
+    expect(answer.document == {"data": {"status": "ok"}}, f'{answer}, not {{"status":"ok"}}')
 
 
 def readiness(visit: Visit) -> None:
-    expect(visit.visitor.get("/api/ready").require(200).data == {"status": "ready"}, "/api/ready does not say ready")
+    expect(visit.visitor.get("/api/ready").require(200).data == {"status": "ready"}, 'the status is not "ready"')
 
 
 def configuration(visit: Visit) -> None:
     config = visit.visitor.get("/api/config").require(200).data
     fields = CONFIG_FIELDS.union(*(known.config_fields for known in PROVIDERS.values()))
     expect(set(config) == fields, f"/api/config has the fields {sorted(config)}")
-    expect(config["authProvider"] in PROVIDERS, "authProvider is none of the known ones")
+    expect(config["authProvider"] in PROVIDERS, "authProvider is not a known provider")
     visit.remember("config", config)
 
 
 def provider(visit: Visit) -> None:
     expected = visit.target.validation_auth_provider
     if expected is None:
-        raise Skipped(f"no VALIDATION_AUTH_PROVIDER was given; it is {visit.provider}")
-    expect(visit.config["authProvider"] == expected, f"it is {visit.provider}, not {expected}")
+        raise Skipped(f"VALIDATION_AUTH_PROVIDER is not set; the provider is {visit.provider}")
+    expect(visit.config["authProvider"] == expected, f"the provider is {visit.provider}, not {expected}")
 
 
 def release(visit: Visit) -> None:
     expected = visit.target.expected_release
     if expected is None:
-        raise Skipped("no EXPECTED_RELEASE was given")
+        raise Skipped("EXPECTED_RELEASE is not set")
     served = str(visit.config["release"])[:64]
     expect(served == expected, f'"{served}" is served, not "{expected}"')
 
 
 def plain_http(visit: Visit) -> None:
     if visit.target.plain_url is None:
-        raise Skipped("it is not served over https")
+        raise Skipped("BASE_URL is not https")
     answer = Client(visit.target.plain_url).get("/api/health").require(301, 308)
     is_same_page = answer.headers.get("Location") == f"{visit.target.base_url}/api/health"
-    expect(is_same_page, f"{answer} to somewhere else")
+    expect(is_same_page, f"{answer} with another Location")
 
 
 def request_ids(visit: Visit) -> None:
     sent = f"check-{secrets.token_hex(8)}"
     kept = visit.visitor.get("/api/health", X_Request_ID=sent).headers.get("X-Request-ID")
-    expect(kept == sent, "X-Request-ID is not kept")
+    expect(kept == sent, "X-Request-ID is not returned")
     made = visit.visitor.get("/api/health", X_Request_ID="<script>").headers.get("X-Request-ID", "")
-    expect(REQUEST_ID.fullmatch(made), "a malformed X-Request-ID is not replaced by a good one")
+    expect(REQUEST_ID.fullmatch(made), "a malformed X-Request-ID is not replaced")
 
 
 def unknown_path(visit: Visit) -> None:
@@ -93,9 +93,9 @@ def protected_routes(visit: Visit) -> None:
 def forged_tokens(visit: Visit) -> None:
     for kind, token in _forgeries(visit.config).items():
         answer = visit.visitor.get("/api/auth/check", Authorization=f"Bearer {token}")
-        expect(answer.status == HTTPStatus.UNAUTHORIZED, f"with {kind}, {answer}, not 401")
+        expect(answer.status == HTTPStatus.UNAUTHORIZED, f"{kind}: {answer}, not 401")
         challenge = answer.headers.get("WWW-Authenticate", "")
-        expect("invalid_token" in challenge, f'with {kind}, {answer} without error="invalid_token"')
+        expect("invalid_token" in challenge, f'{kind}: {answer} without error="invalid_token"')
 
 
 def _forgeries(config: dict[str, Any]) -> dict[str, str]:
@@ -104,11 +104,11 @@ def _forgeries(config: dict[str, Any]) -> dict[str, str]:
     known = PROVIDERS[config["authProvider"]].claims(config)
     claims = known | {"sub": "attacker", "iat": now, "exp": now + 600}
     return {
-        "a JWT that a stranger signed": _jwt({"alg": "RS256", "kid": "stranger"}, claims, secrets.token_bytes(256)),
-        "a JWT without signature": _jwt({"alg": "none"}, claims, b""),
-        "a JWT signed by a guessed secret": _jwt({"alg": "HS256"}, claims, secrets.token_bytes(32)),
-        "an invented API token": secrets.token_hex(32),
-        "something that is no token": "nonsense",
+        "a JWT signed with another key": _jwt({"alg": "RS256", "kid": "stranger"}, claims, secrets.token_bytes(256)),
+        "an unsigned JWT": _jwt({"alg": "none"}, claims, b""),
+        "a JWT signed with a guessed secret": _jwt({"alg": "HS256"}, claims, secrets.token_bytes(32)),
+        "a random API token": secrets.token_hex(32),
+        "a malformed token": "nonsense",
     }
 
 
@@ -118,17 +118,17 @@ def _jwt(header: dict[str, str], claims: dict[str, Any], signature: bytes) -> st
 
 
 DEPLOYMENT = [
-    Check("Deployment", "the server answers", health),
-    Check("Deployment", "it is ready: the table answers", readiness),
-    Check("Deployment", "its configuration has the fields of the contract", configuration),
-    Check("Deployment", "people sign in as expected", provider),
-    Check("Deployment", "the release is the one that was built", release),
-    Check("Deployment", "plain http is redirected to https", plain_http),
+    Check("Deployment", "the server is up", health),
+    Check("Deployment", "it is ready: the table responds", readiness),
+    Check("Deployment", "/api/config has the documented fields", configuration),
+    Check("Deployment", "the sign-in provider is the expected one", provider),
+    Check("Deployment", "the expected release is served", release),
+    Check("Deployment", "http redirects to https", plain_http),
 ]
 API = [
-    Check("API", "requests have an id, and a malformed one is replaced", request_ids),
-    Check("API", "an unknown path is 404 in the envelope", unknown_path),
-    Check("API", "no answer may be stored by anybody", not_stored),
-    Check("Access", "every protected route is 401 without a sign-in", protected_routes),
-    Check("Access", "forged tokens are refused", forged_tokens),
+    Check("API", "request ids are kept, and malformed ones replaced", request_ids),
+    Check("API", "an unknown path is 404, in the error envelope", unknown_path),
+    Check("API", "no response of the API is cached", not_stored),
+    Check("Access", "protected routes are 401 without a credential", protected_routes),
+    Check("Access", "forged tokens are rejected", forged_tokens),
 ]

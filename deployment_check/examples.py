@@ -17,7 +17,7 @@ RENAMED = "Deployment check, renamed"
 def empty_list(visit: Visit) -> None:
     delete_examples_of_checks(visit.person)
     others = _list(visit.person)
-    expect(not others, f"it has {len(others)} examples that no check has made")
+    expect(not others, f"{len(others)} examples are not the check's")
 
 
 def create_invalid(visit: Visit) -> None:
@@ -39,13 +39,13 @@ def create(visit: Visit) -> None:
     answer = visit.person.post(PATH, {"name": NAME, "tenantId": "other", "userId": "other"}).require(201)
     visit.remember("example", answer.data)
     location = answer.headers.get("Location", "")
-    expect(location.endswith(_path(visit)), "Location is not where the example is")
-    expect(answer.data["name"] == NAME, "its name is not the one that was sent")
-    expect(answer.data["userId"] != "other", "a client can choose its owner")
+    expect(location.endswith(_path(visit)), "Location is not the URL of the example")
+    expect(answer.data["name"] == NAME, "its name is not the one sent")
+    expect(answer.data["userId"] != "other", "the client could choose the owner")
 
 
 def read(visit: Visit) -> None:
-    expect(visit.person.get(_path(visit)).require(200).data == visit.example, "it is not read as it was created")
+    expect(visit.person.get(_path(visit)).require(200).data == visit.example, "the example read is not the one created")
 
 
 def found_in_list(visit: Visit) -> None:
@@ -56,14 +56,14 @@ def found_in_list(visit: Visit) -> None:
 
 def rename(visit: Visit) -> None:
     changed = visit.person.patch(_path(visit), {"name": RENAMED}).require(200).data
-    expect(changed["name"] == RENAMED, "the answer has another name")
-    expect(visit.person.get(_path(visit)).require(200).data == changed, "it is not read as it was renamed")
+    expect(changed["name"] == RENAMED, "the response has another name")
+    expect(visit.person.get(_path(visit)).require(200).data == changed, "the example read is not the one renamed")
     visit.remember("example", changed)
 
 
 def invisible_elsewhere(visit: Visit) -> None:
     namesake, path = visit.namesake, _path(visit)
-    expect(visit.example["id"] not in _ids(namesake), "another tenant's list has the example")
+    expect(visit.example["id"] not in _ids(namesake), "another tenant's list contains the example")
     for method, body in (("GET", None), ("PATCH", {"name": NAME}), ("DELETE", None)):
         namesake.request(method, path, body).require_error(404, "NOT_FOUND")
     expect(visit.person.get(path).require(200).data == visit.example, "another tenant has changed the example")
@@ -74,7 +74,7 @@ def delete(visit: Visit) -> None:
     visit.person.delete(path).require(200)
     for method, body in (("GET", None), ("PATCH", {"name": RENAMED}), ("DELETE", None)):
         visit.person.request(method, path, body).require_error(404, "NOT_FOUND")
-    expect(visit.example["id"] not in _ids(visit.person), "it is still in the list")
+    expect(visit.example["id"] not in _ids(visit.person), "it is still listed")
 
 
 def nothing_left_behind(visit: Visit) -> None:
@@ -112,12 +112,12 @@ def own(sentence: str, run: Callable[[Visit], None]) -> Check[Visit]:
 
 EMPTY_LIST = own("the list is empty", empty_list)
 EXAMPLES = [
-    own("a bad name is 400, with details", create_invalid),
+    own("an invalid name is 400, with details", create_invalid),
     own("one can be created", create),
     own("it can be read", read),
     own("it is in the list", found_in_list),
     own("it can be renamed", rename),
-    own("another tenant can neither see nor change nor delete it", invisible_elsewhere),
-    own("it can be deleted, and is gone then", delete),
+    own("another tenant cannot read, change or delete it", invisible_elsewhere),
+    own("it can be deleted", delete),
 ]
-CLEAN_UP = Check("Clean-up", "no example is left behind", nothing_left_behind)
+CLEAN_UP = Check("Clean-up", "every example of the check is deleted", nothing_left_behind)

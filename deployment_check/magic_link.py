@@ -22,18 +22,18 @@ def sign_in(visit: Visit) -> None:
     visit.remember("person", _use(visit, visit.visitor, token))
     visit.remember("link", token)
     principal = visit.person.get(CHECK).require(200).data["principal"]
-    expect(principal["provider"] == MAGIC_LINK.name, "the principal is another provider's")
+    expect(principal["provider"] == MAGIC_LINK.name, "the principal has another provider")
     expect(principal.get("email") == visit.target.given[EMAIL], "the principal has another address")
 
 
 def link_works_once(visit: Visit) -> None:
-    used = visit.needs("link", "nobody is signed in")
+    used = visit.needs("link", "not signed in")
     _verify(visit, visit.visitor, used).require_error(401, "UNAUTHORIZED")
 
 
 def link_works_at_its_tenant(visit: Visit) -> None:
     other = Client(visit.require_other_tenant())
-    visit.needs("person", "nobody is signed in")
+    visit.needs("person", "not signed in")
     token = _ask_for_link(visit, visit.visitor)
     answer = _verify(visit, other, token)
     if answer.status == HTTPStatus.OK:  # a wrong sign-in, at either tenant: the clean-up ends it
@@ -52,15 +52,15 @@ def token_works_at_its_tenant(visit: Visit) -> None:
 
 def sign_in_elsewhere(visit: Visit) -> None:
     other = Client(visit.require_other_tenant())
-    visit.needs("person", "nobody is signed in")
+    visit.needs("person", "not signed in")
     visit.remember("namesake", _use(visit, other, _ask_for_link(visit, other)))
     slug = visit.namesake.get("/api/auth/session").require(200).data["tenantSlug"]
     here = visit.person.get("/api/auth/session").require(200).data["tenantSlug"]
-    expect(slug != here, f'both hosts are the tenant "{slug}"')
+    expect(slug != here, f'both hosts belong to the tenant "{slug}"')
 
 
 def session(visit: Visit) -> None:
-    visit.needs("person", "nobody is signed in")
+    visit.needs("person", "not signed in")
     answer = _verify(visit, visit.visitor, _ask_for_link(visit, visit.visitor), use="session").require(200)
     name = "__Host-session" if visit.target.is_https else "session"
     expect(name in answer.cookies, f"{answer} without the cookie {name}")
@@ -74,14 +74,14 @@ def session(visit: Visit) -> None:
 
 
 def _require_safe(cookie: "Morsel[str]", *, https: bool) -> None:
-    expect(cookie["httponly"], "scripts can read the session's cookie")
-    expect(cookie["samesite"].lower() == "lax", "the session's cookie is not SameSite=Lax")
-    expect(cookie["path"] == "/" and not cookie["domain"], "the session's cookie is for other hosts as well")
-    expect(cookie["secure"] or not https, "the session's cookie is not Secure")
+    expect(cookie["httponly"], "the session cookie is not HttpOnly")
+    expect(cookie["samesite"].lower() == "lax", "the session cookie is not SameSite=Lax")
+    expect(cookie["path"] == "/" and not cookie["domain"], "the session cookie has a Domain, or a narrower Path")
+    expect(cookie["secure"] or not https, "the session cookie is not Secure")
 
 
 def sign_out(visit: Visit) -> None:
-    visit.needs("person", "nobody is signed in")
+    visit.needs("person", "not signed in")
     second = _use(visit, visit.visitor, _ask_for_link(visit, visit.visitor))
     second.get(CHECK).require(200)
     _require_revocation(second)
@@ -104,7 +104,7 @@ def rate_limit(visit: Visit) -> None:
         if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             return
         answer.require_error(400, "BAD_REQUEST")
-    raise Failed(f"{REQUESTS_OVER_THE_LIMIT} links could be asked for by inventing addresses")
+    raise Failed(f"{REQUESTS_OVER_THE_LIMIT} requests with forged client addresses were not limited")
 
 
 def nobody_left_signed_in(visit: Visit) -> None:
@@ -117,7 +117,7 @@ def nobody_left_signed_in(visit: Visit) -> None:
 def _ask_for_link(visit: Visit, client: Client) -> str:
     secret = {"X_Validation_Secret": str(visit.option(SECRET))}
     answer = client.post("/api/auth/request-link", {"email": visit.target.given[EMAIL]}, **secret).require(200, 202)
-    expect(answer.status == HTTPStatus.OK, "VALIDATION_SECRET or VALIDATION_EMAIL is not the deployment's")
+    expect(answer.status == HTTPStatus.OK, "VALIDATION_SECRET or VALIDATION_EMAIL differs from the deployment's")
     return str(answer.data["token"])
 
 
@@ -139,24 +139,24 @@ def _signed_in(visit: Visit, client: Client, answer: Answer) -> Client:
 
 
 SIGN_IN = [
-    Check("Sign-in", "inventing addresses buys nobody more links", rate_limit),
-    Check("Sign-in", "a link signs in", sign_in),
-    Check("Sign-in", "a link works once", link_works_once),
-    Check("Sign-in", "a link works at its own tenant only", link_works_at_its_tenant),
-    Check("Sign-in", "a token works at its own tenant only", token_works_at_its_tenant),
-    Check("Sign-in", "the same address at another tenant is somebody else", sign_in_elsewhere),
-    Check("Sign-in", "a session's cookie is safe, and worth nothing after signing out", session),
+    Check("Sign-in", "forged client addresses do not lift the rate limit", rate_limit),
+    Check("Sign-in", "a sign-in link works", sign_in),
+    Check("Sign-in", "a link works only once", link_works_once),
+    Check("Sign-in", "a link works only at its own tenant", link_works_at_its_tenant),
+    Check("Sign-in", "a token works only at its own tenant", token_works_at_its_tenant),
+    Check("Sign-in", "at another tenant the same address is another user", sign_in_elsewhere),
+    Check("Sign-in", "the session cookie is secure, and revoked by signing out", session),
 ]
-SIGN_OUT = Check("Sign-out", "a token is dead after signing out, and no other one is", sign_out)
+SIGN_OUT = Check("Sign-out", "signing out revokes that token, and no other one", sign_out)
 
 
 MAGIC_LINK = Provider(
     "internal_magic_link",
     checks=[*SIGN_IN, EMPTY_LIST, *EXAMPLES, SIGN_OUT],
-    clean_up=[Check("Clean-up", "nobody is left signed in", nobody_left_signed_in)],
+    clean_up=[Check("Clean-up", "every sign-in of the check is ended", nobody_left_signed_in)],
     options={
-        EMAIL: Option(v.EMAIL, "who the deployment lets in without mail"),
-        SECRET: Option(v.secret(shortest=32), "the deployment's; better as a variable", needs=EMAIL),
+        EMAIL: Option(v.EMAIL, "the address that the deployment signs in without email"),
+        SECRET: Option(v.secret(shortest=32), "the deployment's secret; better set as a variable", needs=EMAIL),
     },
     config_fields=frozenset({"mailbox"}),
 )

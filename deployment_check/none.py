@@ -9,4 +9,4 @@ def nobody_signs_in(visit: Visit) -> None:
     raise (Failed if visit.target.validation_require_auth else Skipped)("this deployment has no sign-in")
 
 
-NONE = Provider("none", checks=[Check("Sign-in", "somebody can sign in", nobody_signs_in)])
+NONE = Provider("none", checks=[Check("Sign-in", "people can sign in", nobody_signs_in)])

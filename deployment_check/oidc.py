@@ -27,21 +27,22 @@ def no_other_sign_in(visit: Visit) -> None:
 def token_is_accepted(visit: Visit) -> None:
     person = Client(visit.target.base_url, token=visit.option(TOKEN))
     principal = person.get(CHECK).require(200).data["principal"]
-    expect(principal["provider"] == OIDC.name and principal["subject"], "the principal is not the issuer's")
+    is_the_issuers = principal["provider"] == OIDC.name and principal["subject"]
+    expect(is_the_issuers, "the principal has another provider or no subject")
     user = person.get("/api/me").require(200).data["user"]
-    expect(user["providerSubject"] == principal["subject"], "the user is not the principal's")
+    expect(user["providerSubject"] == principal["subject"], "the user has another subject")
     visit.remember("person", person)
 
 
 def altered_token_is_refused(visit: Visit) -> None:
-    visit.needs("person", "nobody is signed in")
+    visit.needs("person", "not signed in")
     header, claims, signature = str(visit.option(TOKEN)).split(".")
     someone = json.loads(base64.urlsafe_b64decode(claims + "==")) | {"sub": "somebody else"}
     forged = base64.urlsafe_b64encode(json.dumps(someone).encode()).decode().rstrip("=")
     flipped = ("A" if signature[0] != "A" else "B") + signature[1:]
     for kind, token in {"claims": [header, forged, signature], "signature": [header, claims, flipped]}.items():
         answer = visit.visitor.get(CHECK, Authorization=f"Bearer {'.'.join(token)}")
-        expect(answer.status == HTTPStatus.UNAUTHORIZED, f"with other {kind}, {answer}, not 401")
+        expect(answer.status == HTTPStatus.UNAUTHORIZED, f"altered {kind}: {answer}, not 401")
 
 
 def same_token_elsewhere(visit: Visit) -> None:
@@ -49,14 +50,14 @@ def same_token_elsewhere(visit: Visit) -> None:
     namesake.get(CHECK).require(200)
     visit.remember("namesake", namesake)
     here, there = (person.get("/api/me").require(200).data["user"] for person in (visit.person, namesake))
-    expect(here["tenantId"] != there["tenantId"], f'both hosts are the tenant "{here["tenantId"]}"')
+    expect(here["tenantId"] != there["tenantId"], f'both hosts belong to the tenant "{here["tenantId"]}"')
 
 
 SIGN_IN = [
-    Check("Sign-in", "there is no other way in", no_other_sign_in),
+    Check("Sign-in", "no other sign-in is enabled", no_other_sign_in),
     Check("Sign-in", "the given token is accepted", token_is_accepted),
-    Check("Sign-in", "the given token is refused once it was altered", altered_token_is_refused),
-    Check("Sign-in", "at another tenant it is somebody else", same_token_elsewhere),
+    Check("Sign-in", "an altered token is rejected", altered_token_is_refused),
+    Check("Sign-in", "at another tenant the same token is another user", same_token_elsewhere),
 ]
 
 
@@ -71,7 +72,7 @@ def _claims(config: Mapping[str, Any]) -> dict[str, str]:
 OIDC = Provider(
     "oidc",
     checks=[*SIGN_IN, *EXAMPLES],
-    options={TOKEN: Option(JWT, "a token of the issuer; better as a variable")},
+    options={TOKEN: Option(JWT, "an access token of the issuer; better set as a variable")},
     config_fields=frozenset({"auth0"}),
     claims=_claims,
 )

@@ -12,18 +12,18 @@ from deployment_check.providers import PROVIDERS
 from deployment_check.target import DEFAULT_TENANT_MODE, OTHER_HOSTS, Target
 
 GENERAL = {
-    "BASE_URL": Option(v.ORIGIN, "where the deployment is, such as https://app.example.com", v.REQUIRED),
+    "BASE_URL": Option(v.ORIGIN, "the URL of the deployment, such as https://app.example.com", v.REQUIRED),
     "TENANT_RESOLUTION_MODE": Option(
-        v.choice(*OTHER_HOSTS), f"{' or '.join(OTHER_HOSTS)}, as the deployment has it", DEFAULT_TENANT_MODE
+        v.choice(*OTHER_HOSTS), f"{' or '.join(OTHER_HOSTS)}: the tenant mode of the deployment", DEFAULT_TENANT_MODE
     ),
     "VALIDATION_OTHER_URL": Option(
         v.ORIGIN,
-        "where another tenant is, who must not see what the check keeps; default: deployment-check.<host of BASE_URL>",
+        "the URL of another tenant, which must not see the check's data; default: deployment-check.<host of BASE_URL>",
     ),
     "EXPECTED_RELEASE": Option(v.COMMIT, "the commit that was built"),
-    "VALIDATION_AUTH_PROVIDER": Option(v.choice(*PROVIDERS), f"{', '.join(PROVIDERS)}: as expected"),
+    "VALIDATION_AUTH_PROVIDER": Option(v.choice(*PROVIDERS), f"the expected provider: {', '.join(PROVIDERS)}"),
     "VALIDATION_REQUIRE_AUTH": Option(
-        v.FLAG, "true: it is a failure when nobody can be signed in, not a partial check", default=False
+        v.FLAG, "true: fail when the check cannot sign in; otherwise it is partial", default=False
     ),
 }
 OPTIONS = GENERAL | {
@@ -46,7 +46,7 @@ def parse_target(values: Mapping[str, str]) -> Target:
     faults += [fault for fault in _faults_between(parsed) if fault.variable not in known]
     if faults:
         lines = "\n".join(f"  {fault}" for fault in faults)
-        raise BadOptions(f"The deployment check has faulty options ({len(faults)}):\n{lines}")
+        raise BadOptions(f"The deployment check has invalid options ({len(faults)}):\n{lines}")
     return Target(given=parsed, **{name.lower(): parsed[name] for name in GENERAL})
 
 

@@ -41,20 +41,20 @@ HEADERS: dict[str, Callable[[str], bool]] = {
 
 def header_is_everywhere(name: str, visit: Visit) -> None:
     if name == "Strict-Transport-Security" and not visit.target.is_https:
-        raise Skipped("it is not served over https")
+        raise Skipped("BASE_URL is not https")
     for path in EVERYWHERE:
         answer = visit.visitor.get(path)
         value = answer.headers.get(name)
-        expect(value is not None, f"{answer} without it")
+        expect(value is not None, f"{answer} without the header")
         expect(HEADERS[name](str(value)), f"{answer} with {str(value)[:200]!r}")
 
 
 def page(visit: Visit) -> None:
     first, other = (visit.visitor.get(path).require(200) for path in ("/", "/some/page"))
     for answer in (first, other):
-        expect(_is_html(answer), f"{answer}, and not with HTML")
+        expect(_is_html(answer), f"{answer} without HTML")
         expect(answer.headers.get("Cache-Control") == "no-cache", f"{answer} without Cache-Control: no-cache")
-    expect(first.body == other.body, "/some/page is not the web client's page")
+    expect(first.body == other.body, "/some/page is not index.html")
 
 
 def assets(visit: Visit) -> None:
@@ -67,7 +67,7 @@ def static_files(visit: Visit) -> None:
 
 def _require_immutable(visit: Visit, page_path: str, link: re.Pattern[str]) -> None:
     paths = link.findall(visit.visitor.get(page_path, Accept="text/html").require(200).body.decode())
-    expect(paths, f"{page_path} names no file")
+    expect(paths, f"{page_path} links to no file")
     for path in paths:
         answer = visit.visitor.get(path).require(200)
         expect(answer.headers.get("Cache-Control") == IMMUTABLE, f"{answer} without Cache-Control: {IMMUTABLE}")
@@ -76,7 +76,7 @@ def _require_immutable(visit: Visit, page_path: str, link: re.Pattern[str]) -> N
 
 def compression(visit: Visit) -> None:
     scripts = [path for path in ASSET.findall(visit.visitor.get("/").body.decode()) if path.endswith(".js")]
-    expect(scripts, "the page names no script")
+    expect(scripts, "the page links to no script")
     for encoding in ("br", "gzip"):
         answer = visit.visitor.get(scripts[0], Accept_Encoding=encoding).require(200)
         expect(answer.headers.get("Content-Encoding") == encoding, f"{answer} without Content-Encoding: {encoding}")
@@ -84,7 +84,7 @@ def compression(visit: Visit) -> None:
 
 def missing_files(visit: Visit) -> None:
     for path in ("/assets/gone-12345678.js", "/static/gone.css", "/gone.png"):
-        expect(not _is_html(visit.visitor.get(path).require(404)), f"{path} is answered with HTML")
+        expect(not _is_html(visit.visitor.get(path).require(404)), f"{path} returned HTML")
 
 
 def _is_html(answer: Answer) -> bool:
@@ -92,10 +92,10 @@ def _is_html(answer: Answer) -> bool:
 
 
 PAGES = [
-    *(Check("Headers", f"{name} is good on every answer", partial(header_is_everywhere, name)) for name in HEADERS),
-    Check("Web client", "any page is its page, and is asked for again", page),
-    Check("Web client", "its files may be kept for ever", assets),
-    Check("Web client", "its scripts come compressed", compression),
-    Check("Web client", "Django's static files may be kept for ever", static_files),
-    Check("Web client", "a missing file is 404, and no page", missing_files),
+    *(Check("Headers", f"{name} is correct everywhere", partial(header_is_everywhere, name)) for name in HEADERS),
+    Check("Web client", "every page is index.html, revalidated each time", page),
+    Check("Web client", "assets are cached as immutable", assets),
+    Check("Web client", "scripts are compressed", compression),
+    Check("Web client", "Django's static files are cached as immutable", static_files),
+    Check("Web client", "a missing file is 404, not a page", missing_files),
 ]

@@ -32,7 +32,7 @@ class Visit:
 
     @property
     def config(self) -> dict[str, Any]:
-        return cast(dict[str, Any], self.needs("config", "there is no configuration to read"))
+        return cast(dict[str, Any], self.needs("config", "/api/config could not be read"))
 
     @property
     def provider(self) -> str:
@@ -41,7 +41,7 @@ class Visit:
 
     @property
     def person(self) -> Client:
-        return cast(Client, self.needs("person", "nobody is signed in"))
+        return cast(Client, self.needs("person", "not signed in"))
 
     @property
     def has_signed_in(self) -> bool:
@@ -51,21 +51,21 @@ class Visit:
     def namesake(self) -> Client:
         """The same person at another tenant's host, signed in there."""
         self.require_other_tenant()
-        return cast(Client, self.needs("namesake", "nobody is signed in there"))
+        return cast(Client, self.needs("namesake", "not signed in at the other tenant"))
 
     @property
     def example(self) -> dict[str, Any]:
-        return cast(dict[str, Any], self.needs("example", "there is no example"))
+        return cast(dict[str, Any], self.needs("example", "no example was created"))
 
     def option(self, name: str) -> Any:
         """Return an option for signing in. Without it raise Failed if VALIDATION_REQUIRE_AUTH is set, else Skipped."""
         value = self.target.given[name]
         if value is None:
-            raise (Failed if self.target.validation_require_auth else Skipped)(f"no {name} was given")
+            raise (Failed if self.target.validation_require_auth else Skipped)(f"{name} is not set")
         return value
 
     def require_other_tenant(self) -> str:
         """Return the URL of another tenant; raise Skipped where there is only one tenant."""
         if self.target.other_url is None:
-            raise Skipped(f"TENANT_RESOLUTION_MODE is {self.target.tenant_resolution_mode}: there is one tenant")
+            raise Skipped(f"TENANT_RESOLUTION_MODE is {self.target.tenant_resolution_mode}: there is only one tenant")
         return self.target.other_url

@@ -160,3 +160,14 @@ class Deployment(Server):
         used = visitor.use_link(self.wait_for_link(address), use)
         assert used.status == 200, f"{used.text}\n{self.log}"
         return visitor
+
+
+class Gunicorn(Server):
+    """The server as production starts it, over a table that runs already."""
+
+    def __init__(
+        self, folder: Path, table_endpoint: str, configuration: str = "config/gunicorn.py", **variables: str
+    ) -> None:
+        keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "COOKIE_SECRET": "only-for-tests-" * 3}
+        command = ("gunicorn", "-c", configuration, "--bind", "127.0.0.1:{port}")
+        super().__init__(folder, *command, DYNAMODB_ENDPOINT=table_endpoint, **keys | variables)

@@ -37,11 +37,6 @@ OF_NOTES = "note and not (malformed or bad_ or credential or link or cursor or a
 """Without what tries many values of the same in code that all resources share."""
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
-
-
 @pytest.fixture
 def checkout(tmp_path):
     """A copy of the server."""

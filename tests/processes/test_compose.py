@@ -10,11 +10,6 @@ from config.environment import parse_environment
 from tests.kit.machine import BASE_DIR
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
-
-
 @pytest.fixture(scope="module")
 def services():
     """The services, with the defaults of what may be set outside."""

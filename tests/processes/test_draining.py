@@ -4,35 +4,26 @@ import signal
 import socket
 import time
 from contextlib import ExitStack
-from functools import partial
 from http.client import HTTPConnection
 
 import pytest
 
-from tests.kit.deployment import Server
-from tests.kit.machine import PATIENCE_SECONDS, wait_for
+from config.healthcheck import is_healthy
+from tests.kit.deployment import Gunicorn
+from tests.kit.gateway import Gateway, Response
+from tests.kit.machine import PATIENCE_SECONDS, free_port, wait_for
 
 GRACEFUL_TIMEOUT_SECONDS = 25
 
 
 @pytest.fixture
 def server_that_drains(tmp_path, deployment):
-    """Return a gunicorn, not started yet, that drains for so many seconds."""
-    serve = partial(Server, tmp_path, "gunicorn", "-c", "config/gunicorn.py", "--bind", "127.0.0.1:{port}")
-    keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
-    secret = "only-for-tests-" * 3
-    return lambda seconds: serve(
-        DRAIN_SECONDS=str(seconds), DYNAMODB_ENDPOINT=deployment.table_endpoint, COOKIE_SECRET=secret, **keys
-    )
+    """Return a server, not started yet, that drains for so many seconds."""
+    return lambda seconds: Gunicorn(tmp_path, deployment.table_endpoint, DRAIN_SECONDS=str(seconds))
 
 
 def ask_to_stop(server):
     server.process.send_signal(signal.SIGTERM)
-
-
-def wait_until_not_ready(server):
-    visitor = server.visitor()
-    wait_for(lambda: visitor.get("/api/ready").status == 503, lambda: f"It is still ready.\n{server.log}")
 
 
 def test_while_it_drains_it_is_not_ready_but_serves_and_closes_connections_until_a_second_sigterm(server_that_drains):
@@ -40,12 +31,10 @@ def test_while_it_drains_it_is_not_ready_but_serves_and_closes_connections_until
         connection = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE_SECONDS)
         assert _connection_header(connection) == "keep-alive"
         ask_to_stop(server)
-        wait_until_not_ready(server)
         visitor = server.visitor()
+        wait_for(lambda: visitor.get("/api/ready").status == 503, lambda: f"It is still ready.\n{server.log}")
         assert {visitor.get("/api/ready").error for _ in range(10)} == {"SERVICE_UNAVAILABLE"}  # of every worker
-        assert visitor.get("/api/health").status == 200
-        assert visitor.get("/api/config").status == 200
-        assert visitor.get("/api/example").status == 401
+        assert [visitor.get(f"/api/{name}").status for name in ("health", "config", "example")] == [200, 200, 401]
         assert _connection_header(connection) == "close"  # or a gateway might use it when the server is gone
         ask_to_stop(server)
         assert server.wait() == 0
@@ -96,3 +85,12 @@ def _connection_header(connection):
     response = connection.getresponse()
     response.read()
     return response.headers["Connection"]
+
+
+@pytest.mark.parametrize(("status", "healthy"), [(200, True), (503, False), (404, False)])
+def test_the_health_check_of_the_image_follows_the_servers_answer(status, healthy):
+    asked = []
+    with Gateway(lambda request: asked.append(request.path) or Response(status)) as server:
+        assert is_healthy(server.port) is healthy
+    assert asked == ["/api/health"]
+    assert is_healthy(free_port()) is False

@@ -31,46 +31,23 @@ def development(tmp_path_factory):
         yield development
 
 
-@pytest.fixture
-def developer(development):
-    """Somebody at the address that was printed."""
-    visitor = Visitor(development.public_port)
-    visitor.headers["Accept"] = "*/*"
-    return visitor
-
-
-def test_it_prints_the_one_address(development):
+def test_the_one_address_serves_page_api_and_the_edited_files_and_mailed_links_lead_there(development):
     assert f"The app is on http://localhost:{development.public_port} " in development.log
-
-
-def test_vite_serves_the_page(developer):
+    developer = Visitor(development.public_port)
+    developer.headers["Accept"] = "*/*"
     assert "/@vite/client" in developer.get("/").text
     assert developer.get("/src/main.tsx").status == 200
-
-
-def test_it_serves_the_icon(developer):
-    answer = developer.get("/static/web/icon.svg")
-    assert answer.status == 200
-    assert answer.headers["Content-Type"] == "image/svg+xml"
-
-
-def test_the_landing_page_uses_the_edited_files(developer):
-    page = developer.get("/auth/verify").text
-    script = re.search(r"/static/web/verify[.0-9a-f]*\.js", page).group()
-    answer = developer.get(script)
-    assert "continueInThisBrowser" in answer.text
-    assert answer.headers["Cache-Control"] == "no-cache"  # by Vite; what was collected would be kept for ever
-
-
-def test_it_serves_the_api(developer):
+    icon = developer.get("/static/web/icon.svg")
+    assert (icon.status, icon.headers["Content-Type"]) == (200, "image/svg+xml")
+    script = re.search(r"/static/web/verify[.0-9a-f]*\.js", developer.get("/auth/verify").text).group()
+    edited = developer.get(script)
+    assert "continueInThisBrowser" in edited.text
+    assert edited.headers["Cache-Control"] == "no-cache"  # by Vite; what was collected would be kept for ever
     assert developer.get("/api/ready").status == 200
 
-
-def test_a_mailed_link_leads_to_it_and_signs_in(development, developer):
     assert developer.post("/api/auth/request-link", {"email": "alice@example.com"}).status == 202
     link = development.wait_for_link("alice@example.com")
     assert link.startswith(f"http://localhost:{development.public_port}/auth/verify#")
-    assert "verify" in developer.get("/auth/verify").text
     assert developer.use_link(link).status == 200
     assert developer.get("/api/me").status == 200
 

@@ -1,4 +1,4 @@
-"""However `make run` ends, nothing of it stays behind but its data."""
+"""However `make run` ends, nothing of it stays behind but its data, sign-ins included."""
 
 import os
 import signal
@@ -10,23 +10,9 @@ from tests.kit.machine import descendants, running, wait_for
 
 
 @pytest.fixture(scope="module")
-def shared_deployment(tmp_path_factory):
+def deployment(tmp_path_factory):
     with Deployment(tmp_path_factory.mktemp("stop")) as deployment:
         yield deployment
-
-
-@pytest.fixture
-def deployment(shared_deployment):
-    """A deployment that runs, whatever the test before did to it."""
-    if shared_deployment.process.poll() is not None:
-        shared_deployment.start()
-    return shared_deployment
-
-
-@pytest.fixture(scope="module")
-def alice(shared_deployment):
-    """Alice, whose session must outlive it all."""
-    return shared_deployment.sign_in("alice@example.com")
 
 
 def press_ctrl_c_twice(deployment):
@@ -40,15 +26,12 @@ def send(number):
 
 def kill(module):
     """Return what kills the child that runs a module."""
-
-    def kill_child(deployment):
-        child = next(p for p in descendants(deployment.process.pid) if module in p.command)
-        os.kill(child.pid, signal.SIGKILL)
-
-    return kill_child
+    return lambda deployment: os.kill(
+        next(child.pid for child in descendants(deployment.process.pid) if module in child.command), signal.SIGKILL
+    )
 
 
-CLEAN_ENDS = {
+ENDS = {
     "Ctrl-C": (press_ctrl_c_twice, 0),
     "SIGTERM": (send(signal.SIGTERM), 0),
     "the death of the server": (kill("gunicorn"), 1),
@@ -66,16 +49,16 @@ def end(deployment, act):
     return status
 
 
-@pytest.mark.parametrize("way", CLEAN_ENDS)
-def test_everything_stops_and_the_data_stays_after(way, deployment, alice):
-    act, expected = CLEAN_ENDS[way]
-    alice.keep(way)
-    assert end(deployment, act) == expected
-    deployment.start()
-    assert alice.names()[0] == way
-
-
-def test_the_death_of_the_table_stops_the_server(deployment):
+def test_everything_stops_and_the_data_stays(deployment):
+    alice = deployment.sign_in("alice@example.com")
+    for way, (act, status) in ENDS.items():
+        alice.keep(way)
+        assert end(deployment, act) == status, way
+        deployment.start()
+        assert alice.names()[0] == way
+    assert alice.get("/api/me?password=hunter2").status == 200
+    for secret in ("alice@", "hunter2", alice.cookies["session"]):
+        assert secret not in deployment.log
     assert end(deployment, kill("ministack")) == 1
     assert deployment.log.endswith("The embedded table ended by itself, with status -9; see above.\n")
 

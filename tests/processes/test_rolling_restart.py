@@ -9,7 +9,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.kit.deployment import Server
+from tests.kit.deployment import Gunicorn
 from tests.kit.load_balancer import LoadBalancer
 from tests.kit.machine import PATIENCE_SECONDS
 from tests.kit.scale import IS_SOAK
@@ -20,38 +20,24 @@ NOTICES_AFTER, DRAIN = (10, 20) if IS_SOAK else (2, 4)
 VISITORS = 6
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """The instances have one of their own."""
-
-
 @pytest.fixture
 def instance(tmp_path, deployment):
     """Return a server, not started yet, that drains for so many seconds."""
-    variables = {
-        "AWS_ACCESS_KEY_ID": "local",
-        "AWS_SECRET_ACCESS_KEY": "local",
-        "COOKIE_SECRET": "only-for-tests-" * 3,
-        "DYNAMODB_ENDPOINT": deployment.table_endpoint,
-        "LOG_LEVEL": "error",
-        "WEB_CONCURRENCY": "1",
-    }
-    command = ("gunicorn", "-c", "config/gunicorn.py", "--bind", "127.0.0.1:{port}")
-    return lambda drain: Server(tmp_path, *command, DRAIN_SECONDS=str(drain), **variables)
+    variables = {"LOG_LEVEL": "error", "WEB_CONCURRENCY": "1"}
+    return lambda drain: Gunicorn(tmp_path, deployment.table_endpoint, DRAIN_SECONDS=str(drain), **variables)
 
 
 class Load:
     """Visitors who keep examples and read them again, one request after another, until it is over."""
 
-    def __init__(self, port: int, authorization: str) -> None:
+    def __init__(self, port, authorization):
         self.port, self.authorization = port, authorization
-        self.statuses: Counter[str] = Counter()
-        self.acknowledged: list[str] = []
+        self.statuses = Counter()
+        self.acknowledged = []
         self._over = threading.Event()
         self._threads = [threading.Thread(target=self._visit) for _ in range(VISITORS)]
 
     def __enter__(self):
-        self.started = time.monotonic()
         for thread in self._threads:
             thread.start()
         return self
@@ -60,25 +46,23 @@ class Load:
         self._over.set()
         for thread in self._threads:
             thread.join()
-        self.seconds = time.monotonic() - self.started
 
     @property
-    def failed(self) -> int:
-        """How many requests were not answered as they should be."""
-        return sum(self.statuses.values()) - self.statuses["POST 201"] - self.statuses["GET 200"]
+    def failed(self):
+        return self.statuses.total() - self.statuses["POST 201"] - self.statuses["GET 200"]
 
-    def _visit(self) -> None:
+    def _visit(self):
         visitor = Visitor(self.port)
         visitor.headers["Authorization"] = self.authorization
         while not self._over.is_set():
-            answer = self._count("POST", visitor.post, "/api/example", {"name": "under load"})
-            if answer is not None and answer.status == 201:
+            answer = self._count("POST", visitor, "/api/example", {"name": "under load"})
+            if answer and answer.status == 201:
                 self.acknowledged.append(answer.data["id"])
-                self._count("GET", visitor.get, f"/api/example/{answer.data['id']}")
+                self._count("GET", visitor, f"/api/example/{answer.data['id']}")
 
-    def _count(self, method, send, *arguments):
+    def _count(self, method, visitor, path, body=None):
         try:
-            answer = send(*arguments)
+            answer = visitor.request(method, path, body)
         except OSError as error:
             self.statuses[f"{method} {type(error).__name__}"] += 1
             return None
@@ -111,8 +95,8 @@ def replace_under_load(instance, authorization, drain, count):
 def test_both_instances_are_replaced_under_load_without_one_failed_request(deployment, instance, record_property):
     alice = deployment.sign_in("alice@rolling.example", use="api_token")
     load = replace_under_load(instance, alice.headers["Authorization"], DRAIN, count=2)
-    total = sum(load.statuses.values())
-    record_property("figures", f"{total} requests in {load.seconds:.0f} s, {load.failed} failed, drain {DRAIN} s")
+    total = load.statuses.total()
+    record_property("figures", f"{total} requests, {load.failed} failed, drain {DRAIN} s")
     assert load.failed == 0, load.statuses
     assert total > 100
     assert every_example(alice) == set(load.acknowledged)
@@ -121,7 +105,7 @@ def test_both_instances_are_replaced_under_load_without_one_failed_request(deplo
 def test_without_the_drain_some_requests_fail(deployment, instance, record_property):
     bob = deployment.sign_in("bob@rolling.example", use="api_token")
     load = replace_under_load(instance, bob.headers["Authorization"], 0, count=1)
-    record_property("figures", f"{sum(load.statuses.values())} requests, {load.failed} failed without a drain")
+    record_property("figures", f"{load.statuses.total()} requests, {load.failed} failed without a drain")
     assert load.statuses["POST 502"] > 0
     assert every_example(bob) >= set(load.acknowledged)
 

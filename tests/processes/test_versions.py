@@ -19,51 +19,30 @@ INSTALLED = re.findall(r"^(\S+/\.?installed(?:-dev)?): ", (BASE_DIR / "Makefile"
 PACKAGES = sorted({path.partition("/node_modules/")[0] for path in INSTALLED if "node_modules" in path})
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
+def test_the_range_stands_in_the_lock_files_as_well():
+    for folder in (folder for folder in PACKAGES if engines(folder) == ENGINES):
+        lock = json.loads((BASE_DIR / folder / "package-lock.json").read_text())
+        assert lock["packages"][""]["engines"]["node"] == ENGINES
 
 
-@pytest.mark.parametrize("folder", [folder for folder in PACKAGES if engines(folder) == ENGINES])
-def test_the_range_stands_in_the_lock_file_as_well(folder):
-    lock = json.loads((BASE_DIR / folder / "package-lock.json").read_text())
-    assert lock["packages"][""]["engines"]["node"] == ENGINES
+def test_a_version_in_the_range_is_supported_and_another_is_not():
+    supported = ["v20.19.0", "v20.20.2", "v22.12.0", "v22.30.1", "v24.0.0-nightly2025", "v100.0.0"]
+    others = ["v0.12.0", "v18.20.0", "v20.9.0", "v20.18.3", "v21.7.0", "v22.11.0", "v23.11.0"]
+    assert [version for version in supported + others if is_supported(version, ENGINES)] == supported
 
 
-@pytest.mark.parametrize("version", ["v20.19.0", "v20.20.2", "v22.12.0", "v22.30.1", "v24.0.0-nightly2025", "v100.0.0"])
-def test_a_version_in_the_range_is_supported(version):
-    assert is_supported(version, ENGINES)
-
-
-@pytest.mark.parametrize("version", ["v0.12.0", "v18.20.0", "v20.9.0", "v20.18.3", "v21.7.0", "v22.11.0", "v23.11.0"])
-def test_another_is_not(version):
-    assert not is_supported(version, ENGINES)
-
-
-@pytest.fixture
-def another(tmp_path):
-    """Put a program of another version first on the PATH."""
-
-    def another(name, says):
-        program = tmp_path / name
-        program.write_text(f"#!/bin/sh\n{says}\n")
-        program.chmod(0o755)
-        return {"PATH": f"{tmp_path}:/usr/bin:/bin"}
-
-    return another
-
-
-@pytest.mark.parametrize(
-    ("says", "line"),
-    [
-        ("echo v20.11.0", f"Node v20.11.0 is not supported: {ENGINES} is needed. https://nodejs.org\n"),
-        ("echo hello", f"Node hello is not supported: {ENGINES} is needed. https://nodejs.org\n"),
-        ("exit 127", f"Node is not installed: {ENGINES} is needed. https://nodejs.org\n"),
-    ],
-)
-def test_another_node_or_none_is_one_line(another, says, line):
-    done = run_python("local/versions.py", **another("node", says))
-    assert (done.returncode, done.stderr, done.stdout) == (1, line, "")
+@pytest.mark.parametrize(("script", "fault"), [
+    ("echo v20.11.0", "Node v20.11.0 is not supported"),
+    ("echo hello", "Node hello is not supported"),
+    ("exit 127", "Node is not installed"),
+])  # fmt: skip
+def test_another_node_or_none_is_one_line(tmp_path, script, fault):
+    node = tmp_path / "node"
+    node.write_text(f"#!/bin/sh\n{script}\n")
+    node.chmod(0o755)
+    done = run_python("local/versions.py", PATH=f"{tmp_path}:/usr/bin:/bin")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{fault}: {ENGINES} is needed. https://nodejs.org\n"
 
 
 @pytest.mark.parametrize("target", INSTALLED)

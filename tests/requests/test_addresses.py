@@ -6,7 +6,7 @@ from http.client import HTTPConnection
 from local.children import loopback_addresses
 from tests.kit.machine import run_python
 from tests.kit.variables import MINIMAL
-from tests.processes.hostile_http.conftest import Gunicorn
+from tests.processes.hostile_http.conftest import FewThreads
 
 NO_IPV6 = """
 import socket
@@ -23,7 +23,7 @@ print(gunicorn.bind, children.loopback_addresses())
 
 
 def test_it_is_reached_by_every_address(tmp_path):
-    server = Gunicorn(tmp_path)
+    server = FewThreads(tmp_path)
     server.command = server.command[: server.command.index("--bind")]  # as the image does
     with server:
         for address in loopback_addresses():

@@ -19,7 +19,7 @@ COULD_NOT_RUN = 2
 class Command(BaseCommand):
     help = (
         "Check a deployment from outside, by HTTP alone: a line for each check, then a summary. The exit status is 0 "
-        "when nothing failed, 1 when something did, 2 when it could not run. It keeps examples of its own and deletes "
+        "when nothing failed, 1 when something did, 2 when it could not run. It creates examples and deletes "
         "them, and signs out again. Each option can be given as an environment variable of the same name."
     )
     requires_system_checks = ()
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             raise CommandError(f"The deployment check could not run: {error}", returncode=COULD_NOT_RUN) from None
         except KeyboardInterrupt:
             raise CommandError(
-                "Interrupted; what the check had made is cleared away.", returncode=COULD_NOT_RUN
+                "Interrupted. What the check had created is deleted.", returncode=COULD_NOT_RUN
             ) from None
         self.stdout.write(summary_of(results, target.base_url))
         is_written = junit_xml is None or self._write(results, junit_xml)

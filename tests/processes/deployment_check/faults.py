@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import count
 
 from tests.kit.gateway import Request, Response
 
@@ -13,7 +14,6 @@ HERE, ELSEWHERE = "localhost", "deployment-check.localhost"
 
 
 def host(request: Request) -> str:
-    """Return the name that was asked for."""
     return request.headers["host"].partition(":")[0]
 
 
@@ -23,31 +23,30 @@ def at(request: Request, name: str, **headers: str) -> Request:
     return Request(request.method, request.path, request.headers | headers | {"host": moved}, request.body)
 
 
-def answers(path: str, change: Change, *, method: str = "", only_once: bool = False) -> Fault:
-    """Change what is answered for paths that begin so, or that end there with a "$"."""
-    left = [None] if only_once else None
+def response(status: int = 200, data: object = None) -> Response:
+    return Response(status, [("Content-Type", "application/json")], json.dumps({"data": data}).encode())
+
+
+def answers(path: str, change: Change, method: str = "") -> Fault:
+    """Change the response for paths that begin so, or that end there with a "$"."""
 
     def serve(request: Request, real: Real) -> Response:
-        response = real(request)
-        if _is_for(request, path, method) and (left is None or left):
-            change(response)
-            if left:
-                left.pop()
-        return response
+        answer = real(request)
+        if _is_for(request, path, method):
+            change(answer)
+        return answer
 
     return serve
 
 
-def pretends(path: str, status: int = 200, data: object = None, *, method: str = "", only_once: bool = False) -> Fault:
-    """Answer something else and do nothing."""
-    left = [None] if only_once else None
+def pretends(path: str, status: int = 200, *, method: str = "", times: int | None = None) -> Fault:
+    """Answer without doing anything, so many times."""
+    asked = count(1)
 
     def serve(request: Request, real: Real) -> Response:
-        if not _is_for(request, path, method) or left == []:
-            return real(request)
-        if left:
-            left.pop()
-        return Response(status, [("Content-Type", "application/json")], json.dumps({"data": data}).encode())
+        if _is_for(request, path, method) and (times is None or next(asked) <= times):
+            return response(status)
+        return real(request)
 
     return serve
 
@@ -57,41 +56,31 @@ def _is_for(request: Request, path: str, method: str) -> bool:
     return same and method in {"", request.method}
 
 
-def header(name: str, value: str | None) -> Change:
+def header(name: str, value: str | None = None) -> Change:
     """Set a header, or remove it."""
-    return lambda response: response.set_header(name, value)
+    return lambda answer: answer.set_header(name, value)
 
 
 def status(number: int) -> Change:
-    """Set the status."""
-    return lambda response: setattr(response, "status", number)
-
-
-def challenge(response: Response) -> None:
-    """Answer as Cloudflare does when it takes somebody for a bot."""
-    status(403)(response)
-    header("cf-mitigated", "challenge")(response)
+    return lambda answer: setattr(answer, "status", number)
 
 
 def body(old: str, new: str) -> Change:
-    """Replace text wherever it stands."""
-
-    def change(response: Response) -> None:
-        response.body = response.body.replace(old.encode(), new.encode())
-
-    return change
-
-
-def page(content: str) -> Change:
-    """Put another page in its place, uncompressed."""
-
-    def change(response: Response) -> None:
-        header("Content-Encoding", None)(response)
-        response.body = content.encode()
-
-    return change
+    """Replace text."""
+    return lambda answer: setattr(answer, "body", answer.body.replace(old.encode(), new.encode()))
 
 
 def cookie(old: str, new: str) -> Change:
     """Replace text of the cookie that is set."""
-    return lambda response: response.set_header("Set-Cookie", response.header("Set-Cookie").replace(old, new))
+    return lambda answer: answer.set_header("Set-Cookie", answer.header("Set-Cookie").replace(old, new))
+
+
+def challenge(answer: Response) -> None:
+    """Answer as Cloudflare does when it takes somebody for a bot."""
+    status(403)(answer)
+    header("cf-mitigated", "challenge")(answer)
+
+
+def another_page(answer: Response) -> None:
+    header("Content-Encoding")(answer)
+    answer.body = b"<title>Other</title>"

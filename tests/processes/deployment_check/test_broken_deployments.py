@@ -3,78 +3,108 @@
 import pytest
 
 from config.features import DEFAULT_PROVIDER
-from tests.processes.deployment_check.faults import answers, body, challenge, header, page, pretends, status
+from deployment_check.checks import Check, result_of
+from deployment_check.deployment import plain_http
+from deployment_check.target import Target
+from deployment_check.visit import Visit
+from tests.kit.gateway import Gateway, Response
+from tests.processes.deployment_check.conftest import outcomes
+from tests.processes.deployment_check.faults import another_page, answers, body, challenge, header, status
 
+CSP, CACHE = "Content-Security-Policy", "Cache-Control"
 INLINE = "default-src 'none'; script-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 FRAMED = "default-src 'none'; script-src 'self'; base-uri 'none'"
+REDIRECT = "http redirects to https"
+FORGED = "forged tokens are rejected"
 FAULTS = [
-    (
-        "the server answers",
-        "answered 403 (a challenge page of Cloudflare: see",
-        answers("/api/health", challenge),
-    ),
-    ("the server answers", "with more or less", answers("/api/health", body('"ok"', '"fine"'))),
-    ("it is ready", "/api/ready answered 503", pretends("/api/ready", 503)),
-    (
-        "its configuration has the fields",
-        "'password'",
-        answers("/api/config", body('"compute"', '"password":1,"compute"')),
-    ),
-    ("people sign in as expected", "it is none", answers("/api/config", body(DEFAULT_PROVIDER.name, "none"))),
-    ("the release is the one", '"old" is served, not "built"', answers("/api/config", body('"built"', '"old"'))),
-    ("requests have an id", "is not kept", answers("/api/health", header("X-Request-ID", "made-up"))),
-    ("an unknown path is 404", "answered 200", answers("/api/there-is", status(200))),
-    ("an unknown path is 404", "envelope", answers("/api/there-is", body('"message"', '"text"'))),
-    ("no answer may be stored", "/api/config answered 200", answers("/api/config", header("Cache-Control", None))),
-    ("every protected route is 401", "GET /api/me", answers("/api/me", status(200))),
-    ("every protected route is 401", "PATCH", answers("/api/example/", status(200), method="PATCH")),
-    ("every protected route is 401", "WWW-Auth", answers("/api/me", header("WWW-Authenticate", None))),
-    ("Content-Security-Policy", "without it", answers("/some/page", header("Content-Security-Policy", None))),
-    ("Content-Security-Policy", "unsafe-inline", answers("/api/me", header("Content-Security-Policy", INLINE))),
-    ("Content-Security-Policy", "GET /", answers("/$", header("Content-Security-Policy", FRAMED))),
-    ("X-Content-Type-Options", "without it", answers("/assets/nothing", header("X-Content-Type-Options", None))),
-    ("Referrer-Policy", "'origin'", answers("/api/nothing", header("Referrer-Policy", "origin"))),
-    ("Cross-Origin-Opener-Policy", "without it", answers("/", header("Cross-Origin-Opener-Policy", None))),
-    ("any page is its page", "without Cache-Control", answers("/some/page", header("Cache-Control", "max-age=60"))),
-    ("any page is its page", "not the web client's", answers("/some/page", page("<title>Other</title>"))),
-    ("any page is its page", "not with HTML", answers("/some/page", header("Content-Type", "text/plain"))),
-    ("its files may be kept for ever", "immutable", answers("/assets/index", header("Cache-Control", "no-cache"))),
-    ("its scripts come compressed", "Content-Encoding", answers("/assets/", header("Content-Encoding", None))),
-    ("Django's static files", "immutable", answers("/static/", header("Cache-Control", "max-age=60"))),
-    ("a missing file is 404", "answered 200", answers("/assets/gone", status(200))),
-    ("a missing file is 404", "with HTML", answers("/static/gone", header("Content-Type", "text/html"))),
+    ("the server is up", "returned 403 (a challenge page of Cloudflare: see", "/api/health", challenge),
+    ("the server is up", 'not {"status":"ok"}', "/api/health", body('"ok"', '"fine"')),
+    ("it is ready", "/api/ready returned 503", "/api/ready", status(503)),
+    ("/api/config has the documented fields", "'password'", "/api/config", body('"compute"', '"password":1,"compute"')),
+    ("the sign-in provider is", "the provider is none", "/api/config", body(DEFAULT_PROVIDER.name, "none")),
+    ("the expected release", '"old" is served, not "built"', "/api/config", body('"built"', '"old"')),
+    ("request ids are kept", "is not returned", "/api/health", header("X-Request-ID", "made-up")),
+    ("an unknown path is 404", "returned 200", "/api/there-is", status(200)),
+    ("an unknown path is 404", "envelope", "/api/there-is", body('"message"', '"text"')),
+    ("no response of the API", "/api/config returned 200", "/api/config", header(CACHE)),
+    ("protected routes are 401", "GET /api/me", "/api/me", status(200)),
+    ("protected routes are 401", "PATCH", "/api/example/", status(200), "PATCH"),
+    ("protected routes are 401", "WWW-Auth", "/api/me", header("WWW-Authenticate")),
+    (CSP, "without the header", "/some/page", header(CSP)),
+    (CSP, "unsafe-inline", "/api/me", header(CSP, INLINE)),
+    (CSP, "GET /", "/$", header(CSP, FRAMED)),
+    ("X-Content-Type-Options", "without the header", "/assets/nothing", header("X-Content-Type-Options")),
+    ("Referrer-Policy", "'origin'", "/api/nothing", header("Referrer-Policy", "origin")),
+    ("Cross-Origin-Opener-Policy", "without the header", "/", header("Cross-Origin-Opener-Policy")),
+    ("every page is index.html", "without Cache-Control", "/some/page", header(CACHE, "max-age=60")),
+    ("every page is index.html", "not index.html", "/some/page", another_page),
+    ("every page is index.html", "without HTML", "/some/page", header("Content-Type", "text/plain")),
+    ("assets are cached as immutable", "immutable", "/assets/index", header(CACHE, "no-cache")),
+    ("scripts are compressed", "Content-Encoding", "/assets/", header("Content-Encoding")),
+    ("Django's static files are cached", "immutable", "/static/", header(CACHE, "max-age=60")),
+    ("a missing file is 404", "returned 200", "/assets/gone", status(200)),
+    ("a missing file is 404", "returned HTML", "/static/gone", header("Content-Type", "text/html")),
 ]
+SIGNED_OUT = {"VALIDATION_SECRET": None, "VALIDATION_REQUIRE_AUTH": "false"}
 
 
-@pytest.mark.parametrize(("sentence", "reason", "fault"), FAULTS)
-def test_exactly_the_line_about_it_fails(broken, check, sentence, reason, fault):
-    with broken(fault) as gateway:
-        results = check(gateway, validation_secret=None, validation_require_auth=False)
-    (failed,) = [result for result in results if result.outcome == "FAIL"]
-    assert failed.sentence.startswith(sentence)
-    assert reason in failed.reason
+@pytest.mark.parametrize(("sentence", "reason", "fault"), [(row[0], row[1], row[2:]) for row in FAULTS])
+def test_exactly_the_line_about_it_fails(check, sentence, reason, fault):
+    ((failed, why),) = outcomes(check(answers(*fault), **SIGNED_OUT)).items()
+    assert failed.startswith(sentence)
+    assert reason in why
 
 
-def test_forged_tokens_that_are_believed_are_noticed(broken, check):
-    def believe_anybody(request, real):
+def test_forged_tokens_that_are_accepted_are_noticed(check):
+    def accept_any(request, real):
         response = real(request)
         if request.path == "/api/auth/check" and "." in request.headers.get("authorization", ""):
             response.status = 200
         return response
 
-    with broken(believe_anybody) as gateway:
-        results = check(gateway, validation_secret=None, validation_require_auth=False)
-    (failed,) = [result for result in results if result.outcome == "FAIL"]
-    assert failed.sentence == "forged tokens are refused"
-    assert "with a JWT that a stranger signed, GET /api/auth/check answered 200" in failed.reason
+    failed = outcomes(check(accept_any, **SIGNED_OUT))
+    assert failed.keys() == {FORGED}
+    assert failed[FORGED].startswith("a JWT signed with another key: GET /api/auth/check returned 200")
 
 
-def test_every_line_without_a_sign_in_fails_for_some_fault(gateway, check):
-    """A line that no fault of this file makes fail could be one that cannot fail."""
-    results = check(gateway, validation_secret=None, validation_require_auth=False)
-    tried = [sentence for sentence, _, _ in FAULTS] + ["forged tokens", "Strict-Transport-Security", "plain http"]
-    assert [
-        result.sentence
-        for result in results
-        if result.area not in {"Sign-in", "Examples", "Sign-out"} and not result.sentence.startswith(tuple(tried))
-    ] == []
+def test_every_line_of_a_good_deployment_passes_and_fails_for_some_fault(check):
+    """A line that no fault here makes fail could be one that cannot fail; with a sign-in: test_broken_sign_in.py."""
+    results = check()
+    https = [REDIRECT, "Strict-Transport-Security is correct everywhere"]
+    assert outcomes(results, of=("FAIL", "SKIP")) == dict.fromkeys(https, "BASE_URL is not https")
+    tried = (*(row[0] for row in FAULTS), FORGED, *https)
+    others = {"Sign-in", "Examples", "Sign-out", "Clean-up"}
+    untried = [each for each in results if each.area not in others and not each.sentence.startswith(tried)]
+    assert len(results) > 30
+    assert untried == []
+
+
+@pytest.mark.parametrize(("url", "plain"), [
+    ("https://app.example.com", "http://app.example.com"),
+    ("https://app.example.com:8443", None),
+    ("http://localhost:8000", None),
+])  # fmt: skip
+def test_plain_http_is_tried_where_browsers_would_try_it(url, plain):
+    assert Target(base_url=url).plain_url == plain
+
+
+@pytest.mark.parametrize(("status", "path", "outcome"), [
+    (301, "/api/health", ("PASS", "")),
+    (308, "/api/health", ("PASS", "")),
+    (521, "/api/health", ("FAIL", "GET /api/health returned 521, not 301 or 308")),
+    (302, "/api/health", ("FAIL", "GET /api/health returned 302, not 301 or 308")),
+    (301, "/", ("FAIL", "GET /api/health returned 301 with another Location")),
+])  # fmt: skip
+def test_plain_http_must_redirect_for_good_to_the_same_page(monkeypatch, status, path, outcome):
+    visit = Visit(Target(base_url="https://app.example.com"))
+    with Gateway(lambda request: Response(status, [("Location", visit.target.base_url + path)])) as edge:
+        monkeypatch.setattr(Target, "plain_url", edge.url)
+        result = result_of(Check("Deployment", REDIRECT, plain_http), visit)
+    assert (result.outcome, result.reason) == outcome
+
+
+@pytest.mark.parametrize(("is_required", "outcome"), [("true", "FAIL"), ("false", "SKIP")])
+def test_a_deployment_without_sign_in_is_a_failure_only_if_one_is_required(check, is_required, outcome):
+    without = answers("/api/config", body(DEFAULT_PROVIDER.name, "none"))
+    results = check(without, VALIDATION_AUTH_PROVIDER="none", VALIDATION_REQUIRE_AUTH=is_required)
+    assert outcomes(results, of=(outcome,))["people can sign in"] == "this deployment has no sign-in"

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from deployment_check.options import OPTIONS, BadOptions, parse_target
 from deployment_check.providers import PROVIDERS
 from tests.kit.gateway import Gateway, forward
 from tests.kit.machine import BASE_DIR, PATIENCE_SECONDS, bare_environment, free_port, run_python
@@ -15,6 +16,7 @@ from tests.processes.deployment_check.conftest import EMAIL, SECRET
 
 KNOWN = {"VALIDATION_EMAIL": EMAIL, "VALIDATION_SECRET": SECRET}
 JWT = "aaaa.bbbb.cccc"
+RELEASE = "the expected release is served"
 
 
 def validate(*options, **variables):
@@ -26,17 +28,21 @@ def test_a_good_deployment_is_status_0_with_a_line_for_each_check(gateway):
     assert (done.returncode, done.stderr) == (0, "")
     *lines, summary = done.stdout.splitlines()
     assert {line[:6] for line in lines} == {"PASS  ", "SKIP  "}
-    assert "PASS  Deployment: the release is the one that was built" in lines
-    assert (
-        summary == f"36 passed, 0 failed, 3 skipped: {gateway.url} is as it should be, as far as that could be tried."
-    )
+    assert f"PASS  Deployment: {RELEASE}" in lines
+    assert summary == f"36 passed, 0 failed, 3 skipped: {gateway.url} passes the deployment check."
 
 
-def test_a_failure_is_status_1_and_options_win_over_variables(gateway):
-    done = validate("--expected-release", "newer", BASE_URL=gateway.url, EXPECTED_RELEASE="built")
+def test_a_failure_is_status_1_and_in_the_report_and_options_win_over_variables(gateway, tmp_path):
+    report = tmp_path / "reports" / "junit.xml"
+    options = ("--expected-release", "newer", "--junit-xml", str(report))
+    done = validate(*options, BASE_URL=gateway.url, EXPECTED_RELEASE="built")
     assert done.returncode == 1
-    assert 'FAIL  Deployment: the release is the one that was built: "built" is served, not "newer"' in done.stdout
-    assert done.stdout.splitlines()[-1].endswith(f"1 failed, 18 skipped: {gateway.url} is NOT as it should be.")
+    assert f'FAIL  Deployment: {RELEASE}: "built" is served, not "newer"' in done.stdout
+    assert done.stdout.splitlines()[-1].endswith(f"1 failed, 18 skipped: {gateway.url} FAILS the deployment check.")
+    suite = ElementTree.parse(report).getroot()  # noqa: S314 - our own
+    assert (suite.get("failures"), suite.get("skipped"), suite.get("tests")) == ("1", "18", str(len(suite)))
+    failure = suite.find(f"testcase[@name='{RELEASE}']/failure")
+    assert failure.get("message") == '"built" is served, not "newer"'
 
 
 @pytest.mark.parametrize(("release", "status"), [("built", 2), ("newer", 1)])
@@ -47,12 +53,12 @@ def test_a_report_that_cannot_be_written_is_said_after_the_results(gateway, tmp_
     assert done.returncode == status
     assert done.stderr.startswith(f"{report} cannot be written: ")
     assert len(done.stderr.splitlines()) == 1
-    assert "as it should be" in done.stdout.splitlines()[-1]
+    assert "the deployment check." in done.stdout.splitlines()[-1]
 
 
 @pytest.mark.parametrize(("url", "reason"), [
     ("http://localhost:{port}", "the connection was refused"),
-    ("http://no-such-deployment.invalid", "this name is not known (DNS)"),
+    ("http://no-such-deployment.invalid", "the host name does not resolve"),
 ])  # fmt: skip
 def test_without_an_answer_the_exit_status_is_2(url, reason):
     done = validate(BASE_URL=url.format(port=free_port()))
@@ -61,10 +67,15 @@ def test_without_an_answer_the_exit_status_is_2(url, reason):
     assert done.stderr.rstrip().endswith(reason)
 
 
-def test_faulty_options_are_listed_together_with_exit_status_2():
+def test_its_help_explains_every_option():
+    done = validate("--help")
+    assert done.returncode == 0
+    assert [name for name in OPTIONS if f"--{name.lower().replace('_', '-')}" not in done.stdout] == []
+
+
+def test_invalid_options_are_listed_together_with_exit_status_2():
     done = validate(
-        "--validation-auth-provider=other",
-        *("--auth-bearer-token", "hunter2"),
+        *("--validation-auth-provider=other", "--auth-bearer-token", "hunter2"),
         BASE_URL="app.example.com/",
         VALIDATION_SECRET="hunter2-" * 4,
         VALIDATION_REQUIRE_AUTH="perhaps",
@@ -72,8 +83,9 @@ def test_faulty_options_are_listed_together_with_exit_status_2():
         VALIDATION_OTHER_URL="https://other.example.com",
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.splitlines() == [
-        "CommandError: The deployment check has faulty options (6):",
+    first, *faults = done.stderr.splitlines()
+    assert first == "CommandError: The deployment check has invalid options (6):"
+    assert faults == [
         '  BASE_URL: holds "app.example.com/"; must be an address without a path, such as https://app.example.com',
         f'  VALIDATION_AUTH_PROVIDER: holds "other"; must be one of {", ".join(PROVIDERS)}',
         '  VALIDATION_REQUIRE_AUTH: holds "perhaps"; must be true or false',
@@ -85,10 +97,11 @@ def test_faulty_options_are_listed_together_with_exit_status_2():
 
 @pytest.mark.parametrize("secret", [KNOWN, {"AUTH_BEARER_TOKEN": JWT}])
 def test_no_secret_is_sent_over_plain_http(secret):
-    done = validate(BASE_URL="http://app.example.com", VALIDATION_OTHER_URL="http://other.example.com", **secret)
-    assert done.returncode == 2
-    assert [line.split(":")[0] for line in done.stderr.splitlines()[1:]] == ["  BASE_URL", "  VALIDATION_OTHER_URL"]
-    assert "must be https:// when a secret or token is to be sent there" in done.stderr
+    urls = {"BASE_URL": "http://app.example.com", "VALIDATION_OTHER_URL": "http://other.example.com"}
+    with pytest.raises(BadOptions) as caught:
+        parse_target(urls | secret)
+    reason = "must be https:// when a secret or token is to be sent there"
+    assert str(caught.value).splitlines()[1:] == [f'  {name}: holds "{url}"; {reason}' for name, url in urls.items()]
 
 
 def test_no_secret_is_printed_whatever_the_deployment_answers(deployment):
@@ -107,19 +120,9 @@ def test_no_secret_is_printed_whatever_the_deployment_answers(deployment):
     with Gateway(echo) as gateway:
         done = validate(BASE_URL=gateway.url, AUTH_BEARER_TOKEN=JWT, **KNOWN)
     assert done.returncode == 1
-    assert "answered 400 BAD" in done.stdout
+    assert "returned 400 BAD" in done.stdout
     assert len(issued) > 3
-    for secret in (SECRET, JWT, *issued):
-        assert secret not in done.stdout + done.stderr
-
-
-def test_junit_xml_has_every_result(gateway, tmp_path):
-    report = tmp_path / "reports" / "junit.xml"
-    validate("--junit-xml", str(report), BASE_URL=gateway.url, EXPECTED_RELEASE="newer")
-    suite = ElementTree.parse(report).getroot()  # noqa: S314 - our own
-    assert (suite.get("failures"), suite.get("skipped"), suite.get("tests")) == ("1", "18", str(len(suite)))
-    failure = suite.find("testcase[@name='the release is the one that was built']/failure")
-    assert failure.get("message") == '"built" is served, not "newer"'
+    assert [secret for secret in (SECRET, JWT, *issued) if secret in done.stdout + done.stderr] == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -134,26 +137,13 @@ def test_an_interrupted_check_leaves_nothing_behind(deployment, stored, number):
 
     with Gateway(stop_at_renaming) as gateway:
         command = [sys.executable, "manage.py", "validate_deployment", "--base-url", gateway.url]
-        process = subprocess.Popen(
-            command,
-            cwd=BASE_DIR,
-            env=bare_environment(**KNOWN),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        environment = bare_environment(**KNOWN)
+        process = subprocess.Popen(command, cwd=BASE_DIR, env=environment, stderr=subprocess.PIPE, text=True)
         assert reached.wait(PATIENCE_SECONDS)
         assert len(stored.items("EXAMPLE")) == 1
         process.send_signal(number)
         _, stderr = process.communicate(timeout=PATIENCE_SECONDS)
         go_on.set()
     assert process.returncode == 2
-    assert stderr == "CommandError: Interrupted; what the check had made is cleared away.\n"
+    assert stderr == "CommandError: Interrupted. What the check had created is deleted.\n"
     assert stored.items("EXAMPLE", "SESSION", "API_TOKEN") == []
-
-
-def test_its_help_explains_every_option():
-    done = validate("--help")
-    assert done.returncode == 0
-    for option in ("--base-url", "--validation-secret", "--expected-release", "--junit-xml"):
-        assert option in done.stdout

@@ -4,26 +4,23 @@ import http.client
 import io
 import socket
 from contextlib import suppress
+from types import SimpleNamespace
 
 import boto3
 import pytest
 from django.conf import settings
 
-from tests.kit.deployment import Deployment, Server
+from tests.kit.deployment import Deployment, Gunicorn
 from tests.kit.machine import PATIENCE_SECONDS
-from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.stored import Stored
 from tests.kit.visitor import Answer
 
 
-class Gunicorn(Server):
-    """One worker with two threads, which needs no table."""
+class FewThreads(Gunicorn):
+    """One worker with two threads, which needs no table: one client too many would be noticed."""
 
     def __init__(self, folder, configuration="config/gunicorn.py"):
-        command = ("gunicorn", "-c", str(configuration), "--bind", "127.0.0.1:{port}")
-        keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "COOKIE_SECRET": "only-for-tests-" * 3}
-        size = {"WEB_CONCURRENCY": "1", "WEB_THREADS": "2"}
-        super().__init__(folder, *command, DYNAMODB_ENDPOINT="http://127.0.0.1:9", **keys, **size)
+        super().__init__(folder, "http://127.0.0.1:9", str(configuration), WEB_CONCURRENCY="1", WEB_THREADS="2")
 
     def _is_ready(self):
         with suppress(OSError):
@@ -33,8 +30,7 @@ class Gunicorn(Server):
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
-    """A server with so few threads that one client too many would be noticed."""
-    with Gunicorn(tmp_path_factory.mktemp("few-threads")) as server:
+    with FewThreads(tmp_path_factory.mktemp("few-threads")) as server:
         yield server
 
 
@@ -76,13 +72,6 @@ class Unclosed:
         """Stay open."""
 
 
-class _Received(io.BytesIO):
-    """What came through a socket, as http.client wants it."""
-
-    def makefile(self, *_):
-        return self
-
-
 @pytest.fixture
 def send(deployment):
     """Send a request line, headers and a body as they are; return the answer."""
@@ -93,7 +82,7 @@ def send(deployment):
             connection.sendall(head + body)
             connection.shutdown(socket.SHUT_WR)
             received = b"".join(iter(lambda: connection.recv(65536), b""))
-        response = http.client.HTTPResponse(_Received(received))
+        response = http.client.HTTPResponse(SimpleNamespace(makefile=lambda mode: io.BytesIO(received)))
         response.begin()
         text = response.read().decode()
         assert received.endswith(f"\r\n\r\n{text}".encode()), "there was a second answer"
@@ -102,18 +91,3 @@ def send(deployment):
     yield send
     assert "Traceback" not in deployment.log
     assert "unhandled_exception" not in deployment.log
-
-
-@pytest.fixture
-def refused(send, stored):
-    """Send what must be refused in the envelope and write nothing; return status and code."""
-
-    def refused(line, *headers, body=b""):
-        with writing_nothing(
-            stored, but=("USER", "EVENT")
-        ):  # a user notes every visit; events of a test before come late
-            answer = send(line, *headers, body=body)
-        assert answer.headers["X-Request-ID"] not in {event["requestId"] for event in Stored(stored).items("EVENT")}
-        return refusal(answer)
-
-    return refused

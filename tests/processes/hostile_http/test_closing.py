@@ -5,6 +5,7 @@ import itertools
 import socket
 import threading
 from collections import Counter
+from contextlib import suppress
 from http.client import HTTPConnection
 
 import pytest
@@ -19,16 +20,8 @@ from tests.processes.hostile_http.conftest import Unclosed
 KIB = 1024
 SIZES = [0, 1, 64 * KIB - 1, 64 * KIB, 64 * KIB + 1, 70_000, 1024 * KIB]
 TARGETS = [
-    "POST /",
-    "GET /",
-    "GET /assets/nothing.js",
-    "POST /static/web/icon.svg",
-    "GET /api/health",
-    "POST /api/health",
-    "POST /api/nothing",
-    "POST /api/example",
-    "POST /api/auth/request-link",
-    "POST /api/schema",
+    *("POST /", "GET /", "GET /assets/nothing.js", "POST /static/web/icon.svg", "GET /api/health", "POST /api/health"),
+    *("POST /api/nothing", "POST /api/example", "POST /api/auth/request-link", "POST /api/schema"),
 ]
 SECOND = b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
@@ -47,19 +40,24 @@ def _malformed(size):
 
 
 class Conversation:
-    """Requests on one connection, and their answers."""
+    """Requests on one connection, and their answers; a context manager."""
 
     def __init__(self, server, sent):
         self.socket = socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE_SECONDS)
         self.received = Unclosed(self.socket)
         self.sender = threading.Thread(target=self._send, args=(sent,))
+
+    def __enter__(self):
         self.sender.start()
+        return self
+
+    def __exit__(self, *_):
+        self.sender.join()
+        self.socket.close()
 
     def _send(self, sent):
-        try:
+        with suppress(OSError):  # refused without being read to its end
             self.socket.sendall(sent)
-        except OSError:  # refused without being read to its end
-            return
 
     def answer(self, method):
         response = http.client.HTTPResponse(self.received, method=method)
@@ -67,36 +65,30 @@ class Conversation:
         response.read()
         return response
 
-    def close(self):
-        self.sender.join()
-        self.socket.close()
-
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be(server, target):
     for framed, size in itertools.product([_announced, _in_chunks, _malformed], SIZES):
         framing, body = framed(size)
         head = f"{target} HTTP/1.1\r\n{HOST}\r\n{JSON}\r\n{framing}\r\n\r\n"
-        conversation = Conversation(server, head.encode() + body + SECOND)
-        first = conversation.answer(target.split()[0])
-        if framed is _in_chunks and size > MAX_BODY_BYTES:
-            assert first.status == 413, size
-        if framed is _malformed or size == SIZES[-1]:
-            assert first.headers["Connection"] == "close", (framing, size)
-        if first.headers["Connection"] == "close":
-            assert conversation.received.read(1) == b"", (framing, size)
-        else:
-            second = conversation.answer("GET")
-            assert (second.status, second.headers["Connection"]) == (200, "keep-alive"), (framing, size)
-        conversation.close()
+        with Conversation(server, head.encode() + body + SECOND) as conversation:
+            first = conversation.answer(target.split()[0])
+            if framed is _in_chunks and size > MAX_BODY_BYTES:
+                assert first.status == 413, size
+            if framed is _malformed or size == SIZES[-1]:
+                assert first.headers["Connection"] == "close", (framing, size)
+            if first.headers["Connection"] == "close":
+                assert conversation.received.read(1) == b"", (framing, size)
+            else:
+                second = conversation.answer("GET")
+                assert (second.status, second.headers["Connection"]) == (200, "keep-alive"), (framing, size)
 
 
 def test_an_oversized_body_is_answered_every_time_although_it_is_not_read(server):
+    head = f"POST /api/example HTTP/1.1\r\n{HOST}\r\nContent-Length: {SIZES[-1]}\r\n\r\n"
     for _ in range(20):
-        head = f"POST /api/example HTTP/1.1\r\n{HOST}\r\nContent-Length: {SIZES[-1]}\r\n\r\n"
-        conversation = Conversation(server, head.encode() + b"x" * SIZES[-1])
-        assert conversation.answer("POST").status == 413
-        conversation.close()
+        with Conversation(server, head.encode() + b"x" * SIZES[-1]) as conversation:
+            assert conversation.answer("POST").status == 413
 
 
 REFUSED = [("POST", path, b"x" * 70_000) for path in ("/", "/api/nothing", "/api/health", "/static/web/icon.svg")]

@@ -4,7 +4,7 @@ import http.client
 import json
 import socket
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import pytest
 
@@ -12,11 +12,13 @@ from config.worker import CLIENT_TIMEOUT_SECONDS
 from tests.kit.deployment import MANIFEST
 from tests.kit.machine import wait_for
 from tests.processes.hostile_http import HOST, JSON
-from tests.processes.hostile_http.conftest import Gunicorn, Unclosed
+from tests.processes.hostile_http.conftest import FewThreads, Unclosed
 
 MANY = 200
 HEAD = f"POST /api/auth/request-link HTTP/1.1\r\n{HOST}\r\n{JSON}\r\n".encode()
 LENGTH = b"Content-Length: 500\r\n"
+EXPECT = b"Expect: 100-continue\r\n\r\n"
+BODY = HEAD + b"Content-Length: 13\r\n" + EXPECT + b'{"email": 12}'
 BEGINNINGS = {
     "nothing": b"",
     "a request line": b"GET /api/health HT",
@@ -24,16 +26,13 @@ BEGINNINGS = {
     "a body": HEAD + LENGTH + b'\r\n{"email"',
     "a chunk": HEAD + b"Transfer-Encoding: chunked\r\n\r\n1f4\r\n{",
     "a trailer": HEAD + b"Transfer-Encoding: chunked\r\n\r\n0\r\nA: b\r\n",
-    "a body after 100 Continue": HEAD + LENGTH + b"Expect: 100-continue\r\n\r\n",
+    "a body after 100 Continue": HEAD + LENGTH + EXPECT,
     "a second request": b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api",
 }
 BUNDLE = json.loads(MANIFEST.read_text())["paths"]["drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js"]
-GREED = 20
-"""How often one client asks for it."""
-PATIENCE = 2
-"""How many seconds the impatient server gives its clients."""
-HEALTH_SECONDS = 30
-"""How long a free thread may take to answer on a busy machine."""
+GREED = 20  # how often one client asks for it
+PATIENCE = 2  # how many seconds the impatient server gives its clients
+HEALTH_SECONDS = 30  # how long a free thread may take to answer on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -42,18 +41,16 @@ def limited(tmp_path_factory):
     with ExitStack() as stack:
 
         def limited(**limits):
-            folder = tmp_path_factory.mktemp("limited")
-            lines = ["from config import worker", "from config.gunicorn import *"]
-            lines += [f"worker.{name} = {value}" for name, value in limits.items()]
-            (folder / "gunicorn.py").write_text("\n".join(lines))
-            return stack.enter_context(Gunicorn(folder, folder / "gunicorn.py"))
+            configuration = tmp_path_factory.mktemp("limited") / "gunicorn.py"
+            lines = [f"worker.{name} = {value}" for name, value in limits.items()]
+            configuration.write_text("\n".join(["from config import worker", "from config.gunicorn import *", *lines]))
+            return stack.enter_context(FewThreads(configuration.parent, configuration))
 
         yield limited
 
 
 @pytest.fixture(scope="module")
 def impatient(limited):
-    """A server that waits as long for a request or a client as a test does."""
     return limited(CLIENT_TIMEOUT_SECONDS=PATIENCE, RESPONSE_TIMEOUT_SECONDS=PATIENCE)
 
 
@@ -72,24 +69,15 @@ def connect(server, sent):
 def trickle(connections):
     """Send one more byte on each that is still open."""
     for connection in connections:
-        try:
+        with suppress(OSError):
             connection.sendall(b"x")
-        except OSError:
-            continue
 
 
 @pytest.fixture
 def crowd(patient):
-    """Return how to open many connections that all begin in the same way."""
-    connections = []
-
-    def crowd(sent, count=MANY):
-        connections.extend(connect(patient, sent) for _ in range(count))
-        return connections
-
-    yield crowd
-    for connection in connections:
-        connection.close()
+    """Open many connections that all begin in the same way."""
+    with ExitStack() as stack:
+        yield lambda sent: [stack.enter_context(connect(patient, sent)) for _ in range(MANY)]
 
 
 @pytest.mark.parametrize("beginning", BEGINNINGS)
@@ -142,11 +130,10 @@ def _health(server):
 
 
 def _is_disconnected(client):
-    try:
+    with suppress(OSError):
         client.sendall(b"x")
-    except OSError:
-        return True
-    return False
+        return False
+    return True
 
 
 def _receive_all(client):
@@ -194,53 +181,32 @@ def test_however_a_request_trickles_its_connection_is_closed_after_ten_seconds(i
 
 def bytes_from(connection):
     """Return everything that came until the other side closed."""
-    parts = []
+    received = b""
     try:
         while part := connection.recv(65536):
-            parts.append(part)
+            received += part
     except ConnectionResetError:
         pass
     except TimeoutError:
-        parts.append(b" and it is still open")
-    return b"".join(parts)
-
-
-def test_a_request_in_many_pieces_is_answered(server):
-    body = b'{"name": "x"}'
-    whole = f"POST /api/nothing HTTP/1.1\r\n{HOST}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
-    with connect(server, b"") as connection:
-        for byte in whole:
-            connection.sendall(bytes([byte]))
-        assert connection.recv(12) == b"HTTP/1.1 404"
+        received += b" and it is still open"
+    return received
 
 
 def test_after_100_continue_the_body_is_read_and_there_is_one_100_alone(server):
-    with connect(server, HEAD + b"Content-Length: 13\r\nExpect: 100-continue\r\n\r\n") as connection:
+    head, body = BODY[:-13], BODY[-13:]
+    with connect(server, head) as connection:
         assert connection.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
-        connection.sendall(b'{"email": 12}')
+        connection.sendall(body)
         assert connection.recv(12) == b"HTTP/1.1 400"
 
 
-@pytest.mark.parametrize("line", [b"HTTP/1.0", b"HTTP/1.1"])
-def test_a_body_that_is_there_already_or_of_an_old_client_needs_no_100_continue(server, line):
-    head = HEAD.replace(b"HTTP/1.1", line) + b"Content-Length: 13\r\nExpect: 100-continue\r\n\r\n"
-    with connect(server, head + b'{"email": 12}') as connection:
-        assert connection.recv(12) == line + b" 400"
-
-
-def test_an_oversized_body_is_refused_before_it_is_sent(server):
-    with connect(server, HEAD + b"Content-Length: 70000\r\nExpect: 100-continue\r\n\r\n") as connection:
-        assert connection.recv(12) == b"HTTP/1.1 413"
-
-
-@pytest.mark.parametrize("coding", [b"gzip", b"identity"])
-def test_a_body_in_another_transfer_coding_is_refused_before_it_is_sent(server, coding):
-    with connect(server, HEAD + b"Transfer-Encoding: " + coding + b"\r\n\r\n") as connection:
-        assert connection.recv(12) == b"HTTP/1.1 400"
-
-
-def test_pipelined_requests_are_answered_in_turn(server):
-    one = b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
-    last = one.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
-    with connect(server, one * 20 + last) as connection:
-        assert bytes_from(connection).count(b'{"data":{"status":"ok"}}') == 21
+@pytest.mark.parametrize(("sent", "answer"), [
+    (BODY, b"HTTP/1.1 400"),  # the body is there already
+    (BODY.replace(b"HTTP/1.1", b"HTTP/1.0"), b"HTTP/1.0 400"),  # an old client
+    (HEAD + b"Content-Length: 70000\r\n" + EXPECT, b"HTTP/1.1 413"),
+    (HEAD + b"Transfer-Encoding: gzip\r\n\r\n", b"HTTP/1.1 400"),
+    (HEAD + b"Transfer-Encoding: identity\r\n\r\n", b"HTTP/1.1 400"),
+])  # fmt: skip
+def test_without_a_need_for_the_body_there_is_no_100_continue(server, sent, answer):
+    with connect(server, sent) as connection:
+        assert connection.recv(12) == answer

@@ -2,12 +2,13 @@
 
 import http.client
 import json
+from contextlib import closing
 
 import pytest
 
 from tests.kit.deployment import Deployment
 from tests.kit.machine import run_python
-from tests.kit.oidc.issuer import AUDIENCE, FIRST, Issuer
+from tests.kit.oidc.issuer import AUDIENCE, Issuer
 
 
 @pytest.fixture(scope="module")
@@ -26,48 +27,41 @@ def deployment(issuer, tmp_path_factory):
 
 
 def test_people_work_with_tokens_of_the_issuer_and_none_is_in_the_log(deployment, issuer):
-    alice, bob, rejected = (deployment.visitor() for _ in range(3))
-    tokens = [issuer.token("auth0|alice"), issuer.token("auth0|bob"), FIRST.sign(issuer.claims("auth0|x", aud="other"))]
-    for visitor, token in zip((alice, bob, rejected), tokens, strict=True):
+    alice, stranger = deployment.visitor(), deployment.visitor()
+    tokens = [issuer.token("auth0|alice"), issuer.token("auth0|x", aud="other")]
+    for visitor, token in zip((alice, stranger), tokens, strict=True):
         visitor.headers["Authorization"] = f"Bearer {token}"
     user = alice.get("/api/me").data["user"]
     assert (user["tenantId"], user["provider"], user["providerSubject"]) == ("acme", "oidc", "auth0|alice")
     assert issuer.asked_for == "/keys"
-    example = alice.keep("hers")
+    alice.keep("hers")
     assert alice.names() == ["hers"]
-    assert bob.names() == []
-    assert bob.delete(f"/api/example/{example}").status == 404
-    answer = rejected.get("/api/me")
-    assert (answer.status, answer.headers["WWW-Authenticate"]) == (401, 'Bearer error="invalid_token"')
+    assert stranger.get("/api/me").headers["WWW-Authenticate"] == 'Bearer error="invalid_token"'
     assert "/api/me" in deployment.log
     assert not [part for token in tokens for part in token.split(".")[1:] if part in deployment.log]
 
 
 def test_two_authorization_headers_are_refused(deployment, issuer):
-    connection = http.client.HTTPConnection("127.0.0.1", deployment.port)
-    connection.putrequest("GET", "/api/auth/check")
-    for subject in ("alice", "bob"):
-        connection.putheader("Authorization", f"Bearer {issuer.token(subject)}")
-    connection.endheaders()
-    response = connection.getresponse()
-    assert (response.status, json.load(response)["error"]["code"]) == (401, "UNAUTHORIZED")
+    with closing(http.client.HTTPConnection("127.0.0.1", deployment.port)) as connection:
+        connection.putrequest("GET", "/api/auth/check")
+        for subject in ("alice", "bob"):
+            connection.putheader("Authorization", f"Bearer {issuer.token(subject)}")
+        connection.endheaders()
+        assert connection.getresponse().status == 401
 
 
 def test_every_route_but_those_of_links_is_in_the_matrix(issuer):
     """Which runs in the tests' process, where the routes are those of all providers."""
-    variables = {
-        "AUTH_PROVIDER": "oidc",
-        "OIDC_ISSUER": issuer.url,
-        "OIDC_AUDIENCE": AUDIENCE,
-        "COOKIE_SECRET": "x" * 40,
-    }
+    variables = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": issuer.url, "OIDC_AUDIENCE": AUDIENCE}
     program = (
         "import django; django.setup()\n"
         "from django.urls import get_resolver\n"
         "from tests.requests.test_isolation_matrix import MATRIX, routes_of\n"
         "print(sorted(set(MATRIX) ^ routes_of(get_resolver())))"
     )
-    done = run_python("-c", program, DJANGO_SETTINGS_MODULE="config.settings", ENVIRONMENT="test", **variables)
+    done = run_python(
+        "-c", program, DJANGO_SETTINGS_MODULE="config.settings", ENVIRONMENT="test", COOKIE_SECRET="x" * 40, **variables
+    )
     only_links = [r"^auth/verify\b", *(f"api/auth/{name}" for name in ("logout", "request-link", "session", "verify"))]
     assert done.stdout.strip() == str(only_links), done.stderr
 

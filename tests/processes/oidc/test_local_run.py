@@ -3,13 +3,14 @@
 import http.client
 import os
 import signal
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.kit.deployment import Deployment
 from tests.kit.machine import LOOPBACK, descendants, free_port, listening_addresses, run_python, running, wait_for
-from tests.kit.oidc.deployment import OIDC, require_local_issuer
+from tests.kit.oidc.deployment import CLIENT_ID, OIDC, require_local_issuer
 
 
 class RunOidc(Deployment):
@@ -41,72 +42,46 @@ def deployment(shared_deployment):
     return shared_deployment
 
 
-def ask_issuer(deployment, path):
-    connection = http.client.HTTPConnection("127.0.0.1", deployment.issuer_port, timeout=10)
-    connection.request("GET", path, headers={"Host": f"localhost:{deployment.issuer_port}"})
-    response = connection.getresponse()
-    response.read()
-    connection.close()
-    return response
-
-
-def test_it_prints_the_addresses_of_app_and_provider(deployment):
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="needs Linux's list of sockets")
+def test_it_prints_both_addresses_which_are_loopback_ones_and_configures_the_app(deployment):
     assert f"The app is on {deployment.url} " in deployment.log
     assert f"People sign in at {deployment.issuer}\n" in deployment.log
     assert "Sign-in links" not in deployment.log
-
-
-def test_the_app_is_configured_for_the_provider(deployment):
-    auth0 = {"domain": deployment.issuer.rstrip("/"), "clientId": OIDC["AUTH0_SPA_CLIENT_ID"]}
-    config = deployment.visitor().get("/api/config").data
-    assert config["authProvider"] == "oidc"
-    assert config["auth0"] == auth0 | {"audience": OIDC["OIDC_AUDIENCE"]}
-
-
-@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="needs Linux's list of sockets")
-def test_both_listen_on_loopback_addresses_only(deployment):
     assert listening_addresses(deployment.pids()) <= LOOPBACK
+    auth0 = {"domain": deployment.issuer.rstrip("/"), "clientId": CLIENT_ID, "audience": OIDC["OIDC_AUDIENCE"]}
+    config = deployment.visitor().get("/api/config").data
+    assert (config["authProvider"], config["auth0"]) == ("oidc", auth0)
 
 
-@pytest.mark.parametrize("query", ["", "?returnTo=https://evil.example", "?returnTo=http://localhost:1"])
-def test_the_provider_redirects_nowhere_else_after_signing_out(deployment, query):
-    answer = ask_issuer(deployment, f"/v2/logout{query}")
-    assert answer.status == 400
-    assert answer.headers["Location"] is None
+AUTHORIZE = f"/authorize?client_id={CLIENT_ID}&response_type=code&scope=openid&"
 
 
-@pytest.mark.parametrize(
-    "parameters", ["client_id=other", "redirect_uri=https://evil.example/", "redirect_uri=http://localhost:1/"]
-)
-def test_the_provider_redirects_only_to_the_app(deployment, parameters):
-    query = f"client_id={OIDC['AUTH0_SPA_CLIENT_ID']}&response_type=code&scope=openid&{parameters}"
-    answer = ask_issuer(deployment, f"/authorize?{query}")
-    assert answer.status == 400
-    assert answer.headers["Location"] is None
+@pytest.mark.parametrize("path", [
+    "/v2/logout", "/v2/logout?returnTo=https://evil.example", "/v2/logout?returnTo=http://localhost:1",
+    *(AUTHORIZE + last for last in ("client_id=other", "redirect_uri=https://evil.example/")),
+    f"{AUTHORIZE}redirect_uri=http://localhost:1/",
+])  # fmt: skip
+def test_the_provider_redirects_only_to_the_app(deployment, path):
+    with closing(http.client.HTTPConnection("127.0.0.1", deployment.issuer_port, timeout=10)) as connection:
+        connection.request("GET", path, headers={"Host": f"localhost:{deployment.issuer_port}"})
+        answer = connection.getresponse()
+        assert (answer.status, answer.headers["Location"]) == (400, None)
 
 
-ENDS = {
-    "Ctrl-C": (lambda deployment: os.killpg(deployment.process.pid, signal.SIGINT), 0),
-    "the death of the provider": (lambda deployment: os.kill(deployment.issuer_pid(), signal.SIGKILL), 1),
-    "its own death": (lambda deployment: deployment.process.kill(), -signal.SIGKILL),
-}
-
-
-@pytest.mark.parametrize("way", ENDS)
-def test_no_process_is_left_after(way, deployment):
-    act, expected = ENDS[way]
-    pids = deployment.pids()
-    assert deployment.issuer_pid() in pids
-    act(deployment)
-    assert deployment.wait() == expected
+@pytest.mark.parametrize("is_provider", [True, False], ids=["the provider", "the run itself"])
+def test_no_process_is_left_after_the_death_of(deployment, is_provider):
+    pids, provider = deployment.pids(), deployment.issuer_pid()
+    assert provider in pids
+    os.kill(provider if is_provider else deployment.process.pid, signal.SIGKILL)
+    assert deployment.wait() == (1 if is_provider else -signal.SIGKILL)
     wait_for(lambda: not running(pids), lambda: f"Still running: {running(pids)}")
 
 
-@pytest.mark.parametrize("issuer", ["https://example.eu.auth0.com/", "http://localhost:9000/tenant/"])
-def test_invalid_provider_settings_are_listed(tmp_path, issuer):
+def test_invalid_provider_settings_are_listed(tmp_path):
     require_local_issuer()
     folders = {"LOCAL_STATE_DIR": str(tmp_path), "LOCAL_ENV_FILE": str(tmp_path / "env")}
-    faulty = {"OIDC_ISSUER": issuer, "OIDC_AUDIENCE": "my-api", "LOCAL_ISSUER_TOKEN_SECONDS": "soon"}
+    faulty = {"OIDC_AUDIENCE": "my-api", "LOCAL_ISSUER_TOKEN_SECONDS": "soon"}
+    faulty["OIDC_ISSUER"] = "http://localhost:9000/tenant/"
     done = run_python("-m", "local", "run", "oidc_issuer", PORT=str(free_port()), **folders, **faulty)
     assert "OIDC_ISSUER must be http://, a name of this machine" in done.stderr
     assert "OIDC_AUDIENCE must be a URL" in done.stderr

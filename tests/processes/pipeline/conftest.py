@@ -46,12 +46,8 @@ CONFIGURATION = {
     "deploymentCircuitBreaker": {"enable": True, "rollback": True},
     "alarms": {"alarmNames": ["server-errors"], "enable": True, "rollback": True},
 }
+PUSHED = {"CODEBUILD_WEBHOOK_HEAD_REF": "refs/heads/main"}
 NO_SUCH = "An error occurred ({}) when calling the operation"
-
-
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
 
 
 def service(revision=BEFORE, number=6, state="COMPLETED", *, status="PRIMARY", reason="", running=2):
@@ -76,23 +72,19 @@ def deploys(programs, revision, number, *progress):
 def programs(tmp_path):
     """Fakes that know an image, a service, and deployments of both revisions that complete."""
     with Programs(tmp_path) as programs:
-        _prepare(programs)
+        programs.answer("aws describe-repositories", {"repositories": [{"repositoryUri": REPOSITORY}]})
+        programs.answer("aws describe-images", {"imageDetails": [{"imageDigest": DIGEST}]})
+        programs.answer("aws describe-images imageTag=running-prod", {"imageDetails": [{"imageDigest": DIGEST_BEFORE}]})
+        programs.answer("aws batch-get-image", {"images": [{"imageManifest": '{"layers": []}'}]})
+        programs.answer("aws get-parameter", "", status=254, stderr=NO_SUCH.format("ParameterNotFound"))
+        programs.answer("aws describe-task-definition", TASK_DEFINITION)
+        programs.answer("aws register-task-definition", {"taskDefinition": {"taskDefinitionArn": REVISION}})
+        programs.answer("aws describe-services", service())
+        deploys(programs, REVISION, 7)
+        deploys(programs, BEFORE, 8)
+        programs.answer("git rev-parse HEAD", f"{COMMIT}\n")
+        programs.answer("git ls-remote", f"{COMMIT}\trefs/heads/main\n")
         yield programs
-
-
-def _prepare(programs):
-    programs.answer("aws describe-repositories", {"repositories": [{"repositoryUri": REPOSITORY}]})
-    programs.answer("aws describe-images", {"imageDetails": [{"imageDigest": DIGEST}]})
-    programs.answer("aws describe-images imageTag=running-prod", {"imageDetails": [{"imageDigest": DIGEST_BEFORE}]})
-    programs.answer("aws batch-get-image", {"images": [{"imageManifest": '{"layers": []}'}]})
-    programs.answer("aws get-parameter", "", status=254, stderr=NO_SUCH.format("ParameterNotFound"))
-    programs.answer("aws describe-task-definition", TASK_DEFINITION)
-    programs.answer("aws register-task-definition", {"taskDefinition": {"taskDefinitionArn": REVISION}})
-    programs.answer("aws describe-services", service())
-    deploys(programs, REVISION, 7)
-    deploys(programs, BEFORE, 8)
-    programs.answer("git rev-parse HEAD", f"{COMMIT}\n")
-    programs.answer("git ls-remote", f"{COMMIT}\trefs/heads/main\n")
 
 
 @pytest.fixture

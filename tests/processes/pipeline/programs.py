@@ -18,15 +18,12 @@ END_OF_CALL = b"\x04\0"
 
 
 class Call(NamedTuple):
-    """One call of a fake program."""
-
     arguments: list[str]
     environment: dict[str, str]
     stdin: str
 
     @property
     def line(self) -> str:
-        """The command line."""
         return " ".join(self.arguments)
 
 
@@ -58,7 +55,7 @@ class Programs:
             self.install(name)
         self.calls: list[Call] = []
         self._rules: list[Rule] = []
-        self._server = TCPServer(("127.0.0.1", 0), self._handler())
+        self._server = TCPServer(("127.0.0.1", 0), type("", (_Handler,), {"programs": self}))
 
     def __enter__(self) -> Self:
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
@@ -81,8 +78,7 @@ class Programs:
 
         Text is printed as it is; anything else is what `aws` prints of it, by its --query or as JSON.
         """
-        rule = Rule(set(words.split()), list(answers) or [""], status, stderr, set(after.split()), once)
-        self._rules.insert(0, rule)
+        self._rules.insert(0, Rule(set(words.split()), list(answers) or [""], status, stderr, set(after.split()), once))
 
     def fill(self, parameter: str, value: str) -> None:
         """Let a parameter of prod hold a value, which AWS returns encrypted unless its text is asked for."""
@@ -103,7 +99,7 @@ class Programs:
         """Return the command lines that have all these words, in order."""
         return [call.line for call in self.calls if set(words) <= set(call.arguments)]
 
-    def _end(self, call: Call) -> tuple[int, str, str]:
+    def end(self, call: Call) -> tuple[int, str, str]:
         """Record a call; return its exit status, and what it prints to stderr and stdout."""
         self.calls.append(call)
         called = [set(earlier.arguments) for earlier in self.calls]
@@ -113,21 +109,19 @@ class Programs:
                 return rule.status, rule.stderr, _printed(rule.next_answer(), call.arguments)
         return 0, "", ""
 
-    def _handler(self) -> type[BaseRequestHandler]:
-        programs = self
 
-        class Handler(BaseRequestHandler):
-            def handle(self) -> None:
-                received = b""
-                while not received.endswith(END_OF_CALL):
-                    received += self.request.recv(65536)
-                count, *fields = received.removesuffix(END_OF_CALL).decode().split("\0")
-                program, rest = fields[: int(count) + 1], fields[int(count) + 1 : -1]
-                environment = dict(assignment.split("=", 1) for assignment in rest[1:])
-                status, stderr, stdout = programs._end(Call(program, environment, rest[0]))
-                self.request.sendall(f"{status}\0{stderr}\0{stdout}\0".encode())
+class _Handler(BaseRequestHandler):
+    programs: Programs
 
-        return Handler
+    def handle(self) -> None:
+        received = b""
+        while not received.endswith(END_OF_CALL):
+            received += self.request.recv(65536)
+        count, *fields = received.removesuffix(END_OF_CALL).decode().split("\0")
+        arguments, (stdin, *assignments, _) = fields[: int(count) + 1], fields[int(count) + 1 :]
+        environment = dict(assignment.split("=", 1) for assignment in assignments)
+        status, stderr, stdout = self.programs.end(Call(arguments, environment, stdin))
+        self.request.sendall(f"{status}\0{stderr}\0{stdout}\0".encode())
 
 
 def _printed(answer: Any, arguments: list[str]) -> str:

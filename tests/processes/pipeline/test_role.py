@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from tests.kit.machine import BASE_DIR
 
 SCRIPTS = (BASE_DIR / "infrastructure" / "scripts").glob("*.sh")
@@ -20,11 +18,6 @@ WITHOUT_A_CALL = {
     "ecr:UploadLayerPart",
     "ecs:TagResource",  # a revision is registered with its tags
 }
-
-
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
 
 
 def called():

@@ -21,35 +21,27 @@ def test_it_waits_for_its_own_deployment(programs, run):
     assert programs.lines("services-stable") == []
 
 
-def test_it_gives_ecs_time_to_know_its_own_deployment(programs, run):
-    """ECS is eventually consistent: described at once, the service may not have it yet."""
+def test_it_changes_nothing_of_the_service_but_its_revision_and_gives_ecs_time_to_know_it(programs, run):
+    """ECS is eventually consistent: described at once, the service may not have its deployment yet."""
     run("roll_out.sh", REVISION)
-    steps = [call.arguments[2] if call.arguments[0] == "aws" else call.arguments[0] for call in programs.calls]
-    assert steps[:3] == ["update-service", "sleep", "describe-services"]
-
-
-def test_it_changes_nothing_of_the_service_but_its_revision(programs, run):
-    run("roll_out.sh", REVISION)
-    (updated,) = programs.lines("update-service")
+    update, sleep, describe = [call.line for call in programs.calls][:3]
     changed = f"--cluster reference-app-prod --service app --task-definition {REVISION} --query"
-    assert updated.startswith(f"aws ecs update-service {changed}")
+    assert update.startswith(f"aws ecs update-service {changed}")
+    assert sleep.startswith("sleep ")
+    assert describe.startswith("aws ecs describe-services ")
 
 
-def test_a_deployment_that_fails_is_a_failure_with_its_reason_and_the_last_events(programs, run):
-    failed = service(REVISION, 7, "FAILED", reason="circuit breaker: tasks failed to start.", status="ACTIVE")
-    deploys(programs, REVISION, 7, PROGRESS, failed)
-    done = run("roll_out.sh", REVISION)
-    assert done.returncode == 1
-    assert done.stderr.endswith("FAILED: the deployment failed: circuit breaker: tasks failed to start.\n")
-    assert "(service app) an event" in done.stderr
-
-
-@pytest.mark.parametrize("later", [service(BEFORE, 8), service(REVISION, 7, status="ACTIVE")])
-def test_a_rollback_that_is_complete_and_stable_is_a_failure(programs, run, later):
+@pytest.mark.parametrize(("later", "reason"), [
+    (service(REVISION, 7, "FAILED", reason="no capacity.", status="ACTIVE"), "the deployment failed: no capacity."),
+    (service(BEFORE, 8), "the deployment was rolled back or replaced"),
+    (service(REVISION, 7, status="ACTIVE"), "the deployment was rolled back or replaced"),
+])  # fmt: skip
+def test_a_failure_or_a_rollback_is_a_failure_with_the_last_events(programs, run, later, reason):
     deploys(programs, REVISION, 7, PROGRESS, later)
     done = run("roll_out.sh", REVISION)
     assert done.returncode == 1
-    assert done.stderr.endswith("FAILED: the deployment was rolled back or replaced\n")
+    assert done.stderr.endswith(f"FAILED: {reason}\n")
+    assert "(service app) an event" in done.stderr
 
 
 def test_it_times_out(programs, run):
