@@ -74,6 +74,12 @@ def test_what_will_be_refused_is_not_waited_for():
         assert buffer_of(refused).is_complete, refused
 
 
+def test_the_largest_announced_body_is_waited_for():
+    largest = b"Content-Length: %d\r\n\r\n" % MAX_BODY_BYTES + b"x" * MAX_BODY_BYTES
+    assert not buffer_of(POST, largest[:-1]).is_complete
+    assert buffer_of(POST, largest).is_complete
+
+
 def test_a_head_without_an_end_is_refused():
     for end in (b"", b"\r\n\r\n"):
         long_line = buffer_of(b"GET /" + b"x" * MAX_HEAD_BYTES + end)

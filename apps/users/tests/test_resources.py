@@ -84,15 +84,11 @@ def _refused_fields(alice, resource, item, body):
     return [response.json()["error"]["details"] for response in responses]
 
 
-def test_a_bad_value_is_refused_by_name_and_nothing_is_written(alice, resource, item, table):
+def test_a_bad_value_or_none_at_all_is_refused_by_name_and_nothing_is_written(alice, resource, item, table):
     with writing_nothing(table):
         for name, value in product(resource.required, (None, [], {})):
             refused = _refused_fields(alice, resource, item, resource.other | {name: value})
             assert [list(details) for details in refused] == [[name]] * 2
-
-
-def test_a_body_without_anything_is_refused(alice, resource, item, table):
-    with writing_nothing(table):
         refused = _refused_fields(alice, resource, item, {})
     expected = (resource.required, resource.fields)
     assert refused == [{name: ["This field is required."] for name in names} for names in expected]

@@ -28,9 +28,6 @@ def test_config_has_what_universal_login_needs_and_otherwise_nothing(settings):
     ):
         configure(settings, Oidc, **COMPLETE | variables)
         assert runtime_config()["auth0"] == expected, variables
-
-
-def test_other_providers_show_none_of_it(settings):
     configure(settings, Oidc, **COMPLETE)
     settings.PROVIDER = NoAccounts
     assert runtime_config()["auth0"] is None
