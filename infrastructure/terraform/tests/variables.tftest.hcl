@@ -1,7 +1,8 @@
 # What a deployment must not be, each fault by the name of its variable.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 variables {
@@ -48,17 +49,27 @@ run "what_does_not_go_together" {
   ]
 }
 
-run "variables_that_terraform_sets_itself" {
+run "what_is_malformed" {
   command = plan
 
   variables {
-    extra_environment = { EDGE_PROOF_REQUIRED = "true" }
+    tenant_id             = "acme#evil"
+    base_domain           = "https://example.com"
+    alarm_email           = "nonsense"
+    log_retention_days    = 31
+    availability_zone_ids = ["us-east-1a", "us-east-1b"] # names mean other zones in other accounts
   }
 
-  expect_failures = [var.extra_environment]
+  expect_failures = [
+    var.tenant_id,
+    var.base_domain,
+    var.alarm_email,
+    var.log_retention_days,
+    var.availability_zone_ids,
+  ]
 }
 
-run "names_of_nothing" {
+run "what_nobody_offers" {
   command = plan
 
   variables {
@@ -72,52 +83,34 @@ run "names_of_nothing" {
   ]
 }
 
-run "what_is_malformed" {
+# extra_environment is only looked at when the variables that Terraform sets itself are known.
+
+run "secret_and_an_empty_address" {
   command = plan
 
   variables {
-    tenant_id          = "acme#evil"
-    base_domain        = "https://example.com"
-    alarm_email        = "nonsense"
-    log_retention_days = 31
-  }
-
-  expect_failures = [
-    var.tenant_id,
-    var.base_domain,
-    var.alarm_email,
-    var.log_retention_days,
-  ]
-}
-
-run "secret" {
-  command = plan
-
-  variables {
+    alarm_email       = ""
     extra_environment = { COOKIE_SECRET = "a secret in plain text" }
   }
 
-  expect_failures = [var.extra_environment]
+  expect_failures = [
+    var.alarm_email,
+    var.extra_environment,
+  ]
 }
 
-run "what_is_empty" {
+run "secret_by_another_name_and_a_zone_without_vpc_links" {
   command = plan
 
   variables {
-    alarm_email = ""
+    availability_zone_ids = ["use1-az2", "use1-az3"]
+    extra_environment     = { SECRET_KEY = "x" }
   }
 
-  expect_failures = [var.alarm_email]
-}
-
-run "secret_by_another_name" {
-  command = plan
-
-  variables {
-    extra_environment = { SECRET_KEY = "x" }
-  }
-
-  expect_failures = [var.extra_environment]
+  expect_failures = [
+    var.availability_zone_ids,
+    var.extra_environment,
+  ]
 }
 
 run "secret_in_lower_case" {
@@ -130,42 +123,23 @@ run "secret_in_lower_case" {
   expect_failures = [var.extra_environment]
 }
 
-run "settings_that_are_no_secrets" {
+run "variables_that_terraform_sets_itself" {
   command = plan
 
   variables {
-    extra_environment = { CORS_ALLOWED_ORIGINS = "https://other.example.com" }
-  }
-}
-
-# Zones by id: names mean other zones in other accounts.
-
-run "zone_names" {
-  command = plan
-
-  variables {
-    availability_zone_ids = ["us-east-1a", "us-east-1b"]
+    extra_environment = { EDGE_PROOF_REQUIRED = "true" }
   }
 
-  expect_failures = [var.availability_zone_ids]
+  expect_failures = [var.extra_environment]
 }
 
-run "zone_without_vpc_links" {
-  command = plan
-
-  variables {
-    availability_zone_ids = ["use1-az2", "use1-az3"]
-  }
-
-  expect_failures = [var.availability_zone_ids]
-}
-
-run "zones_of_another_region" {
+run "zones_of_another_region_and_settings_that_are_no_secrets" {
   command = plan
 
   variables {
     region                = "ap-southeast-2"
     availability_zone_ids = ["apse2-az1", "apse2-az3"]
+    extra_environment     = { CORS_ALLOWED_ORIGINS = "https://other.example.com" }
   }
 
   assert {

@@ -1,51 +1,36 @@
 """The deployment check signs in with a token that its own client gets from the issuer."""
 
 import json
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from urllib.parse import parse_qs
+from types import SimpleNamespace
+from urllib.parse import parse_qsl
 
 import pytest
 
+from tests.kit.gateway import Gateway, Response
 from tests.processes.pipeline.conftest import COMMIT, environment_of_check
 
+AUDIENCE = "https://api.example.com"
 JWT = "header.claims.signature-hunter2"
 CLIENT = {"pipeline/OIDC_CLIENT_ID": "client", "pipeline/OIDC_CLIENT_SECRET": "hunter2-of-the-client"}
 
 
 @pytest.fixture
 def issuer(programs):
-    """A real issuer on this machine; what it was asked is in `asked`, and `answers` is what it says."""
+    """A real issuer on this machine: `token` is its answer, `asked` what it was sent, by path."""
+    issuer = SimpleNamespace(token={"access_token": JWT}, asked={}, agents=set())
 
-    class Issuer(BaseHTTPRequestHandler):
-        asked, agents, answers = [], set(), {"access_token": JWT}
-
-        def do_GET(self):
-            self.answer({"token_endpoint": f"http://127.0.0.1:{self.server.server_address[1]}/oauth/token"})
-
-        def do_POST(self):
-            form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
-            self.asked.append((self.path, {name: value for name, (value,) in form.items()}))
-            self.answer(self.answers)
-
-        def answer(self, document):
-            self.agents.add(self.headers["User-Agent"])
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write(json.dumps(document).encode())
-
-        def log_message(self, *_):
-            """Say nothing."""
+    def answer(request):
+        issuer.agents.add(request.headers["user-agent"])
+        issuer.asked[request.path] = dict(parse_qsl(request.body.decode()))
+        document = issuer.token if request.method == "POST" else {"token_endpoint": f"{url}oauth/token"}
+        return Response(200, body=json.dumps(document).encode())
 
     for name, value in CLIENT.items():
         programs.fill(name, value)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Issuer)
-    Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_address[1]}/"
-    Issuer.variables = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": address, "OIDC_AUDIENCE": "https://api.example.com"}
-    yield Issuer
-    server.shutdown()
-    server.server_close()
+    with Gateway(answer) as gateway:
+        url = f"http://127.0.0.1:{gateway.port}/"
+        issuer.variables = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": url, "OIDC_AUDIENCE": AUDIENCE}
+        yield issuer
 
 
 def test_it_signs_in_with_a_token_of_its_own_client(programs, run, issuer):
@@ -54,10 +39,12 @@ def test_it_signs_in_with_a_token_of_its_own_client(programs, run, issuer):
     given = environment_of_check(programs)
     assert given["AUTH_BEARER_TOKEN"] == JWT
     assert given["VALIDATION_REQUIRE_AUTH"] == "true"
-    ((path, form),) = issuer.asked
-    assert (path, form.pop("grant_type")) == ("/oauth/token", "client_credentials")
-    assert form.pop("audience") == "https://api.example.com"
-    assert form == {"client_id": "client", "client_secret": "hunter2-of-the-client"}
+    assert issuer.asked["/oauth/token"] == {
+        "grant_type": "client_credentials",
+        "audience": AUDIENCE,
+        "client_id": "client",
+        "client_secret": "hunter2-of-the-client",
+    }
     assert issuer.agents == {"deployment-check"}  # Auth0 is reported to refuse Python's own name
     assert "hunter2" not in "".join(programs.lines()) + done.stdout + done.stderr
 
@@ -70,7 +57,7 @@ def test_without_a_client_it_is_partial(programs, run, issuer, name):
 
 
 def test_an_issuer_that_gives_no_token_is_a_failure_and_nothing_is_checked(programs, run, issuer):
-    issuer.answers = {"error": "access_denied"}
+    issuer.token = {"error": "access_denied"}
     done = run("check_deployment.sh", COMMIT, **issuer.variables)
     assert done.returncode == 1
     assert done.stderr.endswith("FAILED: no token for the deployment check: the issuer answered no access token\n")
