@@ -1,4 +1,4 @@
-"""What requests do with the host; test_subdomain.py has which hosts are a tenant's."""
+"""What requests do with the host; the tests of each tenant mode have which hosts are a tenant's."""
 
 import pytest
 from django.core import mail
