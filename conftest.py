@@ -17,7 +17,6 @@ from django.core.cache.backends.base import BaseCache
 
 from apps.analytics import tracking
 from apps.core import clock as app_clock
-from apps.dynamodb.bootstrap import bootstrap_table
 from tests.kit.embedded_table import embedded_table, empty_table
 from tests.kit.machine import BASE_DIR
 from tests.kit.people import Person
@@ -61,36 +60,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 terminalreporter.write_line(f"{report.nodeid.rpartition('::')[2]}: {value}")
 
 
-@pytest.fixture
-def table_endpoint() -> str | None:
-    """Where the table is: None for the embedded one; tests/table has DynamoDB Local."""
-    return None
-
-
 @cache
-def _table_at(endpoint: str | None) -> Any:
-    return boto3.resource("dynamodb", region_name=settings.AWS_REGION, endpoint_url=endpoint).Table(
-        settings.DYNAMODB_TABLE
-    )
+def _embedded_table() -> Any:
+    return boto3.resource("dynamodb", region_name=settings.AWS_REGION).Table(settings.DYNAMODB_TABLE)
 
 
 @pytest.fixture(autouse=True)
-def table(table_endpoint: str | None) -> Iterator["boto3.resources.base.ServiceResource"]:
-    """An empty table; cache and mailbox are empty as well."""
-    if table_endpoint:
-        list(bootstrap_table())
-    else:
-        empty_table(settings.DYNAMODB_TABLE)
+def table() -> Any:
+    """An empty table: the embedded one; tests/table has DynamoDB Local."""
+    empty_table(settings.DYNAMODB_TABLE)
+    return _embedded_table()
+
+
+@pytest.fixture(autouse=True)
+def _process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Empty cache and mailbox, and let responses wait for their events: tests read the table right after them."""
     django_cache_of_process.clear()
     mail.outbox = []
-    yield _table_at(table_endpoint)
-    if table_endpoint:
-        _table_at(table_endpoint).delete()
-
-
-@pytest.fixture(autouse=True)
-def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let responses wait for their events on a busy machine too: tests read the table right after them."""
     monkeypatch.setattr(tracking, "MAX_WAIT_SECONDS", 30)
 
 

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Self
 
@@ -102,7 +101,7 @@ class Server:
         if self.process.poll() is not None:
             raise AssertionError(f"It ended by itself:\n{self.log}")
         with suppress(OSError):
-            return self.visitor().get("/api/ready").status == 200
+            return bool(self.visitor().get("/api/ready").status == 200)
         return False
 
 
@@ -141,10 +140,6 @@ class Deployment(Server):
             super().__exit__()
         finally:
             self.mailbox.stop()
-
-    @property
-    def mails(self) -> list[EmailMessage]:
-        return self.mailbox.mails
 
     def wait_for_link(self, address: str) -> str:
         return self.mailbox.wait_for_link(address)

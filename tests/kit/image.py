@@ -37,10 +37,8 @@ class ImageBuilder:
         self.program = str(Path(named).resolve()) if named else str(self.engine)
 
     def build(self, dockerfile: Path) -> None:
-        options: list[str | Path] = (
-            ["--tag", TAG, "--file", dockerfile, BASE_DIR] if self.engine else [TAG, BASE_DIR, dockerfile]
-        )
-        command = [self.program, "build", *options]
+        named = ("--tag", TAG, "--file", dockerfile, BASE_DIR)
+        command = [self.program, "build", *(named if self.engine else (TAG, BASE_DIR, dockerfile))]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=BUILD_SECONDS)
         assert done.returncode == 0, f"{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
 

@@ -1,4 +1,4 @@
-"""A real mail server on this machine that keeps what it is sent."""
+"""A real mail server on this machine that keeps what it is sent, for any address."""
 
 import re
 from email import message_from_bytes, policy
@@ -12,26 +12,15 @@ from tests.kit.machine import free_port, wait_for
 LINK = re.compile(r"http\S+/auth/verify#token=[0-9a-f]{64}&email=\S+")
 
 
-class Handler:
+class Mailbox(Controller):
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
+        super().__init__(self, hostname="127.0.0.1", port=free_port())
+        self.url = f"smtp://127.0.0.1:{self.port}"
 
     async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's
         self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 OK"
-
-
-class Mailbox(Controller):
-    """Takes mail for any address."""
-
-    def __init__(self) -> None:
-        super().__init__(Handler(), hostname="127.0.0.1", port=free_port())
-        self.url = f"smtp://127.0.0.1:{self.port}"
-
-    @property
-    def mails(self) -> list[EmailMessage]:
-        mails: list[EmailMessage] = self.handler.mails
-        return mails
 
     def wait_for_mail(self, address: str) -> EmailMessage:
         """Return the first mail to an address that was not returned yet."""
@@ -43,10 +32,11 @@ class Mailbox(Controller):
         return match[0]
 
     def _take(self, address: str) -> EmailMessage | None:
-        mail = next((mail for mail in self.mails if mail["to"] == address and "X-Taken" not in mail), None)
-        if mail is not None:
-            mail["X-Taken"] = "yes"
-        return mail
+        for mail in self.mails:
+            if mail["to"] == address and "X-Taken" not in mail:
+                mail["X-Taken"] = "yes"
+                return mail
+        return None
 
 
 def body(mail: EmailMessage, kind: str) -> str:

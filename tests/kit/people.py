@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partialmethod
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -34,17 +35,10 @@ class Person:
         content = {} if body is None else {"data": json.dumps(body), "content_type": "application/json"}
         return self.client.generic(method, path, headers=given, REMOTE_ADDR=self.address, **content | extra)
 
-    def get(self, path: str, **extra: Any) -> Any:
-        return self.request("GET", path, **extra)
-
-    def post(self, path: str, body: Any = None, **extra: Any) -> Any:
-        return self.request("POST", path, body, **extra)
-
-    def patch(self, path: str, body: Any = None, **extra: Any) -> Any:
-        return self.request("PATCH", path, body, **extra)
-
-    def delete(self, path: str, **extra: Any) -> Any:
-        return self.request("DELETE", path, **extra)
+    get = partialmethod(request, "GET")
+    post = partialmethod(request, "POST")
+    patch = partialmethod(request, "PATCH")
+    delete = partialmethod(request, "DELETE")
 
     def ask_for_link(self, email: str | None = None, **extra: Any) -> Any:
         return self.post("/api/auth/request-link", {"email": email or self.email}, **extra)
@@ -60,7 +54,7 @@ class Person:
         return self.post("/api/auth/verify", {"token": token, "email": email or self.email, "use": use}, **extra)
 
     def link_token(self) -> str:
-        """Return the token of a new link, which no mail carries and no limit counts."""
+        """Return the token of a new link that no mail carries and no limit counts."""
         return issue_link(self.tenant, self.email)
 
     def sign_in_by_link(self, use: str = "session") -> "Person":

@@ -5,6 +5,7 @@ import json
 from contextlib import closing
 from dataclasses import dataclass
 from email.message import Message
+from functools import partialmethod
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from ipaddress import ip_address
@@ -60,22 +61,15 @@ class Visitor:
         self._keep_cookies(answer)
         return answer
 
-    def get(self, path: str) -> Answer:
-        return self.request("GET", path)
-
-    def post(self, path: str, body: Any = None) -> Answer:
-        return self.request("POST", path, body)
-
-    def patch(self, path: str, body: Any) -> Answer:
-        return self.request("PATCH", path, body)
-
-    def delete(self, path: str) -> Answer:
-        return self.request("DELETE", path)
+    get = partialmethod(request, "GET")
+    post = partialmethod(request, "POST")
+    patch = partialmethod(request, "PATCH")
+    delete = partialmethod(request, "DELETE")
 
     def use_link(self, link: str, use: str = "session") -> Answer:
         """Sign in by an emailed link: with a session like a browser, or with an API token that is sent from now on."""
         fields = dict(parse_qsl(link.partition("#")[2]))
-        answer = self.post("/api/auth/verify", {"token": fields["token"], "email": fields["email"], "use": use})
+        answer: Answer = self.post("/api/auth/verify", {"token": fields["token"], "email": fields["email"], "use": use})
         if use == "api_token" and answer.status == 200:
             self.headers["Authorization"] = f"Bearer {answer.data['token']}"
         return answer

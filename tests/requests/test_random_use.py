@@ -56,15 +56,12 @@ class RandomUse(RuleBasedStateMachine):
         """Or most of a short run would be refused, or find nothing to try."""
         self.resource = resource
         for name in PEOPLE:
-            self._sign_in(name, way)
+            self.sign_in(name, way)
             for number in range(3):
-                self._create(name, f"{number} of {name}")
+                self.create(name, f"{number} of {name}")
 
     @rule(name=who, way=ways)
     def sign_in(self, name, way):
-        self._sign_in(name, way)
-
-    def _sign_in(self, name, way):
         self.pass_time(minutes=7)  # so that no limit of links is reached
         self.people[name].headers.clear()
         self.people[name].sign_in_by_link(way)
@@ -81,7 +78,7 @@ class RandomUse(RuleBasedStateMachine):
         """From one of two devices; the other one is a ghost then."""
         if name in self.signed_in:
             self._leave_a_ghost(name)
-            self._sign_in(name, way)
+            self.sign_in(name, way)
         self._leave_a_ghost(name)
         response = self.people[name].post("/api/auth/logout", {"everywhere": True})
         assert response.status_code == (200 if name in self.signed_in else 401)
@@ -115,9 +112,6 @@ class RandomUse(RuleBasedStateMachine):
 
     @rule(name=who, text=texts)
     def create(self, name, text):
-        self._create(name, text)
-
-    def _create(self, name, text):
         self.pass_time(milliseconds=1)
         response = self.people[name].post(self.resource.path, self.body(text))
         if name in self.signed_in:
@@ -151,25 +145,14 @@ class RandomUse(RuleBasedStateMachine):
         self.pass_time(hours=24, seconds=1)
         self.keys = {name: {} for name in PEOPLE}
         for name in sorted(self.signed_in):
-            self._sign_in(name, way)
+            self.sign_in(name, way)
 
     @precondition(lambda self: any(self.kept.values()))
-    @rule(name=who, method=methods, text=texts, data=st.data())
-    def touch_anybodys(self, name, method, text, data):
-        """Read, change or delete any item of anybody's, by anybody."""
-        self._touch(name, self._some_owner(data), method, text, data)
-
-    @precondition(lambda self: any(self.kept.values()))
-    @rule(method=methods, text=texts, data=st.data())
-    def touch_ones_own(self, method, text, data):
-        owner = self._some_owner(data)
-        self._touch(owner, owner, method, text, data)
-
-    def _some_owner(self, data):
-        return data.draw(st.sampled_from([owner for owner, items in self.kept.items() if items]))
-
-    def _touch(self, name, owner, method, text, data):
-        item = data.draw(st.sampled_from(self.kept[owner]))
+    @rule(name=who | st.none(), method=methods, text=texts, data=st.data())
+    def touch(self, name, method, text, data):
+        """Read, change or delete any item, by anybody or by its owner."""
+        owner = data.draw(st.sampled_from([owner for owner, items in self.kept.items() if items]))
+        name, item = name or owner, data.draw(st.sampled_from(self.kept[owner]))
         response = self.people[name].request(method, self.resource.item_path(item), self.body(text))
         if name not in self.signed_in:
             assert response.status_code == 401
@@ -177,27 +160,17 @@ class RandomUse(RuleBasedStateMachine):
             assert response.status_code == 404
         else:
             assert response.status_code == 200
-            self._did(method, owner, item, text)
+            if method == "DELETE":
+                self.kept[owner].remove(item)
+            if method == "PATCH":
+                item |= self.body(text.strip()) | {"updatedAt": clock.to_text(self.now)}
             assert response.json()["data"] == ({"id": item["id"]} if method == "DELETE" else item)
-
-    def _did(self, method, owner, item, text):
-        if method == "DELETE":
-            self.kept[owner].remove(item)
-        if method == "PATCH":
-            item |= self.body(text.strip()) | {"updatedAt": clock.to_text(self.now)}
 
     @rule(limit=st.integers(1, 5))
     def everybody_lists_in_pages(self, limit):
         for name in self.signed_in:
-            assert self._walk(name, limit) == self.kept[name]
-
-    def _walk(self, name, limit):
-        found, cursor = [], ""
-        while cursor is not None:
-            query = f"?limit={limit}" + (f"&cursor={cursor}" if cursor else "")
-            body = self.people[name].get(f"{self.resource.path}{query}").json()
-            found, cursor = found + body["data"], body["page"]["nextCursor"]
-        return found
+            pages = self.people[name].pages(self.resource.path, limit)
+            assert [item for page in pages for item in page] == self.kept[name]
 
     @invariant()
     def everybody_sees_what_is_theirs_and_nothing_else(self):

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
 from django.conf import settings
 
 from apps.dynamodb import client
+from apps.dynamodb.bootstrap import bootstrap_table
 from tests.kit.deployment import Server
 from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
 from tests.kit.stored import Stored
@@ -25,13 +27,16 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.skip(str(reason))
 
 
-@pytest.fixture
-def table_endpoint(endpoint: str, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Point the application at DynamoDB Local: only requests to AWS are answered in the process."""
+@pytest.fixture(autouse=True)
+def table(endpoint: str, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Point the application to an empty table on DynamoDB Local: only requests to AWS are answered in the process."""
     settings.DYNAMODB_ENDPOINT = endpoint
     monkeypatch.setattr(client, "READ_TIMEOUT_SECONDS", 60)  # on a busy machine a retry would be counted twice
     client.table_connection.cache_clear()
-    yield endpoint
+    list(bootstrap_table())
+    table = boto3.resource("dynamodb", settings.AWS_REGION, endpoint_url=endpoint).Table(settings.DYNAMODB_TABLE)
+    yield table
+    table.delete()
     client.table_connection.cache_clear()
 
 

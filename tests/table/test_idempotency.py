@@ -102,17 +102,14 @@ def test_a_conflict_with_a_transaction_that_succeeded_answers_what_that_one_made
     assert made(stored) == ONE
 
 
-def test_conflicts_without_end_are_503(alice, stored):
-    with failing("TransactWriteItems", *[ON_THE_KEY] * transactions.ATTEMPTS):
-        assert refusal(create(alice)) == (503, "SERVICE_UNAVAILABLE")
-    assert create(alice).status_code == 201
-    assert made(stored) == ONE
-
-
-@pytest.mark.parametrize("served", [False, True])
-def test_a_transaction_that_goes_on_is_503_and_its_repetition_finds_out_how_it_ended(alice, stored, served):
-    """The AWS client has asked again with the same request token: the first one is still under way."""
-    with failing("TransactWriteItems", IN_PROGRESS, after=served):
+@pytest.mark.parametrize(
+    ("errors", "after"),
+    [([ON_THE_KEY] * transactions.ATTEMPTS, False), ([IN_PROGRESS], False), ([IN_PROGRESS], True)],
+    ids=["a conflict without end", "a transaction that goes on and fails", "a transaction that goes on and succeeds"],
+)
+def test_a_503_can_be_repeated_to_find_out_how_it_ended(alice, stored, errors, after):
+    """The AWS client has repeated a transaction that goes on by itself, with the same request token."""
+    with failing("TransactWriteItems", *errors, after=after):
         assert refusal(create(alice)) == (503, "SERVICE_UNAVAILABLE")
     assert create(alice).status_code == 201
     assert stored.count("EXAMPLE", "IDEMPOTENCY") == {"EXAMPLE": 1, "IDEMPOTENCY": 1}
