@@ -64,7 +64,7 @@ check: $(DEV) .local/linters/installed .local/openapi.json ## format, lint, type
 	@$(BIN)/lint-imports --no-logo
 	@$(NPM) run --silent check
 	@$(MOBILE) run --silent check
-	@$(BIN)/pytest -q --no-header tests/test_mobile_projects.py
+	@$(BIN)/pytest -q --no-header -m "not slow" tests/test_mobile_projects.py
 	@$(NPM) run --silent schema -- --check >/dev/null || { echo "Run: make schema"; exit 1; }
 	@$(LINTERS)/shellcheck --external-sources --enable=check-extra-masked-returns .ci/run infrastructure/scripts/*.sh infrastructure/scripts/*/*.sh
 	@$(LINTERS)/hadolint Dockerfile

@@ -20,6 +20,7 @@ NODE_MODULES = MOBILE / "node_modules"
 APP_ID = "com.example.referenceapp"
 HOST = "app.example.com"
 ATS = "NSAppTransportSecurity"
+HERMES_MAGIC = bytes.fromhex("c61fbc03c103191f")  # the first eight bytes of a bytecode file
 RELEASE = {
     "APP_VARIANT": "production",
     "API_HOST": HOST,
@@ -215,3 +216,14 @@ def test_no_release_is_made_for_a_host_that_is_none(tmp_path):
     done = prebuild(tmp_path, **RELEASE | {"API_HOST": "https://App.example.com:8443"})
     assert done.returncode
     assert "A release build needs API_HOST, a public host such as app.example.com" in done.stderr + done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("platform", ["android", "ios"])
+def test_a_device_gets_bytecode_without_what_is_for_browsers(platform):
+    """What `make .local/mobile-bundles` has made."""
+    bundle = json.loads((MOBILE / "dist" / "metadata.json").read_text())["fileMetadata"][platform]["bundle"]
+    bytecode = (MOBILE / "dist" / bundle).read_bytes()
+    assert bytecode.startswith(HERMES_MAGIC)
+    assert b"oauth2redirect" in bytecode
+    assert b"sessionStorage" not in bytecode

@@ -1,6 +1,7 @@
-"""A reverse proxy for tests: what stands between a deployment and its visitors, as API Gateway does."""
+"""Reverse proxies for tests: what stands between a deployment and its visitors, as API Gateway does."""
 
 import itertools
+import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -68,7 +69,7 @@ class Gateway:
     def __init__(self, serve: Serve, certificate: SSLContext | None = None) -> None:
         self.serve = serve
         self.visitors_address = str(ip_address(next(_addresses)))
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), type("", (_Handler,), {"gateway": self}))
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"gateway": self}))
         self.port = int(self.server.server_address[1])
         self.url = f"http://localhost:{self.port}"
         if certificate:
@@ -107,3 +108,38 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(response.body)
 
     do_GET = do_POST = do_PATCH = do_DELETE = do_any  # noqa: N815 - http.server's names
+
+
+class LoadBalancer(Gateway):
+    """Serves by every instance in turn, like Cloud Map and API Gateway: it notices late that one was removed.
+
+    Connections are kept, nothing is tried twice, and 502 is a failed request.
+    """
+
+    def __init__(self, *, notices_after: float) -> None:
+        """Take the seconds after which a removal is noticed."""
+        super().__init__(self._send_on)
+        self.notices_after = notices_after
+        self._forgotten_at: dict[int, float] = {}
+        self._turns = itertools.count()
+        self._idle: dict[int, list[HTTPConnection]] = {}
+
+    def add(self, port: int) -> None:
+        self._forgotten_at[port] = float("inf")
+
+    def remove(self, port: int) -> None:
+        self._forgotten_at[port] = time.monotonic() + self.notices_after
+
+    def _send_on(self, request: Request) -> Response:
+        now = time.monotonic()
+        ports = sorted(port for port, forgotten_at in self._forgotten_at.items() if now < forgotten_at)
+        port = ports[next(self._turns) % len(ports)]
+        idle = self._idle.setdefault(port, [])
+        connection = idle.pop() if idle else HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
+        try:
+            response = exchange(request, connection)
+        except (OSError, HTTPException):
+            connection.close()
+            raise
+        idle.append(connection)
+        return response

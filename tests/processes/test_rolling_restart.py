@@ -10,7 +10,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.kit.deployment import Gunicorn
-from tests.kit.load_balancer import LoadBalancer
+from tests.kit.gateway import LoadBalancer
 from tests.kit.machine import PATIENCE_SECONDS
 from tests.kit.scale import IS_SOAK
 from tests.kit.visitor import Visitor

@@ -57,7 +57,7 @@ class Issuer:
         self.answering = Event()
         """While it is cleared, fetches hang."""
         self.answering.set()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("", (_Handler,), {"issuer": self}))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"issuer": self}))
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
 
     def __enter__(self) -> Self:

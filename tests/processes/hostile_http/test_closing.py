@@ -11,7 +11,7 @@ from http.client import HTTPConnection
 import pytest
 
 from apps.core.middleware import MAX_BODY_BYTES
-from tests.kit.load_balancer import LoadBalancer
+from tests.kit.gateway import LoadBalancer
 from tests.kit.machine import PATIENCE_SECONDS
 from tests.kit.visitor import Visitor
 from tests.processes.hostile_http import HOST, JSON
