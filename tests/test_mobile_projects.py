@@ -48,8 +48,6 @@ def prebuild(folder, **variables):
 
 
 class Projects:
-    """What `expo prebuild` has made in a folder."""
-
     def __init__(self, folder, **variables):
         done = prebuild(folder, **variables)
         assert done.returncode == 0, done.stderr
@@ -221,7 +219,6 @@ def test_no_release_is_made_for_a_host_that_is_none(tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("platform", ["android", "ios"])
 def test_a_device_gets_bytecode_without_what_is_for_browsers(platform):
-    """What `make .local/mobile-bundles` has made."""
     bundle = json.loads((MOBILE / "dist" / "metadata.json").read_text())["fileMetadata"][platform]["bundle"]
     bytecode = (MOBILE / "dist" / bundle).read_bytes()
     assert bytecode.startswith(HERMES_MAGIC)

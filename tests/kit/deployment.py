@@ -52,7 +52,6 @@ class Server:
 
     @property
     def log(self) -> str:
-        """Everything that was printed since the first start."""
         return self.log_file.read_text()
 
     def start(self) -> None:

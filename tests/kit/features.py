@@ -7,5 +7,4 @@ from apps.core.features import Feature
 
 
 def configure(settings: Any, kind: type[Feature], **variables: Any) -> None:
-    """Set variables of a feature for the current test."""
     settings.FEATURES = {**settings.FEATURES, kind: replace(kind.configured(), **variables)}

@@ -117,7 +117,6 @@ class LoadBalancer(Gateway):
     """
 
     def __init__(self, *, notices_after: float) -> None:
-        """Take the seconds after which a removal is noticed."""
         super().__init__(self._send_on)
         self.notices_after = notices_after
         self._forgotten_at: dict[int, float] = {}

@@ -29,7 +29,6 @@ class ImageBuilder:
     """docker, podman, or what IMAGE_BUILDER names: `build TAG DIR FILE`, `run TAG -- COMMAND`, `inspect TAG`."""
 
     def __init__(self) -> None:
-        """Find one; raise NotAvailable."""
         named = os.environ.get("IMAGE_BUILDER")
         if named and not os.access(named, os.X_OK):
             raise NotAvailable(f"IMAGE_BUILDER names {named}, which cannot be run")

@@ -47,7 +47,6 @@ def run_python(*arguments: str, **variables: str) -> subprocess.CompletedProcess
 
 
 def run_shell(line: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of bash in this checkout, configured by nothing but `variables`."""
     return _run(["bash", "-c", line], variables)
 
 

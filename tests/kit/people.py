@@ -102,7 +102,6 @@ class Person:
             cursor = body["page"]["nextCursor"]
 
     def user(self) -> dict[str, Any]:
-        """Return the person's user, which a first request makes."""
         response = self.get("/api/me")
         assert response.status_code == 200, response.content
         return dict(response.json()["data"]["user"])

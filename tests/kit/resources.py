@@ -35,13 +35,11 @@ class Resource:
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The fields that clients may send."""
         fields = self.view.serializer_class().fields.items()
         return {name: field for name, field in fields if not field.read_only}
 
     @property
     def lines(self) -> list[str]:
-        """The names of the fields that take a line of text."""
         return [name for name, field in self.fields.items() if isinstance(field, LineField)]
 
     @property

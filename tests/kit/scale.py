@@ -6,5 +6,4 @@ IS_SOAK = os.environ.get("SOAK", "") not in {"", "0"}
 
 
 def times(quick: int, soak: int) -> int:
-    """Return how often to do something in this run."""
     return soak if IS_SOAK else quick

@@ -29,7 +29,6 @@ def issue_session(tenant: str, email: str) -> SimpleCookie:
 
 
 def issue_api_token(tenant: str, email: str) -> str:
-    """Return a new API token, without the two requests that a link takes."""
     presented, _ = ApiToken.issue(tenant, email, clock.utc_now())
     return presented
 

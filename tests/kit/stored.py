@@ -9,7 +9,6 @@ class Stored:
         self.table = table
 
     def items(self, *entity_types: str) -> list[dict[str, Any]]:
-        """Return every item, or those of the given entity types."""
         page: dict[str, Any] = self.table.scan(ConsistentRead=True)
         items = page["Items"]
         while start := page.get("LastEvaluatedKey"):
@@ -18,5 +17,4 @@ class Stored:
         return [item for item in items if not entity_types or item.get("entityType") in entity_types]
 
     def count(self, *entity_types: str) -> Counter[str]:
-        """Return the number of items by entity type."""
         return Counter(str(item.get("entityType")) for item in self.items(*entity_types))

@@ -27,8 +27,6 @@ def intercepted(respond: Callable[[Call, str, dict[str, Any]], Any]) -> Iterator
 
 @contextmanager
 def outage(error: Exception) -> Iterator[None]:
-    """Let every request fail."""
-
     def fail(call: Call, operation: str, arguments: dict[str, Any]) -> Any:
         raise error
 

@@ -66,12 +66,10 @@ def numbers(low: int, high: int) -> Cases:
 
 
 def faults_of(values: dict[str, str]) -> dict[str, str]:
-    """Return what is said about each variable at fault."""
     with pytest.raises(EnvironmentFaults) as caught:
         parse_environment(values)
     return {fault.variable: str(fault) for fault in caught.value.faults}
 
 
 def variables_of(kind: type[Feature]) -> ModuleType:
-    """Return the tests/variables.py of a feature."""
     return import_module(f"{kind.__module__.rpartition('.')[0]}.tests.variables")

@@ -31,7 +31,6 @@ class Answer:
 
     @property
     def error(self) -> str:
-        """The code of the error."""
         return str(json.loads(self.text)["error"]["code"])
 
 
@@ -75,7 +74,6 @@ class Visitor:
         return answer
 
     def keep(self, name: str) -> str:
-        """Create an example and return its id."""
         answer = self.post("/api/example", {"name": name})
         assert answer.status == 201, answer.text
         return str(answer.data["id"])

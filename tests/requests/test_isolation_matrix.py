@@ -69,7 +69,6 @@ def each_call(calls):
 
 
 def routes_of(resolver: URLResolver, before: str = "") -> set[str]:
-    """Return the patterns of every route."""
     found = set()
     for pattern in resolver.url_patterns:
         text = before + str(pattern.pattern)
@@ -99,7 +98,6 @@ class Secret:
         return route.path.replace("{id}", item.get("id", ""))
 
     def shown_in(self, response):
-        """Return what a response gives away of her."""
         texts = [text for resource in RESOURCES for text in resource.texts]
         ids = [item["id"] for item in self.items.values()]
         return [text for text in (*texts, *ids, self.user_id, "alice@") if text in response.content.decode()]

@@ -85,6 +85,5 @@ def _name_what_is_there(case, alice):
 
 
 def _is_allowed(case, location):
-    """Tell whether a part of a case is as the document allows."""
     component = case.meta.components.get(location)
     return component is not None and component.mode.is_positive

@@ -183,7 +183,7 @@ class RandomUse(RuleBasedStateMachine):
 
 TestRandomUse = pytest.mark.slow(RandomUse.TestCase)
 TestRandomUse.settings = settings(
-    max_examples=times(quick=15, soak=100),
+    max_examples=times(quick=10, soak=100),
     stateful_step_count=times(quick=25, soak=60),
     deadline=None,
     database=None,

@@ -65,7 +65,6 @@ def instance(folder: Path, endpoint: str, **variables: str) -> Server:
 
 @pytest.fixture(scope="session")
 def servers(endpoint: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
-    """Two servers, once for each test process."""
     folder = tmp_path_factory.mktemp("instances")
     servers = [instance(folder, endpoint) for _ in range(2)]
     for server in servers:
@@ -77,7 +76,6 @@ def servers(endpoint: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture
 def two_instances(servers: list[Server], table: Any) -> list[Server]:
-    """Two servers over one table, which is empty."""
     for server in servers:
         server.wait_until_ready()
     return servers

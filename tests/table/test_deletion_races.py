@@ -46,8 +46,6 @@ def tokens(table, endpoint, tmp_path):
 
 
 class Heard(NamedTuple):
-    """When a request began, when its response came, and what that was."""
-
     began: float
     ended: float
     status: int
@@ -56,8 +54,6 @@ class Heard(NamedTuple):
 
 
 class Device:
-    """A client of one instance, with one credential, and everything that it heard."""
-
     def __init__(self, server, credential):
         self.visitor = server.visitor("acme")
         self.visitor.headers["Authorization"] = credential

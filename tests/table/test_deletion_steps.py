@@ -58,8 +58,6 @@ class Round:
         return f"step {self.step} of {self.seen}"
 
     def delete(self, act):
-        """Delete the user; call `act` before the step."""
-
         def before(operation, arguments):
             self.seen.append(operation)
             if operation == "BatchWriteItem" and f"'USER#{self.old}'" in str(arguments):

@@ -83,7 +83,6 @@ class Issuer:
         return {name: value for name, value in whole.items() if value is not None}
 
     def token(self, subject: str, key: Key = FIRST, **claims: Any) -> str:
-        """Return a token as the issuer would sign it."""
         return key.sign(self.claims(subject, **claims))
 
 
