@@ -1,6 +1,7 @@
 """A real browser in front of the real product. Whatever it complains of fails the test, unless that announced it."""
 
 import itertools
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,17 +10,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
-from tests.browser.complaints import A_STRANGER, Complaints
+from tests.browser.complaints import Complaints
 from tests.browser.web_client import WebClient
 from tests.kit.deployment import Deployment
 from tests.kit.machine import PATIENCE_SECONDS
 from tests.kit.visitor import CLIENT_IP_HEADER
 
-SWITCHES = [
-    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
-    "--host-resolver-rules=MAP example.test 127.0.0.1,MAP *.example.test 127.0.0.1",
-]
 INSTALLED = ("chromium", "chromium-browser", "google-chrome")
+LAUNCH: dict[str, Any] = {
+    "executable_path": next((path for name in INSTALLED if (path := shutil.which(name))), None),  # or Playwright's own
+    "args": [
+        *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
+        "--host-resolver-rules=MAP example.test 127.0.0.1,MAP *.example.test 127.0.0.1",
+    ],
+}
 _addresses = itertools.count(1)
 expect.set_options(timeout=PATIENCE_SECONDS * 1000)  # a busy machine is no fault
 
@@ -35,26 +39,20 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="package")
 def _chromium(playwright: Playwright) -> Iterator[Browser]:
-    """One that is installed, or Playwright's own. Tests take a profile of it, which is watched."""
+    """The browser of all tests. Each takes a profile of it, which is watched."""
     try:
-        chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=SWITCHES)
+        chromium = playwright.chromium.launch(**LAUNCH)
     except Error as error:
         pytest.skip(f"There is no Chromium: {error.message.splitlines()[0]}")
     yield chromium
     chromium.close()
 
 
-def installed_chromium() -> str | None:
-    """Return where this machine's Chromium is, if it has one of its own."""
-    return next((path for name in INSTALLED if (path := shutil.which(name))), None)
-
-
 @pytest.fixture
-def complaints(deployment: Deployment) -> Iterator[Complaints]:
+def complaints() -> Iterator[Complaints]:
     """What the browser complained of in any profile of this test: in the end, nothing that was not announced."""
     complaints = Complaints()
-    if deployment.knows_strangers_by_a_401:
-        complaints.announce(*A_STRANGER)
+    complaints.announce("/api/me", 401)  # how the web client learns that no cookie signs anybody in
     yield complaints
     assert complaints.unannounced == []
 
@@ -78,14 +76,31 @@ def new_profile(_chromium: Browser, complaints: Complaints) -> Iterator[NewProfi
 
 
 @pytest.fixture
+def launch(_chromium: Browser, complaints: Complaints, tmp_path: Path) -> Iterator[NewProfile]:
+    """Launch a browser of its own, with preferences of Chromium's, for what a profile cannot change."""
+    browsers = []
+
+    def launch(preferences: dict[str, Any] | None = None, **options: Any) -> BrowserContext:
+        file = tmp_path / "Default" / "Preferences"
+        file.parent.mkdir()
+        file.write_text(json.dumps({"profile": preferences or {}}))
+        browser = _chromium.browser_type.launch_persistent_context(tmp_path, **LAUNCH | options)
+        browsers.append(browser)
+        complaints.watch(browser)
+        return browser
+
+    yield launch
+    for browser in browsers:
+        browser.close()
+
+
+@pytest.fixture
 def context(new_profile: NewProfile) -> BrowserContext:
-    """A browser profile."""
     return new_profile()
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    """A page of the profile."""
     return context.new_page()
 
 
@@ -93,11 +108,3 @@ def page(context: BrowserContext) -> Page:
 def client(page: Page, deployment: Deployment) -> WebClient:
     """The web client in that page."""
     return WebClient(page, deployment)
-
-
-@pytest.fixture
-def screenshots(request: pytest.FixtureRequest) -> Path:
-    """Where this test may leave pictures: an ignored folder that the last run fills."""
-    folder = Path(request.config.rootpath, ".local", "screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

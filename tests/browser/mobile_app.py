@@ -1,15 +1,20 @@
 """The mobile app in one tab (Expo's web export), at the API's own origin, used like a person uses it."""
 
 import itertools
+import re
+from typing import Final
 
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.looks import observe
 from tests.kit.deployment import Deployment
 from tests.kit.machine import BASE_DIR
 from tests.kit.visitor import Visitor
 
 EXPORT = BASE_DIR / "mobile" / "dist"
 PATH = "/mobile/"  # baseUrl in app.config.ts
+PHONES: Final = (("light", 390, 844), ("dark", 320, 568))
+PAGE_RULES = ("landmark-one-main", "region", "page-has-heading-one", "meta-viewport")  # of pages; an app has screens
 _people = itertools.count(1)
 
 
@@ -17,7 +22,7 @@ class MobileApp:
     """One tab in the place of a device. What it does are a person's acts; what it returns can be seen on the screen."""
 
     def __init__(self, page: Page, deployment: Deployment) -> None:
-        if not EXPORT.exists():
+        if not (EXPORT / "index.html").exists():
             raise RuntimeError("There is no bundle: run `make .local/mobile-bundles` first, as `make test-all` does.")
         self.page = page
         self.deployment = deployment
@@ -30,15 +35,14 @@ class MobileApp:
 
     def open_by(self, link: str) -> None:
         """Start the app by an https link, as a device does that knows the association file."""
-        address = link.partition("#")[0]
-        self.page.route(address, serve_page)
+        self.page.route(link.partition("#")[0], serve_page)
         self.page.goto("about:blank")
         self.page.goto(link)
 
     def receive(self, link: str) -> None:
         """Open the running app by a link, twice, as devices may: in a browser it is an address of this page."""
-        address = "/" + link.partition("://")[2].removeprefix(self.deployment.url.partition("://")[2]).lstrip("/")
-        self.page.evaluate("address => history.replaceState(null, '', address)", address)
+        path = f"/auth/verify?{re.split('[?#]', link)[1]}"
+        self.page.evaluate("path => history.replaceState(null, '', path)", path)
         self.page.evaluate("[1, 2].forEach(() => postMessage('link'))")
 
     def open_signed_in(self, *names: str) -> Visitor:
@@ -59,11 +63,6 @@ class MobileApp:
         token: str | None = self.page.evaluate("sessionStorage.getItem('api-token')")
         return token
 
-    @property
-    def alert(self) -> Locator:
-        """What is wrong."""
-        return self.page.get_by_role("alert")
-
     def button(self, name: str) -> Locator:
         """Return a button of the screen in front."""
         return self.page.get_by_role("button", name=name, exact=True).last
@@ -73,37 +72,29 @@ class MobileApp:
         return self.page.get_by_role("button", name=name)
 
     def sees_heading(self, title: str) -> None:
-        """Wait for a screen."""
         expect(self.page.get_by_role("heading", name=title, exact=True)).to_be_visible()
 
     def sees(self, text: str) -> None:
-        """Wait for a text."""
         expect(self.page.get_by_text(text).last).to_be_visible()
 
+    def observe(self, state: str) -> None:
+        """Look at this state on two phones."""
+        observe(self.page, f"mobile-{state}", PHONES, PAGE_RULES)
+
     def press(self, name: str) -> None:
-        """Press a button."""
         self.button(name).click()
+
+    def fill(self, field: str, text: str) -> None:
+        self.page.get_by_label(field, exact=True).last.fill(text)
 
     def ask_for_link(self) -> None:
         """Send the sign-in form."""
-        self.page.get_by_label("Email address").fill(self.address)
+        self.fill("Email address", self.address)
         self.press("Send me a sign-in link")
-        self.sees_heading("Check your mail")
-
-    def app_link(self) -> str:
-        """Return where the landing page of the mailed link leads to: into the app."""
-        landing = self.page.context.new_page()
-        landing.goto(self.deployment.wait_for_link(self.address))
-        landing.wait_for_selector("#offer:not([hidden])")
-        link = landing.get_attribute("#open-app", "href")  # which a desk's browser does not show
-        landing.close()
-        assert link is not None
-        return link
 
     def add(self, name: str) -> None:
-        """Add an example."""
         self.press("New example")
-        self.page.get_by_label("Name", exact=True).fill(name)
+        self.fill("Name", name)
         self.press("Add")
 
 

@@ -1,4 +1,4 @@
-"""The mobile app's journeys against the real product: links from real mails, examples, and the ends of a sign-in."""
+"""The mobile app against the real product: a journey with links from real mails, and every screen in every state."""
 
 import pytest
 from playwright.sync_api import expect
@@ -6,137 +6,181 @@ from playwright.sync_api import expect
 from tests.browser.complaints import LOST
 from tests.browser.mobile_app import MobileApp
 
+LONG_NAME = "A longer name that has to wrap somewhere, and_one_word_that_is_too_long_for_any_phone".ljust(200, "_")
+ERROR = {"message": "There is nothing here.", "requestId": "0123456789abcdef0123456789abcdef"}
+
 
 @pytest.fixture
 def app(page, deployment, complaints):
     complaints.announce("/favicon.ico", "")
+    for problem in (LOST, 404, 429):
+        complaints.announce("/api/*", problem)
     return MobileApp(page, deployment)
-
-
-def is_signed_in(app, token):
-    visitor = app.deployment.visitor()
-    visitor.headers["Authorization"] = f"Bearer {token}"
-    return visitor.get("/api/auth/check").status == 200
 
 
 def test_a_newcomer_signs_in_keeps_examples_and_signs_out(app):
     app.open()
-    app.sees_heading("Sign in to Reference App")
     app.ask_for_link()
-    app.receive(app.app_link())
+    app.sees_heading("Check your mail")
+    app.deployment.visitor().post("/api/auth/request-link", {"email": "mallory@example.com"})
+    app.receive(app.deployment.wait_for_link("mallory@example.com"))
+    app.sees_heading("Finish signing in")  # as somebody else may have sent it
+    app.sees("mallory@example.com")
+    assert app.token is None
+    app.receive(app_link(app))
     app.sees("No examples yet.")
     app.add("Milk")
-    expect(app.row("Milk")).to_be_visible()
     app.add("Bread")
     app.row("Milk").click()
     app.press("Rename")
-    app.page.get_by_label("New name").fill("Oat milk")
+    app.fill("New name", "Oat milk")
     app.press("Save")
     app.sees_heading("Oat milk")
     app.press("Delete")
     app.press("Delete")
     expect(app.row("Bread")).to_be_visible()
     expect(app.row("Oat milk")).to_have_count(0)
-    token = app.token
-    assert is_signed_in(app, token)
+    visitor = app.deployment.visitor()
+    visitor.headers["Authorization"] = f"Bearer {app.token}"
+    assert visitor.names() == ["Bread"]
     app.press("Settings")
     app.sees(app.address)
     app.press("Sign out")
     app.sees("You are signed out.")
     assert app.token is None
-    assert not is_signed_in(app, token)
+    assert visitor.get("/api/auth/check").status == 401
 
 
-def test_an_https_link_starts_the_app_and_is_used_only_when_asked_to(app):
+def app_link(app):
+    """Return where the landing page of the mailed link leads to: into the app."""
+    landing = app.page.context.new_page()
+    landing.goto(app.deployment.wait_for_link(app.address))
+    landing.wait_for_selector("#offer:not([hidden])")
+    link = landing.get_attribute("#open-app", "href")  # which a desk's browser does not show
+    landing.close()
+    return link
+
+
+def fail(app, path, status, code, **headers):
+    """Once answer a path with an error."""
+    error = {"error": ERROR | {"code": code}}
+    app.page.route(f"**{path}", lambda route: route.fulfill(status=status, json=error, headers=headers), times=1)
+
+
+def test_the_states_of_starting_and_signing_in(app):
+    app.page.route("**/api/config", lambda route: route.abort())
     app.open()
-    app.ask_for_link()
-    link = app.deployment.wait_for_link(app.address)
-    app.open_by(link)
-    app.sees_heading("Finish signing in")
-    app.sees(app.address)
-    app.open_by(link)
-    app.press("Sign in")
-    app.sees("No examples yet.")
-    app.open_by(link)
-    app.sees(f"You are already signed in as {app.address}.")
-
-
-def test_a_link_that_was_used_elsewhere_explains_itself(app, complaints):
-    complaints.announce("/api/auth/verify", 401)
+    app.sees_heading("The app could not start")
+    app.observe("could-not-start")
+    app.page.unroute("**/api/config")
+    config = app.deployment.visitor().get("/api/config").data | {"authProvider": "none"}
+    app.page.route("**/api/config", lambda route: route.fulfill(json={"data": config}), times=1)
     app.open()
-    app.ask_for_link()
-    link = app.deployment.wait_for_link(app.address)
-    assert app.deployment.visitor().use_link(link, "session").status == 200
-    app.open_by(link)
-    app.press("Sign in")
-    app.sees("That sign-in link was used before, has expired, or belongs elsewhere.")
+    app.sees_heading("Welcome to Reference App")
+    app.observe("provider-none")
+    app.open()
     app.sees_heading("Sign in to Reference App")
-
-
-def test_the_link_can_be_pasted(app):
-    app.open()
+    app.observe("sign-in")
+    fail(app, "/api/auth/request-link", 429, "RATE_LIMITED", **{"Retry-After": "42"})
     app.ask_for_link()
+    app.sees("Try again in 42 seconds.")
+    app.observe("sign-in-refused")
+    app.ask_for_link()
+    app.sees_heading("Check your mail")
+    app.observe("check-your-mail")
     app.press("Paste the link by hand")
-    link = app.deployment.wait_for_link(app.address)
-    app.page.get_by_label("Sign-in link", exact=True).fill(f"Open this link:\n\n{link}\n\nIt works once.")
-    app.sees(f"This link signs you in as {app.address}.")
+    app.fill("Sign-in link", "hello")
     app.press("Sign in")
-    app.sees("No examples yet.")
-
-
-def test_somebody_elses_link_waits_until_its_address_was_seen(app):
-    app.open()
-    app.ask_for_link()
-    other = app.deployment.visitor()
-    other.post("/api/auth/request-link", {"email": "mallory@example.com"})
-    link = app.deployment.wait_for_link("mallory@example.com")
-    app.receive(link.replace(f"{app.deployment.url}/auth/verify#", "referenceapp://auth/verify?"))
+    app.observe("paste-a-link-refused")
+    app.open_by(app.deployment.wait_for_link(app.address))
     app.sees_heading("Finish signing in")
-    app.sees("mallory@example.com")
-    assert app.token is None
-
-
-def test_a_session_that_ended_on_the_server_leads_to_signing_in_once(app, complaints):
-    complaints.announce("/api/example", 401)
-    visitor = app.open_signed_in("Milk")
-    expect(app.row("Milk")).to_be_visible()
-    visitor.post("/api/auth/logout")
-    asked = []
-    app.page.on("request", lambda request: asked.append(f"{request.method} {request.url.partition('/api')[2]}"))
-    app.add("Bread")
-    app.sees("Your session has ended. Sign in again to go on.")
-    app.page.wait_for_timeout(500)
-    assert [request for request in asked if not request.endswith(" ")] == ["POST /example"]  # beside images
-    assert app.token is None
-
-
-def test_a_long_list_is_loaded_page_by_page(app):
-    app.open_signed_in(*(f"Example {number}" for number in range(51)))
-    expect(app.row("Example 50")).to_be_visible()
-    app.row("Example 50").hover()
-    for _ in range(20):
-        app.page.mouse.wheel(0, 2000)
-        app.page.wait_for_timeout(100)
-    expect(app.row("Example 0")).to_be_visible()
-    expect(app.button("Load more")).to_have_count(0)
-
-
-def test_without_a_connection_nothing_is_lost_and_nothing_is_done_twice(app, complaints):
-    complaints.announce("/api/*", LOST)
-    app.open_signed_in("Milk")
-    expect(app.row("Milk")).to_be_visible()
+    app.observe("finish-signing-in")
     app.page.context.set_offline(True)
-    app.add("Bread")
-    app.sees("“Bread” may or may not have been added.")
-    app.page.context.set_offline(False)
-    app.press("Look into the list")
+    app.press("Sign in")
+    app.sees("No answer came while you were signing in.")
+    app.observe("not-signed-in-yet")
+
+
+def test_the_states_of_examples(app):
+    visitor = app.open_signed_in()
+    app.sees("No examples yet.")
+    app.observe("examples-empty")
+    for name in ("Bread", LONG_NAME, "Milk"):
+        visitor.keep(name)
+    fail(app, "/api/example", 404, "NOT_FOUND")
+    app.open()
+    expect(app.page.get_by_role("alert")).to_be_visible()
+    app.observe("examples-failed")
+    app.open()
+    app.row(LONG_NAME).click()
+    app.sees_heading(LONG_NAME)
+    app.observe("example-with-a-long-name")
+    app.open()
     expect(app.row("Milk")).to_be_visible()
-    expect(app.row("Bread")).to_have_count(0)
+    app.observe("examples")
+    app.row("Milk").click()
+    app.sees_heading("Milk")
+    app.observe("example")
+    app.press("Rename")
+    app.observe("example-renaming")
+    app.press("Cancel")
+    app.press("Delete")
+    app.observe("example-deleting")
+
+
+def test_the_states_of_changes_that_fail(app):
+    visitor = app.open_signed_in("Milk")
     app.row("Milk").click()
     app.press("Delete")
     app.page.context.set_offline(True)
     app.press("Delete")
     app.sees("“Milk” may or may not have been deleted.")
+    app.observe("example-not-deleted")
     app.page.context.set_offline(False)
-    app.press("Try again")
-    app.sees("No examples yet.")
+    app.open()
+    app.press("New example")
+    app.fill("Name", "Eggs")
+    app.observe("new-example")
+    app.page.context.set_offline(True)
+    app.press("Add")
+    app.sees("“Eggs” may or may not have been added.")
+    app.observe("example-not-added")
+    app.page.context.set_offline(False)
+    app.open()
+    expect(app.row("Milk")).to_be_visible()
+    visitor.delete(f"/api/example/{visitor.get('/api/example').data[0]['id']}")
+    app.row("Milk").click()
+    app.sees("This example is gone.")
+    app.observe("example-gone")
+
+
+def test_the_states_of_the_settings(app):
+    app.open_signed_in()
+    app.press("Settings")
+    app.sees(app.address)
+    app.observe("settings")
+    app.page.context.set_offline(True)
+    app.press("Sign out")
+    app.sees("You may still be signed in.")
+    app.observe("still-signed-in")
+    app.page.context.set_offline(False)
+    app.press("Sign out")
+    app.sees("You are signed out.")
+    app.observe("signed-out")
+
+
+def test_a_long_list_goes_on_where_it_stopped(app):
+    app.open_signed_in(*(f"Example {number}" for number in range(51)))
+    fail(app, "/api/example?*", 404, "NOT_FOUND")
+    app.row("Example 50").hover()
+    scroll_until(app, app.page.get_by_role("alert"))
+    app.observe("examples-no-more")
+    app.button("Load more").click()
+    scroll_until(app, app.row("Example 0"))
+    expect(app.button("Load more")).to_have_count(0)
+
+
+def scroll_until(app, target):
+    while not target.is_visible():
+        app.page.mouse.wheel(0, 3000)
+        app.page.wait_for_timeout(50)  # a wheel is answered in the next frames

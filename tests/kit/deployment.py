@@ -112,8 +112,6 @@ class Deployment(Server):
     """
 
     COMMAND: tuple[str, ...] = ("run",)
-    knows_strangers_by_a_401 = True
-    """Whether the web client asks who is there before anybody has signed in; browsers print the refusal."""
 
     def __init__(self, folder: Path, **variables: str) -> None:
         self.state = folder / "state"

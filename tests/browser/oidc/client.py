@@ -6,10 +6,10 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl
 
-from playwright.sync_api import BrowserContext, Error, Page, Request, Route, expect
+from playwright.sync_api import APIResponse, BrowserContext, Error, Page, Request, Route, expect
 
 from tests.browser.web_client import WebClient
-from tests.kit.oidc.deployment import OidcDeployment
+from tests.kit.oidc.deployment import CLIENT_ID, OidcDeployment
 
 STORAGE = """async () => JSON.stringify([
     localStorage, sessionStorage, document.cookie, history.state, name, await indexedDB.databases(), await caches.keys()
@@ -38,6 +38,11 @@ class OidcClient(WebClient):
         self.choose(name)
         self.sees_examples()
         self.is_signed_in_as(name)
+
+    def ask_provider(self, what: str, **form: Any) -> APIResponse:
+        """Send a form to the provider, beside the app."""
+        url = f"{self.deployment.issuer.url}oauth/{what}"
+        return self.page.request.post(url, form={"client_id": CLIENT_ID} | form)
 
     def keep(self, name: str) -> None:
         """Add an example, and wait until the server has it, which the list alone does not tell."""

@@ -1,4 +1,4 @@
-"""A deployment whose people sign in at an OpenID provider on this machine."""
+"""A deployment whose people sign in at an OpenID provider on this machine, which is another site."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.oidc.client import OidcClient, Tokens
-from tests.kit.oidc.deployment import OidcDeployment
+from tests.kit.oidc.deployment import CLIENT_ID, OidcDeployment
 
 
 @pytest.fixture(scope="package")
 def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OidcDeployment]:
-    with OidcDeployment(tmp_path_factory.mktemp("oidc")) as deployment:
+    """One whose access tokens live so shortly that each use renews them."""
+    folder = tmp_path_factory.mktemp("oidc")
+    with OidcDeployment(folder, AUTH0_NATIVE_CLIENT_ID=CLIENT_ID, LOCAL_ISSUER_TOKEN_SECONDS="30") as deployment:
         yield deployment
 
 

@@ -6,40 +6,19 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.mobile_app import MobileApp, serve_page
-from tests.kit.oidc.deployment import CLIENT_ID, OidcDeployment
-
-
-@pytest.fixture(scope="module")
-def deployment(tmp_path_factory):
-    deployment = OidcDeployment(tmp_path_factory.mktemp("mobile-oidc"))
-    deployment.variables["AUTH0_NATIVE_CLIENT_ID"] = CLIENT_ID
-    with deployment:
-        yield deployment
 
 
 @pytest.fixture
 def app(page, deployment, complaints):
     complaints.announce("/favicon.ico", "")
-    page.context.route(f"{deployment.issuer.url}.well-known/openid-configuration", pass_on)
     return MobileApp(page, deployment)
 
 
-def pass_on(route):
-    """Reach the provider for a page that Chromium takes for one of the internet, which may not ask this machine."""
-    route.fulfill(response=route.fetch())
-
-
-def test_whoever_closes_the_providers_window_is_back_where_they_were(app):
-    app.open()
-    with app.page.expect_popup() as provider:
-        app.press("Sign in")
-    provider.value.close()
-    expect(app.button("Sign in")).to_be_enabled()
-    expect(app.alert).to_have_count(0)
-
-
 def lead_on(route):
-    """Answer with a page that leads on instead of a redirect, whose target Playwright would not route."""
+    """Answer for the provider, which Chromium does not let this page ask, as it takes the page for one of the internet.
+
+    A page leads on instead of a redirect, whose target Playwright would not route.
+    """
     response = route.fetch(max_redirects=0)
     if location := response.headers.get("location"):
         script = f"<script>location.replace({json.dumps(location)})</script>"
@@ -53,12 +32,30 @@ def test_a_person_signs_in_at_the_provider_and_out_again(app, deployment):
     app.page.context.route(f"{deployment.issuer.url}**", lead_on)
     app.page.context.route(lambda url: url.partition("?")[0] == f"{deployment.url}/", serve_page)
     app.open()
+    app.sees_heading("Sign in to Reference App")
+    app.observe("oidc-sign-in")
+    with app.page.expect_popup() as provider:
+        app.press("Sign in")
+    provider.value.close()
+    expect(app.button("Sign in")).to_be_enabled()
+    expect(app.page.get_by_role("alert")).to_have_count(0)
     with app.page.expect_popup() as provider:
         app.press("Sign in")
     provider.value.get_by_role("button", name="Alice").click()
-    app.sees("No examples yet.")
+    app.sees_heading("Examples")
     app.add("Milk")
-    expect(app.row("Milk")).to_be_visible()
+    expect(app.row("Milk").first).to_be_visible()
     app.press("Settings")
     app.press("Sign out")
     app.sees("You are signed out on this device. Your provider could not be told.")  # this one ends no sign-ins
+
+
+def test_a_deployment_that_lacks_the_apps_settings_says_so(app):
+    def leave_out(route):
+        data = route.fetch().json()["data"]
+        route.fulfill(json={"data": data | {"auth0": {**data["auth0"], "nativeClientId": None, "issuer": None}}})
+
+    app.page.route("**/api/config", leave_out)
+    app.open()
+    app.sees_heading("Sign-in is not set up yet")
+    app.observe("oidc-not-set-up")

@@ -14,6 +14,7 @@ from tests.kit.machine import BASE_DIR, is_listening
 NODE_MODULES = BASE_DIR / "local" / "oidc_issuer" / "node_modules"
 OIDC = SERVER.defaults
 CLIENT_ID = OIDC["AUTH0_SPA_CLIENT_ID"]
+ISSUER_HOST = "127.0.0.1"  # another site than the app's localhost
 
 
 def require_local_issuer() -> None:
@@ -27,28 +28,25 @@ class LocalIssuer(Server):
 
     STDIN = subprocess.PIPE  # it ends when its parent's end is closed
 
-    def __init__(self, folder: Path, app_port: int, host: str, **variables: str) -> None:
+    def __init__(self, folder: Path, app_port: int, **variables: str) -> None:
         super().__init__(folder, "local.oidc_issuer")
-        self.host = host
         self.variables = OIDC | {"OIDC_ISSUER": self.url, "PORT": str(app_port)} | variables
 
     @property
     def url(self) -> str:
-        return f"http://{self.host}:{self.port}/"
+        return f"http://{ISSUER_HOST}:{self.port}/"
 
     def _is_ready(self) -> bool:
         return is_listening(self.port)
 
 
 class OidcDeployment(Deployment):
-    """The product, where people sign in at a local issuer on a host of its own."""
+    """The product, where people sign in at a local issuer on a host of its own; both take the variables."""
 
-    knows_strangers_by_a_401 = False  # its client asks nothing before it has a token
-
-    def __init__(self, folder: Path, issuer_host: str = "localhost", **variables: str) -> None:
+    def __init__(self, folder: Path, **variables: str) -> None:
         super().__init__(folder, AUTH_PROVIDER="oidc")
-        self.issuer = LocalIssuer(folder, self.port, issuer_host, **variables)
-        self.variables |= OIDC | {"OIDC_ISSUER": self.issuer.url}
+        self.issuer = LocalIssuer(folder, self.port, **variables)
+        self.variables |= OIDC | {"OIDC_ISSUER": self.issuer.url} | variables
 
     def __enter__(self) -> Self:
         require_local_issuer()

@@ -154,13 +154,16 @@ describe("signing in", () => {
     vi.restoreAllMocks();
   });
 
-  test("leads to no other origin", async () => {
-    history.replaceState(null, "", "/?error=access_denied&state=s");
-    fakeAuth0.reset({ error: oauthError("access_denied", "No.", { appState: { returnTo: "https://evil.example/" } }) });
-    openApp();
-    await screen.findByRole("alert");
-    expect(location.href).toBe(`${location.origin}/`);
-  });
+  test.each(["https://evil.example/", "//evil.example/", "javascript:alert(1)", 7])(
+    "leads not to %s",
+    async (returnTo) => {
+      history.replaceState(null, "", "/?error=access_denied&state=s");
+      fakeAuth0.reset({ error: oauthError("access_denied", "No.", { appState: { returnTo } }) });
+      openApp();
+      await screen.findByRole("alert");
+      expect(location.href).toBe(`${location.origin}/`);
+    },
+  );
 });
 
 describe("a session", () => {
