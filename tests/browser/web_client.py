@@ -44,12 +44,10 @@ class WebClient:
 
     @property
     def heading(self) -> Locator:
-        """The title of the view."""
         return self.page.get_by_role("heading", level=1)
 
     @property
     def alert(self) -> Locator:
-        """What is wrong."""
         return self.page.get_by_role("alert")
 
     @property
@@ -58,7 +56,6 @@ class WebClient:
         return self.page.locator(".list:not(.skeleton) > li")
 
     def sees_heading(self, title: str) -> None:
-        """Wait for a view."""
         expect(self.heading).to_have_text(title)
 
     def sees_examples(self) -> None:
@@ -67,11 +64,9 @@ class WebClient:
         expect(self.page.locator(".list:not(.skeleton), .empty")).to_be_visible()
 
     def sees(self, text: str) -> None:
-        """Wait for a text."""
         expect(self.page.get_by_text(text)).to_be_visible()
 
     def sees_names(self, *names: str) -> None:
-        """Wait for exactly these examples."""
         expect(self.rows.locator(".name")).to_have_text(names)
 
     def hears(self, outcome: str) -> None:
@@ -79,11 +74,9 @@ class WebClient:
         expect(self.page.get_by_role("status").get_by_text(outcome)).to_be_attached()
 
     def observe(self, state: str) -> None:
-        """Look at this state in every look."""
         observe(self.page, state)
 
     def press(self, button: str) -> None:
-        """Press a button."""
         self.page.get_by_role("button", name=button, exact=True).click()
 
     def ask_for_link(self, address: str | None = None) -> None:
@@ -97,7 +90,6 @@ class WebClient:
         self.press("Continue in this browser")
 
     def add(self, name: str) -> None:
-        """Add an example."""
         self.page.get_by_label("New example").fill(name)
         self.press("Add")
 
