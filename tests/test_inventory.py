@@ -2,7 +2,7 @@ import pytest
 
 from tests.inventory import offenders
 
-CEILINGS = {"oidc": 14, "magic link": 10, "subdomain": 6}
+CEILINGS = {"oidc": 12, "magic link": 10, "subdomain": 6}
 """Lower them to what `python -m tests.inventory` prints; they never rise. The aim is 12 each."""
 
 
