@@ -16,11 +16,6 @@ UNWANTED = re.compile(
 )
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """The container has one of its own."""
-
-
 @pytest.fixture(scope="module")
 def image(tmp_path_factory):
     """The image of this checkout, with RELEASE as it would be given to the build."""
@@ -51,17 +46,12 @@ def container(image, deployment, tmp_path_factory):
         yield container
 
 
-def test_it_runs_as_an_unprivileged_user_and_gunicorn_gets_the_signals(image):
+def test_it_says_what_it_is_and_runs_gunicorn_as_an_unprivileged_user_and_holds_no_secret(image):
     config = image.config
     assert config["User"] == "10001"  # a number: an orchestrator can tell that it is not root
-    assert config["Cmd"] == ["gunicorn", "-c", "config/gunicorn.py"]
+    assert config["Cmd"] == ["gunicorn", "-c", "config/gunicorn.py"]  # which gets the signals
     assert not config.get("Entrypoint")
-    assert image.run("id", "-un").stdout.strip() == "app"
-    assert image.run("sh", "-c", "test -d $HOME && pwd").stdout.strip() == "/app"
-
-
-def test_it_says_what_it_is_and_holds_no_secret(image):
-    config = image.config
+    assert image.run("sh", "-c", "id -un; test -d $HOME && pwd").stdout == "app\n/app\n"
     assert config["Labels"]["org.opencontainers.image.revision"] == RELEASE
     assert {"org.opencontainers.image.title", "org.opencontainers.image.licenses"} <= set(config["Labels"])
     names = {assignment.partition("=")[0] for assignment in config["Env"]}
@@ -85,11 +75,10 @@ def test_everything_is_compiled(image):
 
 
 def test_its_user_can_change_nothing_of_it(image):
-    found = image.run(
-        "sh", "-c", "find / -xdev -writable -not -path '/proc/*' -not -path '/dev/*' -not -type l 2>/dev/null"
-    )
-    allowed = ("/tmp", "/var/tmp", "/run/lock", "/var/lock", "/home/app", "/sys")  # noqa: S108 - everybody's
-    assert [path for path in found.stdout.splitlines() if not path.startswith(allowed)] == []
+    find = "find / -xdev -writable -not -path '/proc/*' -not -path '/dev/*' -not -type l 2>/dev/null"
+    everybodys = ("/tmp", "/var/tmp", "/run/lock", "/var/lock", "/home/app", "/sys")  # noqa: S108
+    writable = image.run("sh", "-c", find).stdout.splitlines()
+    assert [path for path in writable if not path.startswith(everybodys)] == []
 
 
 def test_the_deployment_check_passes_on_the_running_container(container):
