@@ -123,12 +123,14 @@ def test_magic_links_the_way_back_from_an_issuer_and_https_links_of_its_host_alo
     assert not any(verified for _, verified in debug.links())
 
 
-def test_a_link_that_started_the_app_is_forgotten_when_android_restores_it(release):
+def test_a_restored_app_has_the_link_that_it_is_opened_with_not_the_one_that_started_it(release):
     source = next(release.main.rglob("MainActivity.kt")).read_text()
     lines = [line.strip() for line in source.splitlines()]
     begins = lines.index("override fun onCreate(savedInstanceState: Bundle?) {")
     forgets = lines.index("if (isRestored) intent = android.content.Intent(this, MainActivity::class.java)")
     assert begins < forgets < lines.index("super.onCreate(null)")
+    takes = lines.index("override fun onNewIntent(intent: android.content.Intent) {")
+    assert lines[takes + 1 : takes + 3] == ["setIntent(intent)", "super.onNewIntent(intent)"]
 
 
 def test_a_release_build_knows_no_plain_http(release):

@@ -1,21 +1,31 @@
 import { CodeGenerator, withMainActivity, type ConfigPlugin } from "expo/config-plugins";
 
-/** Kotlin for the beginning of onCreate. The link is still in the intent when Android restores an activity. */
-const FORGET = `    val isRestored = savedInstanceState != null ||
+/** Android restores an activity with the link that started it, and sends a new one before React Native listens. */
+const KOTLIN = [
+  {
+    tag: "links-arrive-once",
+    anchor: /override fun onCreate\(/,
+    newSrc: `    val isRestored = savedInstanceState != null ||
       intent.flags and android.content.Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY != 0
-    if (isRestored) intent = android.content.Intent(this, MainActivity::class.java)`;
+    if (isRestored) intent = android.content.Intent(this, MainActivity::class.java)`,
+  },
+  {
+    tag: "new-links-arrive",
+    anchor: /class MainActivity/,
+    newSrc: `  override fun onNewIntent(intent: android.content.Intent) {
+    setIntent(intent)
+    super.onNewIntent(intent)
+  }`,
+  },
+];
 
-/** An app that Android ended and starts anew, or that is opened from the recent ones, forgets the link that started it. */
+/** A restored app forgets the link that started it; the one that it is opened with is its initial URL. */
 const withLinksThatArriveOnce: ConfigPlugin = (config) =>
   withMainActivity(config, (mod) => {
-    mod.modResults.contents = CodeGenerator.mergeContents({
-      src: mod.modResults.contents,
-      newSrc: FORGET,
-      tag: "links-arrive-once",
-      anchor: /override fun onCreate\(savedInstanceState: Bundle\?\) \{/,
-      offset: 1,
-      comment: "//",
-    }).contents;
+    for (const insertion of KOTLIN) {
+      const src = mod.modResults.contents;
+      mod.modResults.contents = CodeGenerator.mergeContents({ src, ...insertion, offset: 1, comment: "//" }).contents;
+    }
     return mod;
   });
 

@@ -2,7 +2,7 @@
 
 import { screen, waitFor } from "@testing-library/react-native";
 
-import { button, findTitle, openApp } from "../../test/app";
+import { aMoment, button, findTitle, openApp } from "../../test/app";
 import { alice, bob, FakeServer } from "../../test/fakeServer";
 import { keepToken, keptToken, linkOf, open, startWith } from "./fakeDevice";
 
@@ -118,6 +118,20 @@ test("the same link twice is used once, while it is on its way and afterwards", 
   expect(screen.getByText("No examples yet.")).toBeVisible();
   expect(screen.queryByText(/used before/)).toBeNull();
   expect(verifications()).toBe(1);
+});
+
+test("a link that came while the app ran does not come again when the app begins anew", async () => {
+  const person = openApp();
+  await findTitle("Sign in to Reference App");
+  const link = linkOf(server.mailLink());
+  open(link);
+  await person.press(await screen.findByRole("button", { name: "Not now" }));
+  startWith(link); // as Android answers from then on
+  screen.unmount();
+  openApp();
+  await findTitle("Sign in to Reference App");
+  await aMoment();
+  expect(screen.queryByRole("header", { name: "Finish signing in" })).toBeNull();
 });
 
 test("the same link explains itself once its sign-in has ended", async () => {

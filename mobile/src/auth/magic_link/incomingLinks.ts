@@ -2,11 +2,12 @@ import { useEffect, useEffectEvent } from "react";
 import * as Linking from "expo-linking";
 
 let listener: ((url: string) => void) | undefined;
-let initialUrl: string | null = null;
+const arrived = new Set<string>();
 let missed: string | null = null;
 
 // From the first moment on: a link may come while it is not known yet how people sign in here.
 Linking.addEventListener("url", ({ url }) => {
+  arrived.add(url);
   if (listener) listener(url);
   else missed = url;
 });
@@ -21,11 +22,14 @@ export function useIncomingLinks(arrive: (url: string) => void): void {
   }, []);
 }
 
-/** The latest address from before anybody listened. The one that started the app never changes, but arrives once. */
+/**
+ * The latest address from before anybody listened. The initial one stays for as long as the app runs, and on Android is
+ * that of the latest link, so it counts only if it has not arrived yet.
+ */
 async function takeEarlierUrl(): Promise<string | null> {
   const url = await Linking.getInitialURL();
-  const latest = missed ?? (url === initialUrl ? null : url);
-  initialUrl = url;
+  const latest = missed ?? (url === null || arrived.has(url) ? null : url);
+  if (url !== null) arrived.add(url);
   missed = null;
   return latest;
 }
