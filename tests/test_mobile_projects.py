@@ -172,9 +172,14 @@ def test_the_app_store_learns_what_is_collected_and_encrypted(release):
     assert release.info["ITSAppUsesNonExemptEncryption"] is False
     privacy = release.plist("PrivacyInfo.xcprivacy")
     assert privacy["NSPrivacyTracking"] is False
-    (collected,) = privacy["NSPrivacyCollectedDataTypes"]
-    assert collected["NSPrivacyCollectedDataType"] == "NSPrivacyCollectedDataTypeEmailAddress"
-    assert collected["NSPrivacyCollectedDataTypeLinked"]
+    assert privacy["NSPrivacyCollectedDataTypes"] == [
+        {
+            "NSPrivacyCollectedDataType": "NSPrivacyCollectedDataTypeEmailAddress",
+            "NSPrivacyCollectedDataTypeLinked": True,
+            "NSPrivacyCollectedDataTypeTracking": False,
+            "NSPrivacyCollectedDataTypePurposes": ["NSPrivacyCollectedDataTypePurposeAppFunctionality"],
+        }
+    ]
     assert len(privacy["NSPrivacyAccessedAPITypes"]) == 4
     assert "PrivacyInfo.xcprivacy in Resources" in release.xcode
 
@@ -185,6 +190,12 @@ def test_the_oldest_devices_are_those_of_the_framework(release):
     assert 'apply plugin: "expo-root-project"' in (release.android / "build.gradle").read_text()
     assert "SdkVersion" not in (release.android / "gradle.properties").read_text()
     assert set(values("IPHONEOS_DEPLOYMENT_TARGET", release.xcode)) == {"16.4"}
+
+
+def test_it_is_made_for_phones_upright_and_for_tablets(release):
+    assert set(values("TARGETED_DEVICE_FAMILY", release.xcode)) == {"1,2"}
+    assert release.info["UISupportedInterfaceOrientations"] == ["UIInterfaceOrientationPortrait"]
+    assert len(release.info["UISupportedInterfaceOrientations~ipad"]) == 4
 
 
 def test_icon_and_splash_follow_the_looks_of_each_platform(release):
