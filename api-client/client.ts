@@ -111,7 +111,7 @@ function urlOf(path: string, { path: parts = {}, query = {} }: AnyOptions): stri
   return `${filled}${search && `?${search}`}`;
 }
 
-/** Aborts with the caller's signal or after a while; React Native has neither AbortSignal.any nor AbortSignal.timeout. */
+/** Aborts with the caller's signal or after a while; not every platform has AbortSignal.any and AbortSignal.timeout. */
 function timeoutOf(signal: AbortSignal | undefined) {
   const controller = new AbortController();
   const abort = () => controller.abort();

@@ -206,7 +206,7 @@ export interface components {
             domain: string;
             clientId: string;
             audience: string;
-            /** @description Only if the mobile app has a client id. */
+            /** @description Only if a native app has a client id. */
             nativeClientId?: string;
             /** @description With nativeClientId: the issuer as in tokens. */
             issuer?: string;
@@ -279,12 +279,12 @@ export interface components {
         };
         RuntimeConfig: {
             /**
-             * @description * `none` - none
-             *     * `internal_magic_link` - internal_magic_link
+             * @description * `internal_magic_link` - internal_magic_link
              *     * `oidc` - oidc
+             *     * `none` - none
              * @enum {string}
              */
-            authProvider: "none" | "internal_magic_link" | "oidc";
+            authProvider: "internal_magic_link" | "oidc" | "none";
             /**
              * @description * `ecs` - ecs
              *     * `lambda` - lambda

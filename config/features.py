@@ -1,35 +1,43 @@
-"""The registered features. To remove one, delete its lines here and its folders; docs/making-it-yours.md."""
+"""The registered features, a line each. The first provider and the first tenant mode are the defaults."""
 
-from apps.authn.magic_link.provider import MagicLink
-from apps.authn.none.provider import NoAccounts
-from apps.authn.oidc.provider import Oidc
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.module_loading import import_string
+
 from apps.authn.provider import Provider
 from apps.core.features import Feature
-from apps.tenancy.fixed import FixedTenant
 from apps.tenancy.mode import TenantMode
-from apps.tenancy.subdomain.mode import SubdomainTenants
-from apps.web.mobile_app import MobileApp
 
-DEFAULT_PROVIDER = MagicLink
-DEFAULT_TENANT_MODE = SubdomainTenants
 
-_providers: tuple[type[Provider], ...] = (
-    NoAccounts,
-    MagicLink,
-    Oidc,
-)
-_tenant_modes: tuple[type[TenantMode], ...] = (
-    SubdomainTenants,
-    FixedTenant,
-)
+def _load(*names: str) -> Iterable[Any]:
+    return map(import_string, names)
 
-PROVIDERS = {provider.name: provider for provider in _providers}
+
+PROVIDERS: dict[str, type[Provider]] = {
+    provider.name: provider
+    for provider in _load(
+        "apps.authn.magic_link.provider.MagicLink",  # only: magic_link
+        "apps.authn.oidc.provider.Oidc",  # only: oidc
+        "apps.authn.none.provider.NoAccounts",  # only: none
+    )
+}
 """By the value of AUTH_PROVIDER."""
-TENANT_MODES = {mode.name: mode for mode in _tenant_modes}
+TENANT_MODES: dict[str, type[TenantMode]] = {
+    mode.name: mode
+    for mode in _load(
+        "apps.tenancy.subdomain.mode.SubdomainTenants",  # only: subdomain
+        "apps.tenancy.fixed.FixedTenant",  # only: fixed
+    )
+}
 """By the value of TENANT_RESOLUTION_MODE."""
+DEFAULT_PROVIDER, DEFAULT_TENANT_MODE = next(iter(PROVIDERS.values())), next(iter(TENANT_MODES.values()))
+
 FEATURES: tuple[type[Feature], ...] = (
     *TENANT_MODES.values(),
-    *dict.fromkeys(feature for provider in _providers for feature in (provider, *provider.uses)),
-    MobileApp,
+    *dict.fromkeys(feature for provider in PROVIDERS.values() for feature in (provider, *provider.uses)),
+    *_load(
+        "apps.web.mobile_app.MobileApp",  # only: mobile
+    ),
 )
 """In the order in which .env.example explains their variables."""

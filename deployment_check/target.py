@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-OTHER_HOSTS = {"subdomain": "deployment-check.{host}", "fixed": None}
+OTHER_HOSTS = {
+    "subdomain": "deployment-check.{host}",  # only: subdomain
+    "fixed": None,  # only: fixed
+}
 """By tenant mode, the host of another tenant, which must not see the data of this one; None: there is one tenant."""
 DEFAULT_TENANT_MODE = next(iter(OTHER_HOSTS))
 

@@ -3,6 +3,7 @@
 Exit status 77: Terraform cannot run on this machine, and the reason was printed.
 """
 
+# ruff: noqa: T201 - it prints
 import os
 import sys
 

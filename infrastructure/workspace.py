@@ -37,7 +37,7 @@ def run_terraform(program: str, folder: Path, *arguments: str, **variables: str)
         **variables,
     }
     with _alone(plugins) if arguments[0] == "init" else nullcontext():
-        return subprocess.run(
+        return subprocess.run(  # noqa: S603
             [program, f"-chdir={folder}", *arguments, "-no-color"],
             env=environment,
             stdout=subprocess.PIPE,

@@ -3,6 +3,7 @@
 `python -m tests.inventory NAME` prints the files that name a feature.
 """
 
+# ruff: noqa: T201 - it prints
 import re
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Creates the table where Terraform does not: on a developer's machine, in compose, in tests."""
+"""Creates the table on a developer's machine, in compose and in tests."""
 
 import time
 from collections.abc import Iterator

@@ -17,7 +17,7 @@ RESEND = "resend:"
 TIMEOUT_SECONDS = 10
 
 
-class Env(environ.Env):
+class Env(environ.Env):  # type: ignore[misc]  # django-environ has no types
     """django-environ with our choice of EMAIL_URL schemes."""
 
     EMAIL_SCHEMES = {

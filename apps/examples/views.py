@@ -8,4 +8,4 @@ class ExampleViewSet(OwnedViewSet):
 
     model = Example
     serializer_class = ExampleSerializer
-    noun = "example"
+    noun, plural = "example", "examples"

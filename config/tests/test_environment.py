@@ -42,7 +42,6 @@ CASES: dict[str, kinds.Cases] = {
     "DRAIN_SECONDS": kinds.numbers(0, 300),
 }
 COMPANIONS: dict[str, dict[str, str]] = {
-    "TENANT_RESOLUTION_MODE": {"APP_TENANT_ID": "acme"},
     "EDGE_PROOF_REQUIRED": {"EDGE_PROOF_SECRET": SECRET},
 }
 ROOMS = {variables_of(kind): kind.variables() for kind in FEATURES if kind.variables()}

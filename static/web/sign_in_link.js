@@ -1,5 +1,5 @@
 // @ts-check
-// Reads sign-in links, for the landing page and for the mobile app. Mail programs, scanners and people damage links;
+// Reads sign-in links, for the landing page and for other clients. Mail programs, scanners and people damage links;
 // tests/kit/sign_in_links.json lists how.
 
 /**

@@ -31,17 +31,21 @@ if (link) {
   const { token, email } = link;
   element("email").textContent = email;
   element("continue").addEventListener("click", continueInThisBrowser);
+  // only: mobile
   const openApp = element("open-app");
   openApp.href = `${openApp.dataset.scheme}://auth/verify?${new URLSearchParams({ token, email })}`;
   openApp.hidden = !isHandheld();
+  // end: mobile
 }
 
+// only: mobile
 /** Whether this is a phone or a tablet. An iPad says that it is a Mac. */
 function isHandheld() {
   const { userAgent, maxTouchPoints } = navigator;
   const isNamed = /Android|iPhone|iPad/.test(userAgent) || (userAgent.includes("Macintosh") && maxTouchPoints > 1);
   return isNamed && matchMedia("(pointer: coarse)").matches;
 }
+// end: mobile
 
 async function continueInThisBrowser() {
   if (isBusy) return;

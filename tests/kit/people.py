@@ -71,7 +71,7 @@ class Person:
         return self
 
     def sign_in_with_api_token(self) -> "Person":
-        """Get an API token, like the mobile app."""
+        """Get an API token."""
         self.headers["authorization"] = f"Bearer {issue_api_token(self.tenant, self.email)}"
         return self
 

@@ -1,18 +1,16 @@
 """How people sign in with each provider, for tests of what must hold for all of them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from http.cookies import SimpleCookie
+from typing import Any
 
+import pytest
 from rest_framework.response import Response
 
 from apps.authn.magic_link.cookie import set_session_cookie
 from apps.authn.magic_link.models import ApiToken, AuthToken, Session
-from apps.authn.oidc.tests.conftest import issuer as token_issuer
 from apps.core import clock
-from tests.kit.oidc.issuer import AUDIENCE, Issuer
-
-__all__ = ["issue_api_token", "issue_link", "issue_session", "token_issuer", "tokens_of_an_issuer"]
+from tests.kit.oidc import tokens  # only: oidc
 
 
 def issue_link(tenant: str, email: str) -> str:
@@ -33,9 +31,14 @@ def issue_api_token(tenant: str, email: str) -> str:
     return presented
 
 
-@contextmanager
-def tokens_of_an_issuer() -> Iterator[tuple[dict[str, str], Callable[[str], str]]]:
-    """Yield the variables of a deployment that accepts the tokens of an issuer, and how an address gets one."""
-    with Issuer() as issuer:
-        variables = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": issuer.url, "OIDC_AUDIENCE": AUDIENCE}
-        yield variables, lambda email: f"Bearer {issuer.token(email, email=email)}"
+WAYS: dict[str, Callable[[Any, pytest.FixtureRequest], object]] = {
+    "session": lambda person, request: person.sign_in(),
+    "API token": lambda person, request: person.sign_in_with_api_token(),
+    "access token": tokens.sign_in_with_access_token,  # only: oidc
+}
+"""How a person signs in, in process."""
+
+ISSUERS = {
+    "tokens": tokens.tokens_of_an_issuer,  # only: oidc
+}
+"""How a person signs in at servers whose provider is another than the default."""

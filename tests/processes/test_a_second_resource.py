@@ -1,4 +1,4 @@
-"""A resource is a folder and two registered lines: docs/making-it-yours.md, carried out in a copy of this checkout."""
+"""A resource is a folder and two registered lines: docs/resources.md, carried out in a copy of this checkout."""
 
 import re
 import shutil
@@ -13,8 +13,8 @@ from tests.kit.machine import BASE_DIR, bare_environment
 PARTS = ("apps", "config", "deployment_check", "docs", "local", "static", "templates", "tests")
 FILES = ("conftest.py", "pyproject.toml")
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "node_modules")
-_, _, REST = (BASE_DIR / "docs/making-it-yours.md").read_text().partition("## A resource")
-STEPS = re.findall(r"^```sh\n(.*?)^```", REST.partition("**In the clients:**")[0], re.MULTILINE | re.DOTALL)
+PAGE = (BASE_DIR / "docs/resources.md").read_text()
+STEPS = re.findall(r"^```sh\n(.*?)^```", PAGE.partition("**In the clients:**")[0], re.MULTILINE | re.DOTALL)
 
 EVERYTHING = [
     "apps/dynamodb/tests/test_entity_chart.py",

@@ -41,7 +41,7 @@ def test_check_environment_prints_the_configuration_with_secrets_masked_and_name
     done = start(*COMMANDS["check_environment"], **secrets, **others)
     assert done.returncode == 0, done.stderr
     printed = dict(line.split("=", 1) for line in done.stdout.splitlines())
-    assert [printed[name] for name in ("PORT", "ENVIRONMENT", "APP_TENANT_ID")] == ["8123", "local", "(unset)"]
+    assert [printed[name] for name in ("PORT", "ENVIRONMENT", "DYNAMODB_ENDPOINT")] == ["8123", "local", "(unset)"]
     assert {printed[name] for name in secrets} == {"********"}
     assert "hunter2" not in done.stdout
     assert done.stderr.splitlines() == [

@@ -15,7 +15,10 @@ def engines(folder):
 
 
 ENGINES = engines("frontend")
-INSTALLED = re.findall(r"^(\S+/\.?installed(?:-dev)?): ", (BASE_DIR / "Makefile").read_text(), re.MULTILINE)
+MAKEFILES = "".join(
+    path.read_text() for path in (BASE_DIR / "Makefile", *BASE_DIR.glob("*/*.mk"), *BASE_DIR.glob("*/*/*.mk"))
+)
+INSTALLED = re.findall(r"^(\S+/\.?installed(?:-dev)?): ", MAKEFILES, re.MULTILINE)
 PACKAGES = sorted({path.partition("/node_modules/")[0] for path in INSTALLED if "node_modules" in path})
 
 

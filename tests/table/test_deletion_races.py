@@ -12,7 +12,7 @@ from django.core.management import call_command
 
 from tests.kit.machine import wait_for
 from tests.kit.scale import times
-from tests.kit.sign_ins import issue_link, tokens_of_an_issuer
+from tests.kit.sign_ins import ISSUERS, issue_link
 from tests.table.conftest import instance
 from tests.table.together import somebody
 
@@ -31,17 +31,15 @@ def _sign_in_by_link(email):
     return wait_for(attempt, lambda: "nobody is signed in")
 
 
-@pytest.fixture
-def links(two_instances):
-    return two_instances, _sign_in_by_link
-
-
-@pytest.fixture
-def tokens(table, endpoint, tmp_path):
+@pytest.fixture(params=["links", *ISSUERS])
+def way(request, table, endpoint, tmp_path):
+    """Return two instances, and how somebody gets a credential there."""
+    if request.param == "links":
+        yield request.getfixturevalue("two_instances"), _sign_in_by_link
+        return
     with ExitStack() as stack:
-        variables, credential_of = stack.enter_context(tokens_of_an_issuer())
-        fixed = {"TENANT_RESOLUTION_MODE": "fixed", "APP_TENANT_ID": "acme"}
-        servers = [instance(tmp_path, endpoint, **variables, **fixed) for _ in range(2)]
+        variables, credential_of = stack.enter_context(ISSUERS[request.param]())
+        servers = [instance(tmp_path, endpoint, **variables) for _ in range(2)]
         yield [stack.enter_context(server) for server in servers], credential_of
 
 
@@ -101,9 +99,8 @@ def _delete_while_they_use_it(servers, credential_of, email):
     return deletion, [*devices, newcomer.result()]
 
 
-@pytest.mark.parametrize("way", ["links", "tokens"])
-def test_who_deletes_themselves_is_nobody_anywhere_once_it_is_answered(request, way, stored):
-    servers, credential_of = request.getfixturevalue(way)
+def test_who_deletes_themselves_is_nobody_anywhere_once_it_is_answered(way, stored):
+    servers, credential_of = way
     for _ in range(times(quick=2, soak=60)):
         deletion, devices = _delete_while_they_use_it(servers, credential_of, somebody().email)
         assert deletion.status == 200

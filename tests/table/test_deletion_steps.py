@@ -10,24 +10,21 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 from django.core.management import call_command
 
-from tests.kit.sign_ins import token_issuer  # noqa: F401 - a fixture
+from tests.kit.sign_ins import WAYS
 from tests.table.steps import before_each_step, elsewhere
 from tests.table.together import somebody
 
 
-@pytest.fixture(params=["links", "tokens"])
+@pytest.fixture(params=[way for way in WAYS if way != "session"])
 def sign_in(request):
     """Return how somebody signs in at a new device, for each provider."""
-    if request.param == "links":
-        return lambda email: somebody(email).sign_in_with_api_token()
-    signer = request.getfixturevalue("token_issuer")
 
-    def sign_in_with_token(email):
+    def sign_in(email):
         device = somebody(email)
-        device.headers["authorization"] = f"Bearer {signer.token(email, email=email)}"
+        WAYS[request.param](device, request)
         return device
 
-    return sign_in_with_token
+    return sign_in
 
 
 @pytest.fixture

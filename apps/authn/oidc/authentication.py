@@ -7,8 +7,8 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from jwt.types import Options
-from mozilla_django_oidc.auth import OIDCAuthenticationBackend
-from mozilla_django_oidc.contrib.drf import OIDCAuthentication
+from mozilla_django_oidc.auth import OIDCAuthenticationBackend  # type: ignore[import-untyped]  # it has no types
+from mozilla_django_oidc.contrib.drf import OIDCAuthentication  # type: ignore[import-untyped]  # it has no types
 from rest_framework.request import Request
 
 from apps.authn.bearer import bearer_token
@@ -28,7 +28,7 @@ OPTIONS: Options = {
 }
 
 
-class AccessTokenBackend(OIDCAuthenticationBackend):
+class AccessTokenBackend(OIDCAuthenticationBackend):  # type: ignore[misc]  # the library has no types
     """Overrides the steps that the library takes with an access token.
 
     Its other methods need a client secret, the userinfo endpoint or a database, and are not used.
@@ -72,7 +72,7 @@ class AccessTokenBackend(OIDCAuthenticationBackend):
         raise TokenRefused("the issuer did not sign it")
 
 
-class BearerTokenAuthentication(OIDCAuthentication):
+class BearerTokenAuthentication(OIDCAuthentication):  # type: ignore[misc]  # the library has no types
     def __init__(self) -> None:
         super().__init__(AccessTokenBackend())
 

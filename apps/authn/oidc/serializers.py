@@ -5,7 +5,7 @@ class Auth0Serializer(serializers.Serializer):
     domain = serializers.CharField()
     clientId = serializers.CharField()
     audience = serializers.CharField()
-    nativeClientId = serializers.CharField(required=False, help_text="Only if the mobile app has a client id.")
+    nativeClientId = serializers.CharField(required=False, help_text="Only if a native app has a client id.")
     issuer = serializers.CharField(required=False, help_text="With nativeClientId: the issuer as in tokens.")
 
 

@@ -8,7 +8,7 @@ import { lazy, type ComponentType, type ReactNode } from "react";
 type Provider = ComponentType<{ children: ReactNode }>;
 
 export const PROVIDERS: Partial<Record<RuntimeConfig["authProvider"], Provider>> = {
-  internal_magic_link: lazy(() => import("./magic_link/MagicLink")),
-  oidc: lazy(() => import("./oidc/Oidc")),
-  none: lazy(() => import("./none/None")),
+  internal_magic_link: lazy(() => import("./magic_link/MagicLink")), // only: magic_link
+  oidc: lazy(() => import("./oidc/Oidc")), // only: oidc
+  none: lazy(() => import("./none/None")), // only: none
 };

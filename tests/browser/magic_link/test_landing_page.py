@@ -92,7 +92,7 @@ READ = """async (texts) => {
 }"""
 
 
-def test_damaged_links_are_read_like_the_mobile_app_reads_them(deployment, page):
+def test_damaged_links_are_read_as_the_table_says(deployment, page):
     token = "0123456789abcdef" * 4
     table = (BASE_DIR / "tests/kit/sign_in_links.json").read_text().replace("TOKEN", token)
     rows = json.loads(table.replace("FIRST", token[:32]).replace("SECOND", token[32:]))

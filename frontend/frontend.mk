@@ -1,0 +1,43 @@
+# The web client, and what both clients share.
+
+NPM := npm --prefix frontend
+APP += .local/web
+WATCHED += frontend/node_modules/.installed
+DEV += frontend/node_modules/.installed-dev
+FORMATS += format-web
+CHECKS += check-web
+TESTS += test-web
+INSTALLED += frontend/dist frontend/node_modules
+
+.PHONY: format-web check-web test-web schema .local/openapi.json
+
+format-web: $(DEV)
+	@$(NPM) run --silent format
+
+check-web: $(DEV) .local/openapi.json
+	@$(NPM) run --silent check
+	@$(NPM) run --silent schema -- --check >/dev/null || { echo "Run: make schema"; exit 1; }
+
+test-web: $(DEV)
+	@$(NPM) test --silent
+
+schema: $(DEV) .local/openapi.json ## write the API's types for the clients
+	@$(NPM) run --silent schema
+
+.local/openapi.json: | .venv/installed-dev
+	@mkdir -p .local
+	@DJANGO_SETTINGS_MODULE=tests.kit.settings $(BIN)/python manage.py spectacular --format openapi-json --file $@
+
+frontend/node_modules/.installed: frontend/package-lock.json frontend/package.json | versions
+	$(call install_node,frontend,--omit=dev)
+	@touch $@
+
+frontend/node_modules/.installed-dev: frontend/package-lock.json frontend/package.json | versions
+	$(call install_node,frontend)
+	@touch frontend/node_modules/.installed $@
+
+.local/web: frontend/package-lock.json frontend/index.html frontend/vite.config.ts \
+  $(shell find api-client frontend/src frontend/public frontend/scripts static) | frontend/node_modules/.installed
+	@echo "Building the web client ..."
+	@$(NPM) run --silent build
+	@mkdir -p .local && touch $@

@@ -1,0 +1,12 @@
+# A local OpenID provider, for `make run-oidc` and for the tests.
+
+DEV += local/oidc_issuer/node_modules/.installed
+INSTALLED += local/oidc_issuer/node_modules
+
+.PHONY: run-oidc
+run-oidc: .local/static .local/web local/oidc_issuer/node_modules/.installed ## like run, but people sign in at an OpenID provider, which runs as well
+	@exec $(BIN)/python -m local run oidc_issuer
+
+local/oidc_issuer/node_modules/.installed: local/oidc_issuer/package-lock.json local/oidc_issuer/package.json | versions
+	$(call install_node,local/oidc_issuer)
+	@touch $@

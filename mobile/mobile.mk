@@ -1,0 +1,32 @@
+# The mobile app.
+
+# Expo would report who runs which of its commands.
+MOBILE := EXPO_NO_TELEMETRY=1 npm --prefix mobile
+DEV += mobile/node_modules/.installed
+FORMATS += format-mobile
+CHECKS += check-mobile
+TESTS += test-mobile
+TESTS_OF_ALL += .local/mobile-bundles
+INSTALLED += mobile/dist mobile/.expo mobile/node_modules
+
+.PHONY: format-mobile check-mobile test-mobile
+
+format-mobile: $(DEV)
+	@$(MOBILE) run --silent format
+
+check-mobile: $(DEV)
+	@$(MOBILE) run --silent check
+	@$(BIN)/pytest -q --no-header -m "not slow" tests/test_mobile_projects.py
+
+test-mobile: $(DEV)
+	@$(MOBILE) test --silent
+
+mobile/node_modules/.installed: mobile/package-lock.json mobile/package.json | versions
+	$(call install_node,mobile)
+	@touch $@
+
+.local/mobile-bundles: mobile/package-lock.json static/web/sign_in_link.js \
+  $(shell find api-client mobile/src mobile/assets mobile/*.config.* -type f) | mobile/node_modules/.installed
+	@echo "Bundling the mobile app, for both platforms and for a browser to test it in ..."
+	@$(MOBILE) run --silent bundle >/dev/null
+	@mkdir -p .local && touch $@

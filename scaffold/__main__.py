@@ -1,0 +1,95 @@
+"""`python -m scaffold new TARGET` cuts an app, `python -m scaffold update TARGET` brings it up to date."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from scaffold import app
+from scaffold.answers import PROFILES, Answers, is_asked, option, plural_of
+from scaffold.errors import Refused
+
+QUESTIONS: dict[str, tuple[str, str]] = {
+    "name": ("The app's name", "such as Acme Notes"),
+    "tenant_mode": ("How does a request find its tenant?", "fixed: there is one; subdomain: each has its own"),
+    "auth_provider": ("How do people sign in?", "none, internal_magic_link (an emailed link), or oidc (such as Auth0)"),
+    "clients": ("Which clients?", "web, mobile, web,mobile or none"),
+    "users": ("Does it keep users, and what they own?", "yes or no; no only if nobody signs in"),
+    "resource": ("The first thing that users own", "one noun, such as note"),
+    "plural": ("Its plural", "such as notes"),
+    "domain": ("The domain it will have", "such as acme.example"),
+    "aws": ("Is it deployed to AWS, by Terraform?", "yes or no"),
+    "region": ("The AWS region", "such as eu-central-1"),
+}
+
+
+def clients(text: str) -> tuple[str, ...]:
+    return () if text == "none" else tuple(text.split(","))
+
+
+def yes_or_no(text: str) -> bool:
+    return {"yes": True, "y": True, "no": False, "n": False}[text.lower()]
+
+
+PARSERS: dict[str, Callable[[str], Any]] = {"clients": clients, "users": yes_or_no, "aws": yes_or_no}
+
+
+def parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m scaffold", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    new = commands.add_parser("new", help="cut a new app; what is not answered is asked, at a terminal")
+    new.add_argument("target", type=Path, nargs="?", help="the folder to make")
+    new.add_argument("--profile", choices=PROFILES, help="answers for tenant mode, provider, clients and users at once")
+    for name, (question, answers) in QUESTIONS.items():
+        if name in {"users", "aws"}:
+            new.add_argument(option(name), action=argparse.BooleanOptionalAction, help=f"{question} ({answers})")
+        else:
+            new.add_argument(option(name), type=PARSERS.get(name, str), help=f"{question} ({answers})")
+    update = commands.add_parser("update", help="merge what has changed here since into an app that was cut")
+    update.add_argument("target", type=Path, help="the app's folder")
+    return parser
+
+
+def given_answers(options: argparse.Namespace) -> dict[str, Any]:
+    profile = dict(PROFILES.get(options.profile, {}))
+    given = {name: value for name in QUESTIONS if (value := getattr(options, name)) is not None}
+    return profile | given
+
+
+def ask(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the answers, and those that a person gives to the questions that are still open."""
+    for name, (question, choices) in QUESTIONS.items():
+        while name not in given and is_asked(name, given):
+            proposal = plural_of(given["resource"]) if name == "plural" else ""
+            text = input(f"{question} ({choices}){f' [{proposal}]' if proposal else ''}: ").strip() or proposal
+            try:
+                answer = PARSERS.get(name, str)(text)
+                Answers.check(name, answer)
+            except (KeyError, Refused) as error:
+                print(error if isinstance(error, Refused) else f"Answer {choices}.")
+            else:
+                given[name] = answer
+    return given
+
+
+def run(options: argparse.Namespace) -> str:
+    if options.command == "update":
+        return app.update(options.target)
+    given = given_answers(options)
+    if sys.stdin.isatty():
+        options.target = options.target or Path(input("The folder to make: ").strip())
+        given = ask(given)
+    if not options.target:
+        raise Refused("the folder to make is missing")
+    if given.get("resource"):
+        given.setdefault("plural", plural_of(given["resource"]))
+    revision = app.new(options.target, Answers.parse(given))
+    return f"{options.target} was cut from {revision[:12]}. Next: cd {options.target}, make run."
+
+
+if __name__ == "__main__":
+    try:
+        print(run(parser().parse_args()))
+    except Refused as refusal:
+        sys.exit(f"scaffold: {refusal}")

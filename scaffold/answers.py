@@ -1,0 +1,181 @@
+"""What has to be decided before an app is cut, and which answers go together."""
+
+import keyword
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from scaffold.errors import Refused
+from scaffold.words import Name
+
+NAME = re.compile(r"(?=.{2,40}\Z)[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*")
+NOUN = re.compile(r"[a-z]{2,30}")
+DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+REGION = re.compile(r"[a-z]{2}(?:-[a-z]+)+-\d")
+
+RESERVED = frozenset(keyword.kwlist) | set(
+    """
+    abstract auth bool boolean byte case char config const count data default delete docs double enum event events
+    export extends final float function goto health id identity implements instanceof int interface item items key
+    keys limit link links list long me module name native new null number object output package page private protected
+    provider public ready request resource response schema self session sessions settings short static string super
+    switch synchronized tenant tenants test tests this throw throws token tokens transient type typeof undefined user
+    users var variable void volatile web
+    """.split()  # noqa: SIM905 - a list would take a screen
+)
+"""Words of Python, TypeScript, Java and Terraform, and of this app itself, that a resource or product cannot have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """The answers, as .scaffold.json keeps them."""
+
+    name: str
+    tenant_mode: str
+    auth_provider: str
+    clients: tuple[str, ...]
+    users: bool
+    resource: str | None
+    plural: str | None
+    domain: str
+    aws: bool
+    region: str | None
+
+    @property
+    def chosen(self) -> set[str]:
+        """The features of features.toml that are chosen."""
+        switches = {"users": self.users, "aws": self.aws}
+        provider = {"internal_magic_link": "magic_link"}.get(self.auth_provider, self.auth_provider)
+        return {self.tenant_mode, provider, *self.clients} | {name for name, is_on in switches.items() if is_on}
+
+    @classmethod
+    def parse(cls, given: Mapping[str, Any]) -> "Answers":
+        """Return valid answers; raise Refused with everything that is wrong or missing, in one line."""
+        missing = [each.name for each in fields(cls) if each.name not in given and is_asked(each.name, given)]
+        faults = [f"{option(name)} is missing" for name in missing]
+        values: dict[str, Any] = {each.name: given.get(each.name) for each in fields(cls)}
+        faults += [fault for name in given if name in RULES and (fault := RULES[name](given[name]))]
+        if not faults:
+            values["clients"] = tuple(sorted(values["clients"], reverse=True))
+            answers = cls(**values)
+            faults = list(_conflicts(answers))
+        if faults:
+            raise Refused("; ".join(faults) + ".")
+        return answers
+
+    @staticmethod
+    def check(name: str, value: Any) -> None:
+        """Raise Refused if one answer cannot be right, whatever the others are."""
+        if fault := RULES[name](value):
+            raise Refused(fault)
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self) | {"clients": list(self.clients)}
+
+
+def option(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def is_asked(name: str, given: Mapping[str, Any]) -> bool:
+    """Return whether an answer is needed beside these."""
+    if name in {"resource", "plural"}:
+        return given.get("users") is not False
+    return name != "region" or given.get("aws") is not False
+
+
+def plural_of(noun: str) -> str:
+    """Return the usual plural of a noun in English."""
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    return noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
+
+
+def _conflicts(answers: Answers) -> Iterator[str]:
+    for name, values in SUPPORTED.items():
+        if getattr(answers, name) not in values:
+            yield f"{option(name)} {getattr(answers, name)} cannot be cut yet"
+    provider = answers.auth_provider
+    conflicts = {
+        f"--no-users needs --auth-provider none: whoever signs in by {provider} is a user": (
+            not answers.users and provider != "none"
+        ),
+        "--resource and --plural must differ": answers.users and answers.resource == answers.plural,
+        "--resource needs --users: nobody could own it": not answers.users and answers.resource is not None,
+        "--region needs --aws": not answers.aws and answers.region is not None,
+    }
+    yield from (reason for reason, is_so in conflicts.items() if is_so)
+
+
+def _fits(pattern: re.Pattern[str], name: str, requirement: str) -> Callable[[Any], str | None]:
+    def rule(value: Any) -> str | None:
+        if value is None or (isinstance(value, str) and pattern.fullmatch(value)):
+            return None
+        return f"{option(name)} {value!r} must be {requirement}"
+
+    return rule
+
+
+def _noun(name: str) -> Callable[[Any], str | None]:
+    has_form = _fits(NOUN, name, "one word of 2 to 30 letters a to z")
+
+    def rule(value: Any) -> str | None:
+        reserved = f"{option(name)} {value!r} is a word of the languages or of the app itself; take another"
+        return has_form(value) or (reserved if value in RESERVED else None)
+
+    return rule
+
+
+def _name(value: Any) -> str | None:
+    requirement = "2 to 40 ASCII letters and digits, with single spaces or hyphens between words"
+    fault = _fits(NAME, "name", f"{requirement}, the first a letter")(value)
+    if fault is None and Name.of(value).flat in RESERVED:
+        return f"--name {value!r} is a word of the languages or of the app itself; take another"
+    return fault
+
+
+def _one_of(name: str, *values: object) -> Callable[[Any], str | None]:
+    shown = ", ".join(map(str, values))
+    return lambda value: None if value in values else f"{option(name)} {value!r} must be one of {shown}"
+
+
+def _clients(value: Any) -> str | None:
+    is_right = isinstance(value, list | tuple) and len(set(value)) == len(value) and set(value) <= {"web", "mobile"}
+    return None if is_right else f"--clients {value!r} must be web, mobile, both with a comma between, or none"
+
+
+SUPPORTED: Mapping[str, tuple[object, ...]] = {
+    "tenant_mode": ("subdomain",),
+    "auth_provider": ("internal_magic_link",),
+    "clients": (("web",), ("web", "mobile")),
+    "users": (True,),
+    "aws": (False,),
+}
+"""What can be cut today."""
+
+YES_OR_NO = (True, False)
+
+RULES: Mapping[str, Callable[[Any], str | None]] = {
+    "name": _name,
+    "tenant_mode": _one_of("tenant_mode", "fixed", "subdomain"),
+    "auth_provider": _one_of("auth_provider", "none", "internal_magic_link", "oidc"),
+    "clients": _clients,
+    "users": _one_of("users", *YES_OR_NO),
+    "resource": _noun("resource"),
+    "plural": _noun("plural"),
+    "domain": _fits(DOMAIN, "domain", "a domain name in lower case, such as acme.example"),
+    "aws": _one_of("aws", *YES_OR_NO),
+    "region": _fits(REGION, "region", "an AWS region, such as eu-central-1"),
+}
+
+PROFILES: Mapping[str, Mapping[str, Any]] = {
+    "single-product": {"tenant_mode": "fixed", "auth_provider": "oidc", "clients": ("web",), "users": True},
+    "workspace": {
+        "tenant_mode": "subdomain",
+        "auth_provider": "internal_magic_link",
+        "clients": ("web",),
+        "users": True,
+    },
+    "public-tool": {"tenant_mode": "fixed", "auth_provider": "none", "clients": ("web",), "users": False},
+}

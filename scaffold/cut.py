@@ -1,0 +1,97 @@
+"""The cut: a pure function of a revision of this repository and the answers."""
+
+import json
+from collections.abc import Mapping
+
+from scaffold import packages, words
+from scaffold.answers import Answers
+from scaffold.manifest import CORE, FILE, Manifest, matches
+from scaffold.marks import MarkFault, keep_lines
+from scaffold.tree import File, Tree
+from scaffold.words import Name, Replacements
+
+FORMAT = 1
+ANSWERS_FILE = ".scaffold.json"
+
+
+def cut(source: Tree, answers: Answers, revision: str) -> Tree:
+    """Return the files of an app. Its code is not yet formatted where names changed the length of a line."""
+    manifest = Manifest(source[FILE].content.decode())
+    features = manifest.in_use(answers.chosen)
+    kept = {path: file for path, file in source.items() if manifest.owners(path) <= features | {CORE}}
+    tree = {path: _without_marks(path, file, features, manifest) for path, file in kept.items()}
+    _take_out_packages(tree, features, manifest)
+    tree = _renamed(tree, answers, manifest)
+    tree[ANSWERS_FILE] = File(packages.to_json(record(answers, revision)).encode())
+    return tree
+
+
+def record(answers: Answers, revision: str) -> dict[str, object]:
+    """Return what an app keeps of its origin, so that it can be updated."""
+    return {"format": FORMAT, "revision": revision, "answers": answers.to_json()}
+
+
+def _without_marks(path: str, file: File, features: set[str], manifest: Manifest) -> File:
+    if file.text is None:
+        return file
+    try:
+        text = keep_lines(file.text, features, manifest.features)
+    except MarkFault as fault:
+        raise MarkFault(f"{path}, {fault}") from None
+    return File(text.encode(), file.is_executable)
+
+
+def _take_out_packages(tree: Tree, features: set[str], manifest: Manifest) -> None:
+    dropped = [feature for name, feature in manifest.features.items() if name not in features]
+    python = [package for feature in dropped for package in feature.python]
+    for path in tree:
+        if path.rpartition("/")[2].startswith("requirements"):
+            tree[path] = _edited(tree[path], packages.without_requirements(_text(tree[path]), python))
+    for feature in dropped:
+        for path in feature.json.keys() & tree.keys():
+            tree[path] = _edited(tree[path], packages.without_keys(_text(tree[path]), feature.json[path]))
+            lock = path.replace("package.json", "package-lock.json")
+            if lock != path and lock in tree:
+                tree[lock] = _edited(tree[lock], packages.pruned_lock(_text(tree[lock]), _text(tree[path])))
+
+
+def _renamed(tree: Tree, answers: Answers, manifest: Manifest) -> Tree:
+    product = words.product(Name.of(answers.name))
+    limited: dict[str, Replacements] = {"domain": Replacements({"example.com": answers.domain})}
+    if answers.resource and answers.plural:
+        limited["resource"] = words.resource(answers.resource, answers.plural)
+    if answers.region:
+        limited["region"] = Replacements({"us-east-1": answers.region, "use1-": f"{_zone_prefix(answers.region)}-"})
+    return dict(_renamed_file(path, file, product, limited, manifest) for path, file in tree.items())
+
+
+def _renamed_file(
+    path: str, file: File, product: Replacements, limited: Mapping[str, Replacements], manifest: Manifest
+) -> tuple[str, File]:
+    chosen = [each for kind, each in limited.items() if matches(path, manifest.renamed[kind])]
+    text = file.text
+    for replacements in (product, *chosen):
+        path = replacements.apply(path)
+        text = None if text is None else replacements.apply(text)
+    return path, file if text is None else _edited(file, text)
+
+
+def _zone_prefix(region: str) -> str:
+    """Return the start of a region's availability zone ids, such as euc1 for eu-central-1."""
+    area, *direction, number = region.split("-")
+    short = {"northeast": "ne", "southeast": "se", "northwest": "nw", "southwest": "sw"}
+    return area + "".join(short.get(part, part[0]) for part in direction) + number
+
+
+def _edited(file: File, text: str) -> File:
+    return File(text.encode(), file.is_executable)
+
+
+def _text(file: File) -> str:
+    return file.content.decode()
+
+
+def answers_of(text: str) -> tuple[Answers, str]:
+    """Return the answers and the revision that a .scaffold.json holds."""
+    document = json.loads(text)
+    return Answers.parse(document["answers"]), document["revision"]

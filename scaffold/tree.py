@@ -1,0 +1,85 @@
+"""Reads revisions of a Git repository, and writes trees into working folders."""
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from scaffold.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    content: bytes
+    is_executable: bool = False
+
+    @property
+    def text(self) -> str | None:
+        """The text, or None if the file is binary."""
+        if b"\0" in self.content:
+            return None
+        try:
+            return self.content.decode()
+        except UnicodeDecodeError:
+            return None
+
+
+Tree = dict[str, File]
+"""Files by their paths."""
+
+
+class Repository:
+    """A Git repository, by Git's own commands. https://git-scm.com/docs"""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def git(self, *arguments: str, given: bytes | None = None) -> str:
+        """Return what a command printed; raise Refused with what it complained about."""
+        return self._run(*arguments, given=given).decode().strip()
+
+    def succeeds(self, *arguments: str) -> bool:
+        command = ["git", *arguments]
+        return subprocess.run(command, cwd=self.folder, capture_output=True, check=False).returncode == 0  # noqa: S603
+
+    def revision(self, name: str = "HEAD") -> str:
+        return self.git("rev-parse", "--verify", f"{name}^{{commit}}")
+
+    def changes(self) -> str:
+        return self.git("status", "--porcelain")
+
+    def read(self, revision: str) -> Tree:
+        """Return the files of a revision. Symbolic links and submodules are not supported, and there are none."""
+        entries = [line.split("\t", 1) for line in self._run("ls-tree", "-r", "-z", revision).decode().split("\0")[:-1]]
+        objects = [entry[0].split() for entry in entries]
+        contents = self._contents([sha for _, _, sha in objects])
+        return {
+            path: File(content, mode == "100755")
+            for (_, path), (mode, _, _), content in zip(entries, objects, contents, strict=True)
+        }
+
+    def _contents(self, objects: list[str]) -> list[bytes]:
+        output = self._run("cat-file", "--batch", given="".join(f"{sha}\n" for sha in objects).encode())
+        contents, position = [], 0
+        for _ in objects:
+            head_end = output.index(b"\n", position)
+            size = int(output[position:head_end].split()[2])
+            contents.append(output[head_end + 1 : head_end + 1 + size])
+            position = head_end + 1 + size + 1
+        return contents
+
+    def _run(self, *arguments: str, given: bytes | None = None) -> bytes:
+        command = ["git", *arguments]
+        result = subprocess.run(command, cwd=self.folder, input=given, capture_output=True, check=False)  # noqa: S603
+        if result.returncode:
+            complaint = result.stderr.decode(errors="replace").strip() or result.stdout.decode(errors="replace").strip()
+            raise Refused(f"git {arguments[0]} failed: {complaint}")
+        return result.stdout
+
+
+def write(tree: Tree, folder: Path) -> None:
+    for path, file in tree.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)
+        if file.is_executable:
+            target.chmod(0o755)

@@ -1,0 +1,144 @@
+"""The repository of an app: cut from a revision, changed by its owner, updated to a later one."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from scaffold.tidy import RUFF
+from scaffold.tree import Repository
+from tests.kit.machine import BASE_DIR
+
+OPTIONS = [
+    *("--profile", "workspace", "--name", "Acme Notes", "--resource", "note", "--domain", "acme.test", "--no-aws"),
+]
+
+
+class Source(Repository):
+    """A clone of this checkout, whose generator runs on its own revisions."""
+
+    def scaffold(self, *arguments, **options):
+        command = [sys.executable, "-m", "scaffold", *map(str, arguments)]
+        return subprocess.run(
+            command, cwd=self.folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, **options
+        )
+
+    def commit(self, **contents):
+        """Commit changed files: by paths with "/" written as "__", the pairs of an old and a new text."""
+        for path, (old, new) in contents.items():
+            _replace(self.folder / path, old, new)
+        self.git("-c", "user.name=x", "-c", "user.email=x@x.test", "commit", "--quiet", "--all", "--message", "Change")
+
+
+@pytest.fixture
+def source(tmp_path, source):
+    """Return a repository with the files of this checkout, as they are now, in one commit."""
+    folder = tmp_path / "source"
+    for path, file in source.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(file.content)
+    for installed in (".venv", "frontend/node_modules"):
+        (folder / installed).symlink_to(BASE_DIR / installed)
+    repository = Source(folder)
+    repository.git("init", "--quiet", "--initial-branch", "main")
+    (folder / ".git/info/exclude").write_text(".venv\nnode_modules\n")  # .gitignore means folders
+    repository.git("add", "--all")
+    repository.commit()
+    return repository
+
+
+@pytest.fixture
+def app(source, tmp_path):
+    """Return the repository of an app that was just cut, in a folder with a space in its name."""
+    target = tmp_path / "my apps" / "acme"
+    done = source.scaffold("new", target, *OPTIONS)
+    assert done.returncode == 0, done.stderr
+    return Repository(target)
+
+
+def _replace(path, old, new):
+    text = path.read_text()
+    assert old in text, (path, old)
+    path.write_text(text.replace(old, new))
+
+
+def _commit(app, **contents):
+    for path, (old, new) in contents.items():
+        _replace(app.folder / path, old, new)
+    app.git("-c", "user.name=x", "-c", "user.email=x@x.test", "commit", "--quiet", "--all", "--message", "Ours")
+
+
+def test_an_app_starts_with_one_commit_on_two_branches_and_a_clean_tree(app, source):
+    assert app.changes() == ""
+    assert app.git("branch", "--format=%(refname:short)").splitlines() == ["main", "upstream"]
+    assert app.revision("main") == app.revision("upstream")
+    assert json.loads((app.folder / ".scaffold.json").read_text())["revision"] == source.revision()
+    done = subprocess.run([RUFF, "format", "--check", "."], cwd=app.folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_an_update_merges_what_changed_into_what_the_owner_changed_and_twice_changes_nothing(app, source):
+    _commit(app, **{"README.md": ("## Run it", "## Start it"), "apps/notes/models.py": ("name =", "title =")})
+    app.git("branch", "--quiet", "-D", "upstream")  # somebody deleted it
+    source.git("mv", "apps/core/clock.py", "apps/core/time.py")
+    source.commit(
+        **{"docs/clients.md": ("# The clients", "# Clients"), "README.md": ("Reference App\n", "Reference App!\n")}
+    )
+    done = source.scaffold("update", app.folder)
+    assert done.returncode == 0, done.stderr
+    text = (app.folder / "README.md").read_text()
+    assert "# Acme Notes!" in text
+    assert "## Start it" in text
+    assert "title =" in (app.folder / "apps/notes/models.py").read_text()
+    assert (app.folder / "docs/clients.md").read_text().startswith("# Clients")
+    assert (app.folder / "apps/core/time.py").exists()
+    assert not (app.folder / "apps/core/clock.py").exists()
+    assert app.changes() == ""
+    merged = app.revision()
+    again = source.scaffold("update", app.folder)
+    assert "is up to date" in again.stdout, again.stderr
+    assert app.revision() == merged
+
+
+def test_a_conflict_is_left_to_git_and_an_update_can_be_repeated(app, source):
+    _commit(app, **{"README.md": ("## Run it", "## Start it")})
+    source.commit(**{"README.md": ("## Run it", "## Run it now")})
+    done = source.scaffold("update", app.folder)
+    assert done.returncode == 1
+    assert "README.md" in done.stderr
+    refused = source.scaffold("update", app.folder)
+    assert "finish the merge" in refused.stderr
+    app.git("merge", "--abort")
+    repeated = source.scaffold("update", app.folder)
+    assert "README.md" in repeated.stderr
+    assert "<<<<<<<" in (app.folder / "README.md").read_text()
+
+
+def test_what_cannot_be_done_is_one_line_and_writes_nothing(source, tmp_path):
+    target = tmp_path / "acme"
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    for arguments, reason in [
+        (("new", taken, *OPTIONS), "exists already"),
+        (("new", target), "--name is missing"),
+        (("new", target, *OPTIONS, "--name", "Bob's"), "--name"),
+        (("update", taken), "has no .scaffold.json"),
+    ]:
+        done = source.scaffold(*arguments)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert reason in done.stderr
+        assert done.stderr.count("\n") == 1
+    (source.folder / "README.md").write_text("changed")
+    assert "not committed" in source.scaffold("new", target, *OPTIONS).stderr
+    assert not target.exists()
+    assert list(taken.iterdir()) == []
+
+
+def test_without_an_identity_of_git_the_first_commit_has_one(source, tmp_path):
+    environment = {"PATH": f"{shutil.which('git').rpartition('/')[0]}:/usr/bin:/bin", "HOME": str(tmp_path)}
+    environment |= {"GIT_CONFIG_NOSYSTEM": "1", "EMAIL": "", "GIT_CONFIG_GLOBAL": "/dev/null"}
+    done = source.scaffold("new", tmp_path / "acme", *OPTIONS, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert Repository(tmp_path / "acme").git("log", "--format=%an")
