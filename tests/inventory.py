@@ -1,5 +1,7 @@
 """`python -m tests.inventory` prints the sizes of the parts, and how many files outside a feature's rooms name it.
 
+Lines that a mark gives to a feature are its registration (scaffold/marks.py), and don't count.
+
 `python -m tests.inventory NAME` prints the files that name a feature.
 """
 
@@ -9,6 +11,8 @@ import subprocess
 import sys
 from collections import Counter
 
+from scaffold.manifest import FILE, Manifest
+from scaffold.marks import keep_lines
 from tests.kit.machine import BASE_DIR
 
 FEATURES = {
@@ -17,7 +21,7 @@ FEATURES = {
     "subdomain": re.compile(rb"(?<!include)(?<!includes)(?<!include[_-])subdomain", re.IGNORECASE),  # but for HSTS
 }
 NOT_COUNTED = re.compile(
-    r"(^|/)(CHANGELOG\.md|package-lock\.json|Podfile\.lock|requirements[\w-]*\.txt|schema\.ts)$|^docs/adr/|^tests/(test_)?inventory\.py$"
+    r"(^|/)(CHANGELOG\.md|package-lock\.json|Podfile\.lock|requirements[\w-]*\.txt|schema\.ts)$|^docs/(adr/|new-app)|^(tests/)?scaffold/|^tests/(test_)?inventory\.py$"
 )
 PARTS = {
     "documents": re.compile(r"\.md$"),
@@ -28,6 +32,7 @@ PARTS = {
     "Terraform and scripts": re.compile(r"^infrastructure/.*\.(tf|hcl|tfvars|sh|py)$"),
 }
 """What a file belongs to by its path: the first that fits."""
+KNOWN = Manifest((BASE_DIR / FILE).read_text()).features
 ANY = re.compile(r"^(?!from ).*[\[(:|,=>] ?Any\b", re.MULTILINE)
 
 
@@ -37,10 +42,15 @@ def offenders(feature: str) -> list[str]:
     return [
         name
         for name in _files()
-        if not NOT_COUNTED.search(name)
-        and not pattern.search(name.encode())
-        and pattern.search((BASE_DIR / name).read_bytes())
+        if not NOT_COUNTED.search(name) and not pattern.search(name.encode()) and pattern.search(_unmarked(name))
     ]
+
+
+def _unmarked(name: str) -> bytes:
+    """Return a file without the lines that belong to features; as it is where it is binary, or about marks."""
+    content = (BASE_DIR / name).read_bytes()
+    is_text = b"\0" not in content and "scaffold/" not in name
+    return keep_lines(content.decode(), (), KNOWN).encode() if is_text else content
 
 
 def sizes() -> Counter[str]:

@@ -82,7 +82,7 @@ def test_an_app_starts_with_one_commit_on_two_branches_and_a_clean_tree(app, sou
 def test_an_update_merges_what_changed_into_what_the_owner_changed_and_twice_changes_nothing(app, source):
     _commit(app, **{"README.md": ("## Run it", "## Start it"), "apps/notes/models.py": ("name =", "title =")})
     app.git("branch", "--quiet", "-D", "upstream")  # somebody deleted it
-    source.git("mv", "apps/core/clock.py", "apps/core/time.py")
+    source.git("mv", "docs/image.md", "docs/container.md")
     source.commit(
         **{"docs/clients.md": ("# The clients", "# Clients"), "README.md": ("Reference App\n", "Reference App!\n")}
     )
@@ -93,8 +93,8 @@ def test_an_update_merges_what_changed_into_what_the_owner_changed_and_twice_cha
     assert "## Start it" in text
     assert "title =" in (app.folder / "apps/notes/models.py").read_text()
     assert (app.folder / "docs/clients.md").read_text().startswith("# Clients")
-    assert (app.folder / "apps/core/time.py").exists()
-    assert not (app.folder / "apps/core/clock.py").exists()
+    assert (app.folder / "docs/container.md").exists()
+    assert not (app.folder / "docs/image.md").exists()
     assert app.changes() == ""
     merged = app.revision()
     again = source.scaffold("update", app.folder)
