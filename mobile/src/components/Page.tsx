@@ -1,9 +1,8 @@
-import type { ReactNode } from "react";
-import { ScrollView, StyleSheet, View } from "react-native";
+import { useEffect, useState, type ReactNode } from "react";
+import { Keyboard, Platform, ScrollView, StyleSheet, View } from "react-native";
 import { useSafeAreaInsets } from "react-native-safe-area-context";
 
 import { useColors } from "./theme";
-import { useKeyboardHeight } from "./useKeyboardHeight";
 
 /** The scrolling content of a view, in one column that a tablet does not stretch. */
 export function Page({ children, centered = false }: { children: ReactNode; centered?: boolean }) {
@@ -19,6 +18,18 @@ export function Page({ children, centered = false }: { children: ReactNode; cent
       <View style={styles.column}>{children}</View>
     </ScrollView>
   );
+}
+
+/** How much of the window the keyboard covers. Only Android 15 and newer let it; elsewhere the window or its views shrink. */
+function useKeyboardHeight(): number {
+  const [height, setHeight] = useState(0);
+  useEffect(() => {
+    if (Platform.OS !== "android" || Platform.Version < 35) return;
+    const shown = Keyboard.addListener("keyboardDidShow", ({ endCoordinates }) => setHeight(endCoordinates.height));
+    const hidden = Keyboard.addListener("keyboardDidHide", () => setHeight(0));
+    return () => [shown, hidden].forEach((subscription) => subscription.remove());
+  }, []);
+  return height;
 }
 
 const styles = StyleSheet.create({

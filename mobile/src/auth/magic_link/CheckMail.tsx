@@ -2,9 +2,8 @@ import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Page } from "../../components/Page";
 import { Words } from "../../components/Words";
-import { NotSent } from "./NotSent";
+import { NotSent, useRequestLink } from "./requestLink";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
-import { useRequestLink } from "./useRequestLink";
 
 /** The answer is the same whatever the address, so this view promises nothing about it. */
 export function CheckMail() {

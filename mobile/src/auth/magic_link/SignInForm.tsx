@@ -8,9 +8,8 @@ import { Field } from "../../components/Field";
 import { Notice } from "../../components/Notice";
 import { PrivacyLink } from "../../components/PrivacyLink";
 import { Words } from "../../components/Words";
-import { NotSent } from "./NotSent";
+import { NotSent, useRequestLink } from "./requestLink";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
-import { useRequestLink } from "./useRequestLink";
 
 const ADDRESS = /^\S+@\S+$/;
 const NO_ADDRESS = "Enter a complete email address, such as you@example.com.";

@@ -7,12 +7,14 @@ import { useApi } from "../../api/client";
 import { useSignedIn } from "../../auth/sessionContext";
 import { Button } from "../../components/Button";
 import { Loading } from "../../components/Loading";
+import { moment } from "../../components/moment";
 import { Page } from "../../components/Page";
+import { Panel } from "../../components/Panel";
 import { Problem } from "../../components/Problem";
 import { RetryButton } from "../../components/RetryButton";
+import { Words } from "../../components/Words";
 import { useRoutes } from "../../navigation/routes";
 import { ConfirmDelete } from "./ConfirmDelete";
-import { ExampleFacts } from "./ExampleFacts";
 import { exampleQuery, type Example } from "./query";
 import { RenameForm } from "./RenameForm";
 import type { ExampleRoutes } from "./routes";
@@ -48,6 +50,17 @@ function Present({ example, leave }: { example: Example; leave: () => void }) {
       )}
       {mode === "rename" && <RenameForm example={example} close={show} />}
       {mode === "delete" && <ConfirmDelete example={example} cancel={show} leave={leave} />}
+    </>
+  );
+}
+
+function ExampleFacts({ example: { id, name, createdAt, updatedAt } }: { example: Example }) {
+  return (
+    <>
+      <Words kind="title" accessibilityRole="header" selectable>
+        {name}
+      </Words>
+      <Panel facts={{ Added: moment(createdAt), Changed: updatedAt === createdAt ? "" : moment(updatedAt), Id: id }} />
     </>
   );
 }

@@ -11,9 +11,8 @@ import { LoadMore } from "../../components/LoadMore";
 import { useColors } from "../../components/theme";
 import { useRefresh } from "../../components/useRefresh";
 import { useRoutes } from "../../navigation/routes";
-import { EmptyList } from "./EmptyList";
 import { ExampleRow } from "./ExampleRow";
-import { ListHead } from "./ListHead";
+import { EmptyList, ListHead } from "./ListHead";
 import { examplesQuery } from "./query";
 import type { ExampleRoutes } from "./routes";
 

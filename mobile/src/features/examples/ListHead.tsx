@@ -1,9 +1,11 @@
 import { StyleSheet, View } from "react-native";
 
 import { useSignedIn } from "../../auth/sessionContext";
+import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
 import { RetryButton, type Retryable } from "../../components/RetryButton";
+import { Words } from "../../components/Words";
 
 interface ListHeadProps {
   examples: Retryable & { error: Error | null; isFetchNextPageError: boolean; data: unknown };
@@ -29,4 +31,21 @@ export function ListHead({ examples }: ListHeadProps) {
   );
 }
 
-const styles = StyleSheet.create({ head: { gap: 12 } });
+/** Where there is nothing yet. */
+export function EmptyList({ add }: { add: () => void }) {
+  return (
+    <View style={styles.empty}>
+      <Words kind="strong">No examples yet.</Words>
+      <Words color="muted" style={styles.hint}>
+        Give the first one a name.
+      </Words>
+      <Button kind="primary" title="New example" onPress={add} />
+    </View>
+  );
+}
+
+const styles = StyleSheet.create({
+  head: { gap: 12 },
+  empty: { alignItems: "center", gap: 12, paddingVertical: 48 },
+  hint: { textAlign: "center" },
+});
