@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.connection.table import TableConnection
-from pynamodb.constants import ALL_OLD, ATTRIBUTES
+from pynamodb.constants import ALL_OLD, ATTRIBUTES, NULL
 from pynamodb.exceptions import DeleteError, DoesNotExist, PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
@@ -46,6 +46,20 @@ class TableItem(Model):
     @classmethod
     def _get_connection(cls) -> TableConnection:
         return table_connection()
+
+    @classmethod
+    def from_raw_data(cls, data: dict[str, Any]) -> Self:
+        """Return an item as the table stores it. PynamoDB would first build a new one, with defaults that ours lack."""
+        item = cls.__new__(cls)
+        item.deserialize(data)
+        return item
+
+    def deserialize(self, attribute_values: dict[str, dict[str, Any]]) -> None:
+        self.attribute_values = {
+            name: attribute.deserialize(attribute.get_value(stored))
+            for name, attribute in self.get_attributes().items()
+            if (stored := attribute_values.get(attribute.attr_name)) and NULL not in stored
+        }
 
     @classmethod
     def new(cls, pk: str, sk: str, now: datetime, **attributes: Any) -> Self:
