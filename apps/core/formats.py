@@ -7,8 +7,18 @@ import orjson
 from rest_framework.exceptions import NotAcceptable, ParseError, UnsupportedMediaType
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.parsers import BaseParser
-from rest_framework.renderers import BaseRenderer, BrowsableAPIRenderer, JSONRenderer
+from rest_framework.renderers import BaseRenderer, BrowsableAPIRenderer
+from rest_framework.renderers import JSONRenderer as IndentingRenderer
 from rest_framework.request import Request
+
+
+class JSONRenderer(IndentingRenderer):
+    """Renders JSON; with indentation only where a client asks for it (`Accept: application/json; indent=4`)."""
+
+    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
+        if data is None or self.get_indent(accepted_media_type or "", renderer_context or {}):
+            return super().render(data, accepted_media_type, renderer_context)
+        return orjson.dumps(data, default=str)
 
 
 class JSONParser(BaseParser):
@@ -37,10 +47,13 @@ class JSONUnlessHTML(DefaultContentNegotiation):
     def select_renderer(
         self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
+        default = next(iter(renderers))
+        is_plain = request.META.get("HTTP_ACCEPT", "*/*") in {"*/*", default.media_type}
+        if is_plain and not request.META.get("QUERY_STRING"):  # which DRF parses here, and refuses if it is too long
+            return default, default.media_type
         try:
             chosen: tuple[BaseRenderer, str] = super().select_renderer(request, renderers, format_suffix)
         except NotAcceptable:
-            default = next(iter(renderers))
             return default, default.media_type
         return chosen
 

@@ -1,41 +1,65 @@
 """Structured logs: every line, also a library's, has the request's id, tenant and user."""
 
+import logging
 import sys
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-import structlog
-from structlog.typing import EventDict, Processor, WrappedLogger
 
 from apps.core.context import current_context
 
+NOT_EXTRA = frozenset({*vars(logging.makeLogRecord({})), "message", "asctime", "taskName", "request"})
+"""What every record has, and Django's request, whose text has the query."""
 
-def add_request_fields(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    context = current_context()
-    fields = {"request_id": context.request_id, "tenant": context.tenant_id, "user_id": context.user_id}
-    event.pop("request", None)  # Django adds the request, whose text has the query
-    return {**event, **{name: value for name, value in fields.items() if value not in (None, "-")}}
+COLORS = {"debug": "\x1b[36m", "info": "\x1b[32m", "warning": "\x1b[33m", "error": "\x1b[31m", "critical": "\x1b[31m"}
+
+
+class JSONFormatter(logging.Formatter):
+    """Writes an object per line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return orjson.dumps(self.fields(record), default=str).decode()
+
+    def fields(self, record: logging.LogRecord) -> dict[str, Any]:
+        context = current_context()
+        fields = {
+            "timestamp": datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "event": record.getMessage(),
+        }
+        fields |= {name: value for name, value in vars(record).items() if name not in NOT_EXTRA}
+        ours = {"request_id": context.request_id, "tenant": context.tenant_id, "user_id": context.user_id}
+        fields |= {name: value for name, value in ours.items() if value not in (None, "-")}
+        if record.exc_info:  # without local variables, and so without tokens
+            fields["exception"] = self.formatException(record.exc_info)
+        return fields
+
+
+class ConsoleFormatter(JSONFormatter):
+    """Writes for people, in color on a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        fields = self.fields(record)
+        time, level, event = fields.pop("timestamp"), fields.pop("level"), fields.pop("event")
+        exception = fields.pop("exception", None)
+        color, reset = (COLORS.get(level, ""), "\x1b[0m") if sys.stderr.isatty() else ("", "")
+        words = [f"{time} [{color}{level:<8}{reset}]", event, *(f"{name}={_word(fields[name])}" for name in fields)]
+        return " ".join(words) + (f"\n{exception}" if exception else "")
+
+
+def _word(value: object) -> str:
+    text = str(value)
+    return text if text.isprintable() and " " not in text else repr(text)
 
 
 def logging_config(level: str, style: str) -> dict[str, Any]:
-    """Return LOGGING; `style` is "console" (colored, for people) or "json" (an object per line)."""
-    pre_chain = [
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.ExtraAdder(),
-        structlog.processors.TimeStamper(fmt="iso"),
-        add_request_fields,
-    ]
+    """Return LOGGING; `style` is "console" or "json"."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "structured": {
-                "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": pre_chain,
-                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_renderers(style)],
-            }
-        },
+        "formatters": {"structured": {"()": {"console": ConsoleFormatter, "json": JSONFormatter}[style]}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
         "root": {"handlers": ["stderr"], "level": level.upper()},
         "loggers": {
@@ -47,15 +71,3 @@ def logging_config(level: str, style: str) -> dict[str, Any]:
             "gunicorn.error": {"handlers": [], "propagate": True},
         },
     }
-
-
-def _renderers(style: str) -> list[Processor]:
-    if style == "json":
-        return [
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(serializer=lambda event, **_: orjson.dumps(event, default=str).decode()),
-        ]
-    # Plain tracebacks: structlog's default prints local variables, and so tokens.
-    return [
-        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
-    ]

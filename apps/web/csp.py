@@ -2,28 +2,42 @@
 
 from collections.abc import Sequence
 
-from csp.constants import NONE, SELF
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from apps.core.middleware import GetResponse
+
+NONE, SELF = "'none'", "'self'"
+
+
+class ContentSecurityPolicyMiddleware:
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Content-Security-Policy"] = settings.CONTENT_SECURITY_POLICY
+        return response
 
 
 def content_security_policy(
     *, sign_in: Sequence[str], script_src: Sequence[str], connect_src: Sequence[str], img_src: Sequence[str]
-) -> dict[str, dict[str, list[str]]]:
-    """Return django-csp's setting: own files only, nothing inline, and these origins.
+) -> str:
+    """Return the policy: own files only, nothing inline, and these origins.
 
     `sign_in` are the origins from which the browser gets tokens.
     """
-    return {
-        "DIRECTIVES": {
-            "default-src": [NONE],
-            "script-src": [SELF, *script_src],
-            "style-src": [SELF],
-            "font-src": [SELF],
-            "img-src": [SELF, "data:", *img_src],
-            "connect-src": [SELF, *sign_in, *connect_src],
-            "frame-src": list(sign_in) or [NONE],
-            "manifest-src": [SELF],
-            "base-uri": [NONE],
-            "form-action": [SELF],
-            "frame-ancestors": [NONE],
-        }
+    directives = {
+        "default-src": [NONE],
+        "script-src": [SELF, *script_src],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:", *img_src],
+        "connect-src": [SELF, *sign_in, *connect_src],
+        "frame-src": list(sign_in) or [NONE],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
     }
+    return "; ".join(" ".join([name, *sources]) for name, sources in directives.items())

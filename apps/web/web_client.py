@@ -1,5 +1,6 @@
 """The pages of the web client, which `npm run build` writes to frontend/dist. Whitenoise serves its other files."""
 
+from functools import cache
 from pathlib import Path
 from wsgiref.headers import Headers
 
@@ -17,11 +18,12 @@ def page(request: HttpRequest) -> HttpResponse:
     # index.html for every path that is not a file's: the client routes itself
     if settings.WHITENOISE_ROOT is None:
         return _redirect_to_api(request)
-    response: HttpResponse = WhiteNoiseMiddleware.serve(_static_file(settings.WHITENOISE_ROOT / "index.html"), request)
+    response: HttpResponse = WhiteNoiseMiddleware.serve(static_file(settings.WHITENOISE_ROOT / "index.html"), request)
     return response
 
 
-def _static_file(path: Path) -> StaticFile:
+@cache
+def static_file(path: Path) -> StaticFile:
     headers = Headers([("Content-Type", "text/html; charset=utf-8")])
     set_caching(headers, str(path), "/")
     encodings = {"br": f"{path}.br", "gzip": f"{path}.gz"}
