@@ -28,12 +28,12 @@ INSTALLED := .venv staticfiles tests/kit/dynamodb_local/node_modules
 include $(wildcard */*.mk local/*/*.mk)
 
 .DEFAULT_GOAL := help
-.PHONY: help new run dev test test-all soak check check-python format schema bench mutants manage lock clean versions
+.PHONY: help new run dev test test-all soak check check-python format schema bench bench-timing mutants manage lock clean versions
 # Two installations into one folder would get into each other's way.
 .NOTPARALLEL:
 
 help: ## list the commands
-	@cat $(MAKEFILE_LIST) | awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}'
+	@cat $(MAKEFILE_LIST) | awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}'
 
 run: $(APP) ## install, start the embedded table and the server, print the address
 	@exec $(BIN)/python -m local run
@@ -67,8 +67,11 @@ check-python: .venv/installed-dev
 format: $(DEV) $(FORMATS) ## write the code in its one format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
 
-bench: .venv/installed-dev .local/static $(TABLE) ## measure, and print the figures
-	@$(BIN)/python -m bench
+bench: .venv/installed-dev $(APP) ## measure what requests cost; with BASE=main~9 beside that revision
+	@$(BIN)/python -m bench costs $(BASE)
+
+bench-timing: .venv/installed-dev .local/static $(TABLE) ## measure whether the time of a sign-in tells who is known
+	@$(BIN)/python -m bench sign_in_timing
 
 mutants: .venv/installed-dev .local/static $(TABLE) ## break the rules that matter most, one at a time, and see the tests notice
 	@$(BIN)/python -m tests.mutants

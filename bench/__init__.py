@@ -1,1 +1,1 @@
-"""Benchmarks: `make bench` runs every module here that has `measure`, and prints what it found."""
+"""Benchmarks: `make bench` and `make bench-timing` print what a module's `measure` found."""

@@ -1,68 +1,71 @@
-"""Requests per second, and how long they take: by clients that each wait for an answer before they ask again."""
+"""The requests that are measured, and clients that each wait for an answer before they ask again."""
 
 import json
+import re
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache
 from http.client import HTTPConnection
-from statistics import quantiles
+from typing import NamedTuple
 
-from tests.kit.deployment import Deployment
-from tests.kit.visitor import Visitor
-
-CLIENTS = 4
-SECONDS = 3.0
-EXAMPLES = 50
+TOKENS = (f"{'a' * 64}_{'b' * 64}", "b" * 64)
+"""Of the forms that revisions look up; the stub of a table knows every one."""
+ITEM = "/api/example/01KDY9VVHEZZZZZZZZZZZZZZZZ"
 NAME = json.dumps({"name": "An example of ordinary length"})
 
 REQUESTS = {
     "health": ("GET", "/api/health", None),
+    "index.html": ("GET", "/", None),
     "check": ("GET", "/api/auth/check", None),
     "me": ("GET", "/api/me", None),
-    f"list ({EXAMPLES} examples)": ("GET", "/api/example", None),
+    "list of 20": ("GET", "/api/example?limit=20", None),
     "create": ("POST", "/api/example", NAME),
+    "read": ("GET", ITEM, None),
+    "patch": ("PATCH", ITEM, NAME),
+    "delete": ("DELETE", ITEM, None),
 }
+TABLE_REQUESTS = re.compile(r'desc="(\d+) requests"')
 
 
-def measure(deployment: Deployment) -> Iterator[dict[str, str]]:
-    """Yield the figures of each kind of request."""
-    visitor = deployment.sign_in("alice@example.com", tenant="acme", use="api_token")
-    for number in range(EXAMPLES):
-        visitor.keep(f"Example {number}")
-    for name, request in REQUESTS.items():
-        yield {"request": name} | _figures(_ask_by_many(visitor, *request))
+@cache
+def _token(port: int) -> str:
+    """Return the one that the server on this port accepts."""
+    for token in TOKENS:
+        connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        connection.request("GET", "/api/auth/check", headers={"Host": "localhost", "Authorization": f"Bearer {token}"})
+        if connection.getresponse().status == 200:
+            return token
+    raise AssertionError(f"The server on port {port} accepts no token.")
 
 
-def _ask_by_many(visitor: Visitor, method: str, path: str, body: str | None) -> list[tuple[int, float]]:
-    """Return status and seconds of every request."""
-    ask = partial(_ask, visitor, method, path, body)
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        ends = [pool.submit(ask, time.monotonic() + SECONDS) for _ in range(CLIENTS)]
-        return [answer for end in ends for answer in end.result()]
+class Answers(NamedTuple):
+    """What one client saw: the seconds of each answer, and the table requests of the last."""
+
+    seconds: list[float]
+    table_requests: str
 
 
-def _ask(visitor: Visitor, method: str, path: str, body: str | None, until: float) -> list[tuple[int, float]]:
-    """Ask over one connection again and again."""
-    connection = HTTPConnection("127.0.0.1", visitor.port, timeout=10)
-    headers = visitor.headers | {"Content-Type": "application/json"}
-    answers = []
-    while time.monotonic() < until:
+def ask(port: int, name: str, times: int) -> Answers:
+    """Send a request so many times over one connection, one after the other."""
+    method, path, body = REQUESTS[name]
+    headers = {"Host": "localhost", "Authorization": f"Bearer {_token(port)}", "Content-Type": "application/json"}
+    connection, seconds, timing = HTTPConnection("127.0.0.1", port, timeout=30), [], ""
+    for _ in range(times):
         begun = time.perf_counter()
         connection.request(method, path, body, headers)
         response = connection.getresponse()
-        response.read()
-        answers.append((response.status, time.perf_counter() - begun))
+        content = response.read()
+        seconds.append(time.perf_counter() - begun)
+        timing = response.headers.get("Server-Timing", "")
+        assert response.status < 300, content
     connection.close()
-    return answers
+    counted = TABLE_REQUESTS.search(timing)
+    return Answers(seconds, counted[1] if counted else "0")
 
 
-def _figures(answers: list[tuple[int, float]]) -> dict[str, str]:
-    percentiles = quantiles((1000 * seconds for _, seconds in answers), n=100)
-    return {
-        "requests/s": f"{len(answers) / SECONDS:,.0f}",
-        "p50": f"{percentiles[49]:.1f} ms",
-        "p95": f"{percentiles[94]:.1f} ms",
-        "p99": f"{percentiles[98]:.1f} ms",
-        "not 2xx": str(sum(status >= 300 for status, _ in answers)),
-    }
+def ask_by_many(port: int, name: str, clients: int, times: int) -> float:
+    """Return the answers per second that so many clients get together."""
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(clients) as pool:
+        list(pool.map(lambda _: ask(port, name, times), range(clients)))
+    return clients * times / (time.perf_counter() - begun)

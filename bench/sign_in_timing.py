@@ -6,13 +6,17 @@ The last line is the chance that of a known and an unknown address the known one
 
 import math
 import random
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from statistics import quantiles
 
 from tests.kit.deployment import Deployment
+from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
 from tests.kit.visitor import CLIENT_IP_HEADER, Visitor
 from tests.table.together import new_address
 
@@ -20,8 +24,23 @@ ADDRESSES = 500
 """So many known, and so many unknown."""
 
 
-def measure(deployment: Deployment) -> Iterator[dict[str, str]]:
+def measure() -> Iterator[dict[str, str]]:
     """Yield the figures of known addresses, of unknown ones, and how far they can be told apart."""
+    with _deployment() as deployment:
+        yield from _measure(deployment)
+
+
+@contextmanager
+def _deployment() -> Iterator[Deployment]:
+    """Start gunicorn over DynamoDB Local, or over the embedded table where that cannot run."""
+    with ExitStack() as stack:
+        folder, variables = Path(stack.enter_context(tempfile.TemporaryDirectory())), {"LOG_LEVEL": "warning"}
+        with suppress(NotAvailable):
+            variables["DYNAMODB_ENDPOINT"] = stack.enter_context(dynamodb_local(folder / "dynamodb-local.log"))
+        yield stack.enter_context(Deployment(folder, **variables))
+
+
+def _measure(deployment: Deployment) -> Iterator[dict[str, str]]:
     known = [f"known-{number:04}@example.com" for number in range(ADDRESSES)]
     strangers = [f"other-{number:04}@example.com" for number in range(ADDRESSES)]
     with ThreadPoolExecutor(4) as pool:

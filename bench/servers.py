@@ -1,0 +1,106 @@
+"""Servers of a revision of this repository, over the stub of a table."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from tests.kit.machine import BASE_DIR, bare_environment, descendants, free_port, wait_for
+
+BUILT = (".venv", "staticfiles", "frontend/dist")
+"""What git does not have: another revision is served with what this one has installed and built."""
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Server:
+    """Gunicorn with one worker, of the tree in `folder`."""
+
+    def __init__(self, name: str, folder: Path, table_port: int, **variables: str) -> None:
+        self.name, self.port = name, free_port()
+        environment = bare_environment(
+            PORT=str(self.port),
+            ENVIRONMENT="test",
+            COOKIE_SECRET="s" * 32,
+            LOG_FORMAT="json",
+            DYNAMODB_ENDPOINT=f"http://127.0.0.1:{table_port}",
+            AWS_ACCESS_KEY_ID="bench",
+            AWS_SECRET_ACCESS_KEY="bench",
+            WEB_CONCURRENCY="1",
+            **variables,
+        )
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def wait_until_ready(self) -> None:
+        wait_for(self._is_ready, lambda: f"{self.name} did not start.")
+
+    def _is_ready(self) -> bool:
+        with suppress(OSError, HTTPException):
+            connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+            connection.request("GET", "/api/ready")
+            return connection.getresponse().status == 200
+        return False
+
+    def cpu_seconds(self) -> float:
+        """Return what master and workers have used so far, in user and system mode."""
+        pids = [self.process.pid, *(child.pid for child in descendants(self.process.pid))]
+        return sum(_ticks(pid) for pid in pids) / TICKS
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+
+
+def _ticks(pid: int) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+@contextmanager
+def tree_of(revision: str, folder: Path) -> Iterator[Path]:
+    """Check out a revision into a folder."""
+    git = ("git", "-C", str(BASE_DIR), "worktree")
+    subprocess.run([*git, "add", "--detach", "--quiet", str(folder), revision], check=True)
+    try:
+        for name in BUILT:
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).symlink_to(BASE_DIR / name)
+        yield folder
+    finally:
+        subprocess.run([*git, "remove", "--force", str(folder)], check=True)
+
+
+@contextmanager
+def stub_of_a_table() -> Iterator[int]:
+    """Start the stub in a process of its own; yield its port."""
+    port = free_port()
+    process = subprocess.Popen([sys.executable, "-m", "bench.table", str(port)], cwd=BASE_DIR)
+    try:
+        wait_for(lambda: _set_latency(port, 0), lambda: "The stub of a table did not start.")
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _set_latency(port: int, milliseconds: float) -> bool:
+    with suppress(OSError):
+        connection = HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.request("GET", f"/{milliseconds}")
+        return connection.getresponse().status == 200
+    return False
+
+
+def set_latency(port: int, milliseconds: float) -> None:
+    """Let the table take so long for each answer from now on."""
+    assert _set_latency(port, milliseconds)
+    time.sleep(0.01)
