@@ -13,12 +13,12 @@ REFUSED = [
 
 @pytest.fixture
 def example(alice):
-    return alice.sign_in().keep("kept")
+    return alice.sign_in().create("/api/example", {"name": "kept"})
 
 
 def test_a_name_is_kept_as_sent_but_for_blanks_around_it(alice, example):
     for sent in KEPT:
-        created = alice.keep(sent)
+        created = alice.create("/api/example", {"name": sent})
         renamed = alice.patch(f"/api/example/{example['id']}", {"name": sent}).json()["data"]
         for answered in (created, renamed):
             assert answered["name"] == sent.strip()
