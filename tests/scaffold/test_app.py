@@ -11,6 +11,8 @@ from scaffold.tidy import RUFF
 from scaffold.tree import Repository
 from tests.kit.machine import BASE_DIR
 
+pytestmark = pytest.mark.slow
+
 OPTIONS = [
     *("--profile", "workspace", "--name", "Acme Notes", "--resource", "note", "--domain", "acme.test", "--no-aws"),
 ]
