@@ -67,6 +67,27 @@ def test_answers_that_do_not_go_together_are_refused_with_the_reason(conflict, r
 
 
 @pytest.mark.parametrize(
+    "others",
+    [
+        {"tenant_mode": "fixed"},
+        {"auth_provider": "oidc"},
+        {"auth_provider": "none"},
+        {"clients": []},
+        {"clients": ["mobile"]},
+        {"auth_provider": "none", "users": False, "resource": None, "plural": None},
+        {"aws": True, "region": "eu-central-1"},
+    ],
+    ids=str,
+)
+def test_what_cannot_be_cut_yet_is_refused_by_name(others):
+    with pytest.raises(Refused) as caught:
+        Answers.parse(GIVEN | others)
+    for name in others.keys() - {"resource", "plural", "region"}:
+        assert f"--{name.replace('_', '-')} " in str(caught.value)
+    assert "cannot be cut yet" in str(caught.value)
+
+
+@pytest.mark.parametrize(
     ("name", "spellings"),
     [
         ("Acme Notes", ("Acme Notes", "acme-notes", "acmenotes", "AcmeNotes")),

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scaffold.answers import SUPPORTED
 from scaffold.cut import cut
 from scaffold.manifest import FILE, Manifest
 from scaffold.marks import MARK, count_marks
@@ -91,11 +90,6 @@ def test_it_records_where_it_comes_from(app):
         "revision": "0" * 40,
         "answers": answers.to_json(),
     }
-
-
-def test_what_cannot_be_cut_yet_is_refused(answers):
-    for name, values in SUPPORTED.items():
-        assert getattr(answers(), name) in values
 
 
 def _lines(file):

@@ -39,7 +39,6 @@ class Oidc(Provider):
             return {"auth0": None}
         domain = self.browser_origins[0].removeprefix("https://")
         auth0 = {"domain": domain, "clientId": self.auth0_spa_client_id, "audience": self.oidc_audience}
-
         if self.auth0_native_client_id:  # discovery needs the whole issuer (OpenID Connect Discovery 1.0, 4.1)
             auth0 |= {"nativeClientId": self.auth0_native_client_id, "issuer": self.oidc_issuer}
         return {"auth0": auth0}

@@ -53,6 +53,17 @@ def test_twenty_simultaneous_requests_make_one_fetch(issuer, clock, status):
     assert (statuses, issuer.fetches) == ([200, 401] * 10, 2)
 
 
+def test_a_fetch_whose_thread_cannot_start_is_tried_again(monkeypatch, clock, status):
+    def refuse(thread):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keys.Thread, "start", refuse)
+        assert status() == 503
+    clock.advance(seconds=5)
+    assert status() == 200
+
+
 def test_a_new_key_is_found_at_once_and_a_removed_one_refused_with_that(issuer, clock, status):
     assert status() == 200
     for published, old_key in (((FIRST, SECOND), 200), ((Key("third", "third"),), 401)):
