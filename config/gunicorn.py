@@ -7,6 +7,8 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+from gunicorn.glogging import Logger
+
 from apps.core.logging import logging_config
 from apps.web.draining import start_draining
 from config.environment import environment_or_exit
@@ -21,6 +23,12 @@ def wildcard_address() -> str:
         if not probe.getsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY):
             return "[::]"
     return "0.0.0.0"  # noqa: S104 - a container
+
+
+class ErrorLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """Gunicorn's log without the access log: the application writes a line for each request."""
+
+    access_log_enabled = False
 
 
 wsgi_app = "config.wsgi:application"
@@ -39,6 +47,7 @@ sendfile = False  # config/response_buffer.py buffers files as well
 limit_request_line = 8190  # gunicorn's maximum; 414 beyond
 limit_request_field_size = 16 * 1024  # 431 beyond; request_buffer.MAX_HEAD_BYTES limits all headers together
 forwarded_allow_ips = ""  # no header is trusted for the scheme: config/settings.py has it
+logger_class = ErrorLogger
 logconfig_dict = logging_config(ENV.log_level, ENV.log_format)
 
 

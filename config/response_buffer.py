@@ -1,7 +1,8 @@
 """Buffers a response until the client receives it, so that a thread never waits for a slow client."""
 
 import socket
-from contextlib import suppress
+
+STATUS_LINE = b"HTTP/1.1 "
 
 
 class BufferedSocket(socket.socket):
@@ -13,15 +14,23 @@ class BufferedSocket(socket.socket):
     def __init__(self, accepted: socket.socket) -> None:
         super().__init__(accepted.family, accepted.type, accepted.proto, accepted.detach())
         self.unsent = bytearray()
+        self.is_blocked = False
+        """Whether the kernel accepted less than it was given."""
 
     def sendall(self, data: bytes, flags: int = 0) -> None:  # type: ignore[override]  # gunicorn has bytes only
-        is_first = not self.unsent
         self.unsent += data
-        if is_first:
+        is_head = data.startswith(STATUS_LINE)  # it leaves with the first bytes of the body, or when `flush` is called
+        if not (is_head or self.is_blocked):
             self.flush()
 
     def flush(self) -> None:
-        """Send the unsent bytes that the kernel accepts; raise OSError if the connection is lost."""
-        with suppress(BlockingIOError):
+        """Send the unsent bytes that the kernel accepts; raise OSError, and forget them, if the connection is lost."""
+        try:
             while self.unsent:
                 del self.unsent[: self.send(self.unsent, socket.MSG_DONTWAIT)]
+            self.is_blocked = False
+        except BlockingIOError:
+            self.is_blocked = True
+        except OSError:
+            self.unsent.clear()
+            raise

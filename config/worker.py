@@ -75,6 +75,13 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
     """
 
     pending_conns: deque[Connection]
+    next_notice = 0.0
+
+    def notify(self) -> None:
+        """Show the arbiter that this worker is alive: once a second, where gunicorn does at every event."""
+        if time.monotonic() >= self.next_notice:
+            self.next_notice = time.monotonic() + 1
+            super().notify()
 
     def enqueue_req(self, conn: Connection) -> None:
         """Wait for a complete request. Gunicorn calls this at its first byte, and would use a thread from then on."""
@@ -83,27 +90,30 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             conn.sock = BufferedSocket(conn.sock)
         buffer = conn.buffer = RequestBuffer()
         buffer.add(conn.parser.unreader.take_buffered())  # pipelined behind the last request
-        if buffer.is_complete:
+        if buffer.is_complete or self._has_ended(conn):
             self._dispatch(conn)
         else:
             _send_continue(conn.sock, buffer)
             self._receive(conn)
 
     def on_pending_socket_readable(self, conn: Connection, client: socket.socket) -> None:
-        try:
-            data = client.recv(MAX_BODY_BYTES)  # no data when the client has closed
-        except BlockingIOError:
-            return
-        except OSError:
-            data = b""
-        buffer = conn.buffer
-        if buffer:
-            buffer.add(data)
-        if not data or (buffer and buffer.is_complete):
+        if self._has_ended(conn):
             self._unwatch(conn)
             self._dispatch(conn)
-        elif buffer:
-            _send_continue(conn.sock, buffer)
+        elif conn.buffer:
+            _send_continue(conn.sock, conn.buffer)
+
+    def _has_ended(self, conn: Connection) -> bool:
+        """Receive what has arrived; return whether the request is complete, or the client has closed."""
+        try:
+            data = conn.sock.recv(MAX_BODY_BYTES, socket.MSG_DONTWAIT)  # no data when the client has closed
+        except BlockingIOError:
+            return False
+        except OSError:
+            data = b""
+        if conn.buffer:
+            conn.buffer.add(data)
+        return not data or bool(conn.buffer and conn.buffer.is_complete)
 
     def _dispatch(self, conn: Connection) -> None:
         buffer, conn.buffer = conn.buffer, None
@@ -116,6 +126,13 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             conn.parser.unreader.unread(bytes(buffer.received))
             conn.data_ready = True  # or ThreadWorker.handle waits for data
             super().enqueue_req(conn)
+
+    def handle(self, conn: Connection) -> object:
+        """Handle a request in a thread; return what `finish_request` needs."""
+        result = super().handle(conn)
+        with suppress(OSError):  # the event loop finds out as well
+            conn.sock.flush()
+        return result
 
     def handle_request(self, req: BufferedRequest, conn: Connection) -> bool:
         if is_draining():
@@ -190,7 +207,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
                 conn.timeout = min(conn.timeout, deadline)
         self.pending_conns = deque(sorted(self.pending_conns, key=BY_TIMEOUT))
 
-    def handle_error(self, req: object, client: socket.socket, addr: object, exc: Exception) -> None:
+    def handle_error(self, req: object, client: BufferedSocket, addr: object, exc: Exception) -> None:
         is_refusal = isinstance(exc, errors.ParseException) and not isinstance(exc, APPLICATION_ERRORS)
         status = REFUSALS.get(type(exc), HTTPStatus.BAD_REQUEST) if is_refusal else HTTPStatus.INTERNAL_SERVER_ERROR
         _send_failure(client, status, logging.INFO if is_refusal else logging.ERROR, type(exc).__name__)
@@ -203,12 +220,13 @@ def _send_continue(client: socket.socket, buffer: RequestBuffer) -> None:
             client.send(CONTINUE)
 
 
-def _send_failure(client: socket.socket, status: HTTPStatus, level: int, error: str) -> None:
+def _send_failure(client: BufferedSocket, status: HTTPStatus, level: int, error: str) -> None:
     with request_context(RequestContext()) as context:
         log.log(level, "request_refused", extra={"error": error})
         body = orjson.dumps(Failure(status, DEFAULT_MESSAGES[status]).body())
     head = HEAD.format(status=status, length=len(body), request_id=context.request_id)
     try:
         client.sendall(head.encode("ascii") + body)
+        client.flush()
     except OSError:
         log.debug("client_gone")
