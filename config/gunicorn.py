@@ -5,6 +5,7 @@ import signal
 import socket
 import threading
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from gunicorn.glogging import Logger
@@ -70,6 +71,13 @@ def when_ready(arbiter: object) -> None:
     signal.signal(signal.SIGTERM, drain)
 
 
-def post_fork(arbiter: object, worker: object) -> None:
-    # Restore the default SIGTERM: until the worker has a handler, the inherited one would swallow the signal.
+def _restore_sigterm() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _unblock_sigterm()
+
+
+# The handler that a worker inherits would swallow its SIGTERM, and the master would wait for it until the graceful
+# timeout. So a signal that comes before the worker has a handler of its own waits, and then ends it.
+_block_sigterm = partial(signal.pthread_sigmask, signal.SIG_BLOCK, {signal.SIGTERM})
+_unblock_sigterm = partial(signal.pthread_sigmask, signal.SIG_UNBLOCK, {signal.SIGTERM})
+os.register_at_fork(before=_block_sigterm, after_in_parent=_unblock_sigterm, after_in_child=_restore_sigterm)

@@ -80,6 +80,30 @@ def test_slow_clients_do_not_delay_the_stop(server_that_drains):
         assert time.monotonic() - asked < GRACEFUL_TIMEOUT_SECONDS
 
 
+WITH_AN_EARLY_SIGTERM = """
+import os, pathlib, signal
+
+def stop_the_first():
+    if FIRST.exists():
+        FIRST.unlink()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+FIRST = pathlib.Path(__file__).with_name("first")
+os.register_at_fork(after_in_child=stop_the_first)
+exec(pathlib.Path("config/gunicorn.py").read_text())
+"""
+
+
+def test_a_worker_that_was_only_just_forked_stops_as_well(tmp_path, deployment):
+    """Else it would serve on, and the server would wait for it until the graceful timeout."""
+    configuration = tmp_path / "gunicorn.py"
+    configuration.write_text(WITH_AN_EARLY_SIGTERM)
+    (tmp_path / "first").touch()
+    with Gunicorn(tmp_path, deployment.table_endpoint, str(configuration), DRAIN_SECONDS="0") as server:
+        wait_for(lambda: "was sent SIGTERM" in server.log, lambda: f"It did not stop.\n{server.log}")
+        assert server.visitor().get("/api/ready").status == 200
+
+
 def _connection_header(connection):
     connection.request("GET", "/api/health")
     response = connection.getresponse()
