@@ -1,10 +1,14 @@
 import { Platform } from "react-native";
 
 import { API_HOST } from "../build";
-import { addressOf } from "./address";
+import { addressOf, type Address } from "./address";
 
-export const API = addressOf({
-  host: API_HOST,
-  isDebug: __DEV__,
-  metro: Platform.OS === "android" ? Platform.constants.ServerHost : undefined,
-});
+/** In a browser the tests serve this app from the API's own origin. */
+const SAME_ORIGIN: Address = { url: "", headers: {} };
+
+export const API = Platform.OS === "web" ? SAME_ORIGIN : addressOfThisBuild();
+
+function addressOfThisBuild(): Address {
+  const metro = Platform.OS === "android" ? Platform.constants.ServerHost : undefined;
+  return addressOf({ host: API_HOST, isDebug: __DEV__, metro });
+}

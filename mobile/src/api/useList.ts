@@ -1,7 +1,7 @@
 import { isObject } from "@api-client/errors";
 import type { listQuery, Pages } from "@api-client/queries";
 import { focusManager, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 interface Identified {
   id: string;
@@ -16,6 +16,16 @@ export function useList<Item extends Identified>(query: ReturnType<typeof listQu
   });
   useEffect(() => focusManager.subscribe((isFocused) => isFocused && loadFirstPage()), []);
   return useInfiniteQuery({ ...options, refetchOnWindowFocus: false });
+}
+
+/** What a RefreshControl needs: it turns for as long as a person's own pull takes, and not for other requests. */
+export function useRefresh(refetch: () => Promise<unknown>) {
+  const [refreshing, setRefreshing] = useState(false);
+  const onRefresh = () => {
+    setRefreshing(true);
+    void refetch().finally(() => setRefreshing(false));
+  };
+  return { refreshing, onRefresh };
 }
 
 /** As `structuralSharing`: it is also called with what is selected of the pages. */

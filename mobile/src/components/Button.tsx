@@ -50,6 +50,29 @@ function looksOf(kind: NonNullable<ButtonProps["kind"]>): Record<"background" | 
   }
 }
 
+interface HeaderButtonProps {
+  title: string;
+  label?: string;
+  onPress: () => void;
+}
+
+/** A button in the navigation bar. */
+export function HeaderButton({ title, label = title, onPress }: HeaderButtonProps) {
+  return (
+    <Pressable
+      accessibilityRole="button"
+      accessibilityLabel={label}
+      onPress={onPress}
+      hitSlop={8}
+      style={styles.headerButton}
+    >
+      <Words kind="strong" color="accent">
+        {title}
+      </Words>
+    </Pressable>
+  );
+}
+
 const styles = StyleSheet.create({
   button: {
     minHeight: TOUCH,
@@ -64,5 +87,6 @@ const styles = StyleSheet.create({
   },
   quiet: { backgroundColor: "transparent", borderColor: "transparent" },
   pressed: { opacity: 0.7 },
+  headerButton: { minHeight: 44, justifyContent: "center", paddingHorizontal: 8 },
   title: { flexShrink: 1, textAlign: "center" },
 });

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { StyleSheet, View } from "react-native";
 
-import { Brand } from "./Brand";
+import { APP_NAME } from "../build";
 import { Page } from "./Page";
+import { useColors } from "./theme";
 import { Words } from "./Words";
 
 /** A view that stands alone, without a navigation bar. */
@@ -16,3 +18,27 @@ export function CardView({ title, children }: { title: string; children: ReactNo
     </Page>
   );
 }
+
+/** The icon (static/web/icon.svg, drawn with views) and the name of the app. */
+function Brand() {
+  return (
+    <View style={styles.brand}>
+      <View style={[styles.icon, { backgroundColor: "#1d4ed8" }]} aria-hidden>
+        {LINES.map((width, index) => (
+          <View key={index} style={[styles.line, { width }]} />
+        ))}
+      </View>
+      <Words kind="strong" style={{ color: useColors().muted }}>
+        {APP_NAME}
+      </Words>
+    </View>
+  );
+}
+
+const LINES = [14, 14, 8];
+
+const styles = StyleSheet.create({
+  brand: { flexDirection: "row", alignItems: "center", gap: 10 },
+  icon: { width: 32, height: 32, borderRadius: 8, paddingLeft: 9, justifyContent: "center", gap: 3 },
+  line: { height: 2.5, borderRadius: 2, backgroundColor: "#ffffff" },
+});

@@ -3,7 +3,9 @@ import { reasonOf } from "@api-client/messages";
 import type { ReactNode } from "react";
 
 import { useAnnouncement } from "./announce";
-import { Message } from "./Message";
+import { Button } from "./Button";
+import { CardView } from "./CardView";
+import { Message } from "./Notice";
 import { Words } from "./Words";
 
 interface ProblemProps {
@@ -30,5 +32,32 @@ export function Problem({ what, error, reason = reasonOf(error), children }: Pro
       )}
       {children}
     </Message>
+  );
+}
+
+/** What a retry needs of a query; every result of useQuery has it. */
+export interface Retryable {
+  isFetching: boolean;
+  refetch: () => Promise<unknown>;
+}
+
+export function RetryButton({ kind = "secondary", query }: { kind?: "primary" | "secondary"; query: Retryable }) {
+  return (
+    <Button
+      kind={kind}
+      title={query.isFetching ? "Trying…" : "Try again"}
+      busy={query.isFetching}
+      onPress={() => void query.refetch()}
+    />
+  );
+}
+
+/** A whole view that could not be shown, and the way to try again. */
+export function FailedView({ title, query }: { title: string; query: Retryable & { error: Error } }) {
+  return (
+    <CardView title={title}>
+      <Problem error={query.error} />
+      <RetryButton kind="primary" query={query} />
+    </CardView>
   );
 }

@@ -8,8 +8,8 @@ import { DeploymentContext } from "../api/deployment";
 import { PROVIDERS } from "../auth/registry";
 import { readSecret, writeSecret } from "../auth/secureStore";
 import { CardView } from "../components/CardView";
-import { FailedView } from "../components/FailedView";
 import { Loading } from "../components/Loading";
+import { FailedView } from "../components/Problem";
 import { Words } from "../components/Words";
 
 /**

@@ -1,11 +1,13 @@
-import type { ParamListBase } from "@react-navigation/native";
+import { StackActions, type ParamListBase } from "@react-navigation/native";
 import { createNativeStackNavigator } from "@react-navigation/native-stack";
 import type { ComponentType } from "react";
+import { Pressable, StyleSheet, View } from "react-native";
 
-import { HeaderButton } from "../components/HeaderButton";
+import { HeaderButton } from "../components/Button";
+import { TOUCH, useColors } from "../components/theme";
+import { Words } from "../components/Words";
 import { FEATURES } from "../features/registry";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
-import { FeatureTabs } from "./FeatureTabs";
 import { Navigation } from "./Navigation";
 import { useRoutes, type Screen } from "./routes";
 
@@ -48,3 +50,40 @@ function SettingsButton() {
   const routes = useRoutes<{ Settings: undefined }>();
   return <HeaderButton title="Settings" onPress={() => routes.navigate("Settings")} />;
 }
+
+/** The ways between the features, where there is more than one. */
+function FeatureTabs({ selected }: { selected: string }) {
+  const { dispatch } = useRoutes<ParamListBase>();
+  const { surface, border, accent } = useColors();
+  if (FEATURES.length < 2) return null;
+  return (
+    <View accessibilityRole="tablist" style={[styles.tabs, { backgroundColor: surface, borderColor: border }]}>
+      {FEATURES.map(({ title, screens: [{ name }] }) => (
+        <Pressable
+          key={name}
+          accessibilityRole="tab"
+          aria-selected={name === selected}
+          onPress={() => dispatch(StackActions.popTo(name))}
+          style={[styles.tab, name === selected && { borderColor: accent }]}
+        >
+          <Words kind="strong" color={name === selected ? "text" : "accent"} style={styles.title}>
+            {title}
+          </Words>
+        </Pressable>
+      ))}
+    </View>
+  );
+}
+
+const styles = StyleSheet.create({
+  tabs: { flexDirection: "row", borderBottomWidth: StyleSheet.hairlineWidth },
+  tab: {
+    flex: 1,
+    minHeight: TOUCH,
+    justifyContent: "center",
+    padding: 8,
+    borderBottomWidth: 2,
+    borderColor: "transparent",
+  },
+  title: { textAlign: "center" },
+});

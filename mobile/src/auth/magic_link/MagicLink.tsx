@@ -1,14 +1,19 @@
 import type { SignOutReason } from "@api-client/session";
+import { createNativeStackNavigator } from "@react-navigation/native-stack";
 import type { ReactNode } from "react";
 
-import { FailedView } from "../../components/FailedView";
 import { Loading } from "../../components/Loading";
+import { FailedView } from "../../components/Problem";
+import { Navigation } from "../../navigation/Navigation";
 import { SignedInFrame } from "../SignedInFrame";
 import { useSession } from "../useSession";
 import { ApiToken } from "./apiToken";
+import { CheckMail } from "./CheckMail";
 import { ConfirmLink } from "./ConfirmLink";
-import { SignInStack } from "./SignInStack";
-import { useSignIn } from "./useSignIn";
+import { PasteLink } from "./PasteLink";
+import { SignInContext, type SignInRoutes } from "./signInContext";
+import { SignInForm } from "./SignInForm";
+import { useSignIn, type SignIn } from "./useSignIn";
 
 /** Sign-in by a link in a mail, and an API token that lives in the platform's secure storage. */
 export function MagicLink({ children }: { children: ReactNode }) {
@@ -34,5 +39,22 @@ export function MagicLink({ children }: { children: ReactNode }) {
     <SignedInFrame user={user} call={call} signOut={signOut} notice={notice} dismissNotice={signIn.dismiss}>
       {children}
     </SignedInFrame>
+  );
+}
+
+const Stack = createNativeStackNavigator<SignInRoutes>();
+
+/** Signed out: ask for a link, then look for it in the mail. */
+function SignInStack({ signIn, farewell }: { signIn: SignIn; farewell: string | undefined }) {
+  return (
+    <SignInContext value={{ ...signIn, farewell }}>
+      <Navigation>
+        <Stack.Navigator screenOptions={{ headerTitleAlign: "center" }}>
+          <Stack.Screen name="SignIn" component={SignInForm} options={{ headerShown: false, title: "Sign in" }} />
+          <Stack.Screen name="CheckMail" component={CheckMail} options={{ title: "Check your mail" }} />
+          <Stack.Screen name="PasteLink" component={PasteLink} options={{ title: "Paste a link" }} />
+        </Stack.Navigator>
+      </Navigation>
+    </SignInContext>
   );
 }

@@ -1,16 +1,16 @@
+import type { SignOutReason } from "@api-client/session";
 import type { ReactNode } from "react";
 
 import { useDeployment } from "../../api/deployment";
 import { CardView } from "../../components/CardView";
-import { FailedView } from "../../components/FailedView";
 import { Loading } from "../../components/Loading";
+import { FailedView } from "../../components/Problem";
 import { Words } from "../../components/Words";
 import { SignedInFrame } from "../SignedInFrame";
 import { useSession } from "../useSession";
-import type { Issuer } from "./issuer";
 import { OidcCredential } from "./credential";
+import { endSessionAt, revokeAt, type Issuer } from "./issuer";
 import { SignIn } from "./SignIn";
-import { signOut } from "./signOut";
 
 /** Sign-in at an OpenID Connect provider. */
 export function Oidc({ children }: { children: ReactNode }) {
@@ -34,6 +34,17 @@ function OidcSession({ issuer, children }: { issuer: Issuer; children: ReactNode
       {children}
     </SignedInFrame>
   );
+}
+
+/** Signs out here in any case, and at the issuer as far as it takes part; the answer tells whether it did. */
+async function signOut(issuer: Issuer, credential: OidcCredential): Promise<SignOutReason> {
+  const tokens = await credential.tokens();
+  await credential.forget();
+  if (!tokens) return "signed_out";
+  const { idToken, refreshToken } = tokens;
+  const ends = [endSessionAt(issuer, idToken), ...(refreshToken ? [revokeAt(issuer, refreshToken)] : [])];
+  const results = await Promise.allSettled(ends);
+  return results.every(({ status }) => status === "fulfilled") ? "signed_out" : "signed_out_here";
 }
 
 function MissingSettings() {

@@ -1,3 +1,6 @@
+import { refreshSession } from "@api-client/session";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
 import { APP_NAME } from "../../build";
 import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
@@ -5,9 +8,8 @@ import { Notice } from "../../components/Notice";
 import { PrivacyLink } from "../../components/PrivacyLink";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
-import type { Issuer } from "./issuer";
 import type { OidcCredential } from "./credential";
-import { useSignIn } from "./useSignIn";
+import { signInAt, type Issuer } from "./issuer";
 
 interface SignInProps {
   issuer: Issuer;
@@ -28,6 +30,19 @@ export function SignIn({ issuer, credential, notice }: SignInProps) {
       <PrivacyLink />
     </CardView>
   );
+}
+
+/** Signs in at the issuer. Somebody who closes its page, or leaves it, has changed their mind, and that is no error. */
+function useSignIn(issuer: Issuer, credential: OidcCredential) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const tokens = await signInAt(issuer);
+      if (!tokens) return;
+      await credential.keep(tokens);
+      await refreshSession(client);
+    },
+  });
 }
 
 function hostOf(url: string): string {

@@ -3,13 +3,12 @@ import { FlatList, RefreshControl, StyleSheet } from "react-native";
 import { useSafeAreaInsets } from "react-native-safe-area-context";
 
 import { useApi } from "../../api/client";
-import { useList } from "../../api/useList";
+import { useList, useRefresh } from "../../api/useList";
 import { useSignedIn } from "../../auth/sessionContext";
-import { HeaderButton } from "../../components/HeaderButton";
+import { HeaderButton } from "../../components/Button";
 import { Loading } from "../../components/Loading";
 import { LoadMore } from "../../components/LoadMore";
 import { useColors } from "../../components/theme";
-import { useRefresh } from "../../components/useRefresh";
 import { useRoutes } from "../../navigation/routes";
 import { ExampleRow } from "./ExampleRow";
 import { EmptyList, ListHead } from "./ListHead";

@@ -3,8 +3,7 @@ import { StyleSheet, View } from "react-native";
 import { useSignedIn } from "../../auth/sessionContext";
 import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
-import { Problem } from "../../components/Problem";
-import { RetryButton, type Retryable } from "../../components/RetryButton";
+import { Problem, RetryButton, type Retryable } from "../../components/Problem";
 import { Words } from "../../components/Words";
 
 interface ListHeadProps {
