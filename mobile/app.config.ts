@@ -87,7 +87,6 @@ const config: ExpoConfig = {
   plugins: [
     "./plugins/plainHttpInDebug.ts",
     "./plugins/linksArriveOnce.ts",
-    "expo-web-browser",
     ["expo-secure-store", { faceIDPermission: false }], // its rules keep the secrets out of backups and transfers
     ["expo-splash-screen", { image: "./assets/lines.png", imageWidth: 160, backgroundColor: BLUE }],
   ],

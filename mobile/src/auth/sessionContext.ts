@@ -3,7 +3,7 @@ import type { UseMutationResult } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 
 /** A way to end being signed in: how to begin, whether it has begun, and why it did not work. */
-export type Ending = Pick<UseMutationResult<unknown, Error, void>, "mutate" | "isPending" | "error">;
+type Ending = Pick<UseMutationResult<unknown, Error, void>, "mutate" | "isPending" | "error">;
 
 /** What a provider tells the views of a signed-in person. */
 export interface SignedIn {

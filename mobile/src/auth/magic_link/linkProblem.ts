@@ -1,7 +1,7 @@
 import { ApiError } from "@api-client/errors";
 import { reasonOf } from "@api-client/messages";
 
-export const INVALID_LINK = "That sign-in link was used before, has expired, or belongs elsewhere. Ask for a new one.";
+const INVALID_LINK = "That sign-in link was used before, has expired, or belongs elsewhere. Ask for a new one.";
 export const INCOMPLETE_LINK =
   "That sign-in link is incomplete. Open the one in your mail again, or ask for a new one.";
 
