@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from scaffold.errors import Refused
@@ -28,12 +29,18 @@ def tidied(tree: Tree, source: Tree, folder: Path) -> Tree:
     write(tree, folder)
     changed = [path for path, file in tree.items() if source.get(path) != file]
     python = [path for path in changed if path.endswith(".py") and tree[path].content]
-    web = [path for path in changed if path.endswith(PRETTIER_FILES) and path.startswith(PRETTIER_FOLDERS)]
+    web = [
+        path
+        for path in changed
+        if path.endswith(PRETTIER_FILES) and path.startswith(PRETTIER_FOLDERS) and path != API_TYPES
+    ]
     _run(folder, [RUFF, "check", "--quiet", "--exit-zero", "--select", "I", "--fix"], python)
     _run(folder, [RUFF, "format", "--quiet"], python)
-    if API_TYPES in tree:
-        _write_api_types(folder)
-    _run(folder, [PRETTIER, "--write", "--log-level", "warn"], web)
+    with ThreadPoolExecutor() as pool:
+        formatting = pool.submit(_run, folder, [PRETTIER, "--write", "--log-level", "warn"], web)
+        if API_TYPES in tree:
+            _write_api_types(folder)
+        formatting.result()
     return {path: File((folder / path).read_bytes(), file.is_executable) for path, file in tree.items()}
 
 
