@@ -7,9 +7,16 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
-from django.urls import get_resolver  # noqa: E402 - needs the application
+from django.core.signals import request_finished, request_started  # noqa: E402 - needs the application
+from django.db import close_old_connections, reset_queries  # noqa: E402
+from django.urls import get_resolver  # noqa: E402
 
 from apps.dynamodb.client import table_connection  # noqa: E402
+
+# There is no database whose connections Django would have to look for in every request.
+request_started.disconnect(reset_queries)
+request_started.disconnect(close_old_connections)
+request_finished.disconnect(close_old_connections)
 
 table_connection()
 get_resolver().url_patterns  # noqa: B018 - imports every view

@@ -54,7 +54,7 @@ class AnalyticsMiddleware:
             return self.get_response(request)
         finally:
             _events.set(None)
-            if late := wait(events.pending, timeout=MAX_WAIT_SECONDS).not_done:
+            if events.pending and (late := wait(events.pending, timeout=MAX_WAIT_SECONDS).not_done):
                 log.warning("events_late", extra={"count": len(late)})
 
 

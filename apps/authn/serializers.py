@@ -14,6 +14,6 @@ class PrincipalSerializer(SparseSerializer):
     picture = serializers.CharField(required=False)
 
 
-class CheckSerializer(serializers.Serializer):
+class CheckSerializer(SparseSerializer):
     authenticated = serializers.BooleanField()
     principal = PrincipalSerializer()

@@ -5,7 +5,7 @@ from rest_framework.response import Response
 from apps.authn.principal import require_principal
 from apps.authn.serializers import CheckSerializer
 from apps.core.envelope import success
-from apps.core.views import ApiView, represented
+from apps.core.views import ApiView
 
 
 class CheckView(ApiView):
@@ -15,4 +15,4 @@ class CheckView(ApiView):
 
     @extend_schema(tags=["Sign-in"], operation_id="checkAuth", responses=CheckSerializer)
     def get(self, request: Request) -> Response:
-        return success(represented(CheckSerializer, {"authenticated": True, "principal": require_principal()}))
+        return success(CheckSerializer({"authenticated": True, "principal": require_principal()}).data)

@@ -1,10 +1,13 @@
 """Serializer fields as strict as the contract."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
+from django.utils.functional import cached_property
 from rest_framework import serializers
+from rest_framework.utils.serializer_helpers import BindingDict
 
 from apps.core import clock
 
@@ -60,7 +63,24 @@ class TimestampField(serializers.DateTimeField):
 
 
 class SparseSerializer(serializers.Serializer):
-    """Omits absent optional fields instead of sending null."""
+    """Omits absent optional fields instead of sending null.
+
+    All of one class share their fields, which DRF would copy for each: so a field has no `context`.
+    """
+
+    @cached_property
+    def fields(self) -> Any:
+        is_nested = isinstance(self.parent, serializers.Serializer)
+        return super().fields if is_nested else _shared_fields(type(self), partial=self.partial)
 
     def to_representation(self, instance: object) -> dict[str, object]:
         return {name: value for name, value in super().to_representation(instance).items() if value is not None}
+
+
+@cache
+def _shared_fields(kind: type[SparseSerializer], *, partial: bool) -> dict[str, serializers.Field]:
+    owner = kind(partial=partial)  # what a field asks whether it may be absent
+    fields = BindingDict(owner)
+    for name, field in owner.get_fields().items():
+        fields[name] = field
+    return dict(fields)

@@ -16,7 +16,9 @@ class JSONRenderer(IndentingRenderer):
     """Renders JSON; with indentation only where a client asks for it (`Accept: application/json; indent=4`)."""
 
     def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
-        if data is None or self.get_indent(accepted_media_type or "", renderer_context or {}):
+        context = renderer_context or {}
+        is_plain = accepted_media_type == self.media_type and "indent" not in context
+        if data is None or (not is_plain and self.get_indent(accepted_media_type or "", context)):
             return super().render(data, accepted_media_type, renderer_context)
         return orjson.dumps(data, default=str)
 

@@ -53,7 +53,7 @@ class RequestContextMiddleware:
 
 
 def _new_context(request: HttpRequest) -> RequestContext:
-    sent = request.headers.get("X-Request-ID", "")
+    sent = request.META.get("HTTP_X_REQUEST_ID", "")
     return RequestContext(request_id=sent) if REQUEST_ID.fullmatch(sent) else RequestContext()
 
 

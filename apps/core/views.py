@@ -1,7 +1,6 @@
 """The bases of all views of the API, and the responses where no view answers."""
 
 import sys
-from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -40,16 +39,6 @@ class ApiView(GenericAPIView[Any]):
         sent = self.get_serializer(data=request.data, partial=partial)
         sent.is_valid(raise_exception=True)
         return dict(sent.validated_data)
-
-
-@cache
-def _kept(kind: type[Serializer[Any]]) -> Serializer[Any]:
-    return kind()  # which copies every field
-
-
-def represented(kind: type[Serializer[Any]], instance: object) -> dict[str, Any]:
-    """Return what a serializer says of an instance, for a view without a body."""
-    return dict(_kept(kind).to_representation(instance))
 
 
 class PublicApiView(ApiView):

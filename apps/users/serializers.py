@@ -21,7 +21,7 @@ class UserSerializer(SparseSerializer):
     lastSeenAt = TimestampField(source="last_seen_at")
 
 
-class MeSerializer(serializers.Serializer):
+class MeSerializer(SparseSerializer):
     """The caller."""
 
     user = UserSerializer()

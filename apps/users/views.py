@@ -10,7 +10,7 @@ from apps.authn.principal import require_principal
 from apps.authn.sign_ins import clear_cookies
 from apps.core import clock
 from apps.core.envelope import success
-from apps.core.views import ApiView, represented
+from apps.core.views import ApiView
 from apps.tenancy.tenants import tenant_of
 from apps.users.deletion import delete_own_user
 from apps.users.serializers import DeletedUserSerializer, MeSerializer
@@ -25,7 +25,7 @@ class MeView(ApiView):
     @extend_schema(tags=TAG, operation_id="getMe", responses=MeSerializer)
     def get(self, request: Request) -> Response:
         user = get_or_create_user(tenant_of(request).id, require_principal(), clock.utc_now())
-        return success(represented(MeSerializer, {"user": user}))
+        return success(MeSerializer({"user": user}).data)
 
     @extend_schema(tags=TAG, operation_id="deleteMe", responses={200: DeletedUserSerializer})
     def delete(self, request: Request) -> Response:

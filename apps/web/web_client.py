@@ -18,16 +18,30 @@ def page(request: HttpRequest) -> HttpResponse:
     # index.html for every path that is not a file's: the client routes itself
     if settings.WHITENOISE_ROOT is None:
         return _redirect_to_api(request)
-    response: HttpResponse = WhiteNoiseMiddleware.serve(static_file(settings.WHITENOISE_ROOT / "index.html"), request)
-    return response
+    return static_file(settings.WHITENOISE_ROOT / "index.html").serve(request)
+
+
+class KeptFile(StaticFile):  # type: ignore[misc]  # whitenoise has no types
+    """A file whose content stays in memory. Whitenoise opens it for each request."""
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)
+        self.contents = {path: Path(path).read_bytes() for _, path, _ in self.alternatives}
+
+    def serve(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "HEAD" or "HTTP_RANGE" in request.META or self.is_not_modified(request.META):
+            response: HttpResponse = WhiteNoiseMiddleware.serve(self, request)
+            return response
+        path, headers = self.get_path_and_headers(request.META)
+        return HttpResponse(self.contents[path], headers=dict(headers))
 
 
 @cache
-def static_file(path: Path) -> StaticFile:
+def static_file(path: Path) -> KeptFile:
     headers = Headers([("Content-Type", "text/html; charset=utf-8")])
     set_caching(headers, str(path), "/")
     encodings = {"br": f"{path}.br", "gzip": f"{path}.gz"}
-    return StaticFile(str(path), headers.items(), encodings)
+    return KeptFile(str(path), headers.items(), encodings)
 
 
 def _redirect_to_api(request: HttpRequest) -> HttpResponse:
