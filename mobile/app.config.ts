@@ -32,11 +32,12 @@ if (!/^[1-9]\d{0,8}$/.test(buildNumber))
 const config: ExpoConfig = {
   name,
   slug: "reference-app",
-  scheme: [SCHEME, id], // links in mails, and the way back from an issuer
+  scheme: SCHEME,
   version: env.APP_VERSION ?? "1.0.0",
   platforms: ["ios", "android", "web"],
   userInterfaceStyle: "automatic",
   icon: "./assets/icon.png",
+  primaryColor: BLUE,
   extra: { name: NAME, id, apiHost, privacyPolicyUrl },
   ios: {
     bundleIdentifier: id,
@@ -45,7 +46,7 @@ const config: ExpoConfig = {
     ...(env.APPLE_TEAM_ID && { appleTeamId: env.APPLE_TEAM_ID }),
     ...(linkHost && { associatedDomains: [`applinks:${linkHost}`] }),
     config: { usesNonExemptEncryption: false },
-    icon: { light: "./assets/icon.png", dark: "./assets/lines.png", tinted: "./assets/lines.png" },
+    icon: { light: "./assets/icon.png", dark: "./assets/lines.png" },
     infoPlist: {
       NSAppTransportSecurity: { NSAllowsArbitraryLoads: false },
       UISupportedInterfaceOrientations: ["UIInterfaceOrientationPortrait"],
@@ -70,6 +71,7 @@ const config: ExpoConfig = {
   },
   android: {
     package: id,
+    scheme: id, // the way back from an issuer; on iOS every app has its id as a scheme
     versionCode: Number(buildNumber),
     allowBackup: false,
     adaptiveIcon: {

@@ -2,8 +2,11 @@
 
 from functools import partial
 
+import pytest
+
 from tests.kit.scale import times
 from tests.kit.sign_ins import issue_link
+from tests.kit.table_calls import intercepted
 from tests.table.together import at_once, devices_of, somebody, statuses
 
 PEOPLE = 20
@@ -21,10 +24,34 @@ def test_of_twenty_simultaneous_uses_of_one_link_exactly_one_signs_in(stored, fi
     figures(f"{rounds} rounds of {PEOPLE} simultaneous uses, {rounds} signed in")
 
 
-def test_of_simultaneous_sign_outs_and_requests_none_comes_back_to_life(stored):
+@pytest.mark.parametrize("way", ["sign_in", "sign_in_with_api_token"])
+def test_of_the_simultaneous_first_requests_of_a_day_one_extends_the_sign_in(way, clock, figures):
+    rounds = times(quick=3, soak=60)
+    extensions = []
+
+    def remember(call, operation, arguments):
+        answer = call(operation, arguments)
+        if operation == "UpdateItem":
+            extensions.append(clock.now)
+        return answer
+
+    for _ in range(rounds):
+        devices = devices_of(getattr(somebody(), way)(), PEOPLE)
+        for _day in range(2):
+            clock.advance(days=1)
+            with intercepted(remember):
+                answers = at_once([partial(device.get, "/api/auth/session") for device in devices])
+            assert statuses(answers) == {200: PEOPLE}
+            assert sum(bool(answer.cookies) for answer in answers) == (way == "sign_in")
+    assert len(extensions) == len(set(extensions)) == 2 * rounds
+    figures(f"{2 * rounds} days of {PEOPLE} simultaneous first requests, {len(extensions)} extensions")
+
+
+def test_of_simultaneous_sign_outs_and_requests_none_comes_back_to_life(stored, clock):
     for _ in range(times(quick=5, soak=100)):
         alice = somebody().sign_in()
         devices = devices_of(alice, 10)
+        clock.advance(days=1)  # so that a request extends the session
         at_once([
             *(partial(device.get, "/api/me") for device in devices[:5]),
             *(partial(device.post, "/api/auth/logout") for device in devices[5:]),

@@ -11,6 +11,9 @@ AUTHN = "apps/authn/magic_link/tests/"
 MATRIX = "tests/requests/test_isolation_matrix.py::"
 HASHED = AUTHN + "test_sign_ins.py::test_only_the_hash_of_its_secret_is_stored_nor_more_of_a_links"
 ONE_LINK = "tests/table/magic_link/test_races.py::test_of_twenty_simultaneous_uses_of_one_link_exactly_one_signs_in"
+EXTENSION = (
+    "tests/table/magic_link/test_races.py::test_of_the_simultaneous_first_requests_of_a_day_one_extends_the_sign_in"
+)
 LATE_LINK = AUTHN + "test_using_a_link.py::test_wrong_used_expired_and_foreign_links_are_refused_alike"
 WHO = "apps/authn/tests/test_client_address.py::test_it_is_whom_what_is_trusted_says_or_else_the_peer"
 CONSUME = "        return cls.take(*cls._key(tenant_id, digest(email), token), cls.expires_at > now)\n"
@@ -51,6 +54,7 @@ MUTANTS = [
     Mutant("a link is consumed on its conditions only", ITEMS, TAKE, TAKE_ANYWAY, (LATE_LINK,)),
     Mutant("an expiry is checked when a link is consumed", MODELS,
         "token), cls.expires_at > now)", "token), cls.expires_at.exists())", (LATE_LINK,)),
+    Mutant("a sign-in is extended if nobody else did", MODELS, ", cls.expires_at == self.expires_at)", ")", (EXTENSION,)),
     Mutant("an expiry is checked when an item is read", MODELS, "item.expires_at > now", "item.expires_at",
         (AUTHN + "test_sign_ins.py::test_it_lasts_seven_days_although_its_item_is_still_there_afterwards",)),
     Mutant("a sign-in ends after ninety days", MODELS,
