@@ -1,8 +1,11 @@
 """The WSGI application. Everything slow happens here, before the first request."""
 
+import gc
 import os
 
-from django.core.wsgi import get_wsgi_application
+gc.disable()  # what is made until the first request lives as long as the process
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
@@ -20,3 +23,6 @@ request_finished.disconnect(close_old_connections)
 
 table_connection()
 get_resolver().url_patterns  # noqa: B018 - imports every view
+
+gc.freeze()  # no collection looks at it again, and the workers go on sharing its memory
+gc.enable()
