@@ -28,7 +28,7 @@ INSTALLED := .venv staticfiles tests/kit/dynamodb_local/node_modules
 include $(wildcard */*.mk local/*/*.mk)
 
 .DEFAULT_GOAL := help
-.PHONY: help new run dev test test-all soak check check-python format schema bench bench-timing mutants manage lock clean versions
+.PHONY: help new run dev test test-all soak check check-python format schema bench bench-start bench-units bench-timing mutants manage lock clean versions
 # Two installations into one folder would get into each other's way.
 .NOTPARALLEL:
 
@@ -70,6 +70,12 @@ format: $(DEV) $(FORMATS) ## write the code in its one format
 
 bench: .venv/installed-dev $(APP) ## measure what requests cost; with BASE=main~9 beside that revision
 	@$(BIN)/python -m bench costs $(BASE)
+
+bench-start: .venv/installed-dev $(APP) ## measure the processor time of a start and the memory of a worker; with BASE as well
+	@$(BIN)/python -m bench start $(BASE)
+
+bench-units: .venv/installed-dev .local/static $(TABLE) ## count what requests cost at the table, and how that grows with the data
+	@$(BIN)/python -m bench units
 
 bench-timing: .venv/installed-dev .local/static $(TABLE) ## measure whether the time of a sign-in tells who is known
 	@$(BIN)/python -m bench sign_in_timing

@@ -1,4 +1,4 @@
-"""Prints a table of figures: `python -m bench costs [<revision>]`, `python -m bench sign_in_timing`."""
+"""Prints a table of figures: `python -m bench costs [<revision>]`, or another module of this folder."""
 
 import importlib
 import sys

@@ -8,15 +8,11 @@ rounds, and in brackets the lowest and the highest.
 import os
 import random
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
 from statistics import median, quantiles
 
 from bench.requests import REQUESTS, Answers, ask, ask_by_many
-from bench.servers import Server, set_latency, stub_of_a_table, tree_of
-from tests.kit.machine import BASE_DIR
+from bench.servers import Server, servers_of, set_latency, stub_of_a_table
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 TIMES = int(os.environ.get("TIMES", "400"))
@@ -27,16 +23,8 @@ CONNECTIONS = (1, 8, 16)
 
 def measure() -> Iterator[dict[str, str]]:
     """Yield the figures of each kind of request."""
-    base = "".join(sys.argv[2:])
-    with ExitStack() as stack:
-        table = stack.enter_context(stub_of_a_table())
-        servers = [Server("lean", BASE_DIR, table), Server("botocore", BASE_DIR, table, DYNAMODB_TRANSPORT="botocore")]
-        if base:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "base"
-            servers.append(Server(base, stack.enter_context(tree_of(base, folder)), table))
+    with stub_of_a_table() as table, servers_of("".join(sys.argv[2:]), table) as servers:
         for server in servers:
-            stack.callback(server.stop)
-            server.wait_until_ready()
             for name in REQUESTS:
                 ask(server.port, name, 20)
         for name in REQUESTS:

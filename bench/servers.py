@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -55,6 +56,12 @@ class Server:
         pids = [self.process.pid, *(child.pid for child in descendants(self.process.pid))]
         return sum(_ticks(pid) for pid in pids) / TICKS
 
+    def worker_mebibytes(self) -> float:
+        """Return the memory of the worker; what it shares with the master counts half (PSS)."""
+        worker = next(iter(descendants(self.process.pid)))
+        rollup = Path(f"/proc/{worker.pid}/smaps_rollup").read_text()
+        return int(rollup.partition("\nPss:")[2].split()[0]) / 1024
+
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait()
@@ -63,6 +70,23 @@ class Server:
 def _ticks(pid: int) -> int:
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return int(fields[11]) + int(fields[12])
+
+
+@contextmanager
+def servers_of(base: str, table_port: int) -> Iterator[list[Server]]:
+    """Start this revision with both transports, and the revision `base` unless it is ""."""
+    with ExitStack() as stack:
+        servers = [
+            Server("lean", BASE_DIR, table_port),
+            Server("botocore", BASE_DIR, table_port, DYNAMODB_TRANSPORT="botocore"),
+        ]
+        if base:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "base"
+            servers.append(Server(base, stack.enter_context(tree_of(base, folder)), table_port))
+        for server in servers:
+            stack.callback(server.stop)
+            server.wait_until_ready()
+        yield servers
 
 
 @contextmanager
