@@ -28,7 +28,7 @@ INSTALLED := .venv staticfiles tests/kit/dynamodb_local/node_modules
 include $(wildcard */*.mk local/*/*.mk)
 
 .DEFAULT_GOAL := help
-.PHONY: help new run dev test test-all soak check check-python format schema bench bench-start bench-units bench-timing mutants manage lock clean versions
+.PHONY: help new run dev test test-all soak check check-python format schema bench bench-start bench-units mutants manage lock clean versions
 # Two installations into one folder would get into each other's way.
 .NOTPARALLEL:
 
@@ -53,8 +53,8 @@ test-all: $(DEV) $(APP) $(TESTS_OF_ALL) ## every test: those, then processes, Dy
 	@DYNAMODB_TRANSPORT=botocore $(PYTEST) --quiet -m "not slow" apps tests/requests
 
 soak: .venv/installed-dev .local/static $(TABLE) ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts
-	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) tests/table tests/requests/test_random_use.py \
-	  tests/requests/test_openapi_fuzzing.py tests/processes/test_rolling_restart.py
+	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) tests/table tests/requests \
+	  tests/processes/test_rolling_restart.py
 
 check: $(DEV) check-python $(CHECKS) ## format, lint, types, import contracts, infrastructure
 	@$(BIN)/python -m tests.inventory # only: generator
@@ -76,9 +76,6 @@ bench-start: .venv/installed-dev $(APP) ## measure the processor time of a start
 
 bench-units: .venv/installed-dev .local/static $(TABLE) ## count what requests cost at the table, and how that grows with the data
 	@$(BIN)/python -m bench units
-
-bench-timing: .venv/installed-dev .local/static $(TABLE) ## measure whether the time of a sign-in tells who is known
-	@$(BIN)/python -m bench sign_in_timing
 
 mutants: .venv/installed-dev .local/static $(TABLE) ## break the rules that matter most, one at a time, and see the tests notice
 	@$(BIN)/python -m tests.mutants

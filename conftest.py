@@ -20,6 +20,7 @@ from apps.core import clock as app_clock
 from tests.kit.embedded_table import embedded_table, empty_table
 from tests.kit.machine import BASE_DIR
 from tests.kit.people import Person
+from tests.kit.sign_ins import KIT
 
 SLOW = [BASE_DIR / folder for folder in ("tests/table", "tests/processes", "tests/browser", "infrastructure/tests")]
 
@@ -70,6 +71,13 @@ def table() -> Any:
     """An empty table: the embedded one; tests/table has DynamoDB Local."""
     empty_table(settings.DYNAMODB_TABLE)
     return _embedded_table()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sign_ins(_aws: None) -> Iterator[None]:
+    """What the default provider signs people in with."""
+    with KIT.in_process():
+        yield
 
 
 @pytest.fixture(autouse=True)

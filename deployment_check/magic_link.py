@@ -158,5 +158,6 @@ MAGIC_LINK = Provider(
         EMAIL: Option(v.EMAIL, "the address that the deployment signs in without email"),
         SECRET: Option(v.secret(shortest=32), "the deployment's secret; better set as a variable", needs=EMAIL),
     },
+    open_routes=("/api/auth/request-link", "/api/auth/verify"),
     config_fields=frozenset({"mailbox"}),
 )

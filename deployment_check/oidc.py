@@ -16,11 +16,10 @@ from deployment_check.visit import Visit
 TOKEN = "AUTH_BEARER_TOKEN"  # noqa: S105 - an option's name
 JWT = v.text(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}", "must be a JWT: three parts separated by dots", secret=True)
 CHECK = "/api/auth/check"
-LINK_ROUTES = ("/api/auth/request-link", "/api/auth/verify")
 
 
 def no_other_sign_in(visit: Visit) -> None:
-    for path in LINK_ROUTES:
+    for path in visit.needs("routes of others", "the provider is unknown"):
         visit.visitor.post(path, {"email": "nobody"}).require_error(404, "NOT_FOUND")
 
 

@@ -29,6 +29,8 @@ class Provider(NamedTuple):
     clean_up: Sequence[Check[Visit]] = ()
     """Run last, if a sign-in has succeeded."""
     options: Mapping[str, Option] = {}
+    open_routes: tuple[str, ...] = ()
+    """Paths to which anybody may POST to sign in; not found where another provider is in use."""
     config_fields: frozenset[str] = frozenset()
     """Fields of /api/config that belong to this provider."""
     claims: Callable[[Mapping[str, Any]], dict[str, str]] = placeholder_claims

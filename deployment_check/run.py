@@ -28,6 +28,8 @@ def check_deployment(target: Target, announce: Callable[[Result], None]) -> list
 
     try:
         run([*DEPLOYMENT, *API, *PAGES])
+        others = (provider for name, provider in PROVIDERS.items() if name != visit.provider)
+        visit.remember("routes of others", [path for provider in others for path in provider.open_routes])
         run(PROVIDERS.get(visit.provider, NONE).checks)
     finally:
         if visit.has_signed_in:

@@ -21,7 +21,7 @@ class Visit:
         self._found: dict[str, Any] = {}
 
     def remember(self, name: str, value: Any) -> None:
-        """Store a value for later checks: "config", "person", "link", "namesake" or "example"."""
+        """Store a value for later checks: "config", "person", "namesake", "example" and the like."""
         self._found[name] = value
 
     def needs(self, name: str, otherwise: str) -> Any:

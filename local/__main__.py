@@ -30,7 +30,7 @@ from local.children import (
     run_child,
     run_server,
 )
-from local.environment import STATE_DIR, Environ, embedded_table_environ, local_environ
+from local.environment import STATE_DIR, Environ, embedded_table_environ, local_environ, needed_servers
 from local.server import Server
 from manage import settings_for
 
@@ -69,11 +69,11 @@ def main() -> None:
     try:
         match sys.argv[1:]:
             case ["run"]:
-                run(APP)
+                run(*needed_servers(os.environ), APP)
             case ["run", name]:
                 run(import_module(f"local.{name}.server").SERVER, APP)
             case ["dev"]:
-                run(VITE, APP._replace(command=runserver))
+                run(*needed_servers(os.environ), VITE, APP._replace(command=runserver))
             case ["manage", *arguments]:
                 manage(arguments)
             case _:

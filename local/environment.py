@@ -3,12 +3,14 @@
 import os
 import secrets
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
 
 import environ
 
 from config.environment import VARIABLES
+from local.server import Server
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = Path(os.environ.get("LOCAL_STATE_DIR") or BASE_DIR / ".local").resolve()
@@ -20,11 +22,25 @@ Environ = dict[str, str]
 
 def local_environ(given: Mapping[str, str]) -> Environ:
     """Return our defaults, overridden by the .env file, overridden by `given`. A blank value counts as unset."""
+    values = _configured(given)
+    for server in needed_servers(given):
+        values = server.defaults | values
+    # The shell may have the settings module of another project.
+    return values | _no_proxy(values) | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+
+
+def needed_servers(given: Mapping[str, str]) -> list[Server]:
+    """Return the servers of the folders here that nothing works without."""
+    folders = sorted(path.parent.name for path in Path(__file__).parent.glob("*/server.py"))
+    servers = (import_module(f"local.{folder}.server").SERVER for folder in folders)
+    return [server for server in servers if server.is_needed(_configured(given))]
+
+
+def _configured(given: Mapping[str, str]) -> Environ:
     values: Environ = {"ENVIRONMENT": "local", "COOKIE_SECRET": _cookie_secret(), **PLACEHOLDER_KEYS}
     for source in (read_env_file(ENV_FILE), given):
         values |= {name: text for name, text in source.items() if text.strip()}
-    # The shell may have the settings module of another project.
-    return values | _no_proxy(values) | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    return values
 
 
 def _no_proxy(values: Environ) -> Environ:

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from config.environment import Environment
@@ -15,5 +15,7 @@ class Server(NamedTuple):
     """How a developer sets another port."""
     defaults: dict[str, str] = {}
     """Environment variables of all processes, unless they are set."""
+    is_needed: Callable[[Mapping[str, str]], bool] = lambda _: False
+    """By the environment, whether nothing works without it."""
     fixed: dict[str, str] = {}
     """Environment variables of all processes, even if they are set."""

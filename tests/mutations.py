@@ -30,7 +30,7 @@ REMOVE_IDENTITY_LAST = """    counts += delete_items_of(tenant_id, user_id)
 _own = [
     Mutant(
         "the tenant is in the key", "apps/dynamodb/keys.py", 'key("TENANT", tenant_id)', 'key("TENANT", "everybody")',
-        (MATRIX + "test_a_credential_of_another_tenant_is_none_here",),
+        ("apps/users/tests/test_me.py::test_the_user_stays_the_same_over_sessions_devices_and_processes_but_not_tenants",),
     ),
     Mutant(
         "the owner is in the key of an item", OWNED,

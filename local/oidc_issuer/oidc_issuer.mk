@@ -2,6 +2,11 @@
 
 DEV += local/oidc_issuer/node_modules/.installed
 INSTALLED += local/oidc_issuer/node_modules
+# Where oidc is the default provider, nothing runs without it.
+ifneq ($(findstring oidc,$(firstword $(shell grep -o '"apps\.authn\.[^"]*' config/features.py))),)
+APP += local/oidc_issuer/node_modules/.installed
+WATCHED += local/oidc_issuer/node_modules/.installed
+endif
 
 .PHONY: run-oidc
 run-oidc: .local/static .local/web local/oidc_issuer/node_modules/.installed ## like run, but people sign in at an OpenID provider, which runs as well

@@ -1,8 +1,8 @@
 from urllib.parse import urlsplit
 
 from apps.authn.oidc.provider import Oidc
-from apps.tenancy.fixed import FixedTenant
 from config.environment import Environment
+from config.features import DEFAULT_PROVIDER
 from local.server import Server
 
 
@@ -16,11 +16,10 @@ SERVER = Server(
     port=_port,
     port_setting="OIDC_ISSUER=http://localhost:<port>/",
     defaults={
-        "TENANT_RESOLUTION_MODE": FixedTenant.name,
-        "APP_TENANT_ID": "default",
         "OIDC_ISSUER": "http://localhost:9000/",
         "OIDC_AUDIENCE": "https://api.example.com",
         "AUTH0_SPA_CLIENT_ID": "local-web-client",
     },
+    is_needed=lambda environ: DEFAULT_PROVIDER is Oidc and "OIDC_ISSUER" not in environ,
     fixed={"AUTH_PROVIDER": Oidc.name},
 )

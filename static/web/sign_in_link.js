@@ -1,6 +1,6 @@
 // @ts-check
 // Reads sign-in links, for the landing page and for other clients. Mail programs, scanners and people damage links;
-// tests/kit/sign_in_links.json lists how.
+// sign_in_links.json, among the tests, lists how.
 
 /**
  * @typedef {object} SignInLink

@@ -110,7 +110,7 @@ def test_signing_in(client, complaints):
     client.sees("Another link is on its way.")
     client.observe("another-link-on-its-way")
 
-    client.page.goto(client.deployment.wait_for_link(client.address))
+    client.page.goto(client.deployment.accounts.mailbox.wait_for_link(client.address))
     client.observe("landing-page")
     client.page.evaluate("document.getElementById('open-app').hidden = false")
     client.observe("landing-page-on-a-phone")

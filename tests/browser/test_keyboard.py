@@ -14,7 +14,7 @@ def test_somebody_without_a_mouse_signs_in_keeps_examples_and_leaves(client):
     client.sees_heading("Check your mail")
     expect(client.heading).to_be_focused()
 
-    client.page.goto(client.deployment.wait_for_link(client.address))
+    client.page.goto(client.deployment.accounts.mailbox.wait_for_link(client.address))
     act(client.page, "Continue in this browser")
     client.sees("No examples yet.")
 

@@ -23,7 +23,7 @@ def test_a_newcomer_signs_in_keeps_examples_and_signs_out(app):
     app.ask_for_link()
     app.sees_heading("Check your mail")
     app.deployment.visitor().post("/api/auth/request-link", {"email": "mallory@example.com"})
-    app.receive(app.deployment.wait_for_link("mallory@example.com"))
+    app.receive(app.deployment.accounts.mailbox.wait_for_link("mallory@example.com"))
     app.sees_heading("Finish signing in")  # as somebody else may have sent it
     app.sees("mallory@example.com")
     assert app.token is None
@@ -54,7 +54,7 @@ def test_a_newcomer_signs_in_keeps_examples_and_signs_out(app):
 def app_link(app):
     """Return where the landing page of the mailed link leads to: into the app."""
     landing = app.page.context.new_page()
-    landing.goto(app.deployment.wait_for_link(app.address))
+    landing.goto(app.deployment.accounts.mailbox.wait_for_link(app.address))
     landing.wait_for_selector("#offer:not([hidden])")
     link = landing.get_attribute("#open-app", "href")  # which a desk's browser does not show
     landing.close()
@@ -92,7 +92,7 @@ def test_the_states_of_starting_and_signing_in(app):
     app.fill("Sign-in link", "hello")
     app.press("Sign in")
     app.observe("paste-a-link-refused")
-    app.open_by(app.deployment.wait_for_link(app.address))
+    app.open_by(app.deployment.accounts.mailbox.wait_for_link(app.address))
     app.sees_heading("Finish signing in")
     app.observe("finish-signing-in")
     app.page.context.set_offline(True)

@@ -86,7 +86,7 @@ class WebClient:
 
     def follow_link(self, link: str | None = None) -> None:
         """Open a link from the mail and go on in this browser."""
-        self.page.goto(link or self.deployment.wait_for_link(self.address))
+        self.page.goto(link or self.deployment.accounts.mailbox.wait_for_link(self.address))
         self.press("Continue in this browser")
 
     def add(self, name: str) -> None:

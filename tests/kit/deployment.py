@@ -8,8 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from tests.kit.environment import MINIMAL
 from tests.kit.machine import BASE_DIR, PATIENCE_SECONDS, bare_environment, descendants, free_port, wait_for
-from tests.kit.mailbox import Mailbox
+from tests.kit.sign_ins import KIT
 from tests.kit.visitor import CLIENT_IP_HEADER, Visitor
 
 MANIFEST = BASE_DIR / "staticfiles" / "staticfiles.json"
@@ -105,7 +106,7 @@ class Server:
 
 
 class Deployment(Server):
-    """What `make run` starts, in a folder and on a port of its own, and a real mail server that catches what it sends.
+    """What `make run` starts, in a folder and on a port of its own, and what people need to sign in there.
 
     It reads no .env file but `folder`/env, and believes visitors who say where they come from, so that each has limits
     of their own; `variables` are added to its environment. Started again, it is on the same port with the same data.
@@ -115,31 +116,25 @@ class Deployment(Server):
 
     def __init__(self, folder: Path, **variables: str) -> None:
         self.state = folder / "state"
-        self.mailbox = Mailbox()
+        self.accounts = KIT.Accounts()
         own = {
             "LOCAL_STATE_DIR": str(self.state),
             "LOCAL_ENV_FILE": str(folder / "env"),
-            "EMAIL_MODE": "live",
-            "EMAIL_URL": self.mailbox.url,
-            "RESEND_FROM_EMAIL": "Reference App <app@example.com>",
             "CLIENT_IP_HEADER": CLIENT_IP_HEADER,
         }
-        super().__init__(folder, "local", *self.COMMAND, **own | variables)
+        super().__init__(folder, "local", *self.COMMAND, **own | self.accounts.variables | variables)
 
     def __enter__(self) -> Self:
         if not MANIFEST.exists():
             raise RuntimeError("There are no static files: run `make .local/static` first, as `make test` does.")
-        self.mailbox.start()
+        self.accounts.__enter__()
         return super().__enter__()
 
     def __exit__(self, *_: object) -> None:
         try:
             super().__exit__()
         finally:
-            self.mailbox.stop()
-
-    def wait_for_link(self, address: str) -> str:
-        return self.mailbox.wait_for_link(address)
+            self.accounts.__exit__()
 
     @property
     def table_endpoint(self) -> str:
@@ -147,10 +142,7 @@ class Deployment(Server):
 
     def sign_in(self, address: str, *, tenant: str = "default", use: str = "session") -> Visitor:
         visitor = self.visitor(tenant)
-        asked = visitor.post("/api/auth/request-link", {"email": address})
-        assert asked.status == 202, f"{asked.text}\n{self.log}"
-        used = visitor.use_link(self.wait_for_link(address), use)
-        assert used.status == 200, f"{used.text}\n{self.log}"
+        self.accounts.sign_in(visitor, address, use)
         return visitor
 
 
@@ -160,6 +152,6 @@ class Gunicorn(Server):
     def __init__(
         self, folder: Path, table_endpoint: str, configuration: str = "config/gunicorn.py", **variables: str
     ) -> None:
-        keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "COOKIE_SECRET": "only-for-tests-" * 3}
+        keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"} | MINIMAL
         command = ("gunicorn", "-c", configuration, "--bind", "127.0.0.1:{port}")
         super().__init__(folder, *command, DYNAMODB_ENDPOINT=table_endpoint, **keys | variables)

@@ -3,11 +3,11 @@
 import os
 
 from config.environment import VARIABLES
+from tests.kit.environment import MINIMAL
 
 for name in VARIABLES.keys() - {"DYNAMODB_TRANSPORT"}:  # `make test-all` runs the tests on both
     os.environ.pop(name, None)
-os.environ["ENVIRONMENT"] = "test"
-os.environ["COOKIE_SECRET"] = "only-for-tests-" * 3
+os.environ |= MINIMAL | {"ENVIRONMENT": "test"}
 os.environ["AWS_ACCESS_KEY_ID"] = os.environ["AWS_SECRET_ACCESS_KEY"] = "testing"
 
 from config.settings import *  # noqa: E402, F403

@@ -1,44 +1,29 @@
-"""How people sign in with each provider, for tests of what must hold for all of them."""
+"""How people sign in, in tests of what must hold for every provider.
 
-from collections.abc import Callable
-from http.cookies import SimpleCookie
-from typing import Any
+Each provider has a folder here, called like its own in apps/authn. In it, environment.py has the variables that a
+deployment needs, and sign_ins.py has:
 
-import pytest
-from rest_framework.response import Response
+WAYS         how a person signs in, in process, by each kind of credential
+CHECK_READS  the items that it takes to check one
+ROUTES       its routes, by their patterns
+credentials  a context manager: variables of servers, and how an address gets a value of Authorization there
 
-from apps.authn.magic_link.cookie import set_session_cookie
-from apps.authn.magic_link.models import ApiToken, AuthToken, Session
-from apps.core import clock
-from tests.kit.oidc import tokens  # only: oidc
+Where the provider is the default, also:
 
+CREDENTIALS           the methods of Person that sign in
+sign_in, sign_in_with_token, sign_in_in_every_way
+SIGN_INS              the entity types that these store
+FAILURES              requests of its routes that fail, as apps/web/tests/test_failures.py has them
+OPEN_POST             a path where everybody may send a body, and the status of a bad one
+CONFIGURED, FUZZED    variables for fuzzing, and what puts something that is there into a case, by operation
+in_process            a context manager: what the tests of this process need
+Accounts              a context manager: what a deployment needs, and how people sign in there
+"""
 
-def issue_link(tenant: str, email: str) -> str:
-    """Return the token of a link that no mail carries and no limit counts."""
-    return AuthToken.issue(tenant, email, clock.utc_now())
+from config.features import DEFAULT_PROVIDER, PROVIDERS
+from tests.kit.environment import kit_of
 
-
-def issue_session(tenant: str, email: str) -> SimpleCookie:
-    """Return the cookies of a new session, without the two requests that a link takes."""
-    response = Response()
-    presented, _ = Session.issue(tenant, email, clock.utc_now())
-    set_session_cookie(response, presented)
-    return response.cookies
-
-
-def issue_api_token(tenant: str, email: str) -> str:
-    presented, _ = ApiToken.issue(tenant, email, clock.utc_now())
-    return presented
-
-
-WAYS: dict[str, Callable[[Any, pytest.FixtureRequest], object]] = {
-    "session": lambda person, request: person.sign_in(),
-    "API token": lambda person, request: person.sign_in_with_api_token(),
-    "access token": tokens.sign_in_with_access_token,  # only: oidc
-}
-"""How a person signs in, in process."""
-
-ISSUERS = {
-    "tokens": tokens.tokens_of_an_issuer,  # only: oidc
-}
-"""How a person signs in at servers whose provider is another than the default."""
+KITS = {name: kit_of(provider, "sign_ins") for name, provider in PROVIDERS.items()}
+"""By the value of AUTH_PROVIDER."""
+KIT = KITS[DEFAULT_PROVIDER.name]
+WAYS = {name: way for kit in KITS.values() for name, way in kit.WAYS.items()}

@@ -15,9 +15,6 @@ from apps.core.features import Feature
 from config.environment import EnvironmentFaults, parse_environment
 
 SECRET = "s3cret" * 8
-MINIMAL = {"COOKIE_SECRET": SECRET}
-MAIL = {"RESEND_API_KEY": "re_12345678", "RESEND_FROM_EMAIL": "app@example.com"}
-PROD = MINIMAL | MAIL | {"ENVIRONMENT": "prod", "BASE_DOMAIN": "example.com"}
 
 Cases = tuple[dict[str, Any], list[str]]
 """The values of the texts that are accepted, and the texts that are refused."""
@@ -57,7 +54,7 @@ SECRETS: Cases = (
 
 
 def words(*allowed: str) -> Cases:
-    return {word: word for word in allowed}, ["other", allowed[0].upper(), f"{allowed[0]},{allowed[1]}", "$HOME"]
+    return {word: word for word in allowed}, ["other", allowed[0].upper(), f"{allowed[0]},{allowed[-1]}", "$HOME"]
 
 
 def numbers(low: int, high: int) -> Cases:

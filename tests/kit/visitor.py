@@ -10,7 +10,6 @@ from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from ipaddress import ip_address
 from typing import Any
-from urllib.parse import parse_qsl
 
 from tests.kit.machine import PATIENCE_SECONDS
 
@@ -64,14 +63,6 @@ class Visitor:
     post = partialmethod(request, "POST")
     patch = partialmethod(request, "PATCH")
     delete = partialmethod(request, "DELETE")
-
-    def use_link(self, link: str, use: str = "session") -> Answer:
-        """Sign in by an emailed link: with a session like a browser, or with an API token that is sent from now on."""
-        fields = dict(parse_qsl(link.partition("#")[2]))
-        answer: Answer = self.post("/api/auth/verify", {"token": fields["token"], "email": fields["email"], "use": use})
-        if use == "api_token" and answer.status == 200:
-            self.headers["Authorization"] = f"Bearer {answer.data['token']}"
-        return answer
 
     def keep(self, name: str) -> str:
         answer = self.post("/api/example", {"name": name})

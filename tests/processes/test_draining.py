@@ -12,6 +12,7 @@ from config.healthcheck import is_healthy
 from tests.kit.deployment import Gunicorn
 from tests.kit.gateway import Gateway, Response
 from tests.kit.machine import PATIENCE_SECONDS, free_port, wait_for
+from tests.kit.sign_ins import KIT
 
 GRACEFUL_TIMEOUT_SECONDS = 25
 
@@ -49,8 +50,8 @@ def test_it_ends_by_itself_when_it_has_drained(server_that_drains):
 
 
 def test_without_a_drain_time_it_stops_at_once_and_finishes_what_it_is_doing(server_that_drains):
-    body = b'{"email": "bob@example.com"}'
-    head = f"POST /api/auth/request-link HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n"
+    body, (path, bad_body) = b'{"email": 12}', KIT.OPEN_POST
+    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n"
     head += "Content-Type: application/json\r\nExpect: 100-continue\r\n\r\n"
     with server_that_drains(0) as server, socket.create_connection(("127.0.0.1", server.port)) as client:
         client.sendall(head.encode())
@@ -58,7 +59,7 @@ def test_without_a_drain_time_it_stops_at_once_and_finishes_what_it_is_doing(ser
         ask_to_stop(server)
         wait_for(lambda: "Handling signal: term" in server.log, lambda: server.log)
         client.sendall(body)
-        assert client.recv(1000).startswith(b"HTTP/1.1 202")
+        assert client.recv(1000).startswith(b"HTTP/1.1 %d" % bad_body)
         assert server.wait() == 0
 
 

@@ -1,4 +1,4 @@
-"""`make dev` on a developer's machine: everything is on Vite's port, where mailed links lead as well."""
+"""`make dev` on a developer's machine: everything is on Vite's port, where people sign in as well."""
 
 import os
 import re
@@ -31,7 +31,7 @@ def development(tmp_path_factory):
         yield development
 
 
-def test_the_one_address_serves_page_api_and_the_edited_files_and_mailed_links_lead_there(development):
+def test_the_one_address_serves_page_api_and_the_edited_files_and_people_sign_in_there(development):
     assert f"The app is on http://localhost:{development.public_port} " in development.log
     developer = Visitor(development.public_port)
     developer.headers["Accept"] = "*/*"
@@ -39,16 +39,15 @@ def test_the_one_address_serves_page_api_and_the_edited_files_and_mailed_links_l
     assert developer.get("/src/main.tsx").status == 200
     icon = developer.get("/static/web/icon.svg")
     assert (icon.status, icon.headers["Content-Type"]) == (200, "image/svg+xml")
-    script = re.search(r"/static/web/verify[.0-9a-f]*\.js", developer.get("/auth/verify").text).group()
-    edited = developer.get(script)
-    assert "continueInThisBrowser" in edited.text
+    developer.headers["Accept"] = "text/html"
+    style = re.search(r"/static/web/browsable[.0-9a-f]*\.css", developer.get("/api/").text).group()
+    edited = developer.get(style)
+    assert "navbar-fixed-top" in edited.text
     assert edited.headers["Cache-Control"] == "no-cache"  # by Vite; what was collected would be kept for ever
-    assert developer.get("/api/ready").status == 200
 
-    assert developer.post("/api/auth/request-link", {"email": "alice@example.com"}).status == 202
-    link = development.wait_for_link("alice@example.com")
-    assert link.startswith(f"http://localhost:{development.public_port}/auth/verify#")
-    assert developer.use_link(link).status == 200
+    developer.headers["Accept"] = "application/json"
+    assert developer.get("/api/ready").status == 200
+    development.accounts.sign_in(developer, "alice@example.com", "session")
     assert developer.get("/api/me").status == 200
 
 

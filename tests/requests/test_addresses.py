@@ -4,8 +4,8 @@ from contextlib import closing
 from http.client import HTTPConnection
 
 from local.children import loopback_addresses
+from tests.kit.environment import MINIMAL
 from tests.kit.machine import run_python
-from tests.kit.variables import MINIMAL
 from tests.processes.hostile_http.conftest import FewThreads
 
 NO_IPV6 = """

@@ -1,9 +1,8 @@
-"""Every route against everybody's ids, cursors, sessions, API tokens and links.
+"""Every route against everybody's ids, cursors and credentials.
 
 A new route, or a new method of one, must be put in here, but for those of resources.
 """
 
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -13,45 +12,24 @@ from django.views import View
 
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.resources import RESOURCES, keep_one_of_each
-
-
-@dataclass(frozen=True)
-class Route:
-    """How a route is tried: its methods, whom it serves, and a path in which `{id}` is that of an item of the list."""
-
-    path: str
-    methods: tuple[str, ...]
-    access: str  # public: everybody; signed-in: the caller's own; item: one owner's
-    body: Any = None
-
-    def __str__(self) -> str:
-        return self.path
-
-    @property
-    def answered(self) -> set[str]:
-        """The methods that are not refused: HEAD is GET without a body (RFC 9110, 9.3.2)."""
-        return {*self.methods, *(["HEAD"] if "GET" in self.methods else [])}
-
+from tests.kit.routes import Route
+from tests.kit.sign_ins import KIT, KITS
 
 NAME = {"name": "theirs"}
 EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO")
 PAGES = (
     *("api/health", "api/ready", "api/config", "api/schema", "api/docs", "account/delete"),
-    *(".well-known/apple-app-site-association", ".well-known/assetlinks.json"),
+    *(".well-known/apple-app-site-association", ".well-known/assetlinks.json"),  # only: mobile
 )
-WRONG_LINK = {"token": "0" * 64, "email": "alice@example.com", "use": "session"}
 MATRIX = {path: Route(f"/{path}", ("GET",), "public") for path in PAGES} | {
     r"^(?!assets/|static/)(?:[\s\S]*/)?[^/.]*\Z": Route("/", ("GET",), "public"),
-    r"^auth/verify\b": Route("/auth/verify", ("GET",), "public"),
     "^api/?$": Route("/api/", ("GET",), "public"),
     "^api/": Route("/api/nothing", EVERY_METHOD, "public"),
-    "api/auth/request-link": Route("/api/auth/request-link", ("POST",), "public", {"email": "other@example.com"}),
-    "api/auth/verify": Route("/api/auth/verify", ("POST",), "public", WRONG_LINK),
-    "api/auth/logout": Route("/api/auth/logout", ("POST",), "public"),
-    "api/auth/session": Route("/api/auth/session", ("GET",), "signed-in"),
     "api/auth/check": Route("/api/auth/check", ("GET",), "signed-in"),
     "api/me": Route("/api/me", ("GET", "DELETE"), "signed-in"),
 }
+for kit in KITS.values():
+    MATRIX |= kit.ROUTES
 for each in RESOURCES:
     item_path = f"{each.path}/<str:item_id>".removeprefix("/")
     MATRIX[each.path.removeprefix("/")] = Route(each.path, ("GET", "POST"), "signed-in", each.other)
@@ -61,7 +39,6 @@ LISTS = [each.path for each in RESOURCES]
 CALLS = [(route, method) for route in ROUTES for method in route.methods]
 PROTECTED = [(route, method) for route, method in CALLS if route.access != "public"]
 READS = [route for route in ROUTES if "GET" in route.methods]
-CREDENTIALS = ["sign_in", "sign_in_with_api_token"]
 
 
 def each_call(calls):
@@ -138,10 +115,10 @@ def test_every_method_that_views_can_have_is_tried():
     assert {method.upper() for method in View.http_method_names} <= set(EVERY_METHOD)
 
 
-@pytest.mark.parametrize("way", CREDENTIALS)
+@pytest.mark.parametrize("way", KIT.CREDENTIALS)
 @each_call(PROTECTED)
 def test_the_owner_is_served_or_nothing_else_here_would_prove_anything(alice, secret, way, route, method):
-    alice.client.cookies.clear()
+    alice.sign_out()
     assert call(getattr(alice, way)(), route, method, secret).status_code in {200, 201}
 
 
@@ -153,7 +130,7 @@ def test_head_is_get_without_a_body(alice, secret):
 
 
 def test_nobody_gets_nothing(alice, table, secret):
-    alice.client.cookies.clear()
+    alice.sign_out()
     with writing_nothing(table):
         for route, method in PROTECTED:
             response = call(alice, route, method, secret)
@@ -168,20 +145,10 @@ def test_what_is_public_asks_for_no_credential(alice, bob, secret):
             assert response.status_code not in {401, 403, 500}, route
 
 
-@pytest.mark.parametrize("way", CREDENTIALS)
-def test_a_credential_of_another_tenant_is_none_here(alice, mallory, table, secret, way):
-    for person in (alice, mallory):
-        getattr(person, way)()
-    alice.host, mallory.host = mallory.host, alice.host
-    with writing_nothing(table):
-        for person, (route, method) in product((alice, mallory), PROTECTED):
-            assert refusal(call(person, route, method, secret)) == (401, "UNAUTHORIZED"), route
-
-
 @each_call(CALLS)
 def test_nobody_else_reads_or_changes_anything(bob, mallory, table, secret, route, method):
     before = _of(table, secret.user_id)
-    for other, way in product((bob, mallory), CREDENTIALS):
+    for other, way in product((bob, mallory), KIT.CREDENTIALS):
         response = call(getattr(other, way)(), route, method, secret)
         if route.access == "item":
             assert refusal(response) == (404, "NOT_FOUND")
@@ -193,7 +160,7 @@ def test_nobody_else_reads_or_changes_anything(bob, mallory, table, secret, rout
 def test_a_cursor_leads_nobody_else_anywhere(alice, bob, mallory, secret, listed):
     keep_one_of_each(alice)
     cursor = alice.get(f"{listed}?limit=1").json()["page"]["nextCursor"]
-    for other, way in product((bob, mallory), CREDENTIALS):
+    for other, way in product((bob, mallory), KIT.CREDENTIALS):
         getattr(other, way)()
         for each in RESOURCES:
             other.create(each.path, each.other)
@@ -202,32 +169,3 @@ def test_a_cursor_leads_nobody_else_anywhere(alice, bob, mallory, secret, listed
             if route.path in LISTS:
                 assert refusal(response) == (400, "BAD_REQUEST")
             assert not secret.shown_in(response), route
-
-
-def test_a_link_or_the_secret_of_a_session_is_no_bearer_token(alice, bob, secret):
-    link, session = alice.link_token(), alice.client.cookies["session"].value.split(":")[0]
-    for token, (route, method) in product((link, session), PROTECTED):
-        bob.headers["authorization"] = f"Bearer {token}"
-        assert refusal(call(bob, route, method, secret)) == (401, "UNAUTHORIZED"), route
-    assert alice.verify(link).status_code == 200
-
-
-@pytest.mark.parametrize("use", ["session", "api_token"])
-def test_a_link_is_none_on_another_tenant_and_stays_good_on_its_own(alice, mallory, use):
-    token = alice.link_token()
-    assert mallory.verify(token, use=use, email=alice.email).status_code == 401
-    assert alice.verify(token, use=use).status_code == 200
-
-
-@pytest.mark.parametrize("way", CREDENTIALS)
-def test_nobody_else_can_sign_one_out(alice, bob, mallory, way):
-    getattr(alice, way)()
-    for other in (bob, mallory):
-        getattr(other, way)().post("/api/auth/logout")
-    mallory.steal_from(alice).post("/api/auth/logout")
-    assert alice.get("/api/auth/check").status_code == 200
-
-
-def test_a_slug_that_reads_like_a_key_reaches_no_other_tenants_partition(alice, mallory, secret):
-    for host in ("acme#user.localhost", "evil.acme.localhost", "*.localhost", "acme%23.localhost"):
-        assert mallory.get("/api/example", headers={"host": host}).status_code == 404

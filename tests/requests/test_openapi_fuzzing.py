@@ -15,10 +15,10 @@ from config.wsgi import application
 from tests.kit.features import configure
 from tests.kit.resources import RESOURCES, keep_one_of_each
 from tests.kit.scale import times
+from tests.kit.sign_ins import KIT
 from tests.table.together import new_address, somebody
 
 HOST = {"Host": "acme.localhost"}
-CHECK = {"validation_secret": "a secret of the deployment check's", "validation_email": "check@example.com"}
 
 
 def _from_a_new_address(environ, start_response):
@@ -39,7 +39,7 @@ def test_every_answer_is_as_documented(case, alice, answers):
 
 def _try(case, alice, answers):
     if case.operation.label == "DELETE /api/me":  # which ends the sign-in, and leaves no user to delete again
-        alice = somebody().sign_in_with_api_token()
+        alice = somebody().sign_in_with_token()
         keep_one_of_each(alice)
     headers = HOST | {"Authorization": alice.headers["authorization"]}
     response = case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
@@ -48,9 +48,9 @@ def _try(case, alice, answers):
 
 @pytest.fixture
 def alice(alice, settings):
-    """Alice with an API token, where the deployment check may sign in as well."""
-    configure(settings, settings.PROVIDER, **CHECK)
-    return alice.sign_in_with_api_token()
+    """Alice with a bearer token."""
+    configure(settings, settings.PROVIDER, **KIT.CONFIGURED)
+    return alice.sign_in_with_token()
 
 
 @pytest.fixture
@@ -69,16 +69,12 @@ def _operation_of(node):
 
 
 def _name_what_is_there(case, alice):
-    """Put a fresh item, a fresh link or the deployment check into a case; tell whether it has a place for one."""
+    """Put a fresh item, or what the provider has, into a case; tell whether it has a place for one."""
     if "item_id" in case.path_parameters and _is_allowed(case, ParameterLocation.PATH):
         (resource,) = (each for each in RESOURCES if case.operation.path == f"{each.path}/{{item_id}}")
         case.path_parameters["item_id"] = resource.keep(alice)["id"]
-    elif case.operation.label == "POST /api/auth/verify" and _is_allowed(case, ParameterLocation.BODY):
-        carol = somebody()
-        case.body |= {"token": carol.receive_token(), "email": carol.email}
-    elif case.operation.label == "POST /api/auth/request-link" and _is_allowed(case, ParameterLocation.BODY):
-        case.headers["X-Validation-Secret"] = CHECK["validation_secret"]
-        case.body["email"] = CHECK["validation_email"]
+    elif case.operation.label in KIT.FUZZED and _is_allowed(case, ParameterLocation.BODY):
+        KIT.FUZZED[case.operation.label](case, somebody)
     else:
         return False
     return True

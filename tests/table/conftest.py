@@ -7,12 +7,12 @@ from typing import Any
 
 import boto3
 import pytest
-from django.conf import settings
 
 from apps.dynamodb import client
 from apps.dynamodb.bootstrap import bootstrap_table
 from tests.kit.deployment import Server
 from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
+from tests.kit.environment import MINIMAL
 from tests.kit.stored import Stored
 from tests.kit.visitor import CLIENT_IP_HEADER
 
@@ -46,12 +46,14 @@ def stored(table: Any) -> Stored:
 
 
 def instance(folder: Path, endpoint: str, **variables: str) -> Server:
-    """Return a server, not started yet, as in production: gunicorn, which shares nothing with another but the table."""
+    """Return a server, not started yet, as in production: gunicorn, which shares nothing but the table and the secret.
+
+    So whoever signs in here is signed in there.
+    """
     return Server(
         folder,
         *("gunicorn", "-c", "config/gunicorn.py", "--bind", "127.0.0.1:{port}"),
         ENVIRONMENT="test",
-        COOKIE_SECRET=settings.SECRET_KEY,  # whoever signs in here is signed in there
         DYNAMODB_ENDPOINT=endpoint,
         AWS_ACCESS_KEY_ID=os.environ["AWS_ACCESS_KEY_ID"],  # DynamoDB Local shares its tables whatever they are
         AWS_SECRET_ACCESS_KEY=os.environ["AWS_SECRET_ACCESS_KEY"],
@@ -59,7 +61,7 @@ def instance(folder: Path, endpoint: str, **variables: str) -> Server:
         WEB_CONCURRENCY="1",
         LOG_LEVEL="warning",
         COVERAGE_PROCESS_CONFIG="",  # not measured: it would be slower
-        **variables,
+        **MINIMAL | variables,
     )
 
 

@@ -12,7 +12,7 @@ from django.core.management import call_command
 
 from tests.kit.machine import wait_for
 from tests.kit.scale import times
-from tests.kit.sign_ins import ISSUERS, issue_link
+from tests.kit.sign_ins import KITS
 from tests.table.conftest import instance
 from tests.table.together import somebody
 
@@ -20,25 +20,14 @@ DEVICES = 4
 AFTERWARDS = 5
 
 
-def _sign_in_by_link(email):
-    """Return the credential of a new sign-in; a deletion meanwhile may withdraw the link or end the sign-in."""
-
-    def attempt():
-        person = somebody(email)
-        answer = person.verify(issue_link(person.tenant, email), use="api_token")
-        return answer.status_code == 200 and f"Bearer {answer.json()['data']['token']}"
-
-    return wait_for(attempt, lambda: "nobody is signed in")
-
-
-@pytest.fixture(params=["links", *ISSUERS])
+@pytest.fixture(params=[name for name, kit in KITS.items() if kit.WAYS])
 def way(request, table, endpoint, tmp_path):
     """Return two instances, and how somebody gets a credential there."""
-    if request.param == "links":
-        yield request.getfixturevalue("two_instances"), _sign_in_by_link
-        return
     with ExitStack() as stack:
-        variables, credential_of = stack.enter_context(ISSUERS[request.param]())
+        variables, credential_of = stack.enter_context(KITS[request.param].credentials(somebody))
+        if not variables:
+            yield request.getfixturevalue("two_instances"), credential_of
+            return
         servers = [instance(tmp_path, endpoint, **variables) for _ in range(2)]
         yield [stack.enter_context(server) for server in servers], credential_of
 

@@ -31,7 +31,7 @@ def made(stored):
 def test_twenty_simultaneous_creations_with_one_key_make_one_item_and_answer_the_same(stored, figures):
     rounds = times(quick=5, soak=200)
     for _ in range(rounds):
-        alice = somebody().sign_in_with_api_token()
+        alice = somebody().sign_in_with_token()
         alice.names()
         answers = at_once([partial(create, device) for device in devices_of(alice, SENDERS)])
         assert statuses(answers) == {201: SENDERS}
@@ -43,7 +43,7 @@ def test_twenty_simultaneous_creations_with_one_key_make_one_item_and_answer_the
 
 def test_of_simultaneous_creations_of_two_bodies_with_one_key_one_body_wins(stored):
     for _ in range(times(quick=3, soak=100)):
-        alice = somebody().sign_in_with_api_token()
+        alice = somebody().sign_in_with_token()
         alice.names()
         devices = devices_of(alice, SENDERS)
         answers = at_once([partial(create, device, f"{n % 2}") for n, device in enumerate(devices)])
@@ -53,7 +53,7 @@ def test_of_simultaneous_creations_of_two_bodies_with_one_key_one_body_wins(stor
 
 def test_an_expired_key_that_ttl_has_not_deleted_yet_is_used_by_one_of_twenty(alice, clock, stored):
     clock.now = datetime.now(UTC)  # or DynamoDB Local deletes what expired long ago, the sign-in among it
-    alice.sign_in_with_api_token()
+    alice.sign_in_with_token()
     first = create(alice).json()["data"]["id"]
     clock.advance(hours=25)
     answers = at_once([partial(create, device, "two") for device in devices_of(alice, SENDERS)])
@@ -82,7 +82,7 @@ ONE = {"EXAMPLE": 1, "IDEMPOTENCY": 1, "created": 1}
 @pytest.fixture
 def alice(alice):
     """Alice, whom the process remembers."""
-    alice.sign_in_with_api_token().names()
+    alice.sign_in_with_token().names()
     return alice
 
 
@@ -125,7 +125,7 @@ def conflicts_at_each_step(act):
             if len(seen) == step + 1 and operation in CONFLICTS:
                 raise CONFLICTS[operation]
 
-        act(somebody().sign_in_with_api_token(), partial(before_each_step, meet))
+        act(somebody().sign_in_with_token(), partial(before_each_step, meet))
         if len(seen) <= step:
             return seen
     raise AssertionError("unreachable")
@@ -153,7 +153,7 @@ def test_a_conflict_at_any_step_of_a_deletion_can_be_repeated_away(stored):
         with conflict():
             status = alice.delete("/api/me").status_code
         if status == 503:
-            assert somebody(alice.email).sign_in_with_api_token().delete("/api/me").status_code == 200
+            assert somebody(alice.email).sign_in_with_token().delete("/api/me").status_code == 200
 
     assert {"PutItem", "DeleteItem", "BatchWriteItem"} <= set(conflicts_at_each_step(delete))
     assert stored.count().keys() <= {"EVENT", "RATE_LIMIT"}

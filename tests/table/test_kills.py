@@ -98,7 +98,7 @@ class Writer:
 
 
 def test_killing_processes_loses_nothing_that_was_acknowledged(alice, bob, mallory, two_instances, stored, figures):
-    people = [person.sign_in_with_api_token() for person in (alice, bob, mallory)]
+    people = [person.sign_in_with_token() for person in (alice, bob, mallory)]
     orders = (two_instances, two_instances[::-1])
     writers = [Writer(who, order, f"{who.email} {n}") for who in people for n, order in enumerate(orders)]
     kills, stop = times(quick=4, soak=20), Event()

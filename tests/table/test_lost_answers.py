@@ -12,7 +12,7 @@ from tests.table.together import somebody
 
 
 @contextmanager
-def _losing_the_answer_to(operation, times=1):
+def losing_the_answer_to(operation, times=1):
     """Let requests of a kind be served, and lose the answers to the first of them; yield all that were sent."""
     pool = table_connection().connection.client.pool
     exchange, sent = pool.exchange, []
@@ -47,7 +47,7 @@ def _create(person, **headers):
 
 @pytest.mark.parametrize(("operation", "headers"), [("PutItem", {}), ("TransactWriteItems", {"idempotency-key": "1"})])
 def test_what_is_created_is_acknowledged_and_there_once(alice, stored, operation, headers):
-    with _losing_the_answer_to(operation) as sent:
+    with losing_the_answer_to(operation) as sent:
         response = _create(alice, **headers)
     assert response.status_code == 201
     assert [item["id"] for item in stored.items("EXAMPLE")] == [response.json()["data"]["id"]]
@@ -58,7 +58,7 @@ def test_what_is_created_is_acknowledged_and_there_once(alice, stored, operation
 
 def test_what_is_created_with_a_key_is_there_once_when_every_answer_is_lost_and_the_client_asks_again(alice, stored):
     create = partial(_create, alice, **{"idempotency-key": "1"})
-    with _losing_the_answer_to("TransactWriteItems", times=RETRIES + 1):
+    with losing_the_answer_to("TransactWriteItems", times=RETRIES + 1):
         assert create().status_code == 503
     response = create()
     assert response.status_code == 201
@@ -67,10 +67,10 @@ def test_what_is_created_with_a_key_is_there_once_when_every_answer_is_lost_and_
 
 def test_what_is_changed_is_acknowledged_and_what_is_deleted_gone(alice):
     path = f"/api/example/{alice.keep('one')['id']}"
-    with _losing_the_answer_to("UpdateItem"):
+    with losing_the_answer_to("UpdateItem"):
         assert alice.patch(path, {"name": "two"}).status_code == 200
     assert alice.names() == ["two"]
-    with _losing_the_answer_to("DeleteItem"):
+    with losing_the_answer_to("DeleteItem"):
         assert alice.delete(path).status_code == 404  # nobody can tell any more who deleted it
     assert alice.names() == []
 
@@ -78,38 +78,9 @@ def test_what_is_changed_is_acknowledged_and_what_is_deleted_gone(alice):
 def test_people_come_and_go_whichever_answer_is_lost(stored):
     for operation in ("PutItem", "BatchWriteItem", "DeleteItem"):
         alice = somebody().sign_in()
-        with _losing_the_answer_to("TransactWriteItems"):
+        with losing_the_answer_to("TransactWriteItems"):
             alice.keep("one")
         assert stored.count("USER", "USER_IDENTITY") == {"USER": 1, "USER_IDENTITY": 1}
-        with _losing_the_answer_to(operation):
+        with losing_the_answer_to(operation):
             assert alice.delete("/api/me").status_code == 200
     assert stored.count().keys() == {"EVENT"}
-
-
-def test_a_link_signs_in_once(stored):
-    ways = [("PutItem", "session"), ("PutItem", "api_token"), ("UpdateItem", "session"), ("UpdateItem", "api_token")]
-    for number, (operation, use) in enumerate(ways, 1):
-        bob = somebody()
-        token = bob.link_token()
-        with _losing_the_answer_to(operation):
-            assert bob.verify(token, use).status_code == 200
-        assert stored.count("SESSION", "API_TOKEN").total() == number
-
-
-def test_a_link_that_is_asked_for_is_sent_and_works(alice):
-    with _losing_the_answer_to("PutItem"):
-        token = alice.receive_token()
-    assert alice.verify(token).status_code == 200
-
-
-def test_a_link_may_be_used_up_in_vain_and_then_signs_nobody_in(bob, stored):
-    token = bob.link_token()
-    with _losing_the_answer_to("DeleteItem"):
-        assert bob.verify(token).status_code == 401
-    assert not stored.items("SESSION", "AUTH_TOKEN")
-
-
-def test_signing_out_ends_the_session(alice):
-    with _losing_the_answer_to("DeleteItem"):
-        assert alice.post("/api/auth/logout").status_code == 200
-    assert alice.get("/api/auth/check").status_code == 401

@@ -11,7 +11,7 @@ PEOPLE = 20
 def test_what_twenty_first_requests_create_belongs_to_one_user(stored, figures):
     rounds = times(quick=5, soak=200)
     for _ in range(rounds):
-        alice = somebody().sign_in_with_api_token()
+        alice = somebody().sign_in_with_token()
         devices = devices_of(alice, PEOPLE)
         made = at_once([partial(device.keep, f"{number}") for number, device in enumerate(devices)])
         assert len({example["userId"] for example in made}) == 1
@@ -23,7 +23,7 @@ def test_what_twenty_first_requests_create_belongs_to_one_user(stored, figures):
 
 
 def test_simultaneous_changes_and_deletions_never_leave_a_ghost(alice, stored, figures):
-    alice.sign_in_with_api_token()
+    alice.sign_in_with_token()
     rounds, changed = times(quick=15, soak=500), 0
     for _ in range(rounds):
         path = f"/api/example/{alice.keep('something')['id']}"

@@ -16,7 +16,7 @@ MEGABYTE = 1024 * 1024
 
 
 def test_more_than_three_megabytes_list_completely(alice, bob, table, stored):
-    alice.sign_in_with_api_token()
+    alice.sign_in_with_token()
     kept = [alice.keep(f"{number}") for number in range(40)]
     weight = {":weight": "x" * 90_000}  # an attribute that is stored and never shown
     for item in stored.items("EXAMPLE"):

@@ -4,6 +4,7 @@ import json
 import pytest
 
 from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.sign_ins import KIT
 
 LIMIT = 64 * 1024
 NESTED = b"[" * 5000 + b"]" * 5000
@@ -30,8 +31,8 @@ def alice(alice):
 def send(alice, table):
     """Send bytes to every operation that takes a body; return the one answer, having seen that nothing was written."""
     own = f"/api/example/{alice.keep('kept')['id']}"
-    paths = ("/api/example", "/api/auth/request-link", "/api/auth/verify")
-    operations = [*(("POST", path) for path in paths), ("PATCH", own)]
+    others = [("POST", route.path) for route in KIT.ROUTES.values() if route.body]
+    operations = [("POST", "/api/example"), *others, ("PATCH", own)]
 
     def send(data, content_type="application/json", **extra):
         with writing_nothing(table):

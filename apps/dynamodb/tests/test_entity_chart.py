@@ -12,6 +12,7 @@ from apps.core.clock import utc_now
 from apps.dynamodb.items import TableItem
 from apps.users.models import UserDeletion
 from tests.kit.resources import RESOURCES, keep_one_of_each
+from tests.kit.sign_ins import KIT
 
 ROW = re.compile(r"^\| `([A-Z_]+|<RESOURCE>)` \| `([^`]+)` \| ([^|]+) \| `([\w.]+)` \|$", re.MULTILINE)
 COMMON = {"PK", "SK", "entityType", "createdAt", "updatedAt"}
@@ -57,8 +58,7 @@ def test_the_chart_has_each_models_attributes():
 
 def test_stored_items_have_the_charted_keys_and_attributes(alice, table):
     keep_one_of_each(alice.sign_in())
-    alice.sign_in_with_api_token()
-    alice.ask_for_link()
+    KIT.sign_in_in_every_way(alice)
     made = alice.post("/api/example", {"name": "one"}, headers={"idempotency-key": "1"}).json()["data"]
     principal = Principal(provider=settings.PROVIDER.name, subject=alice.email)
     UserDeletion.begin("acme", principal, made["userId"], utc_now())  # which is there for a moment only

@@ -1,5 +1,7 @@
-from tests.kit.variables import EMAILS, MAIL, MINIMAL, PROD, URLS, Cases
+from tests.kit.environment import MINIMAL, PROD
+from tests.kit.variables import EMAILS, URLS, Cases
 
+MAIL = {name: PROD[name] for name in ("RESEND_API_KEY", "RESEND_FROM_EMAIL")}
 LIVE = MAIL | {"EMAIL_MODE": "live"}
 REDIRECT = MAIL | {"EMAIL_MODE": "redirect", "RESEND_REDIRECT_EMAIL": "team@example.com"}
 CASES: dict[str, Cases] = {
@@ -29,7 +31,6 @@ NEEDED = [
 ]
 ACCEPTED = [
     MINIMAL | {"EMAIL_MODE": "live", "EMAIL_URL": "smtp://mail.example:25", "RESEND_FROM_EMAIL": "app@example.com"},
-    {name: text for name, text in PROD.items() if name not in MAIL} | {"AUTH_PROVIDER": "none"},
 ]
 NOT_IN_PROD = [
     ("EMAIL_MODE", "console"),

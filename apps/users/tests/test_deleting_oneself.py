@@ -8,11 +8,11 @@ from apps.core.clock import utc_now
 from apps.users.models import UserDeletion, UserIdentity
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.resources import keep_one_of_each
+from tests.kit.sign_ins import KIT
 from tests.kit.stored import Stored
-from tests.table.steps import before_each_step, elsewhere
 
 
-@pytest.mark.parametrize("way", ["sign_in", "sign_in_with_api_token"])
+@pytest.mark.parametrize("way", KIT.CREDENTIALS)
 def test_everything_of_ones_own_goes_and_nothing_else(alice, bob, mallory, table, way):
     for person in (bob, mallory):
         keep_one_of_each(person.sign_in())
@@ -26,32 +26,10 @@ def test_everything_of_ones_own_goes_and_nothing_else(alice, bob, mallory, table
     assert sorted(Stored(table).items(), key=str) == sorted(others + events, key=str)
 
 
-def test_every_device_is_signed_out_and_every_link_is_dead(alice):
-    phone = alice.at_another_device().sign_in_with_api_token()
-    link = phone.link_token()
-    alice.sign_in().keep("one")
-    alice.delete("/api/me")
-    assert refusal(alice.delete("/api/me")) == refusal(phone.get("/api/example")) == (401, "UNAUTHORIZED")
-    assert phone.verify(link).status_code == 401
-
-
 def test_who_has_no_user_is_not_made_one(alice, table):
     alice.sign_in()
     with writing_nothing(table, but=("SESSION",)):
         assert refusal(alice.delete("/api/me")) == (404, "NOT_FOUND")
-    assert alice.get("/api/auth/check").status_code == 401
-
-
-def test_a_request_whose_sign_in_ends_meanwhile_makes_no_user(alice, table):
-    phone = alice.at_another_device().steal_from(alice.sign_in())
-
-    def delete_first(operation, arguments):
-        if operation == "TransactWriteItems":
-            elsewhere(lambda: alice.delete("/api/me"))
-
-    with before_each_step(delete_first):
-        assert refusal(phone.post("/api/example", {"name": "one"})) == (401, "UNAUTHORIZED")
-    assert Stored(table).items("USER", "USER_IDENTITY", "EXAMPLE") == []
 
 
 def test_the_browsable_api_offers_it_and_shows_its_answer(alice):

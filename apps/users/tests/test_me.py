@@ -31,7 +31,7 @@ def test_the_first_request_creates_the_user(alice, table, clock):
 def test_the_user_stays_the_same_over_sessions_devices_and_processes_but_not_tenants(alice, django_cache):
     first = alice.sign_in().user()
     django_cache.clear()
-    assert alice.at_another_device().sign_in_with_api_token().user()["userId"] == first["userId"]
+    assert alice.at_another_device().sign_in_with_token().user()["userId"] == first["userId"]
     assert alice.at_another_device(tenant="other").sign_in().user()["userId"] != first["userId"]
 
 

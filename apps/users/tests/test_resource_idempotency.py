@@ -77,7 +77,7 @@ def test_a_bad_body_is_refused_as_such_and_uses_no_key_up(alice, resource, creat
 
 
 def test_a_key_lasts_24_hours_although_its_record_is_still_there(alice, resource, created, clock, table):
-    alice.sign_in_with_api_token()
+    alice.sign_in_with_token()
     first = created(alice)
     clock.advance(hours=23, minutes=59, seconds=59)
     assert created(alice) == first

@@ -67,7 +67,7 @@ def test_a_cursor_that_nobody_signed_is_refused(alice, resource, cursor, table):
 
 
 def test_a_cursor_that_another_deployment_signed_is_refused(alice, resource, cursor, settings, table):
-    alice.sign_in_with_api_token().get("/api/me")
+    alice.sign_in_with_token().get("/api/me")
     settings.SECRET_KEY = "the secret of another deployment"
     with writing_nothing(table):
         _assert_refused(alice, resource, cursor)

@@ -2,6 +2,7 @@ from rest_framework.settings import api_settings
 
 from apps.core.formats import BrowsableRenderer
 from apps.web.views import RootView
+from tests.kit.sign_ins import KIT
 
 HTML = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
@@ -26,7 +27,7 @@ def test_a_browser_gets_pages_with_forms_that_send_json_and_links_to_items_and_t
 
 def test_a_page_has_no_inline_script_or_style(alice):
     item = f"/api/example/{alice.sign_in().keep('one')['id']}"
-    for path in ("/api/", "/api/example", item, "/api/auth/request-link", "/api/me", "/api/docs", "/auth/verify"):
+    for path in ("/api/", "/api/example", item, "/api/me", "/api/docs", *(route.path for route in KIT.ROUTES.values())):
         page = _page(alice, path)
         for inline in ("<style", " style=", " onclick="):
             assert inline not in page, path
@@ -51,6 +52,6 @@ def test_the_start_page_leads_to_the_api_and_keeps_what_went_wrong(alice):
 
 def test_every_entry_is_a_page_when_signed_in(alice):
     alice.sign_in()
-    others = ["/api/", "/api/auth/check", "/api/auth/session", "/api/health", "/api/ready"]
+    others = ["/api/", "/api/auth/check", "/api/health", "/api/ready", *(each.path for each in KIT.ROUTES.values())]
     for path in (*others, *RootView().entries().values()):
         assert alice.get(path, headers=HTML).status_code in {200, 405}, path

@@ -13,7 +13,7 @@ def new_link(deployment: Deployment, request: pytest.FixtureRequest) -> Callable
 
     def new_link(address: str = f"{abs(hash(request.node.name))}@example.com", tenant: str = "default") -> str:
         assert deployment.visitor(tenant).post("/api/auth/request-link", {"email": address}).status == 202
-        return deployment.wait_for_link(address)
+        return str(deployment.accounts.mailbox.wait_for_link(address))
 
     return new_link
 

@@ -94,7 +94,7 @@ READ = """async (texts) => {
 
 def test_damaged_links_are_read_as_the_table_says(deployment, page):
     token = "0123456789abcdef" * 4
-    table = (BASE_DIR / "tests/kit/sign_in_links.json").read_text().replace("TOKEN", token)
+    table = (BASE_DIR / "tests/kit/magic_link/sign_in_links.json").read_text().replace("TOKEN", token)
     rows = json.loads(table.replace("FIRST", token[:32]).replace("SECOND", token[32:]))
     rows = [row for row in rows if re.fullmatch(r"https://app\.example\.com/auth/verify[^\r\n]*", row["text"])]
     page.goto(f"{deployment.url}/auth/verify")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.complaints import LOST
+from tests.kit.magic_link.sign_ins import use_link
 
 VERIFY = "**/api/auth/verify"
 BLOCKED = {"default_content_setting_values": {"cookies": 2}}
@@ -48,7 +49,7 @@ def test_a_browser_that_keeps_no_cookies_leaves_the_link_unused(deployment, laun
         landing.press()
         landing.says("Your browser keeps no cookies for this site")
     assert [url for url in asked if "/api/" in url] == []
-    assert deployment.visitor().use_link(link).status == 200
+    assert use_link(deployment.visitor(), link).status == 200
 
 
 def answer(status, text=None, **headers):
@@ -127,6 +128,6 @@ def test_a_lost_response_without_a_session_ends_with_the_reason(landing, deploym
     landing.page.route(VERIFY, lambda route: route.abort(), times=1)
     landing.press()
     landing.says("No answer came")
-    assert deployment.visitor().use_link(link).status == 200
+    assert use_link(deployment.visitor(), link).status == 200
     landing.press()
     landing.page.wait_for_url("**/*auth=error&reason=invalid_link*")

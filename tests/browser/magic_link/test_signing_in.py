@@ -32,14 +32,14 @@ def test_an_address_is_sent_as_it_was_typed(client):
     client.open()
     client.ask_for_link("alice@straße.example")  # in a field of type email Chromium makes it strasse.example
     client.sees("alice@straße.example")
-    assert client.deployment.wait_for_link("alice@xn--strae-oqa.example")
+    assert client.deployment.accounts.mailbox.wait_for_link("alice@xn--strae-oqa.example")
 
 
 def test_a_link_signs_in_one_browser_once(client, new_profile, complaints):
     complaints.announce("/api/auth/verify", 401)
     client.open()
     client.ask_for_link()
-    link = client.deployment.wait_for_link(client.address)
+    link = client.deployment.accounts.mailbox.wait_for_link(client.address)
     second = WebClient(new_profile().new_page(), client.deployment)
     second.follow_link(link)
     second.sees("No examples yet.")
@@ -56,6 +56,7 @@ def test_the_tab_that_asked_for_the_link_signs_in_with_the_one_that_follows_it(c
     client.open("/?auth=error&reason=invalid_link")
     client.sees(USED_UP)
     client.ask_for_link()
-    WebClient(context.new_page(), client.deployment).follow_link(client.deployment.wait_for_link(client.address))
+    link = client.deployment.accounts.mailbox.wait_for_link(client.address)
+    WebClient(context.new_page(), client.deployment).follow_link(link)
     client.sees("No examples yet.")
     expect(client.page.get_by_text(USED_UP)).not_to_be_visible()

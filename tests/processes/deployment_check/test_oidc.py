@@ -2,6 +2,7 @@
 
 import pytest
 
+from deployment_check.providers import PROVIDERS
 from tests.kit.deployment import Deployment
 from tests.kit.oidc.issuer import AUDIENCE, Issuer
 from tests.processes.deployment_check.conftest import outcomes
@@ -9,6 +10,7 @@ from tests.processes.deployment_check.faults import answers, body, status
 
 OIDC = {"VALIDATION_AUTH_PROVIDER": "oidc", "VALIDATION_SECRET": None}
 GIVEN, FORGED, ALTERED = "the given token is accepted", "forged tokens are rejected", "an altered token is rejected"
+OTHERS = [path for name, other in PROVIDERS.items() if name != "oidc" for path in other.open_routes]
 PRINCIPAL = "the principal has another provider or no subject"
 
 
@@ -86,7 +88,7 @@ def test_a_token_that_the_deployment_refuses_is_a_failure(check, issuer, claims)
 
 @pytest.mark.parametrize(("fault", "sentence", "reason"), [
     (answers("/api/auth/check", body('"oidc"', '"another"')), GIVEN, PRINCIPAL),
-    (answers("/api/auth/request-link", status(202)), "no other sign-in is enabled", "request-link returned 202"),
+    *((answers(path, status(202)), "no other sign-in is enabled", "returned 202") for path in OTHERS),
 ])  # fmt: skip
 def test_another_provider_than_expected_is_noticed(check, token, fault, sentence, reason):
     failed = outcomes(check(fault, AUTH_BEARER_TOKEN=token, **OIDC))

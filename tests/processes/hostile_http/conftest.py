@@ -43,7 +43,7 @@ def deployment(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def bearer(deployment):
-    """Alice's API token, as a header; she keeps something."""
+    """Alice's bearer token, as a header; she keeps something."""
     alice = deployment.sign_in("alice@example.com", tenant="acme", use="api_token")
     alice.keep("kept")
     return f"Authorization: {alice.headers['Authorization']}"
@@ -54,7 +54,7 @@ def stored(deployment, bearer):
     """The embedded table, which holds something to lose."""
     service = boto3.resource("dynamodb", region_name=settings.AWS_REGION, endpoint_url=deployment.table_endpoint)
     table = service.Table(settings.DYNAMODB_TABLE)
-    assert Stored(table).count("EXAMPLE", "API_TOKEN").keys() == {"EXAMPLE", "API_TOKEN"}
+    assert Stored(table).count("EXAMPLE", "USER").keys() == {"EXAMPLE", "USER"}
     return table
 
 

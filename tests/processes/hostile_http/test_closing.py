@@ -14,14 +14,14 @@ from apps.core.middleware import MAX_BODY_BYTES
 from tests.kit.gateway import LoadBalancer
 from tests.kit.machine import PATIENCE_SECONDS
 from tests.kit.visitor import Visitor
-from tests.processes.hostile_http import HOST, JSON
+from tests.processes.hostile_http import HOST, JSON, OPEN_PATH
 from tests.processes.hostile_http.conftest import Unclosed
 
 KIB = 1024
 SIZES = [0, 1, 64 * KIB - 1, 64 * KIB, 64 * KIB + 1, 70_000, 1024 * KIB]
 TARGETS = [
     *("POST /", "GET /", "GET /assets/nothing.js", "POST /static/web/icon.svg", "GET /api/health", "POST /api/health"),
-    *("POST /api/nothing", "POST /api/example", "POST /api/auth/request-link", "POST /api/schema"),
+    *("POST /api/nothing", "POST /api/example", f"POST {OPEN_PATH}", "POST /api/schema"),
 ]
 SECOND = b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
 

@@ -11,11 +11,11 @@ import pytest
 from config.worker import CLIENT_TIMEOUT_SECONDS
 from tests.kit.deployment import MANIFEST
 from tests.kit.machine import wait_for
-from tests.processes.hostile_http import HOST, JSON
+from tests.processes.hostile_http import BAD_BODY, HOST, JSON, OPEN_PATH
 from tests.processes.hostile_http.conftest import FewThreads, Unclosed
 
 MANY = 200
-HEAD = f"POST /api/auth/request-link HTTP/1.1\r\n{HOST}\r\n{JSON}\r\n".encode()
+HEAD = f"POST {OPEN_PATH} HTTP/1.1\r\n{HOST}\r\n{JSON}\r\n".encode()
 LENGTH = b"Content-Length: 500\r\n"
 EXPECT = b"Expect: 100-continue\r\n\r\n"
 BODY = HEAD + b"Content-Length: 13\r\n" + EXPECT + b'{"email": 12}'
@@ -197,12 +197,12 @@ def test_after_100_continue_the_body_is_read_and_there_is_one_100_alone(server):
     with connect(server, head) as connection:
         assert connection.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
         connection.sendall(body)
-        assert connection.recv(12) == b"HTTP/1.1 400"
+        assert connection.recv(12) == b"HTTP/1.1 %d" % BAD_BODY
 
 
 @pytest.mark.parametrize(("sent", "answer"), [
-    (BODY, b"HTTP/1.1 400"),  # the body is there already
-    (BODY.replace(b"HTTP/1.1", b"HTTP/1.0"), b"HTTP/1.0 400"),  # an old client
+    (BODY, b"HTTP/1.1 %d" % BAD_BODY),  # the body is there already
+    (BODY.replace(b"HTTP/1.1", b"HTTP/1.0"), b"HTTP/1.0 %d" % BAD_BODY),  # an old client
     (HEAD + b"Content-Length: 70000\r\n" + EXPECT, b"HTTP/1.1 413"),
     (HEAD + b"Transfer-Encoding: gzip\r\n\r\n", b"HTTP/1.1 400"),
     (HEAD + b"Transfer-Encoding: identity\r\n\r\n", b"HTTP/1.1 400"),

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
+from tests.kit.magic_link.people import issue_link
 from tests.kit.scale import times
-from tests.kit.sign_ins import issue_link
 from tests.kit.table_calls import intercepted
 from tests.table.together import at_once, devices_of, somebody, statuses
 

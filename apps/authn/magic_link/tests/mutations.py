@@ -8,7 +8,7 @@ COOKIE = "apps/authn/magic_link/cookie.py"
 ITEMS = "apps/dynamodb/items.py"
 ADDRESS = "apps/authn/client_address.py"
 AUTHN = "apps/authn/magic_link/tests/"
-MATRIX = "tests/requests/test_isolation_matrix.py::"
+ISOLATION = "apps/authn/magic_link/tests/test_isolation.py::"
 HASHED = AUTHN + "test_sign_ins.py::test_only_the_hash_of_its_secret_is_stored_nor_more_of_a_links"
 ONE_LINK = "tests/table/magic_link/test_races.py::test_of_twenty_simultaneous_uses_of_one_link_exactly_one_signs_in"
 EXTENSION = (
@@ -65,7 +65,7 @@ MUTANTS = [
     Mutant("an API token is bound to its tenant", *_of_every_tenant("API_TOKEN"),
         (AUTHN + "test_sign_ins.py::test_it_is_not_valid_on_another_tenant",)),
     Mutant("a link is bound to its tenant", *_of_every_tenant("AUTH_TOKEN"),
-        (MATRIX + "test_a_link_is_none_on_another_tenant_and_stays_good_on_its_own",)),
+        (ISOLATION + "test_a_link_is_none_on_another_tenant_and_stays_good_on_its_own",)),
     Mutant("only the hash of a session is stored", *_readable("SESSION"), (HASHED,)),
     Mutant("only the hash of an API token is stored", *_readable("API_TOKEN"), (HASHED,)),
     Mutant("only the hash of a link's token is stored", *_readable("AUTH_TOKEN"), (HASHED,)),

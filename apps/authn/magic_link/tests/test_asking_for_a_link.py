@@ -1,7 +1,8 @@
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
-from tests.kit.people import Person, mailed_token
+from tests.kit.magic_link.people import mailed_token
+from tests.kit.people import Person
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.stored import Stored
 

@@ -5,8 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.kit.magic_link.people import NOBODYS_TOKEN
 from tests.kit.meter import metered
-from tests.kit.people import NOBODYS_TOKEN, Person
+from tests.kit.people import Person
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.stored import Stored
 
@@ -24,7 +25,7 @@ def browser(alice):
 
 @pytest.fixture
 def phone(alice):
-    return alice.at_another_device().sign_in_with_api_token()
+    return alice.at_another_device().sign_in_with_token()
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def elsewhere(alice):
     return alice.at_another_device(tenant="other").sign_in()
 
 
-@pytest.mark.parametrize("way", ["sign_in", "sign_in_with_api_token"])
+@pytest.mark.parametrize("way", ["sign_in", "sign_in_with_token"])
 def test_signing_out_everywhere_ends_every_sign_in_of_this_person_here(
     alice, bob, browser, phone, elsewhere, table, way
 ):

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
+from tests.kit.magic_link.people import NOBODYS_TOKEN
 from tests.kit.meter import metered
-from tests.kit.people import NOBODYS_TOKEN
 
 FLOOD = 20
 
@@ -50,7 +50,7 @@ FLOODS = {
 def test_a_flood_costs_a_request_each_or_none_and_locks_nobody_out(alice, act, status, operations):
     flooder, phone = (alice.at_another_device(address=alice.address) for _ in range(2))
     link = alice.sign_in().link_token()
-    phone.sign_in_with_api_token()
+    phone.sign_in_with_token()
     with metered() as meter:
         assert _flood(lambda secret: act(flooder, secret)) == {status: FLOOD}
     assert meter.operations == dict.fromkeys(operations, FLOOD)

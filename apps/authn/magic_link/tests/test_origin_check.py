@@ -1,5 +1,6 @@
 import pytest
 
+from apps.web.tests.test_failures import ask_twice, seen
 from tests.kit.refusals import refusal
 
 ORIGINS_OF_OTHERS = [
@@ -31,7 +32,7 @@ def _writes(person, headers):
 def test_a_cookie_writes_nothing_for_a_page_of_another_origin(alice, headers):
     assert [refusal(response) for response in _writes(alice.sign_in(), headers)] == [(403, "FORBIDDEN")] * 5
     assert [item["name"] for item in alice.get("/api/example", headers=headers).json()["data"]] == ["kept"]
-    alice.sign_in_with_api_token()
+    alice.sign_in_with_token()
     assert alice.post("/api/example", {"name": "x"}, headers=headers).status_code == 201
 
 
@@ -47,3 +48,10 @@ def test_a_page_of_another_origin_cannot_sign_anybody_in_or_out_even_without_a_c
         assert refusal(response) == (403, "FORBIDDEN")
         assert not response.cookies
     assert alice.verify(token, headers={"origin": "http://acme.localhost"}).status_code == 200
+
+
+def test_a_page_of_another_origin_is_refused_as_a_page_too(alice):
+    foreign = {"headers": {"origin": "https://evil.example"}}
+    as_json, as_page = map(seen, ask_twice(alice.sign_in(), "POST", "/api/example", {"name": "x"}, foreign))
+    assert as_page == as_json
+    assert as_json[:2] == (403, "FORBIDDEN")

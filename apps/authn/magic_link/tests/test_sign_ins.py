@@ -7,12 +7,12 @@ from botocore.exceptions import EndpointConnectionError
 
 from apps.authn.sign_ins import end_sign_ins
 from apps.core.clock import to_text
-from tests.kit.people import NOBODYS_TOKEN
+from tests.kit.magic_link.people import NOBODYS_TOKEN
 from tests.kit.stored import Stored
 from tests.kit.table_calls import failing, intercepted
 
 
-@pytest.fixture(params=["sign_in", "sign_in_with_api_token"])
+@pytest.fixture(params=["sign_in", "sign_in_with_token"])
 def sign_in(request):
     """Each way to be signed in."""
     return lambda person: getattr(person, request.param)()
@@ -100,7 +100,7 @@ def test_deleting_the_account_clears_the_cookie_on_a_day_that_would_extend_it(al
 def test_only_the_hash_of_its_secret_is_stored_nor_more_of_a_links(alice, table):
     link = alice.receive_token()
     session = alice.sign_in().client.cookies["session"].value.split(":")[0].rpartition("_")[2]
-    api_token = alice.sign_in_with_api_token().headers["authorization"].rpartition("_")[2]
+    api_token = alice.sign_in_with_token().headers["authorization"].rpartition("_")[2]
     stored = str(Stored(table).items())
     for secret in (link, session, api_token):
         assert secret not in stored
@@ -121,7 +121,7 @@ def test_signing_out_ends_it_on_the_server_as_often_as_one_likes_and_no_other_de
 
 
 def test_signing_out_an_api_token_leaves_the_cookie_alone(alice):
-    response = alice.sign_in().sign_in_with_api_token().post("/api/auth/logout")
+    response = alice.sign_in().sign_in_with_token().post("/api/auth/logout")
     assert not response.cookies
     alice.headers.clear()
     assert alice.is_signed_in()
@@ -137,6 +137,6 @@ def test_with_an_authorization_header_the_cookie_is_not_looked_at(alice):
 
 
 def test_the_scheme_is_read_in_any_case(alice):
-    alice.sign_in_with_api_token()
+    alice.sign_in_with_token()
     alice.headers["authorization"] = alice.headers["authorization"].replace("Bearer", "bEARER")
     assert alice.is_signed_in()

@@ -2,13 +2,19 @@
 
 import pytest
 
+from config.environment import parse_environment
 from tests.kit.deployment import Deployment
+from tests.kit.environment import BARE_PROD
 
 
 @pytest.fixture(scope="module")
 def deployment(tmp_path_factory):
     with Deployment(tmp_path_factory.mktemp("none"), AUTH_PROVIDER="none") as deployment:
         yield deployment
+
+
+def test_it_needs_no_variables_of_its_own():
+    parse_environment(BARE_PROD | {"AUTH_PROVIDER": "none"})
 
 
 def test_routes_of_other_providers_are_not_there(deployment):
@@ -30,4 +36,6 @@ def test_nobody_is_signed_in_whatever_they_present(deployment):
 def test_the_configuration_says_so_and_pages_talk_to_nobody_else(deployment):
     answer = deployment.visitor().get("/api/config")
     assert answer.data["authProvider"] == "none"
+    of_every_provider = {"authProvider", "compute", "release", "baseDomain"}
+    assert {name for name, value in answer.data.items() if value is not None} <= of_every_provider
     assert {"connect-src 'self'", "frame-src 'none'"} <= set(answer.headers["Content-Security-Policy"].split("; "))

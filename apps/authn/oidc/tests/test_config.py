@@ -1,6 +1,5 @@
 """What clients learn of the issuer, and where browsers may ask it."""
 
-from apps.authn.none.provider import NoAccounts
 from apps.authn.oidc.provider import Oidc
 from apps.web.runtime_config import runtime_config
 from tests.kit.features import configure
@@ -28,6 +27,3 @@ def test_config_has_what_universal_login_needs_and_otherwise_nothing(settings):
     ):
         configure(settings, Oidc, **COMPLETE | variables)
         assert runtime_config()["auth0"] == expected, variables
-    configure(settings, Oidc, **COMPLETE)
-    settings.PROVIDER = NoAccounts
-    assert runtime_config()["auth0"] is None

@@ -185,7 +185,7 @@ def test_the_principal_is_what_the_claims_say_but_for_what_says_nothing(issuer, 
 
 def test_tokens_and_sessions_of_links_are_none_here(alice, bob, request):
     alice.sign_in()
-    bob.sign_in_with_api_token()
+    bob.sign_in_with_token()
     assert (alice.is_signed_in(), bob.is_signed_in()) == (True, True)
     request.getfixturevalue("issuer")
     assert (alice.is_signed_in(), bob.is_signed_in()) == (False, False)

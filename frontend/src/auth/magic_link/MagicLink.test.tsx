@@ -1,15 +1,19 @@
 import { screen, waitFor } from "@testing-library/react";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 
-import { alice, FakeServer, NO_ADDRESS } from "../../test/fakeServer";
+import { alice, FakeServer, failure, success } from "../../test/fakeServer";
 import { button, findHeading, openApp } from "../../test/render";
 
 beforeAll(() => import("./MagicLink")); // it is loaded lazily, and no test is to wait for that
+
+const NO_ADDRESS = "Enter a valid email address.";
 
 let server: FakeServer;
 beforeEach(() => {
   server = new FakeServer();
   server.config.authProvider = "internal_magic_link";
+  server.handlers["POST /api/auth/request-link"] = ({ email }) =>
+    /@.+\./.test(email) ? success({ ok: true }, 202) : failure(400, "BAD_REQUEST", {}, { email: [NO_ADDRESS] });
 });
 
 async function askForLink() {

@@ -1,6 +1,6 @@
 import { isSignInLink, readSignInLink, type SignInLink } from "@api-client/magic_link/signInLink";
 
-import rows from "../../../../tests/kit/sign_in_links.json";
+import rows from "../../../../tests/kit/magic_link/sign_in_links.json";
 
 const TOKEN = "0123456789abcdef".repeat(4);
 

@@ -1,0 +1,22 @@
+"""The variables that every process needs where the provider is the default, and those that it needs in production."""
+
+from importlib import import_module
+from types import ModuleType
+
+from apps.authn.provider import Provider
+from config.features import DEFAULT_PROVIDER
+
+
+def kit_of(provider: type[Provider], module: str) -> ModuleType:
+    """Return a module of a provider's folder here, which is called like its own in apps/authn."""
+    return import_module(f"tests.kit.{provider.__module__.split('.')[-2]}.{module}")
+
+
+_default = kit_of(DEFAULT_PROVIDER, "environment")
+
+BARE = {"COOKIE_SECRET": "only-for-tests-" * 3}
+BARE_PROD = BARE | {"ENVIRONMENT": "prod", "BASE_DOMAIN": "example.com"}
+"""What every deployment needs, whatever its provider."""
+
+MINIMAL: dict[str, str] = BARE | _default.MINIMAL
+PROD: dict[str, str] = BARE_PROD | _default.MINIMAL | _default.PROD

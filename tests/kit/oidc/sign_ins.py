@@ -1,0 +1,76 @@
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Self
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+from apps.authn.oidc.provider import Oidc
+from apps.core import clock
+from tests.kit.oidc.issuer import AUDIENCE, FIRST, Issuer
+from tests.kit.routes import Route
+from tests.kit.visitor import Visitor
+
+LIFETIME = timedelta(days=90)  # longer than tests let pass
+
+
+def sign_in(person: Any) -> None:
+    """Give a person an access token of the issuer that is configured; every Issuer has the key."""
+    issuer, now = Oidc.configured(), clock.utc_now()
+    times = {"iat": int(now.timestamp()), "exp": int((now + LIFETIME).timestamp())}
+    claims = {"iss": issuer.oidc_issuer, "aud": issuer.oidc_audience, "sub": person.email, "email": person.email}
+    person.headers["authorization"] = f"Bearer {FIRST.sign(claims | times)}"
+
+
+sign_in_with_token = sign_in_in_every_way = sign_in
+
+
+def _at_an_issuer_of_the_test(person: Any, request: pytest.FixtureRequest) -> None:
+    request.getfixturevalue("token_issuer")
+    sign_in(person)
+
+
+WAYS = {"access token": _at_an_issuer_of_the_test}
+CREDENTIALS = ["sign_in"]
+OPEN_POST = ("/api/example", 401)
+ROUTES: dict[str, Route] = {}
+FAILURES: dict[str, tuple[Any, ...]] = {}
+SIGN_INS: set[str] = set()
+CHECK_READS = 0
+CONFIGURED: dict[str, str] = {}
+FUZZED: dict[str, Callable[[Any, Any], None]] = {}
+
+
+@contextmanager
+def in_process() -> Iterator[None]:
+    with Issuer() as issuer:
+        configured = replace(Oidc.configured(), oidc_issuer=issuer.url, oidc_audience=AUDIENCE)
+        with override_settings(FEATURES={**settings.FEATURES, Oidc: configured}):
+            yield
+
+
+class Accounts:
+    """An issuer, whose tokens a deployment accepts."""
+
+    def __init__(self) -> None:
+        self.issuer = Issuer()
+        self.variables = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": self.issuer.url, "OIDC_AUDIENCE": AUDIENCE}
+
+    def __enter__(self) -> Self:
+        self.issuer.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.issuer.close()
+
+    def sign_in(self, visitor: Visitor, address: str, use: str) -> None:
+        visitor.headers["Authorization"] = f"Bearer {self.issuer.token(address, email=address)}"
+
+
+@contextmanager
+def credentials(somebody: object) -> Iterator[tuple[dict[str, str], Callable[[str], str]]]:
+    with Accounts() as accounts:
+        yield accounts.variables, lambda email: f"Bearer {accounts.issuer.token(email, email=email)}"
