@@ -41,7 +41,7 @@ def test_people_work_with_tokens_of_the_issuer_and_none_is_in_the_log(deployment
 
 
 def test_two_authorization_headers_are_refused(deployment, issuer):
-    with closing(http.client.HTTPConnection("127.0.0.1", deployment.port)) as connection:
+    with closing(http.client.HTTPConnection("localhost", deployment.port)) as connection:
         connection.putrequest("GET", "/api/auth/check")
         for subject in ("alice", "bob"):
             connection.putheader("Authorization", f"Bearer {issuer.token(subject)}")
