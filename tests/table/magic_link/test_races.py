@@ -24,7 +24,7 @@ def test_of_twenty_simultaneous_uses_of_one_link_exactly_one_signs_in(stored, fi
     figures(f"{rounds} rounds of {PEOPLE} simultaneous uses, {rounds} signed in")
 
 
-@pytest.mark.parametrize("way", ["sign_in", "sign_in_with_api_token"])
+@pytest.mark.parametrize("way", ["sign_in", "sign_in_with_token"])
 def test_of_the_simultaneous_first_requests_of_a_day_one_extends_the_sign_in(way, clock, figures):
     rounds = times(quick=3, soak=60)
     extensions = []
