@@ -63,7 +63,11 @@ class Environment(Feature):
     hsts_include_subdomains: bool = variable(v.FLAG, default=False)
     browsable_api: bool = variable(v.FLAG, default=v.by_environment(local=True, test=True, prod=False))
 
-    log_level: str = variable(v.choice("debug", "info", "warning", "error"), default="info", prod=v.none_of("debug"))
+    log_level: str = variable(
+        v.choice("debug", "info", "warning", "error"),
+        default=v.by_environment(local="warning", test="info", prod="info"),
+        prod=v.none_of("debug"),
+    )
     log_format: str = variable(
         v.choice("console", "json"),
         default=v.by_environment(local="console", test="console", prod="json"),

@@ -49,6 +49,7 @@ limit_request_line = 8190  # gunicorn's maximum; 414 beyond
 limit_request_field_size = 16 * 1024  # 431 beyond; request_buffer.MAX_HEAD_BYTES limits all headers together
 forwarded_allow_ips = ""  # no header is trusted for the scheme: config/settings.py has it
 logger_class = ErrorLogger
+loglevel = ENV.log_level
 logconfig_dict = logging_config(ENV.log_level, ENV.log_format)
 
 

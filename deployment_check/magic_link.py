@@ -4,7 +4,7 @@ from http import HTTPStatus
 from http.cookies import Morsel
 
 from apps.core import variables as v
-from deployment_check.checks import Check, Failed, expect
+from deployment_check.checks import Check, Failed, Skipped, expect
 from deployment_check.client import Answer, Client
 from deployment_check.examples import EMPTY_LIST, EXAMPLES, NAME, PATH, refused_create
 from deployment_check.provider import Option, Provider
@@ -94,6 +94,15 @@ def _require_revocation(credential: Client) -> None:
     credential.get(PATH).require_error(401, "UNAUTHORIZED")
 
 
+def no_mailbox(visit: Visit) -> None:
+    named = visit.visitor.get("/api/config").require(200).data.get("mailbox")
+    if named and not visit.target.is_https:
+        raise Skipped("a developer's machine, which shows what it sends")
+    expect(not named, f"/api/config names {named}")
+    answer, page = visit.visitor.get("/dev/mail"), visit.visitor.get("/")
+    expect(answer.body == page.body or answer.status == HTTPStatus.NOT_FOUND, f"{answer}, and not the client's page")
+
+
 def rate_limit(visit: Visit) -> None:
     for number in range(REQUESTS_OVER_THE_LIMIT):
         address = f"198.51.100.{number}"
@@ -139,6 +148,7 @@ def _signed_in(visit: Visit, client: Client, answer: Answer) -> Client:
 
 
 SIGN_IN = [
+    Check("Sign-in", "no page shows what was mailed", no_mailbox),
     Check("Sign-in", "forged client addresses do not lift the rate limit", rate_limit),
     Check("Sign-in", "a sign-in link works", sign_in),
     Check("Sign-in", "a link works only once", link_works_once),

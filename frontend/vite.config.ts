@@ -31,6 +31,7 @@ export default defineConfig({
     proxy: {
       "/api": django,
       "/auth": django,
+      "/dev/mail": django,
       "/static": { ...django, bypass: ({ url }) => ourFile(url) },
     },
     fs: { allow: [".."] }, // static/web: the look that is shared with Django's pages

@@ -30,7 +30,14 @@ from local.children import (
     run_child,
     run_server,
 )
-from local.environment import STATE_DIR, Environ, embedded_table_environ, local_environ, needed_servers
+from local.environment import (
+    SETTINGS,
+    STATE_DIR,
+    Environ,
+    embedded_table_environ,
+    local_environ,
+    needed_servers,
+)
 from local.server import Server
 from manage import settings_for
 
@@ -101,6 +108,7 @@ def run(*servers: Server) -> None:
             stack.enter_context(only_run_of_this_folder())
             for server in servers:
                 require_free_port(server.port(environment), server.port_setting)
+            environ["DJANGO_SETTINGS_MODULE"] = settings_module(environment)
             children = {}
             if environment.dynamodb_endpoint is None:
                 table, endpoint = stack.enter_context(embedded_table())
@@ -117,9 +125,15 @@ def run(*servers: Server) -> None:
         print("Stopped.", flush=True)
 
 
+def settings_module(environment: Environment) -> str:
+    return next((feature.local_settings for feature in environment.features_in_use if feature.local_settings), SETTINGS)
+
+
 def print_address(environment: Environment) -> None:
-    print(f"\n  The app is on http://localhost:{public_port(environment)}  (Ctrl-C stops it)")
-    print(*(f"  {feature.note()}\n" for feature in environment.features_in_use if feature.note()), flush=True)
+    address = f"http://localhost:{public_port(environment)}"
+    print(f"\n  The app is on {address}  (Ctrl-C stops it)")
+    notes = [feature.note(address) for feature in environment.features_in_use]
+    print(*(f"  {note}\n" for note in notes if note), flush=True)
 
 
 def manage(arguments: list[str]) -> None:

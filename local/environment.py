@@ -15,6 +15,7 @@ from local.server import Server
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = Path(os.environ.get("LOCAL_STATE_DIR") or BASE_DIR / ".local").resolve()
 ENV_FILE = Path(os.environ.get("LOCAL_ENV_FILE") or BASE_DIR / ".env").resolve()
+SETTINGS = "config.settings"
 PLACEHOLDER_KEYS = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
 
 Environ = dict[str, str]
@@ -26,7 +27,7 @@ def local_environ(given: Mapping[str, str]) -> Environ:
     for server in needed_servers(given):
         values = server.defaults | values
     # The shell may have the settings module of another project.
-    return values | _no_proxy(values) | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    return values | _no_proxy(values) | {"DJANGO_SETTINGS_MODULE": SETTINGS}
 
 
 def needed_servers(given: Mapping[str, str]) -> list[Server]:

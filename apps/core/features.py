@@ -22,6 +22,8 @@ class Feature:
     """The features that it depends on."""
     public_config: ClassVar[str | None] = None
     """The serializer of its fields in /api/config; they are null where it is not in use."""
+    local_settings: ClassVar[str | None] = None
+    """The settings module of `make run`, where it is in use and needs one of its own."""
 
     @classmethod
     def configured(cls) -> Self:
@@ -54,8 +56,8 @@ class Feature:
         """Return its fields of /api/config where it is in use: public values only."""
         return {}
 
-    def note(self) -> str:
-        """Return the line about it that `make run` prints."""
+    def note(self, address: str) -> str:
+        """Return the line about it that `make run` prints; `address` is the app's."""
         return ""
 
     def needs(self, *names: str, when: str) -> Iterator[Fault]:

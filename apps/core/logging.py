@@ -65,6 +65,7 @@ def logging_config(level: str, style: str) -> dict[str, Any]:
         "loggers": {
             # The request line has every status, and apps.core.envelope logs unanticipated exceptions.
             "django.request": {"level": "CRITICAL"},
+            "django.server": {"level": "CRITICAL"},
             # At lower levels the AWS libraries log keys and values of items.
             "botocore": {"level": "WARNING"},
             "pynamodb": {"level": "WARNING"},

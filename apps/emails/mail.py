@@ -15,6 +15,8 @@ BACKENDS = {
 }
 RESEND = "resend:"
 TIMEOUT_SECONDS = 10
+LOCAL_MAILBOX = "/dev/mail"
+"""Where `make run` shows what the console mode would print (local/mailbox)."""
 
 
 class Env(environ.Env):  # type: ignore[misc]  # django-environ has no types
@@ -44,6 +46,7 @@ class Mail(Feature):
 
     apps = ("anymail",)
     public_config = "apps.emails.serializers.MailConfigSerializer"
+    local_settings = "local.mailbox.settings"
 
     email_mode: str = variable(
         v.choice("live", *BACKENDS),
@@ -82,5 +85,6 @@ class Mail(Feature):
     def config(self) -> dict[str, object]:
         return {"mailbox": self.mailbox_url}
 
-    def note(self) -> str:
-        return "Sign-in links are printed here." if self.email_mode == "console" else ""
+    def note(self, address: str) -> str:
+        mailbox = self.mailbox_url or (address + LOCAL_MAILBOX if self.email_mode == "console" else "")
+        return f"Sent mail is on {mailbox}" if mailbox else ""

@@ -121,6 +121,7 @@ class Deployment(Server):
             "LOCAL_STATE_DIR": str(self.state),
             "LOCAL_ENV_FILE": str(folder / "env"),
             "CLIENT_IP_HEADER": CLIENT_IP_HEADER,
+            "LOG_LEVEL": "info",
         }
         super().__init__(folder, "local", *self.COMMAND, **own | self.accounts.variables | variables)
 

@@ -43,5 +43,5 @@ class Oidc(Provider):
             auth0 |= {"nativeClientId": self.auth0_native_client_id, "issuer": self.oidc_issuer}
         return {"auth0": auth0}
 
-    def note(self) -> str:
+    def note(self, address: str) -> str:
         return f"People sign in at {self.oidc_issuer}"

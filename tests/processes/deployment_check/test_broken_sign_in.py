@@ -9,6 +9,7 @@ from tests.processes.deployment_check.conftest import EMAIL, outcomes
 from tests.processes.deployment_check.faults import (
     ELSEWHERE,
     HERE,
+    another_page,
     answers,
     at,
     body,
@@ -124,6 +125,7 @@ ISOLATION = "another tenant cannot read, change or delete it"
 SIGN_OUT = "signing out revokes that token, and no other one"
 SIGNED_OUT, DELETED = "every sign-in of the check is ended", "every example of the check is deleted"
 FAULTS = [
+    ("no page shows what was mailed", "the client's page", answers("/dev/mail", another_page)),
     (LIMIT, "11 requests", believes_forged_addresses),
     (SIGN_IN, "verify returned 401, not 200", pretends(VERIFY, 401)),
     (SIGN_IN, "address", answers("/api/auth/check", body(EMAIL, "x@example.com"))),

@@ -29,8 +29,7 @@ export function CheckMail({ email, changeAddress }: { email: string; changeAddre
 }
 
 function NothingThere() {
-  const isLocal = useDeployment().compute === "local";
-  return isLocal
-    ? "Nothing there? A server on a developer’s machine prints mail in its terminal."
-    : "Nothing there? Look into the spam folder, too.";
+  const { mailbox } = useDeployment();
+  if (!mailbox) return "Nothing there? Look into the spam folder, too.";
+  return <a href={mailbox}>Open the mailbox of this developer’s machine</a>;
 }
