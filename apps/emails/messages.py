@@ -1,6 +1,7 @@
 """The messages that the app sends: one function each, with templates in templates/emails/."""
 
 import logging
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -16,8 +17,9 @@ class MailNotSent(Unavailable):
 
 
 def send_sign_in_link(email: str, link: str, minutes: int) -> None:
-    """Send a link that is valid for so many minutes; raise MailNotSent."""
-    _send("sign_in", email, {"email": email, "link": link, "minutes": minutes, "app_name": settings.APP_NAME})
+    """Send a link that is valid for so many minutes; raise MailNotSent. Its host names the tenant."""
+    about = {"email": email, "link": link, "site": urlsplit(link).netloc, "minutes": minutes}
+    _send("sign_in", email, {**about, "app_name": settings.APP_NAME})
 
 
 def _send(template: str, email: str, context: dict[str, object]) -> None:

@@ -2,13 +2,15 @@ from dataclasses import replace
 
 import pytest
 from django.core import mail
+from django.utils.html import escape
 
 from apps.emails.mail import Mail
 from apps.emails.messages import send_sign_in_link
 from apps.web.runtime_config import runtime_config
 from tests.kit.features import configure
 
-LINK = "https://example.com/auth/verify#token=abc&email=alice%40example.com"
+HOST = "acme.example.com"
+LINK = f"https://{HOST}/auth/verify#token=abc&email=alice%40example.com"
 
 
 @pytest.fixture
@@ -26,9 +28,10 @@ def send(settings):
 def test_the_message_says_what_it_is_for_how_long_and_what_if_not_and_lets_no_markup_in(send):
     (message,) = send()
     assert message.subject == "Sign in to Reference App"
-    for text in ("alice@example.com", "15 minutes", "once", "If you did not ask for it"):
+    for text in ("alice@example.com", "15 minutes", "once", "If you did not ask for it", " at ", HOST):
         assert text in message.body
         assert text in message.alternatives[0].content
+    assert f">{escape(LINK)}\n" in message.alternatives[0].content  # to be copied
     other = send(address="<b>&@example.com")[1]
     assert "<b>&@" not in other.alternatives[0].content
     assert "<b>&@example.com" in other.body
