@@ -16,6 +16,8 @@ class Provider(Feature):
     """URLconfs."""
     entries: ClassVar[Mapping[str, str]] = {}
     """Names and paths that the root of the API lists."""
+    sign_in_page: ClassVar[str | None] = None
+    """Where a page of the browsable API sends somebody who is signed out."""
     signs_people_in: ClassVar[bool] = True
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import IO, Any
 
 import orjson
+from django.conf import settings
 from rest_framework.exceptions import NotAcceptable, ParseError, UnsupportedMediaType
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.parsers import BaseParser
@@ -64,7 +65,8 @@ class BrowsableRenderer(BrowsableAPIRenderer):
     """DRF's browsable API, with forms that send JSON. Its page is templates/rest_framework/api.html."""
 
     def get_context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(*args, **kwargs) | {"code_style": None}  # an inline style sheet: our CSP forbids it
+        ours = {"app_name": settings.APP_NAME, "sign_in_page": settings.PROVIDER.sign_in_page}
+        return super().get_context(*args, **kwargs) | ours | {"code_style": None}  # inline: our CSP forbids it
 
     def get_breadcrumbs(self, request: Request) -> list[tuple[str, str]]:
         return [(name, url) for name, url in super().get_breadcrumbs(request) if name != "Not Found"]

@@ -18,6 +18,7 @@ class MagicLink(Provider):
     )
     urls = ("apps.authn.magic_link.urls",)
     entries = {"signIn": "/api/auth/request-link"}
+    sign_in_page = "/"
     apps = ("apps.authn.magic_link",)
     uses = (Mail,)
 

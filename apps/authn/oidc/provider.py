@@ -14,6 +14,7 @@ class Oidc(Provider):
     name = "oidc"
     authentication = ("apps.authn.oidc.authentication.BearerTokenAuthentication",)
     apps = ("django.contrib.contenttypes", "django.contrib.auth")  # imported by mozilla-django-oidc, otherwise unused
+    sign_in_page = "/api/docs"  # its form takes an access token: no cookie signs in to a page
     public_config = "apps.authn.oidc.serializers.OidcConfigSerializer"
 
     oidc_issuer: str = variable(v.URL, default="", prod=v.PUBLIC_HTTPS_URL)

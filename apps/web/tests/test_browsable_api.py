@@ -36,6 +36,13 @@ def test_a_page_has_no_inline_script_or_style(alice):
             assert "src=" in tag or "application/json" in tag, path
 
 
+def test_signed_out_it_offers_the_way_to_sign_in_and_its_name_is_the_products(alice):
+    page = _page(alice, "/api/example")
+    assert "<title>Example List · Reference App API</title>" in page
+    assert page.count('<a href="/">Sign in</a>') == 2
+    assert "Sign in</a>" not in _page(alice.sign_in(), "/api/example")
+
+
 def test_it_can_be_switched_off(alice, monkeypatch):
     assert BrowsableRenderer in api_settings.DEFAULT_RENDERER_CLASSES
     only_json = [kind for kind in api_settings.DEFAULT_RENDERER_CLASSES if kind is not BrowsableRenderer]
