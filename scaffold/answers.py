@@ -101,6 +101,8 @@ def _conflicts(answers: Answers) -> Iterator[str]:
         f"--no-users needs --auth-provider none: whoever signs in by {provider} is a user": (
             not answers.users and provider != "none"
         ),
+        "--clients mobile with --auth-provider oidc cannot be cut yet": provider == "oidc"
+        and "mobile" in answers.clients,
         "--resource and --plural must differ": answers.users and answers.resource == answers.plural,
         "--resource needs --users: nobody could own it": not answers.users and answers.resource is not None,
         "--region needs --aws": not answers.aws and answers.region is not None,
@@ -147,7 +149,7 @@ def _clients(value: Any) -> str | None:
 
 SUPPORTED: Mapping[str, tuple[object, ...]] = {
     "tenant_mode": ("subdomain",),
-    "auth_provider": ("internal_magic_link",),
+    "auth_provider": ("internal_magic_link", "oidc"),
     "clients": (("web",), ("web", "mobile")),
     "users": (True,),
     "aws": (False,),

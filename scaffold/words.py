@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 PRODUCT = "Reference App"
 NOUN, PLURAL = "example", "examples"
-THE_RESOURCE = r"(?<!\.env\.)(?<!max_)(?:(?<![Ff]or )|(?={word}\w* in )){word}(?!\.(?:com|org|net|test|invalid)\b)"
+THE_RESOURCE = r"(?<!\.env\.)(?<!max_)(?:(?<![Ff]or )|(?={word}\w* in )){word}(?!\.(?i:com|org|net|test|invalid)\b)"
 """Not example.com, .env.example or "for example", but `for example in …`."""
 
 

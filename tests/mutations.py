@@ -29,10 +29,6 @@ REMOVE_IDENTITY_LAST = """    counts += delete_items_of(tenant_id, user_id)
 
 _own = [
     Mutant(
-        "the tenant is in the key", "apps/dynamodb/keys.py", 'key("TENANT", tenant_id)', 'key("TENANT", "everybody")',
-        ("apps/users/tests/test_me.py::test_the_user_stays_the_same_over_sessions_devices_and_processes_but_not_tenants",),
-    ),
-    Mutant(
         "the owner is in the key of an item", OWNED,
         'key("USER", owner.user_id, cls.ENTITY_TYPE, item_id)', 'key("USER", "anybody", cls.ENTITY_TYPE, item_id)',
         (MATRIX + "test_nobody_else_reads_or_changes_anything",),

@@ -2,11 +2,9 @@
 
 import tomllib
 
-from django.apps import apps
 from django.db import connections
 from django.db.utils import ConnectionHandler
 
-from config import settings as shipped_settings
 from tests.kit.machine import BASE_DIR
 from tests.kit.resources import RESOURCES
 from tests.requests.test_isolation_matrix import CALLS, Secret, call
@@ -43,9 +41,3 @@ def test_no_request_touches_a_database_connection(monkeypatch, alice, bob, mallo
     assert connections["default"] is None
     assert made == ["default"], "a connection would not be noticed"
     del connections["default"]
-
-
-def test_no_model_of_django_is_installed():
-    """The tests of another provider need some, which nobody uses (ADR 0007)."""
-    shipped = set(shipped_settings.INSTALLED_APPS)
-    assert [model for model in apps.get_models() if apps.get_app_config(model._meta.app_label).name in shipped] == []

@@ -17,7 +17,7 @@ class FixedTenant(TenantMode):
 
     name = "fixed"
 
-    app_tenant_id: str = variable(TENANT_ID, default="")
+    app_tenant_id: str = variable(TENANT_ID, default=v.by_environment(local="default", test="default", prod=""))
 
     def faults_in_use(self) -> Iterator[Fault]:
         return self.needs("APP_TENANT_ID", when=f"TENANT_RESOLUTION_MODE is {self.name}")

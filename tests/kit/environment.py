@@ -1,10 +1,10 @@
-"""The variables that every process needs where the provider is the default, and those that it needs in production."""
+"""The variables that every process needs with the default provider and tenant mode, and in production."""
 
 from importlib import import_module
 from types import ModuleType
 
 from apps.authn.provider import Provider
-from config.features import DEFAULT_PROVIDER
+from config.features import DEFAULT_PROVIDER, DEFAULT_TENANT_MODE
 
 
 def kit_of(provider: type[Provider], module: str) -> ModuleType:
@@ -12,9 +12,10 @@ def kit_of(provider: type[Provider], module: str) -> ModuleType:
     return import_module(f"tests.kit.{provider.__module__.split('.')[-2]}.{module}")
 
 
+tenancy = import_module(f"tests.kit.{DEFAULT_TENANT_MODE.name}.tenancy")
 _default = kit_of(DEFAULT_PROVIDER, "environment")
 
-BARE = {"COOKIE_SECRET": "only-for-tests-" * 3}
+BARE: dict[str, str] = {"COOKIE_SECRET": "only-for-tests-" * 3} | tenancy.MINIMAL
 BARE_PROD = BARE | {"ENVIRONMENT": "prod", "BASE_DOMAIN": "example.com"}
 """What every deployment needs, whatever its provider."""
 

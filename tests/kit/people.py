@@ -8,6 +8,7 @@ from typing import Any
 
 from django.test import Client
 
+from tests.kit.environment import tenancy
 from tests.kit.magic_link.people import UsesLinks  # only: magic_link
 from tests.kit.sign_ins import KIT
 
@@ -18,7 +19,7 @@ class Person(
     """A person at a client. Every method is one request, answered with Django's response."""
 
     def __init__(self, email: str, *, tenant: str, address: str) -> None:
-        self.email, self.tenant, self.address = email, tenant, address
+        self.email, self.tenant, self.address = email, tenancy.tenant_id(tenant), address
         self.host = "localhost" if tenant == "default" else f"{tenant}.localhost"
         self.client = Client(raise_request_exception=False)
         self.headers: dict[str, str] = {}

@@ -59,6 +59,7 @@ def test_every_missing_answer_is_named_at_once():
         ({"auth_provider": "none", "users": False}, "nobody could own it"),
         ({"resource": "sheep", "plural": "sheep"}, "must differ"),
         ({"region": "eu-central-1"}, "--region needs --aws"),
+        ({"auth_provider": "oidc", "clients": ["web", "mobile"]}, "--clients mobile with .* cannot be cut yet"),
     ],
 )
 def test_answers_that_do_not_go_together_are_refused_with_the_reason(conflict, reason):
@@ -70,7 +71,6 @@ def test_answers_that_do_not_go_together_are_refused_with_the_reason(conflict, r
     "others",
     [
         {"tenant_mode": "fixed"},
-        {"auth_provider": "oidc"},
         {"auth_provider": "none"},
         {"clients": []},
         {"clients": ["mobile"]},

@@ -2,7 +2,6 @@
 
 import json
 import re
-from itertools import product
 from pathlib import PurePosixPath
 
 import pytest
@@ -15,7 +14,7 @@ MAX_MARKS = 60
 GENERATED = ("package-lock.json", "requirements", "api-client/schema.ts")
 CLIENTS = [["web"], ["web", "mobile"]]
 LINK = re.compile(r"\]\(([^)#\s:]+)(?:#[^)\s]*)?\)")
-NOUNS = [("note", "notes"), ("idea", "ideas"), ("entry", "entries"), ("person", "people")]
+NOUNS = [("idea", "ideas"), ("entry", "entries"), ("person", "people")]
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +22,17 @@ def manifest(source):
     return Manifest(source[FILE].content.decode())
 
 
-@pytest.fixture(params=[*product(CLIENTS, NOUNS[:1]), *product(CLIENTS[:1], NOUNS[1:])], ids=str)
+APPS = [
+    *({"clients": clients} for clients in CLIENTS),
+    *({"resource": noun, "plural": plural} for noun, plural in NOUNS),
+    {"auth_provider": "oidc"},
+]
+
+
+@pytest.fixture(params=APPS, ids=str)
 def app(request, source, answers):
     """Return the answers and the files of an app."""
-    clients, (noun, plural) = request.param
-    given = answers(clients=clients, resource=noun, plural=plural)
+    given = answers(**request.param)
     return given, cut(source, given, "0" * 40)
 
 

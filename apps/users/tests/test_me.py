@@ -28,11 +28,10 @@ def test_the_first_request_creates_the_user(alice, table, clock):
     assert Stored(table).count("USER", "USER_IDENTITY") == {"USER": 1, "USER_IDENTITY": 1}
 
 
-def test_the_user_stays_the_same_over_sessions_devices_and_processes_but_not_tenants(alice, django_cache):
+def test_the_user_stays_the_same_over_sessions_devices_and_processes(alice, django_cache):
     first = alice.sign_in().user()
     django_cache.clear()
     assert alice.at_another_device().sign_in_with_token().user()["userId"] == first["userId"]
-    assert alice.at_another_device(tenant="other").sign_in().user()["userId"] != first["userId"]
 
 
 def test_me_notes_every_visit_and_other_requests_at_most_one_a_minute(alice, clock, django_cache):

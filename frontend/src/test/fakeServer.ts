@@ -36,7 +36,7 @@ export class FakeServer {
     release: "abc123",
     baseDomain: "localhost",
     mailbox: null,
-  } as RuntimeConfig; // without what providers add
+  } as Partial<RuntimeConfig> as RuntimeConfig; // without what providers add
   user: User | null = null;
   /** The items of alice, of whatever resource the client asks for. */
   items: Item[] = [];

@@ -1,7 +1,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any, Self
 
 import pytest
@@ -9,20 +8,19 @@ from django.conf import settings
 from django.test import override_settings
 
 from apps.authn.oidc.provider import Oidc
-from apps.core import clock
 from tests.kit.oidc.issuer import AUDIENCE, FIRST, Issuer
 from tests.kit.routes import Route
 from tests.kit.visitor import Visitor
 
-LIFETIME = timedelta(days=90)  # longer than tests let pass
+EXPIRY = 4_102_444_800  # in 2100, whatever time a test makes it
 
 
 def sign_in(person: Any) -> None:
     """Give a person an access token of the issuer that is configured; every Issuer has the key."""
-    issuer, now = Oidc.configured(), clock.utc_now()
-    times = {"iat": int(now.timestamp()), "exp": int((now + LIFETIME).timestamp())}
+    issuer = Oidc.configured()
     claims = {"iss": issuer.oidc_issuer, "aud": issuer.oidc_audience, "sub": person.email, "email": person.email}
-    person.headers["authorization"] = f"Bearer {FIRST.sign(claims | times)}"
+    token = FIRST.sign(claims | {"exp": EXPIRY})
+    person.headers["authorization"] = f"Bearer {token}"
 
 
 sign_in_with_token = sign_in_in_every_way = sign_in

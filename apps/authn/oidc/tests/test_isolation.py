@@ -2,22 +2,9 @@
 
 import pytest
 
-from config.features import DEFAULT_PROVIDER
 from tests.kit.meter import metered
 from tests.kit.refusals import refusal
 from tests.requests.test_isolation_matrix import CALLS, PROTECTED, Secret, call, each_call
-
-
-@pytest.fixture
-def sign_in(issuer):
-    """Give a person a token of the issuer's, by default about a subject of their own."""
-
-    def sign_in(person, subject=None, **claims):
-        token = issuer.token(subject or person.email.partition("@")[0], **claims)
-        person.headers["authorization"] = f"Bearer {token}"
-        return person
-
-    return sign_in
 
 
 @pytest.fixture
@@ -38,11 +25,10 @@ def test_without_a_token_there_is_nothing(alice, secret):
 
 @each_call(CALLS)
 def test_nobody_else_reads_or_changes_anything(table, bob, mallory, sign_in, secret, route, method):
-    """Elsewhere, Alice is the same subject on another tenant; her namesake is another subject with her address."""
+    """Alice's namesake is another subject with her address."""
     others = {
         "bob": (bob, {}),
         "mallory": (mallory, {}),
-        "alice elsewhere": (mallory, {"subject": "alice"}),
         "alice's namesake": (bob, {"subject": "namesake", "email": "alice@example.com"}),
     }
     before = stored_of(table, secret.user_id)
@@ -53,21 +39,6 @@ def test_nobody_else_reads_or_changes_anything(table, bob, mallory, sign_in, sec
         theirs_as_well = {"alice@"} if who == "alice's namesake" else set()
         assert {*secret.shown_in(response)} <= theirs_as_well, who
         assert stored_of(table, secret.user_id) == before, who
-
-
-def test_a_user_is_one_subject_of_one_tenant_whatever_their_address(alice, bob, mallory, sign_in):
-    ours, elsewhere = (sign_in(person, "auth0|1", email="shared@example.com").user() for person in (alice, mallory))
-    namesake = sign_in(bob, "google|1", email="shared@example.com").user()
-    assert (ours["tenantId"], elsewhere["tenantId"]) == ("acme", "evil")
-    assert len({user["userId"] for user in (ours, elsewhere, namesake)}) == 3
-
-
-def test_one_text_as_subject_of_two_providers_is_two_users(request, alice, bob):
-    by_link = alice.sign_in().user()
-    by_token = request.getfixturevalue("sign_in")(bob, alice.email, email=alice.email).user()
-    assert (by_link["provider"], by_token["provider"]) == (DEFAULT_PROVIDER.name, "oidc")
-    assert by_link["providerSubject"] == by_token["providerSubject"]
-    assert by_link["userId"] != by_token["userId"]
 
 
 def test_another_token_of_the_same_subject_is_the_same_user_as_the_newest_describes_them(alice, sign_in):

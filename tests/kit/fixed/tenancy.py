@@ -1,0 +1,8 @@
+"""The tenant of tests: there is one, so whoever is of another elsewhere is one more stranger here."""
+
+TENANT = "acme"
+MINIMAL = {"APP_TENANT_ID": TENANT}
+
+
+def tenant_id(name: str) -> str:
+    return TENANT
