@@ -153,6 +153,6 @@ class Gunicorn(Server):
     def __init__(
         self, folder: Path, table_endpoint: str, configuration: str = "config/gunicorn.py", **variables: str
     ) -> None:
-        keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"} | MINIMAL
+        keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "LOG_LEVEL": "info"} | MINIMAL
         command = ("gunicorn", "-c", configuration, "--bind", "127.0.0.1:{port}")
         super().__init__(folder, *command, DYNAMODB_ENDPOINT=table_endpoint, **keys | variables)
