@@ -87,7 +87,7 @@ def test_the_deployment_check_passes_on_the_running_container(container):
         BASE_URL=container.url, VALIDATION_AUTH_PROVIDER=DEFAULT_PROVIDER.name, **VALIDATION,
     )  # fmt: skip
     assert done.returncode == 0, f"{done.stdout}{done.stderr}\n{container.log}"
-    assert done.stdout.splitlines()[-1].startswith("37 passed, 0 failed, 2 skipped: ")
+    assert done.stdout.splitlines()[-1].startswith("38 passed, 0 failed, 2 skipped: ")
 
 
 def test_its_health_check_tells_a_server_that_answers_from_one_that_does_not(image, container):

@@ -29,7 +29,7 @@ def test_a_good_deployment_is_status_0_with_a_line_for_each_check(gateway):
     *lines, summary = done.stdout.splitlines()
     assert {line[:6] for line in lines} == {"PASS  ", "SKIP  "}
     assert f"PASS  Deployment: {RELEASE}" in lines
-    assert summary == f"36 passed, 0 failed, 3 skipped: {gateway.url} passes the deployment check."
+    assert summary == f"37 passed, 0 failed, 3 skipped: {gateway.url} passes the deployment check."
 
 
 def test_a_failure_is_status_1_and_in_the_report_and_options_win_over_variables(gateway, tmp_path):
