@@ -31,7 +31,7 @@ const REQUEST_ID = "X-Request-ID";
 
 type Method = "get" | "post" | "patch" | "delete";
 type PathOf<M extends Method> = { [P in keyof paths]: paths[P][M] extends Operation ? P : never }[keyof paths];
-type Operation = { parameters: { path?: unknown; query?: unknown }; responses: object };
+type Operation = { parameters: { path?: unknown; query?: unknown; header?: unknown }; responses: object };
 type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
 type Answer<O> = O extends { responses: infer R } ? Json<R[keyof R & (200 | 201 | 202)]> : never;
 type BodyOf<O> = O extends { requestBody: infer B }
@@ -40,14 +40,20 @@ type BodyOf<O> = O extends { requestBody: infer B }
     ? { body?: Json<NonNullable<B>> }
     : object;
 type Options<O> = O extends Operation
-  ? Pick<O["parameters"], "path" | "query"> & BodyOf<O> & { signal?: AbortSignal }
+  ? Pick<O["parameters"], "path" | "query" | "header"> & BodyOf<O> & SendOptions
   : never;
 
-interface AnyOptions {
+interface SendOptions {
+  signal?: AbortSignal;
+  /** Whether the request goes on when its page goes. */
+  keepalive?: boolean;
+}
+
+interface AnyOptions extends SendOptions {
   path?: Record<string, string>;
   query?: Record<string, string | number | undefined>;
+  header?: Record<string, string>;
   body?: unknown;
-  signal?: AbortSignal;
 }
 
 /** Sends one request and returns the envelope of its success; an ApiError is thrown for everything else. */
@@ -60,7 +66,7 @@ export type Call = <M extends Method, P extends PathOf<M>>(
 export function createCall(transport: Transport, credential?: Credential): Call {
   const call = async (method: Method, path: string, options: AnyOptions = {}) => {
     const token = (await credential?.token()) ?? null;
-    const headers = headersOf(transport, token, options.body);
+    const headers = headersOf(transport, token, options);
     const { response, body } = await send(transport, method, path, options, headers);
     if (response.status === 401 && token !== null) await credential?.refused?.(token);
     if (!response.ok || !isEnvelope(body)) throw errorOf(response, body, headers[REQUEST_ID]);
@@ -69,12 +75,18 @@ export function createCall(transport: Transport, credential?: Credential): Call 
   return call as unknown as Call; // the OpenAPI document promises the types; nothing checks them at run time
 }
 
-function headersOf(transport: Transport, token: string | null, body: unknown): Record<string, string> {
+/** An id that nothing else has, of a request or of an item to create. It is no secret, and Hermes has no `crypto`. */
+export function newId(): string {
+  return Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join("");
+}
+
+function headersOf(transport: Transport, token: string | null, options: AnyOptions): Record<string, string> {
   return {
     ...transport.headers(),
+    ...options.header,
     Accept: "application/json",
     ...(token !== null && { Authorization: `Bearer ${token}` }),
-    ...(body !== undefined && { "Content-Type": "application/json" }),
+    ...(options.body !== undefined && { "Content-Type": "application/json" }),
   };
 }
 
@@ -89,8 +101,9 @@ async function send(
   const exchange = { method: method.toUpperCase(), url, status: 0, body: undefined };
   const timeout = timeoutOf(options.signal);
   const sent = options.body === undefined ? null : JSON.stringify(options.body);
+  const { keepalive = false } = options;
   try {
-    const init = { method: exchange.method, headers, body: sent, credentials, signal: timeout.signal };
+    const init = { method: exchange.method, headers, body: sent, credentials, keepalive, signal: timeout.signal };
     const response = await fetch(`${origin}${url}`, init);
     const body = parse(await response.text());
     record?.({ ...exchange, status: response.status, body });

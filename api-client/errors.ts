@@ -90,3 +90,8 @@ export function isGone(error: unknown): boolean {
 export function isUnauthorized(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401;
 }
+
+/** How long the server asked to wait, in seconds. */
+export function retryAfterOf(error: Error | undefined): number | undefined {
+  return error instanceof ApiError ? error.retryAfter : undefined;
+}

@@ -23,10 +23,11 @@ const SIGN_OUT_NOTICES: Record<SignOutReason, string> = {
 
 /** Says why somebody is no longer signed in. A provider may word a reason in its own way. */
 export function signOutNotice(
-  { reason, isUnsaved }: Pick<Session, "reason" | "isUnsaved">,
+  { reason }: Pick<Session, "reason">,
+  isUnsaved = false,
   ownNotices: Partial<typeof SIGN_OUT_NOTICES> = {},
 ): string | undefined {
   if (!reason) return undefined;
   const notice = ownNotices[reason] ?? SIGN_OUT_NOTICES[reason];
-  return isUnsaved ? `${notice} What you changed last may not have been saved.` : notice;
+  return isUnsaved ? `${notice} What you changed last is not saved yet.` : notice;
 }

@@ -1,4 +1,4 @@
-import type { DataTag, InfiniteData, QueryFunctionContext } from "@tanstack/query-core";
+import type { DataTag, InfiniteData, QueryClient, QueryFunctionContext, QueryKey } from "@tanstack/query-core";
 
 import type { Call } from "./client";
 import type { User } from "./types";
@@ -36,4 +36,10 @@ export function listQuery<Item>(name: string, user: User, load: LoadPage<Item>) 
 /** A key that names its user, so nobody is shown what another person's client has cached. */
 export function keyOf<Data>(name: string, ...ids: string[]): DataTag<string[], Data> {
   return [name, ...ids] as DataTag<string[], Data>;
+}
+
+/** Asks again, also where that is being asked already: the answer may be out of date. Invalidating leaves first loads running. */
+export async function reload(client: QueryClient, queryKey: QueryKey): Promise<void> {
+  await client.cancelQueries({ queryKey, predicate: ({ state }) => state.data === undefined });
+  await client.invalidateQueries({ queryKey });
 }

@@ -2,15 +2,24 @@ import type { QueryClient, QueryFunctionContext } from "@tanstack/query-core";
 
 import type { Call } from "./client";
 import { isUnauthorized } from "./errors";
+import { reload } from "./queries";
 import type { User } from "./types";
 
 export type SignOutReason = "deleted" | "expired" | "signed_out" | "signed_out_elsewhere" | "signed_out_here";
 
-/** Who is signed in; or nobody, why somebody no longer is, and whether that came before a change was saved. */
+/** Who is signed in; or nobody, and why somebody no longer is. */
 export interface Session {
   user: User | null;
   reason?: SignOutReason;
-  isUnsaved?: boolean;
+}
+
+/** Somebody else is signed in than who asked for something. */
+export class AnotherSession extends Error {
+  override readonly name = "AnotherSession";
+}
+
+export class NobodySignedIn extends Error {
+  override readonly name = "NobodySignedIn";
 }
 
 const KEY = ["session"];
@@ -42,10 +51,8 @@ export function sessionOf(client: QueryClient): Session | undefined {
 
 /** Waits for the session that is being loaded, if one is, and returns what is known then. */
 export async function loadedSession(client: QueryClient): Promise<Session | undefined> {
-  await client
-    .getQueryCache()
-    .find({ queryKey: KEY })
-    ?.promise?.catch(() => undefined);
+  const query = client.getQueryCache().find({ queryKey: KEY });
+  while (query?.state.fetchStatus === "fetching") await query.promise?.catch(() => undefined);
   return sessionOf(client);
 }
 
@@ -55,8 +62,26 @@ export function setSession(client: QueryClient, session: Session): void {
   client.setQueryData<Session>(KEY, session);
 }
 
+/** Forgets the person who was signed in. With nobody signed in nothing changes, so no answer can start a loop. */
+export function endSession(client: QueryClient, reason: SignOutReason): void {
+  if (sessionOf(client)?.user) setSession(client, { user: null, reason });
+}
+
 /** Asks who is signed in, also where that is being asked already. Resolves when it is known, or could not be learnt. */
 export async function refreshSession(client: QueryClient): Promise<void> {
-  if (!sessionOf(client)) await client.cancelQueries({ queryKey: KEY }); // invalidating leaves a first load running
-  await client.invalidateQueries({ queryKey: KEY });
+  await reload(client, KEY);
+}
+
+/**
+ * Rejects with NobodySignedIn or AnotherSession unless this user is signed in. Before something is sent again the server is asked, as somebody else may have
+ * signed in meanwhile; and so it is where it could not be asked the last time.
+ */
+export async function requireSignedIn(client: QueryClient, userId: string, isRepeated: boolean): Promise<void> {
+  const lastError = () => client.getQueryState(KEY)?.error;
+  if (isRepeated || lastError()) await client.refetchQueries({ queryKey: KEY }, { cancelRefetch: false });
+  const user = (await loadedSession(client))?.user;
+  const error = lastError();
+  if (isUnauthorized(error) || (!error && !user)) throw new NobodySignedIn();
+  if (error) throw error;
+  if (user?.userId !== userId) throw new AnotherSession();
 }

@@ -1,9 +1,10 @@
-"""Examples in the browser: kept, in view when something fails, and changed once when a response is lost."""
+"""Examples in the browser: kept, in view when something fails, and changed once whatever becomes of a request."""
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.complaints import LOST
+from tests.kit.machine import wait_for
 
 
 @pytest.mark.quick
@@ -22,14 +23,16 @@ def test_examples_are_created_renamed_and_deleted(client):
     assert session.names() == ["<b>Eggs</b>", "Rye bread"]
 
 
-def test_a_failure_is_in_view_wherever_it_happened_and_never_covers_what_has_the_focus(client, complaints):
-    complaints.announce("/api/*", LOST)
+def test_a_refusal_is_in_view_wherever_it_happened_and_never_covers_what_has_the_focus(client, complaints):
+    complaints.announce("/api/*", 404)
     client.page.set_viewport_size({"width": 390, "height": 720})
-    client.open_signed_in(*(f"example {number}" for number in range(30)))
-    client.page.context.set_offline(True)
-    for name in ("example 7", "example 6", "example 5"):
-        client.delete(name)
-        expect(client.alert.filter(has_text=f"“{name}”")).to_be_in_viewport(ratio=1)
+    session = client.open_signed_in(*(f"example {number}" for number in range(30)))
+    client.page.route("**/api/example", lambda route: route.abort())  # so that the rows stay
+    complaints.announce("/api/example", LOST)
+    for example in session.get("/api/example").data[7:10]:
+        session.delete(f"/api/example/{example['id']}")
+        client.rename(example["name"], "another")
+        expect(client.alert.filter(has_text=f"“{example['name']}”")).to_be_in_viewport(ratio=1)
     client.page.get_by_role("button", name="Delete example 0").focus()
     for _ in range(20):
         client.page.keyboard.press("Shift+Tab")
@@ -38,26 +41,89 @@ def test_a_failure_is_in_view_wherever_it_happened_and_never_covers_what_has_the
     assert focused > failures["y"] + failures["height"]
 
 
-def test_a_lost_response_leads_to_what_the_server_really_keeps(client, complaints):
-    complaints.announce("/api/example*", LOST)
-    complaints.announce("/api/example/*", 404)  # the question after a deletion
+CHANGES = [
+    (lambda client: client.add("Bread"), "POST", ["Bread", "Milk"]),
+    (lambda client: client.rename("Milk", "Oat milk"), "PATCH", ["Oat milk"]),
+    (lambda client: client.delete("Milk"), "DELETE", []),
+]
+
+
+@pytest.mark.parametrize("is_done", [False, True], ids=["before", "after"])
+def test_a_change_whose_request_is_cut_is_sent_again_and_happens_once(client, complaints, is_done):
+    """Before or after the server has done it: each time the first, and then all for a while."""
+    complaints.announce("/api/*", LOST)
+    complaints.announce("/api/example/*", 404)  # what a repeated deletion is told
     session = client.open_signed_in("Milk")
-    client.page.route("**/api/example**", lose_the_response_to_changes)
-    for change, outcome, names in (
-        (lambda: client.add("Bread"), "Added “Bread”.", ["Bread", "Milk"]),
-        (lambda: client.rename("Milk", "Oat milk"), "Renamed “Milk” to “Oat milk”.", ["Bread", "Oat milk"]),
-        (lambda: client.delete("Bread"), "Deleted “Bread”.", ["Oat milk"]),
-    ):
-        change()
+    for change, method, names in CHANGES:
+        cut(client.page, method, is_done, times=1)
+        change(client)
+        client.leave()
         client.sees_names(*names)
-        client.hears(outcome)
-        expect(client.alert).to_have_count(0)
+        expect(client.page.get_by_text("Saving…")).to_have_count(0)
+        wait_for_names(session, names)
+        restore(session, "Milk")
+        client.open()
+
+        cut(client.page, method, is_done)
+        change(client)
+        client.leave()
+        client.sees("One change is not saved yet. Retrying…")
+        client.sees_names(*names)
+        client.page.unroute_all()
+        client.come_back()
+        expect(client.page.get_by_text("Retrying…")).to_have_count(0)
+        client.sees_names(*names)
         assert session.names() == names
+        expect(client.alert).to_have_count(0)
+        restore(session, "Milk")
+        client.open()
 
 
-def lose_the_response_to_changes(route):
-    if route.request.method == "GET":
-        route.continue_()
-        return
-    route.fetch()
-    route.abort()
+def cut(page, method, is_done, **options):
+    """Cut the connection of these requests, before or after the server has done what they ask for."""
+
+    def handle(route):
+        if route.request.method != method:
+            route.fallback()
+            return
+        if is_done:
+            route.fetch()
+        route.abort()
+
+    page.route("**/api/example**", handle, **options)
+
+
+def restore(session, *names):
+    for example in session.get("/api/example").data:
+        session.delete(f"/api/example/{example['id']}")
+    for name in names:
+        session.keep(name)
+
+
+def wait_for_names(session, names):
+    wait_for(lambda: session.names() == names, lambda: f"The server has {session.names()}, not {names}.")
+
+
+def test_changes_without_a_connection_arrive_once_there_is_one(client, complaints):
+    complaints.announce("/api/*", LOST)
+    session = client.open_signed_in("Milk", "Eggs")
+    client.page.context.set_offline(True)
+    client.add("Bread")
+    client.rename("Bread", "Rye bread")
+    client.rename("Milk", "Oat milk")
+    client.delete("Eggs")
+    assert client.leave()
+    client.sees("You are offline. 4 changes will be saved when you are back online.")
+    client.sees_names("Rye bread", "Oat milk")
+    client.page.context.set_offline(False)
+    expect(client.page.get_by_text("You are offline.")).to_have_count(0)
+    wait_for_names(session, ["Rye bread", "Oat milk"])
+    assert not client.leave()
+
+
+def test_what_can_still_be_sent_when_the_page_goes_is_sent(client):
+    session = client.open_signed_in("Milk", "Eggs")
+    client.add("Bread")
+    client.delete("Milk")
+    client.page.goto("about:blank")
+    wait_for_names(session, ["Bread", "Eggs"])

@@ -100,6 +100,14 @@ class WebClient:
         self.page.keyboard.press("Enter")
 
     def delete(self, name: str) -> None:
-        """Delete an example, and say that this is meant."""
+        """Delete an example. It is sent when it cannot be undone any more."""
         self.press(f"Delete {name}")
-        self.press("Delete")
+
+    def leave(self) -> bool:
+        """Leave the page, as far as that is known in advance; return whether the browser asks first."""
+        asks: bool = self.page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+        return asks
+
+    def come_back(self) -> None:
+        """Look at the page again, after looking elsewhere."""
+        self.page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { changesAreKept } from "../api/changes";
+import { mayLeave } from "../api/changes";
 import { useSignedIn } from "../auth/sessionContext";
 import { Brand } from "../components/Brand";
 import { BusyButton } from "../components/BusyButton";
@@ -21,16 +21,16 @@ export function Header() {
   );
 }
 
-/** What is on its way is kept first. If that fails, the person stays, and sees what failed. */
+/** What is being saved is waited for. If that fails, the person stays and sees why, unless they mean to lose it. */
 function SignOutButton() {
   const { signOut, isSigningOut } = useSignedIn();
   const client = useQueryClient();
   const [isSaving, setSaving] = useState(false);
   const leave = async () => {
     setSaving(true);
-    const kept = await changesAreKept(client);
+    const isFree = await mayLeave(client);
     setSaving(false);
-    if (kept) signOut();
+    if (isFree) signOut();
   };
   return (
     <BusyButton type="button" className="quiet" busy={isSaving || isSigningOut} onClick={() => void leave()}>

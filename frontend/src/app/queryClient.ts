@@ -1,8 +1,7 @@
 import { isUnauthorized } from "@api-client/errors";
 import { QUERY_DEFAULTS } from "@api-client/retry";
+import { endSession } from "@api-client/session";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-
-import { endSession } from "../api/session";
 
 export function createQueryClient(): QueryClient {
   const endWhenUnauthorized = (error: unknown) => {

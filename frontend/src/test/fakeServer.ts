@@ -10,7 +10,12 @@ interface Item {
   updatedAt: string;
 }
 
-type Handler = (body: { name: string; email: string }, id: string, url: URL) => Response;
+interface Body {
+  name: string;
+  email: string;
+}
+
+type Handler = (body: Body, id: string, url: URL, key: string | undefined) => Response;
 
 /** A way to sign in that tests alone have (see provider.tsx), so that any real one can be removed. */
 export const TEST_PROVIDER = "test" as string as RuntimeConfig["authProvider"];
@@ -43,6 +48,7 @@ export class FakeServer {
   requests: string[] = [];
   private faults = new Map<string, () => Response>();
   private lost = new Set<string>();
+  private created = new Map<string, Item | undefined>(); // by Idempotency-Key
   private held = new Map<string, Promise<unknown>>();
 
   constructor() {
@@ -91,17 +97,18 @@ export class FakeServer {
     const fault = this.faults.get(request);
     if (fault) return fault();
     init.signal?.throwIfAborted();
-    const answer = this.handle(request, init.body, id, url);
+    const key = new Headers(init.headers).get("Idempotency-Key") ?? undefined;
+    const answer = this.handle(request, init.body, id, url, key);
     if (this.lost.has(request)) throw new TypeError("Failed to fetch");
     return answer;
   }
 
-  private handle(request: string, body: unknown, id: string, url: URL): Response {
+  private handle(request: string, body: unknown, id: string, url: URL, key?: string): Response {
     const own = this.handlers[request];
     const handler = own ?? this.resource[request.replace(/\/api\/[\w-]+/, "")];
     if (!handler) return failure(404, "NOT_FOUND");
     if (!own && !this.user) return failure(401, "UNAUTHORIZED");
-    return handler(JSON.parse(typeof body === "string" ? body : "{}") as never, id, url);
+    return handler(JSON.parse(typeof body === "string" ? body : "{}") as Body, id, url, key);
   }
 
   /** What the API has beside resources, by requests; tests add what is a provider's. */
@@ -118,9 +125,11 @@ export class FakeServer {
   /** Any resource, as the router of the server has it. */
   private resource: Record<string, Handler> = {
     "GET ": (_body, _id, url) => this.page(Number(url.searchParams.get("cursor") ?? 0)),
-    "POST ": ({ name }) => {
-      this.keep(name);
-      return success(this.items[0], 201);
+    "POST ": ({ name }, _id, _url, key) => {
+      const first = key === undefined ? undefined : this.created.get(key);
+      if (!first) this.keep(name);
+      if (key !== undefined) this.created.set(key, first ?? this.items[0]);
+      return success(first ?? this.items[0], 201);
     },
     "GET /id": (_body, id) => {
       const item = this.items.find((item) => item.id === id);

@@ -1,4 +1,4 @@
-import { createCall, type Call, type Credential } from "@api-client/client";
+import { createCall, newId, type Call, type Credential } from "@api-client/client";
 import { createContext, useContext } from "react";
 
 import { API } from "./apiAddress";
@@ -9,11 +9,6 @@ export function createClient(credential?: Credential): Call {
 
 function headers(): Record<string, string> {
   return { ...API.headers, "X-Request-ID": newId() }; // ours, so that it can be quoted when no answer comes
-}
-
-/** An id that no other request has. It is no secret, and Hermes has no `crypto`. */
-function newId(): string {
-  return Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join("");
 }
 
 /** The client of the signed-in provider; around a provider one that sends no token. */

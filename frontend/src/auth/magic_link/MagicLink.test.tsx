@@ -1,5 +1,5 @@
 import { screen, waitFor } from "@testing-library/react";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { alice, FakeServer, failure, success } from "../../test/fakeServer";
 import { button, findHeading, openApp } from "../../test/render";
@@ -254,6 +254,26 @@ describe("a session", () => {
     expect(server.requests).not.toContain("POST /api/auth/logout");
   });
 
+  test("goes on when a change is retried, unless the person means to lose it", async () => {
+    const person = openApp();
+    server.disconnect("POST /api/example");
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+    await screen.findByText("One change is not saved yet. Retrying…");
+    const confirm = vi.spyOn(window, "confirm").mockReturnValueOnce(false).mockReturnValueOnce(true);
+    await person.click(button("Sign out"));
+    expect(confirm).toHaveBeenLastCalledWith("Not saved yet:\n• Add “Bread”\nSign out and lose this change?");
+    expect(await screen.findByRole("button", { name: "Sign out" })).toHaveFocus();
+    expect(server.requests).not.toContain("POST /api/auth/logout");
+    await person.click(button("Sign out"));
+    expect(await screen.findByText("You are signed out.")).toBeVisible();
+    server.mend();
+    server.requests = [];
+    server.user = alice;
+    new BroadcastChannel("session").postMessage("signed_in");
+    await screen.findByText("Milk");
+    expect(server.requests).not.toContain("POST /api/example");
+  });
+
   test("that is over stays over, whatever answer is still on its way", async () => {
     openApp();
     await screen.findByText("Milk");
@@ -296,31 +316,17 @@ describe("a session", () => {
     expect(server.requests).not.toContain("POST /api/example");
   });
 
-  test("is asked about again when a change had to wait for the list first", async () => {
-    const releaseList = server.hold("GET /api/example");
-    const person = openApp();
-    await person.type(await screen.findByLabelText("New example"), "of alice{Enter}");
-    const release = server.hold("GET /api/me");
-    server.user = { ...alice, userId: "user-bob", email: "bob@example.com" };
-    new BroadcastChannel("session").postMessage("signed_in");
-    await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
-    releaseList();
-    await screen.findByText("Milk");
-    release();
-    await waitFor(() =>
-      expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("bob@example.com"),
-    );
-    expect(server.requests).not.toContain("POST /api/example");
-  });
-
-  test("that expired with changes on their way says that they may be lost, and sends no more of them", async () => {
+  test("that expired keeps changes for the same person, and says that they are not saved yet", async () => {
     const release = server.hold("POST /api/example");
     const person = openApp();
     await person.type(await screen.findByLabelText("New example"), "one{Enter}two{Enter}");
     server.user = null;
     release();
-    expect(await screen.findByText(/session has ended.* changed last may not have been saved/)).toBeVisible();
+    expect(await screen.findByText(/session has ended.* changed last is not saved yet/)).toBeVisible();
     expect(server.requests.filter((request) => request === "POST /api/example")).toHaveLength(1);
+    server.user = alice;
+    new BroadcastChannel("session").postMessage("signed_in");
+    await waitFor(() => expect(server.items.map(({ name }) => name)).toEqual(["two", "one", "Milk"]));
   });
 
   test("that expired leads to the signed-out view, and to no further requests", async () => {
@@ -333,7 +339,7 @@ describe("a session", () => {
     await findHeading("Sign in to Reference App");
     expect(screen.getByText(/Your session has ended/)).toBeVisible();
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(server.requests).toEqual(["POST /api/example"]);
+    expect(server.requests).toEqual(["POST /api/example", "GET /api/me"]);
   });
 
   test("that ended in another tab ends here, without asking the server", async () => {

@@ -2,6 +2,7 @@ import { signOutNotice } from "@api-client/messages";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
+import { useHasUnsaved } from "../../api/changes";
 import { useApi } from "../../api/client";
 import { currentSessionQuery } from "../../api/session";
 import { FailedView } from "../../components/FailedView";
@@ -17,6 +18,7 @@ export default function MagicLink({ children }: { children: ReactNode }) {
   const session = useQuery(currentSessionQuery(useApi()));
   const [result, dismissResult] = useSignInResult();
   useOtherTabs(session.data?.user?.userId);
+  const hasUnsaved = useHasUnsaved();
   const user = session.data?.user;
   const [wasSignedOut, setSignedOut] = useState(false);
   if (user === null && !wasSignedOut) setSignedOut(true);
@@ -24,7 +26,7 @@ export default function MagicLink({ children }: { children: ReactNode }) {
   const error = useLastingError(session);
   if (error && !session.data) return <FailedView title="The app could not start" error={error} query={session} />;
   if (!session.data) return <Loading />;
-  if (!user) return <SignIn notice={signOutNotice(session.data) ?? result} />;
+  if (!user) return <SignIn notice={signOutNotice(session.data, hasUnsaved) ?? result} />;
   return (
     // What went wrong with an earlier link is over once somebody has signed in since.
     <SignedInFrame

@@ -1,12 +1,11 @@
 import type { Call } from "@api-client/client";
 import { isUnauthorized, isUncertain } from "@api-client/errors";
-import { refreshSession } from "@api-client/session";
+import { endSession, refreshSession } from "@api-client/session";
 import type { User } from "@api-client/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
 import { useApi } from "../../api/client";
-import { endSession } from "../../api/session";
 import { Notice } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
 import { SessionContext } from "../sessionContext";

@@ -1,8 +1,6 @@
-import { refreshSession } from "@api-client/session";
+import { endSession, refreshSession } from "@api-client/session";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-
-import { endSession } from "../../api/session";
 
 type Message = "signed_in" | "signed_out";
 

@@ -4,7 +4,7 @@ import { useAuth0 } from "@auth0/auth0-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
-import { changesAreKept } from "../../api/changes";
+import { mayLeave } from "../../api/changes";
 import { Loading } from "../../components/Loading";
 import { Problem } from "../../components/Problem";
 import { SessionContext } from "../sessionContext";
@@ -32,7 +32,7 @@ function useSignOut() {
   const signOut = useMutation({
     mutationFn: async () => {
       await requireAnswer(); // else the provider would go on knowing who this is, and sign them in again unasked
-      if (!(await changesAreKept(client))) throw notKept();
+      if (!(await mayLeave(client))) throw notKept();
       setIsLeaving(true); // nothing more can be begun that leaving would cut off
       window.addEventListener("pageshow", () => location.reload()); // Back may show the page as it was left
       await revokeRefreshToken().catch(() => undefined);

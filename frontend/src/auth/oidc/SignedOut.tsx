@@ -2,6 +2,7 @@ import { signOutNotice } from "@api-client/messages";
 import type { Session } from "@api-client/session";
 import { useEffect, useState } from "react";
 
+import { useHasUnsaved } from "../../api/changes";
 import { APP_NAME } from "../../components/appName";
 import { BusyButton } from "../../components/BusyButton";
 import { CardView } from "../../components/CardView";
@@ -31,7 +32,8 @@ export function SignedOut({ session, refusal, error }: SignedOutProps) {
   const { host } = useIssuer();
   const [hasSignedOut] = useState(isSignOutRemembered);
   useEffect(forgetSignOut, []);
-  const notice = error ? calmNotice(error) : farewell(session, hasSignedOut);
+  const hasUnsaved = useHasUnsaved();
+  const notice = error ? calmNotice(error) : farewell(session, hasSignedOut, hasUnsaved);
   return (
     <CardView title={`Sign in to ${APP_NAME}`}>
       {notice && <Notice>{notice}</Notice>}
@@ -58,7 +60,7 @@ function calmNotice(error: Error): string | undefined {
     : undefined;
 }
 
-function farewell(session: Session | undefined, hasSignedOut: boolean): string | undefined {
-  if (session?.reason) return signOutNotice(session, OWN_NOTICES);
+function farewell(session: Session | undefined, hasSignedOut: boolean, hasUnsaved: boolean): string | undefined {
+  if (session?.reason) return signOutNotice(session, hasUnsaved, OWN_NOTICES);
   return hasSignedOut ? signOutNotice({ reason: "signed_out" }) : undefined;
 }

@@ -1,9 +1,9 @@
+import { endSession } from "@api-client/session";
 import type { User } from "@api-client/types";
 import { useAuth0 } from "@auth0/auth0-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-import { endSession } from "../../api/session";
 import { restoreAddress } from "./address";
 import { returnToOf, saysNobody } from "./errors";
 import { forgetSignIn, onSignInForgotten, rememberNobody, rememberSignIn } from "./memory";

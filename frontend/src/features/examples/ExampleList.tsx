@@ -1,12 +1,13 @@
-import type { Change } from "@api-client/changes";
+import type { Shown } from "@api-client/changes";
+import type { Change } from "@api-client/outbox";
 
 import { LoadMore, type MorePages } from "../../components/LoadMore";
 import { useFocusOnNewRows } from "../../components/useFocusOnNewRows";
 import { ExampleRow } from "./ExampleRow";
-import type { ShownExample } from "./shown";
+import type { Example } from "./query";
 
 interface ExampleListProps {
-  examples: ShownExample[];
+  examples: Shown<Example>[];
   change: (change: Change) => void;
   more: MorePages;
 }
@@ -24,7 +25,7 @@ export function ExampleList({ examples, change, more }: ExampleListProps) {
     <>
       <ul className="list" ref={list}>
         {examples.map((example) => (
-          <ExampleRow key={example.id} example={example} change={change} />
+          <ExampleRow key={example.item} example={example} change={change} />
         ))}
       </ul>
       <LoadMore more={more} load={load} />

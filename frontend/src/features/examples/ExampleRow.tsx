@@ -1,81 +1,76 @@
-import type { Change } from "@api-client/changes";
+import { STATE_MESSAGES } from "@api-client/changeMessages";
+import type { Shown } from "@api-client/changes";
+import type { Change } from "@api-client/outbox";
 import { useState } from "react";
 
-import { ConfirmDelete } from "../../components/ConfirmDelete";
 import { focusHeading, focusOnceThere, useFocusHandover } from "../../components/focus";
+import type { Example } from "./query";
 import { RenameForm } from "./RenameForm";
-import type { ShownExample } from "./shown";
 
 interface ExampleRowProps {
-  example: ShownExample;
+  example: Shown<Example>;
   change: (change: Change) => void;
 }
 
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
-type Edit = "rename" | "delete";
-
 /** One example. The row takes the focus when what had it is gone; a cancelled edit gives it back to its button. */
 export function ExampleRow({ example, change }: ExampleRowProps) {
   const row = useFocusHandover<HTMLLIElement>();
-  const [edit, setEdit] = useState<Edit>();
-  const [cancelled, setCancelled] = useState<Edit>();
-  const { id, name } = example;
-  const end = (cancelled?: Edit) => {
-    setEdit(undefined);
-    setCancelled(cancelled);
-  };
+  const [step, setStep] = useState<"shown" | "renaming" | "cancelled">("shown");
+  const { item, name } = example;
   const rename = (newName: string) => {
-    if (newName !== name) change({ kind: "rename", id, name: newName, oldName: name });
-    end();
+    if (newName !== name) change({ kind: "rename", item, name: newName, oldName: name });
+    setStep("shown");
     row.current?.focus();
   };
   const remove = () => {
-    end(); // in case it comes back
     focusNeighbour(row.current);
-    change({ kind: "delete", id, name });
+    change({ kind: "delete", item, name });
   };
   return (
     <li ref={row} tabIndex={-1}>
-      {!edit && <Shown example={example} edit={setEdit} cancelled={cancelled} />}
-      {edit === "rename" && <RenameForm name={name} save={rename} cancel={() => end(edit)} />}
-      {edit === "delete" && <ConfirmDelete name={name} confirm={remove} cancel={() => end(edit)} />}
+      {step === "renaming" ? (
+        <RenameForm name={name} save={rename} cancel={() => setStep("cancelled")} />
+      ) : (
+        <ShownRow
+          example={example}
+          rename={() => setStep("renaming")}
+          remove={remove}
+          wasCancelled={step === "cancelled"}
+        />
+      )}
     </li>
   );
 }
 
-interface ShownProps {
-  example: ShownExample;
-  edit: (edit: Edit) => void;
-  cancelled: Edit | undefined;
+interface ShownRowProps {
+  example: Shown<Example>;
+  rename: () => void;
+  remove: () => void;
+  wasCancelled: boolean;
 }
 
-function Shown({ example: { name, createdAt }, edit, cancelled }: ShownProps) {
-  const buttonOf = (kind: Edit, title: string) => (
-    <button
-      ref={kind === cancelled ? focusOnceThere : null}
-      type="button"
-      className="quiet"
-      aria-label={`${title} ${name}`}
-      onClick={() => edit(kind)}
-    >
-      {title}
-    </button>
-  );
+function ShownRow({ example: { name, createdAt, state }, rename, remove, wasCancelled }: ShownRowProps) {
   return (
     <>
       <span className="name">{name}</span>
-      {createdAt ? (
-        <>
-          <time dateTime={createdAt}>{MOMENT.format(new Date(createdAt))}</time>
-          <div className="buttons">
-            {buttonOf("rename", "Rename")}
-            {buttonOf("delete", "Delete")}
-          </div>
-        </>
-      ) : (
-        <span className="hint">Saving…</span>
-      )}
+      {(state === "saving" || state === "retrying") && <span className="hint">{STATE_MESSAGES[state]}</span>}
+      {!state && createdAt && <time dateTime={createdAt}>{MOMENT.format(new Date(createdAt))}</time>}
+      <div className="buttons">
+        <button
+          ref={wasCancelled ? focusOnceThere : null}
+          type="button"
+          className="quiet"
+          aria-label={`Rename ${name}`}
+          onClick={rename}
+        >
+          Rename
+        </button>
+        <button type="button" className="quiet" aria-label={`Delete ${name}`} onClick={remove}>
+          Delete
+        </button>
+      </div>
     </>
   );
 }

@@ -1,35 +1,37 @@
+import { newId } from "@api-client/client";
 import type { User } from "@api-client/types";
 import { useInfiniteQuery } from "@tanstack/react-query";
 
+import { useChanges } from "../../api/changes";
 import { useApi } from "../../api/client";
+import { ChangeMessages } from "../../components/ChangeMessages";
 import { useLastingError } from "../../components/lastingError";
 import { Problem } from "../../components/Problem";
 import { RetryButton } from "../../components/RetryButton";
 import { Skeleton } from "../../components/Skeleton";
 import { ExampleList } from "./ExampleList";
 import { NewExample } from "./NewExample";
-import { OutcomeMessages } from "./OutcomeMessages";
-import { examplesQuery } from "./query";
-import { withPending } from "./shown";
-import { useChanges } from "./useChanges";
+import { examplesQuery, sendChange } from "./query";
 
 export function Examples({ user }: { user: User }) {
-  const examples = useInfiniteQuery(examplesQuery(useApi(), user));
-  const { change, pending, ...outcomes } = useChanges(user);
+  const call = useApi();
+  const list = examplesQuery(call, user);
+  const examples = useInfiniteQuery(list);
+  const { change, withChanges, messages } = useChanges(user, list.queryKey, (...sent) => sendChange(call, ...sent));
   const { data: kept, isFetchNextPageError } = examples;
   const error = useLastingError(examples);
-  const isListProblem = error && !isFetchNextPageError && outcomes.failures.length === 0; // they say it already
+  const isListProblem = error && !isFetchNextPageError;
   return (
     <>
-      <NewExample create={(name) => change({ kind: "create", name })} />
-      <OutcomeMessages change={change} {...outcomes} />
+      <NewExample create={(name) => change({ kind: "create", item: newId(), name })} />
+      <ChangeMessages {...messages} />
       {isListProblem && (
         <Problem what={kept ? "This list may be out of date." : "Your examples could not be loaded."} error={error}>
           <RetryButton className="secondary" query={examples} />
         </Problem>
       )}
       {examples.isPending && !error && <Skeleton>Loading your examples…</Skeleton>}
-      {kept && <ExampleList examples={withPending(kept, pending)} change={change} more={examples} />}
+      {kept && <ExampleList examples={withChanges(kept)} change={change} more={examples} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { failedMessage, unknownMessage, type Change } from "@api-client/changes";
+import { failedMessage, unknownMessage, type Change } from "./changes";
 import { isTemporary, isUncertain } from "@api-client/errors";
 
 import { Button } from "../../components/Button";

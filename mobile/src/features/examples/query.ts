@@ -1,4 +1,4 @@
-import type { Change } from "@api-client/changes";
+import type { Change } from "./changes";
 import type { Call } from "@api-client/client";
 import { isGone } from "@api-client/errors";
 import { keyOf, listQuery } from "@api-client/queries";

@@ -1,4 +1,4 @@
-import { doneMessage, settle, type Change } from "@api-client/changes";
+import { doneMessage, settle, type Change } from "./changes";
 import { isUnauthorized } from "@api-client/errors";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 

@@ -1,0 +1,54 @@
+import { isUnsaved, type Change, type Entry } from "./outbox";
+
+/** What is said beside an item whose last change is not kept yet. */
+export const STATE_MESSAGES = { saving: "Saving…", retrying: "Not saved yet. Retrying…" };
+
+export function doneMessage(change: Change): string {
+  switch (change.kind) {
+    case "create":
+      return `Added “${change.name}”.`;
+    case "rename":
+      return `Renamed “${change.oldName}” to “${change.name}”.`;
+    case "delete":
+      return `Deleted “${change.name}”.`;
+  }
+}
+
+export function refusedMessage(change: Change): string {
+  switch (change.kind) {
+    case "create":
+      return `“${change.name}” was not added.`;
+    case "rename":
+      return `“${change.oldName}” was not renamed to “${change.name}”.`;
+    case "delete":
+      return `“${change.name}” was not deleted.`;
+  }
+}
+
+/** One line for all that is not kept, once something has to wait. */
+export function retryingMessage(entries: Entry[], isOnline: boolean): string | undefined {
+  if (!entries.some(({ state }) => state === "retrying")) return undefined;
+  const count = entries.filter(({ state }) => state === "saving" || state === "retrying").length;
+  const changes = count === 1 ? "One change" : `${count} changes`;
+  if (!isOnline) return `You are offline. ${changes} will be saved when you are back online.`;
+  return `${changes} ${count === 1 ? "is" : "are"} not saved yet. Retrying…`;
+}
+
+/** Asks before changes are lost by signing out. */
+export function lossQuestion(entries: Entry[]): string {
+  const lost = entries.filter(isUnsaved).map(({ change }) => `• ${nameOf(change)}`);
+  return ["Not saved yet:", ...lost, `Sign out and lose ${lost.length === 1 ? "this change" : "these changes"}?`].join(
+    "\n",
+  );
+}
+
+function nameOf(change: Change): string {
+  switch (change.kind) {
+    case "create":
+      return `Add “${change.name}”`;
+    case "rename":
+      return `Rename “${change.oldName}” to “${change.name}”`;
+    case "delete":
+      return `Delete “${change.name}”`;
+  }
+}

@@ -1,0 +1,210 @@
+import { ApiError, retryAfterOf } from "./errors";
+import { pauseAfter } from "./retry";
+import { AnotherSession, NobodySignedIn } from "./session";
+
+const KEY_LIFETIME_MS = 23 * 3_600_000; // the server keeps an Idempotency-Key for a day
+
+/** What a person does to one of their named items. `item` is its id, or the key of its creation if that was made here. */
+export type Change =
+  | { kind: "create"; item: string; name: string }
+  | { kind: "rename"; item: string; name: string; oldName: string }
+  | { kind: "delete"; item: string; name: string };
+
+/** A person's list, as far as changes concern it. */
+export interface Destination {
+  list: string;
+  userId: string;
+  /** Sends a change, which has its effect once however often it is sent. Returns the item, or null if it is gone. */
+  deliver: (change: Change, id: string) => Promise<{ id: string } | null>;
+  /** Is told when a change is refused. */
+  refused: () => void;
+}
+
+/** A change that is not kept yet: "retrying" once it has to wait, "refused" until it is dropped. */
+export interface Entry {
+  readonly id: number;
+  readonly change: Change;
+  readonly to: Destination;
+  state: "undoable" | "saving" | "retrying" | "refused";
+  phase: "ready" | "sending" | "held";
+  failures: number;
+  error?: Error;
+  firstSent?: number;
+  timer?: ReturnType<typeof setTimeout>;
+}
+
+let count = 0;
+
+/**
+ * Sends changes until the server has answered each, and only while the person who made them is signed in. Changes of one
+ * item are sent in order; so are creations, as lists show them in that order.
+ */
+export class Outbox {
+  private state: { entries: Entry[]; kept?: Entry } = { entries: [] };
+  private readonly ids = new Map<string, string>();
+  private readonly watchers = new Set<() => void>();
+  private isLeaving = false;
+
+  /** `requireSignedIn` rejects with NobodySignedIn or AnotherSession unless this user is signed in. */
+  constructor(private readonly requireSignedIn: (userId: string, isRepeated: boolean) => Promise<void>) {}
+
+  /** What is not kept yet, the oldest first, and what was kept last. A new object after every change. */
+  readonly getState = () => this.state;
+
+  readonly subscribe = (watcher: () => void) => {
+    this.watchers.add(watcher);
+    return () => void this.watchers.delete(watcher);
+  };
+
+  /** How changes name the item with this id. */
+  itemOf(id: string): string {
+    return [...this.ids].find(([, created]) => created === id)?.[0] ?? id;
+  }
+
+  /** Takes a change, which can be dropped for a while before it is sent if `undoMs` is given. */
+  add(change: Change, to: Destination, undoMs = 0): void {
+    const state = undoMs > 0 ? "undoable" : "saving";
+    const entry: Entry = { id: ++count, change, to, state, phase: "ready", failures: 0 };
+    if (undoMs > 0) this.hold(entry, undoMs);
+    this.publish([...this.state.entries, entry]);
+  }
+
+  /** Takes out what is not wanted any more, with a change that was kept, if that is why. */
+  drop(isDropped: (entry: Entry) => boolean, kept?: Entry): void {
+    const dropped = this.state.entries.filter(isDropped);
+    dropped.forEach(({ timer }) => clearTimeout(timer));
+    if (dropped.length > 0)
+      this.publish(
+        this.state.entries.filter((entry) => !dropped.includes(entry)),
+        kept,
+      );
+  }
+
+  /** Sends again what waits for that, unless the server asked to wait. For when it may succeed now. */
+  wake(): void {
+    this.isLeaving = false;
+    for (const entry of this.state.entries) entry.failures = Math.min(entry.failures, 1);
+    this.release(({ state, error }) => state === "retrying" && !retryAfterOf(error));
+  }
+
+  /** Sends what can be sent, and ends the time for undoing. For when the page goes; tells whether something is left. */
+  flush(): boolean {
+    this.wake();
+    this.isLeaving = true;
+    this.release(isUndoable);
+    return this.state.entries.some((entry) => isUnsaved(entry) && (entry.failures > 0 || entry.phase !== "sending"));
+  }
+
+  /** Waits until all is kept; or something is refused or has to be retried: then it tells so by false. */
+  settle(): Promise<boolean> {
+    this.release(isUndoable);
+    const awaited = new Set<Entry>();
+    return new Promise((resolve) => {
+      const look = () => {
+        const { entries } = this.state;
+        entries.filter(isUnsaved).forEach((entry) => awaited.add(entry));
+        if (entries.some(isUnsaved) && !entries.some(({ state }) => state === "retrying")) return;
+        unsubscribe();
+        resolve(!entries.some((entry) => awaited.has(entry)));
+      };
+      const unsubscribe = this.subscribe(look);
+      look();
+    });
+  }
+
+  private publish(entries: Entry[], kept = this.state.kept): void {
+    this.state = { entries, ...(kept && { kept }) };
+    entries.filter((entry) => this.isNext(entry)).forEach((entry) => void this.send(entry));
+    this.watchers.forEach((watcher) => watcher());
+  }
+
+  private hold(entry: Entry, ms: number): void {
+    entry.phase = "held";
+    if (ms < Infinity) entry.timer = setTimeout(() => this.release((other) => other === entry), ms);
+  }
+
+  private release(isReleased: (entry: Entry) => boolean): void {
+    for (const entry of this.state.entries.filter(({ phase }) => phase === "held").filter(isReleased)) {
+      clearTimeout(entry.timer);
+      entry.phase = "ready";
+      if (isUndoable(entry)) entry.state = "saving";
+    }
+    this.publish([...this.state.entries]);
+  }
+
+  private isNext(entry: Entry): boolean {
+    if (entry.phase !== "ready" || !isUnsaved(entry)) return false;
+    const earlier = this.state.entries.slice(0, this.state.entries.indexOf(entry)).filter(isUnsaved);
+    return !earlier.some((other) => isSameItem(other, entry) || (!this.isLeaving && areCreations(other, entry)));
+  }
+
+  private async send(entry: Entry): Promise<void> {
+    const { change, to } = entry;
+    entry.phase = "sending";
+    try {
+      await this.requireSignedIn(to.userId, entry.failures > 0);
+      requireLivingKey(entry);
+      entry.firstSent ??= Date.now();
+      const answer = await to.deliver(change, this.ids.get(change.item) ?? change.item);
+      if (answer && change.kind === "create") this.ids.set(change.item, answer.id);
+      // What was to follow has nothing to change when the item is gone.
+      this.drop((other) => other === entry || (!answer && isSameItem(other, entry)), entry);
+    } catch (error) {
+      if (this.state.entries.includes(entry)) this.fail(entry, error as Error);
+    }
+  }
+
+  private fail(entry: Entry, error: Error): void {
+    if (error instanceof AnotherSession) {
+      this.drop(({ to }) => to.userId === entry.to.userId);
+      return;
+    }
+    entry.error = error;
+    entry.failures += 1;
+    if (error instanceof NobodySignedIn) this.retry(entry, Infinity);
+    else if (mayPass(error)) this.retry(entry, pauseAfter(entry.failures, error.retryAfter));
+    else this.refuse(entry);
+  }
+
+  private retry(entry: Entry, ms: number): void {
+    if (ms > 0) entry.state = "retrying";
+    this.hold(entry, ms);
+    this.publish([...this.state.entries]);
+  }
+
+  private refuse(entry: Entry): void {
+    entry.state = "refused";
+    const { entries } = this.state;
+    const isMissing = entry.change.kind === "create"; // and what was to follow has nothing to change
+    this.publish(entries.filter((other) => other === entry || !(isMissing && isSameItem(other, entry))));
+    entry.to.refused();
+  }
+}
+
+export function isUnsaved({ state }: Entry): boolean {
+  return state !== "refused";
+}
+
+function isUndoable({ state }: Entry): boolean {
+  return state === "undoable";
+}
+
+function isSameItem(one: Entry, other: Entry): boolean {
+  return one.change.item === other.change.item;
+}
+
+function areCreations(one: Entry, other: Entry): boolean {
+  return one.change.kind === "create" && other.change.kind === "create" && one.to.list === other.to.list;
+}
+
+/** Whether the change may succeed when it is sent again; after 401 it is asked first who is signed in. */
+function mayPass(error: Error): error is ApiError {
+  return error instanceof ApiError && (error.isTemporary || error.status === 401);
+}
+
+/** Later the server would take a creation that is sent again for another one. */
+function requireLivingKey({ change, firstSent = Infinity }: Entry): void {
+  if (change.kind !== "create" || Date.now() - firstSent < KEY_LIFETIME_MS) return;
+  const message = "No answer came for a day. Look at your list before you add it again.";
+  throw new ApiError("CONFLICT", message, { status: 409 });
+}

@@ -1,0 +1,298 @@
+import { destinationOf, outboxOf, withChanges } from "@api-client/changes";
+import { newId } from "@api-client/client";
+import { isUnsaved, type Change, type Entry } from "@api-client/outbox";
+import type { Pages } from "@api-client/queries";
+import { QUERY_DEFAULTS } from "@api-client/retry";
+import { refreshSession, sessionOf } from "@api-client/session";
+import type { User } from "@api-client/types";
+import { InfiniteQueryObserver, QueryClient, QueryObserver } from "@tanstack/react-query";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { examplesQuery, sendChange, type Example } from "../features/examples/query";
+import { alice, failure } from "../test/fakeServer";
+import { createClient } from "./client";
+import { currentSessionQuery } from "./session";
+
+const SCHEDULES = 500;
+const STEPS = 25;
+const bob: User = { ...alice, userId: "user-bob", email: "bob@example.com" };
+
+type Random = () => number;
+
+/** A generator of numbers below 1 that begins anew with each seed (mulberry32). */
+function randomOf(seed: number): Random {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function pick<T>(random: Random, choices: readonly T[]): T {
+  return choices[Math.floor(random() * choices.length)] as T;
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Stands in for the API, behind a network that loses and delays what it carries. */
+class Server {
+  user: User | null = alice;
+  isBroken = true;
+  items = new Map<string, Example[]>([alice, bob].map(({ userId }) => [userId, []]));
+  private keys = new Map<string, string>();
+  private count = 0;
+
+  constructor(private readonly random: Random) {
+    vi.stubGlobal("fetch", (url: string, init: RequestInit) => this.carry(url, init));
+  }
+
+  /** Who sends a request is decided by the cookie, and so when it is sent. */
+  private async carry(url: string, init: RequestInit): Promise<Response> {
+    const { user } = this;
+    const fate = this.isBroken ? pick(this.random, FATES) : "answered";
+    await wait(this.random() * 800);
+    if (fate === "cut before") throw new TypeError("Failed to fetch");
+    if (fate === "refused for now") return failure(429, "RATE_LIMITED", { "Retry-After": "3" });
+    if (fate === "failed before") return failure(500, "INTERNAL_ERROR");
+    const answer = user ? this.answer(user, url, init) : failure(401, "UNAUTHORIZED");
+    if (fate === "cut after") throw new TypeError("Failed to fetch");
+    if (fate === "failed after") return failure(503, "SERVICE_UNAVAILABLE", { "Retry-After": "2" });
+    if (fate === "never answered") await new Promise((_, reject) => init.signal?.addEventListener("abort", reject));
+    await wait(this.random() * 800);
+    return answer;
+  }
+
+  private answer(user: User, url: string, { method, body, headers }: RequestInit): Response {
+    const items = this.items.get(user.userId) ?? [];
+    const id = /\/api\/example\/(.+)$/.exec(url)?.[1];
+    const { name = "" } = JSON.parse(typeof body === "string" ? body : "{}") as { name?: string };
+    if (url === "/api/me") return Response.json({ data: { user } });
+    if (method === "POST")
+      return this.create(user, items, name, (headers as Record<string, string>)["Idempotency-Key"]);
+    if (!id) return Response.json({ data: items, page: { nextCursor: null } });
+    const item = items.find((item) => item.id === id);
+    if (!item) return failure(404, "NOT_FOUND");
+    if (method === "DELETE") items.splice(items.indexOf(item), 1);
+    else items.splice(items.indexOf(item), 1, { ...item, name });
+    return Response.json({ data: method === "DELETE" ? { id } : { ...item, name } });
+  }
+
+  /** How the tab that created an item names it. */
+  keyOf(id: string): string {
+    return [...this.keys].find(([, created]) => created === id)?.[0].split(" ")[1] ?? id;
+  }
+
+  names(userId = ""): string[] {
+    return this.items.get(userId)?.map(({ name }) => name) ?? [];
+  }
+
+  private create({ userId }: User, items: Example[], name: string, key = ""): Response {
+    const known = this.keys.get(`${userId} ${key}`);
+    const first = items.find(({ id }) => id === known);
+    if (known) return first ? Response.json({ data: first }, { status: 201 }) : failure(404, "NOT_FOUND");
+    const id = `example-${String(++this.count).padStart(4, "0")}`;
+    const item = { id, userId, name, createdAt: alice.createdAt, updatedAt: alice.updatedAt };
+    this.keys.set(`${userId} ${key}`, id);
+    items.unshift(item);
+    return Response.json({ data: item }, { status: 201 });
+  }
+}
+
+const FATES = [
+  ...Array<"answered">(8).fill("answered"),
+  ...([
+    "cut before",
+    "cut after",
+    "cut after",
+    "refused for now",
+    "failed before",
+    "failed after",
+    "never answered",
+  ] as const),
+];
+
+/** One tab: what it shows are the loaded list and the changes that are not kept yet. */
+class Tab {
+  readonly client = new QueryClient({ defaultOptions: QUERY_DEFAULTS });
+  readonly outbox = outboxOf(this.client);
+  readonly call = createClient();
+  /** Changes that were dropped while somebody else was signed in than who had made them. */
+  readonly forgotten: Change[] = [];
+  private waiting: Entry[] = [];
+  private user: User | undefined;
+  private closeList: () => void = () => undefined;
+
+  constructor() {
+    this.client.mount();
+    new QueryObserver(this.client, currentSessionQuery(this.call)).subscribe(({ data }) => this.show(data?.user));
+    this.outbox.subscribe(() => this.watch());
+  }
+
+  private watch(): void {
+    const { entries, kept } = this.outbox.getState();
+    const dropped = this.waiting.filter((entry) => !entries.includes(entry) && entry !== kept);
+    const { user } = sessionOf(this.client) ?? {};
+    this.forgotten.push(...dropped.filter(({ to }) => to.userId !== user?.userId).map(({ change }) => change));
+    this.waiting = entries;
+  }
+
+  private show(user: User | null | undefined): void {
+    if (user?.userId === this.user?.userId) return;
+    this.closeList();
+    this.user = user ?? undefined;
+    if (!user) return;
+    this.closeList = new InfiniteQueryObserver(this.client, examplesQuery(this.call, user)).subscribe(() => undefined);
+    this.outbox.drop(({ to }) => to.userId !== user.userId);
+    this.outbox.wake();
+  }
+
+  /** Presses "Try again" where the list could not be loaded. */
+  loadList(): void {
+    void this.client.refetchQueries({ predicate: ({ state }) => state.status === "error" });
+  }
+
+  /** What is on the page of whoever is signed in. */
+  get rows() {
+    const { user } = this;
+    const pages = user && this.client.getQueryData<Pages<Example>>(examplesQuery(this.call, user).queryKey);
+    const own = this.outbox.getState().entries.filter(({ to }) => to.userId === user?.userId);
+    return withChanges(pages?.pages.flatMap(({ data }) => data) ?? [], own, this.outbox);
+  }
+
+  change(user: User, change: Change, undoMs: number): void {
+    const send = (...sent: [Change, string]) => sendChange(this.call, ...sent);
+    this.outbox.add(change, destinationOf(this.client, user, examplesQuery(this.call, user).queryKey, send), undoMs);
+  }
+}
+
+/** What a person asked for, and did not undo. */
+interface Wish {
+  userId: string;
+  change: Change;
+}
+
+/** The names that must be there in the end, the newest first, without the items that `isLeftOut`. */
+function expectedNames(wishes: Wish[], userId: string, isLeftOut: (item: string) => boolean): string[] {
+  const items = new Map<string, string>();
+  for (const { change } of wishes.filter((wish) => wish.userId === userId && !isLeftOut(wish.change.item))) {
+    if (change.kind === "delete") items.delete(change.item);
+    else items.set(change.item, change.name);
+  }
+  return [...items.values()].reverse();
+}
+
+/** A person, or two in turn, at one tab. */
+class Schedule {
+  readonly server: Server;
+  readonly tab: Tab;
+  wishes: Wish[] = [];
+  private count = 0;
+
+  constructor(private readonly random: Random) {
+    this.server = new Server(random);
+    this.tab = new Tab();
+  }
+
+  async run(): Promise<void> {
+    await vi.advanceTimersByTimeAsync(60_000);
+    for (let step = 0; step < STEPS; step++) {
+      this.act();
+      await vi.advanceTimersByTimeAsync(this.random() * 2000);
+    }
+    this.server.isBroken = false;
+    this.signIn(this.server.user ?? alice);
+    await vi.advanceTimersByTimeAsync(300_000);
+    this.tab.loadList();
+    await vi.advanceTimersByTimeAsync(10_000);
+  }
+
+  private act(): void {
+    const chance = this.random();
+    if (chance < 0.8) this.change();
+    else if (chance < 0.9) this.tab.outbox.wake();
+    else if (chance < 0.94)
+      this.server.user = null; // the session expires
+    else this.signIn(chance < 0.98 ? alice : bob);
+  }
+
+  /** Signs in in another tab, of which this one is told. */
+  private signIn(user: User): void {
+    this.server.user = user;
+    void refreshSession(this.tab.client);
+  }
+
+  private change(): void {
+    const user = sessionOf(this.tab.client)?.user;
+    if (!user) return;
+    const change = this.newChange(user);
+    const undoMs = change.kind === "delete" ? pick(this.random, [0, 4000]) : 0;
+    this.tab.change(user, change, undoMs);
+    const [undoable] = this.tab.outbox.getState().entries.filter(({ state }) => state === "undoable");
+    this.wishes.push({ userId: user.userId, change: { ...change, item: this.server.keyOf(change.item) } });
+    if (!undoable || this.random() < 0.5) return;
+    this.tab.outbox.drop((entry) => entry === undoable);
+    this.wishes = this.wishes.filter(({ change }) => change.name !== undoable.change.name || change.kind !== "delete");
+  }
+
+  /** Whether a list that was loaded meanwhile shows what a creation made whose answer is lost so far. */
+  private isShownTwice(item: string): boolean {
+    const key = this.server.keyOf(item);
+    return key !== item && this.tab.outbox.getState().entries.some(({ change }) => change.item === key);
+  }
+
+  private newChange({ userId }: User): Change {
+    const rows = this.tab.rows.filter(({ item }) => !this.isShownTwice(item));
+    const row = pick(this.random, [undefined, ...rows]);
+    const name = `${userId} ${++this.count}`;
+    if (!row) return { kind: "create", item: newId(), name };
+    const { item, name: oldName } = row;
+    return pick(this.random, [
+      { kind: "rename", item, name, oldName },
+      { kind: "delete", item, name: oldName },
+    ]);
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test.each(Array.from({ length: SCHEDULES / 50 }, (_, group) => group * 50))(
+  "what the page says in the end is what the server holds, whatever became of the requests: seeds from %i",
+  async (first) => {
+    for (let seed = first; seed < first + 50; seed++) await expectConsistency(seed);
+  },
+);
+
+async function expectConsistency(seed: number): Promise<void> {
+  const random = randomOf(seed);
+  vi.spyOn(Math, "random").mockImplementation(random);
+  const schedule = new Schedule(random);
+  const { server, tab } = schedule;
+  await schedule.run();
+  expect(tab.outbox.getState().entries.filter(isUnsaved), `seed ${seed}: nothing is left to send`).toEqual([]);
+  // What was forgotten may have happened.
+  const forgotten = new Set(tab.forgotten.map(({ item }) => server.keyOf(item)));
+  const isForgotten = (item: string) => forgotten.has(item);
+  const unsure = schedule.wishes.filter(({ change }) => isForgotten(change.item)).map(({ change }) => change.name);
+  const sure = (names: string[]) => names.filter((name) => !unsure.includes(name));
+  const shown = tab.rows.map(({ name }) => name);
+  expect(sure(shown), `seed ${seed}: the page is right`).toEqual(sure(server.names(server.user?.userId)));
+  for (const { userId } of [alice, bob]) {
+    const names = server.names(userId);
+    const expected = expectedNames(schedule.wishes, userId, isForgotten);
+    expect(sure(names), `seed ${seed}: ${userId} has what was asked for, once`).toEqual(expected);
+    expect(new Set(names).size, `seed ${seed}: nothing is there twice`).toBe(names.length);
+    expect(
+      names.filter((name) => !name.startsWith(userId)),
+      `seed ${seed}: nothing is of somebody else`,
+    ).toEqual([]);
+  }
+}
