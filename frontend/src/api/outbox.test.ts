@@ -1,0 +1,100 @@
+import { ApiError } from "@api-client/errors";
+import { Outbox, type Change } from "@api-client/outbox";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+const CREATE: Change = { kind: "create", item: "key", name: "Milk" };
+const RENAME: Change = { kind: "rename", item: "key", name: "Oat milk", oldName: "Milk" };
+const OTHER: Change = { kind: "rename", item: "other", name: "Rye bread", oldName: "Bread" };
+const DELETE: Change = { kind: "delete", item: "other", name: "Bread" };
+const NO_ANSWER = new ApiError("NO_ANSWER", "No answer came.");
+
+const deliver = vi.fn<(change: Change, id: string) => Promise<{ id: string } | null>>();
+const to = { list: "examples", userId: "user-alice", deliver, refused: () => undefined };
+
+let outbox: Outbox;
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, "random").mockReturnValue(1); // the longest pauses
+  deliver.mockReset().mockResolvedValue({ id: "id-1" });
+  outbox = new Outbox(() => Promise.resolve());
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function sent(): Change[] {
+  return deliver.mock.calls.map(([change]) => change);
+}
+
+function states(): string[] {
+  return outbox.getState().entries.map(({ state }) => state);
+}
+
+test("sends again at once, and then after pauses that grow to half a minute", async () => {
+  deliver.mockRejectedValue(NO_ANSWER);
+  outbox.add(CREATE, to);
+  const times: number[] = [];
+  for (const seconds of [0, 1, 2, 4, 8, 16, 30, 30]) {
+    await vi.advanceTimersByTimeAsync(seconds * 1000);
+    times.push(deliver.mock.calls.length);
+  }
+  expect(times).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(states()).toEqual(["retrying"]);
+});
+
+test("begins with short pauses anew when something may succeed, but no sooner than the server asks", async () => {
+  deliver.mockRejectedValueOnce(new ApiError("RATE_LIMITED", "", { status: 429, retryAfter: 42 }));
+  outbox.add(OTHER, to);
+  await vi.advanceTimersByTimeAsync(41_999);
+  outbox.wake();
+  expect(deliver).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(outbox.getState()).toMatchObject({ entries: [], kept: { change: OTHER } });
+});
+
+test("sends what follows a creation with the id that it was given, and what concerns another item meanwhile", async () => {
+  let answer: (item: { id: string }) => void = () => undefined;
+  deliver.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+  for (const change of [CREATE, RENAME, OTHER]) outbox.add(change, to);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent()).toEqual([CREATE, OTHER]);
+  answer({ id: "id-1" });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(deliver).toHaveBeenLastCalledWith(RENAME, "id-1");
+  expect(outbox.itemOf("id-1")).toBe("key");
+});
+
+test("takes what was to follow a refused creation back with it", async () => {
+  deliver.mockRejectedValueOnce(new ApiError("BAD_REQUEST", "", { status: 400 }));
+  outbox.add(CREATE, to);
+  outbox.add(RENAME, to);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent()).toEqual([CREATE]);
+  expect(states()).toEqual(["refused"]);
+});
+
+test("repeats no creation whose key the server may have forgotten", async () => {
+  deliver.mockRejectedValueOnce(NO_ANSWER).mockRejectedValue(NO_ANSWER);
+  outbox.add(CREATE, to);
+  await vi.advanceTimersByTimeAsync(0);
+  vi.setSystemTime(Date.now() + 24 * 3_600_000);
+  outbox.wake();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(states()).toEqual(["refused"]);
+  expect(deliver).toHaveBeenCalledTimes(2);
+});
+
+test("sends what can be undone, and creations out of order, when the page goes; tells whether something is left", async () => {
+  const second: Change = { ...CREATE, item: "second" };
+  deliver.mockReturnValue(new Promise(() => undefined));
+  outbox.add(DELETE, to, 10_000);
+  outbox.add(CREATE, to);
+  outbox.add(second, to);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent()).toEqual([CREATE]);
+  expect(outbox.flush()).toBe(false);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent()).toEqual([CREATE, DELETE, second]);
+  outbox.add(RENAME, to);
+  expect(outbox.flush()).toBe(true);
+});
