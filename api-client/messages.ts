@@ -6,7 +6,8 @@ export function reasonOf(error: Error): string {
   if (!(error instanceof ApiError)) return "Something unexpected happened.";
   const details = Object.values(error.details ?? {}).flat();
   if (details.length > 0) return details.join(" ");
-  return error.retryAfter ? `${error.message} Try again in ${seconds(error.retryAfter)}.` : error.message;
+  if (!error.retryAfter) return error.message;
+  return `${error.message.replace(/ Try again[^.]*\.$/, "")} Try again in ${seconds(error.retryAfter)}.`;
 }
 
 function seconds(count: number): string {

@@ -1,4 +1,5 @@
 import { ApiError } from "@api-client/errors";
+import { reasonOf } from "@api-client/messages";
 import { renderHook } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 
@@ -76,6 +77,11 @@ describe("a failure", () => {
   test("says after how many seconds to try again", async () => {
     stubFetch(() => failure(429, "RATE_LIMITED", { "Retry-After": "42" }));
     expect((await errorOf(createClient()("get", "/api/me"))).retryAfter).toBe(42);
+  });
+
+  test("says once when to try again", () => {
+    const error = new ApiError("SERVICE_UNAVAILABLE", "It is not available right now. Try again.", { retryAfter: 1 });
+    expect(reasonOf(error)).toBe("It is not available right now. Try again in one second.");
   });
 
   test("is understood even if it is a proxy's page", async () => {
