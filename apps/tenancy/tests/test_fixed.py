@@ -17,7 +17,7 @@ def test_every_host_is_the_one_tenant(rf, settings):
     for host in ("", "anything", "acme.example.com", "a" * 3000, "evil#x"):
         found = resolve_tenant(rf.get("/api/me", headers={"host": host}))
         assert (found.id, found.origin) == ("one", "https://app.example")
-    assert runtime_config()["baseDomain"] is None
+    assert runtime_config().get("baseDomain") is None
 
 
 def test_any_host_will_do_to_sign_in(alice):

@@ -25,7 +25,7 @@ def test_config_says_what_is_public_and_has_null_for_what_is_not_in_use(alice):
         "authProvider": settings.PROVIDER.name,
         "compute": "local",
         "release": "unknown",
-        "baseDomain": "localhost",
+        **settings.TENANT_MODE.configured().config(),
     }
     assert {**config, **known} == config
     assert {config[name] for name in config.keys() - known.keys()} == {None}

@@ -12,6 +12,7 @@ from apps.core.formats import BrowsableRenderer
 from apps.core.views import PublicApiView
 from config.urls import handler400, handler403, handler404, handler500  # noqa: F401 - of this module as a URLconf
 from config.urls import urlpatterns as real_urlpatterns
+from tests.kit.environment import tenancy
 from tests.kit.refusals import refusal
 from tests.kit.sign_ins import KIT
 from tests.kit.table_calls import outage
@@ -44,21 +45,24 @@ urlpatterns = [
     *real_urlpatterns,
 ]
 
-FAILURES = {
-    "bad input": ("POST", "/api/example", {"name": ""}, {}, 400),
-    "no JSON": ("POST", "/api/example", None, {"data": "{", "content_type": "application/json"}, 400),
-    "a bad cursor": ("GET", "/api/example?cursor=nonsense", None, {}, 400),
-    "too many fields": ("GET", f"/api/example?{'&' * 1001}", None, {}, 400),
-    "no such path": ("GET", "/api/nothing", None, {}, 404),
-    "no such item": ("GET", "/api/example/nothing", None, {}, 404),
-    "a change of no item": ("PATCH", "/api/example/nothing", {"name": "x"}, {}, 404),
-    "no such host": ("GET", "/api/example", None, {"headers": {"host": "evil.example"}}, 404),
-    "a wrong method": ("PUT", "/api/example", {"name": "x"}, {}, 405),
-    "too much": ("POST", "/api/example", {"name": "x" * 70_000}, {}, 413),
-    "no JSON at all": ("POST", "/api/example", None, {"data": "x", "content_type": "text/plain"}, 415),
-    "too often": ("GET", "/api/too-often", None, {}, 429),
-    "a fault of ours": ("GET", "/api/broken", None, {}, 500),
-} | KIT.FAILURES
+FAILURES = (
+    {
+        "bad input": ("POST", "/api/example", {"name": ""}, {}, 400),
+        "no JSON": ("POST", "/api/example", None, {"data": "{", "content_type": "application/json"}, 400),
+        "a bad cursor": ("GET", "/api/example?cursor=nonsense", None, {}, 400),
+        "too many fields": ("GET", f"/api/example?{'&' * 1001}", None, {}, 400),
+        "no such path": ("GET", "/api/nothing", None, {}, 404),
+        "no such item": ("GET", "/api/example/nothing", None, {}, 404),
+        "a change of no item": ("PATCH", "/api/example/nothing", {"name": "x"}, {}, 404),
+        "a wrong method": ("PUT", "/api/example", {"name": "x"}, {}, 405),
+        "too much": ("POST", "/api/example", {"name": "x" * 70_000}, {}, 413),
+        "no JSON at all": ("POST", "/api/example", None, {"data": "x", "content_type": "text/plain"}, 415),
+        "too often": ("GET", "/api/too-often", None, {}, 429),
+        "a fault of ours": ("GET", "/api/broken", None, {}, 500),
+    }
+    | KIT.FAILURES
+    | tenancy.FAILURES
+)
 REQUESTS = [
     *(("GET", f"/api/{path}") for path in ("", "me", "example", "example/nothing", "auth/check", "ready")),
     *(("POST", "/api/example"), ("PATCH", "/api/example/x"), ("DELETE", "/api/example/x")),

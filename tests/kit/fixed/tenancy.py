@@ -2,6 +2,7 @@
 
 TENANT = "acme"
 MINIMAL = {"APP_TENANT_ID": TENANT}
+FAILURES: dict[str, tuple[object, ...]] = {}
 
 
 def tenant_id(name: str) -> str:

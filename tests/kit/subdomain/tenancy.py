@@ -1,6 +1,8 @@
 """The tenants of tests: as many as they name."""
 
 MINIMAL: dict[str, str] = {}
+FAILURES = {"no such host": ("GET", "/api/example", None, {"headers": {"host": "evil.example"}}, 404)}
+"""As those of apps/web/tests/test_failures.py."""
 
 
 def tenant_id(name: str) -> str:
