@@ -1,3 +1,4 @@
+from django.conf import settings
 from rest_framework.settings import api_settings
 
 from apps.core.formats import BrowsableRenderer
@@ -39,7 +40,7 @@ def test_a_page_has_no_inline_script_or_style(alice):
 def test_signed_out_it_offers_the_way_to_sign_in_and_its_name_is_the_products(alice):
     page = _page(alice, "/api/example")
     assert "<title>Example List · Reference App API</title>" in page
-    assert page.count('<a href="/">Sign in</a>') == 2
+    assert page.count(f'<a href="{settings.PROVIDER.sign_in_page}">Sign in</a>') == 2
     assert "Sign in</a>" not in _page(alice.sign_in(), "/api/example")
 
 
