@@ -101,6 +101,9 @@ def _conflicts(answers: Answers) -> Iterator[str]:
         f"--no-users needs --auth-provider none: whoever signs in by {provider} is a user": (
             not answers.users and provider != "none"
         ),
+        "--tenant-mode fixed with --auth-provider internal_magic_link cannot be cut yet": (
+            answers.tenant_mode == "fixed" and provider == "internal_magic_link"
+        ),
         "--clients mobile with --auth-provider oidc cannot be cut yet": provider == "oidc"
         and "mobile" in answers.clients,
         "--resource and --plural must differ": answers.users and answers.resource == answers.plural,
@@ -148,7 +151,7 @@ def _clients(value: Any) -> str | None:
 
 
 SUPPORTED: Mapping[str, tuple[object, ...]] = {
-    "tenant_mode": ("subdomain",),
+    "tenant_mode": ("fixed", "subdomain"),
     "auth_provider": ("internal_magic_link", "oidc"),
     "clients": (("web",), ("web", "mobile")),
     "users": (True,),
