@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from scaffold.answers import PROFILES
 from scaffold.cut import cut
 from scaffold.manifest import FILE, Manifest
 from scaffold.marks import MARK, count_marks
@@ -26,6 +27,7 @@ APPS = [
     *({"clients": clients} for clients in CLIENTS),
     *({"resource": noun, "plural": plural} for noun, plural in NOUNS),
     {"auth_provider": "oidc"},
+    PROFILES["single-product"],
 ]
 
 
