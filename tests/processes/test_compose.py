@@ -1,4 +1,4 @@
-"""docker-compose.yml, as far as it can be judged without an engine: it says what the parts need of one another."""
+"""The files of Compose, as far as they can be judged without an engine: they say what the parts need of one another."""
 
 import re
 from urllib.parse import urlsplit
@@ -7,25 +7,37 @@ import pytest
 import yaml
 
 from config.environment import parse_environment
+from tests.kit.environment import MINIMAL
 from tests.kit.machine import BASE_DIR
+
+MAPPINGS = {"environment", "depends_on"}
 
 
 @pytest.fixture(scope="module")
 def services():
-    """The services, with the defaults of what may be set outside."""
-    text = re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", (BASE_DIR / "docker-compose.yml").read_text())
-    return yaml.safe_load(text)["services"]
+    """The services, with the defaults of what may be set outside, merged as Compose merges them."""
+    merged = {}
+    for path in sorted(BASE_DIR.glob("docker-compose*.yml"), reverse=True):  # docker-compose.override.yml is the second
+        text = re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", path.read_text())
+        for name, service in yaml.safe_load(text)["services"].items():
+            ours = merged.setdefault(name, {})
+            ours |= service | {key: ours.get(key, {}) | service[key] for key in MAPPINGS & service.keys()}
+    return merged
 
 
 def test_the_app_and_the_bootstrap_of_its_table_are_configured_without_a_fault(services):
     for name in ("app", "table"):
         values = {variable: str(value) for variable, value in services[name]["environment"].items()}
-        assert parse_environment(values).base_domain == "localhost"
+        assert parse_environment(MINIMAL | values).base_domain == "localhost"
 
 
 def test_every_dependency_is_a_service(services):
-    app = services["app"]["environment"]
-    assert {urlsplit(app[name]).hostname for name in ("DYNAMODB_ENDPOINT", "EMAIL_URL")} == {"dynamodb", "mail"}
+    urls = [
+        urlsplit(value)
+        for name, value in services["app"]["environment"].items()
+        if name in {"DYNAMODB_ENDPOINT", "EMAIL_URL"}
+    ]
+    assert {url.hostname for url in urls} < set(services)
     assert {needed for service in services.values() for needed in service.get("depends_on", {})} < set(services)
 
 
