@@ -2,6 +2,6 @@
 export const PEOPLE = new Map(
   ["Alice", "Bob"].map((name) => {
     const sub = `local|${name.toLowerCase()}`;
-    return [sub, { sub, name: `${name} Example`, email: `${name.toLowerCase()}@example.com`, email_verified: true }];
+    return [sub, { sub, name: `${name} Miller`, email: `${name.toLowerCase()}@example.com`, email_verified: true }];
   }),
 );

@@ -52,7 +52,7 @@ class OidcClient(WebClient):
 
     def is_signed_in_as(self, name: str) -> None:
         """Wait for the header to name somebody."""
-        expect(self.page.locator(".who")).to_have_text(f"{name} Example")
+        expect(self.page.locator(".who")).to_have_text(f"{name} Miller")
 
     def is_signed_out(self, notice: str | None = None) -> None:
         """Wait for the signed-out view, and for what it says."""

@@ -19,7 +19,7 @@ def test_somebody_signs_in_at_the_provider_and_works_where_they_wanted_to(client
     expect(client.rows.first).to_contain_text("Oats")
     assert client.asked("/api/me") == ["GET"]
     about = client.page.get_by_role("region", name="Signed in as")
-    for fact in ("Alice Example", "alice@example.com", "oidc", "default"):
+    for fact in ("Alice Miller", "alice@example.com", "oidc", "default"):
         expect(about).to_contain_text(fact)
 
 

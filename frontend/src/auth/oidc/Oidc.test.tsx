@@ -20,7 +20,7 @@ beforeEach(() => {
   server = new FakeServer();
   server.config.authProvider = "oidc";
   server.config.auth0 = { domain: "login.example.com", clientId: "client", audience: "https://api.example.com" };
-  server.user = { ...alice, name: "Alice Example", provider: "oidc" };
+  server.user = { ...alice, name: "Alice Miller", provider: "oidc" };
   fakeAuth0.reset();
 });
 
@@ -175,7 +175,7 @@ describe("a session", () => {
   test("shows whose it is, and asks once", async () => {
     openApp();
     await screen.findByText("Milk");
-    expect(screen.getByRole("banner")).toHaveTextContent("Alice Example");
+    expect(screen.getByRole("banner")).toHaveTextContent("Alice Miller");
     expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("user-alice");
     document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
     await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
