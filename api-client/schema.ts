@@ -211,6 +211,7 @@ export interface components {
             /** @description With nativeClientId: the issuer as in tokens. */
             issuer?: string;
         };
+        /** @description Whose the credential is. */
         Check: {
             authenticated: boolean;
             principal: components["schemas"]["Principal"];

@@ -15,5 +15,7 @@ class PrincipalSerializer(SparseSerializer):
 
 
 class CheckSerializer(SparseSerializer):
+    """Whose the credential is."""
+
     authenticated = serializers.BooleanField()
     principal = PrincipalSerializer()

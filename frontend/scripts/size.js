@@ -1,22 +1,27 @@
-// Fails when the first load of any provider's deployment weighs more than its budget, in bytes of brotli, or when a
-// provider's own library is not in that provider's first load alone. Its size.json names its library and budgets.
+// Fails when the first load of any provider's deployment, with the heaviest feature, weighs more than its budget, in bytes
+// of brotli, or when a provider's own library is not in that provider's first load alone. Its size.json names its library and budgets.
 
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 const FRONTEND = new URL("../", import.meta.url);
 const DIST = new URL("dist/", FRONTEND);
-const BUDGETS = { js: 90_000, css: 10_000 };
+const BUDGETS = { js: 105_000, css: 10_000 };
 
 const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", DIST), "utf8"));
 rmSync(new URL(".vite", DIST), { recursive: true }); // what is in dist is public
 
 const ENTRY = "index.html";
-const providers = manifest[ENTRY].dynamicImports.map((chunk) => ({
-  chunk,
-  files: [...new Set([ENTRY, chunk].flatMap(filesOf))],
-  ...sizeRulesOf(chunk),
-}));
+const parts = manifest[ENTRY].dynamicImports;
+const features = parts.filter((chunk) => chunk.startsWith("src/features/"));
+const [heaviest] = features.sort((one, other) => weightOf(other) - weightOf(one));
+const providers = parts
+  .filter((chunk) => chunk.startsWith("src/auth/"))
+  .map((chunk) => ({
+    chunk,
+    files: [...new Set([ENTRY, chunk, ...(heaviest ? [heaviest] : [])].flatMap(filesOf))],
+    ...sizeRulesOf(chunk),
+  }));
 
 for (const { chunk, files, budgets, library } of providers) {
   const loads = Object.entries({ ...BUDGETS, ...budgets }).map(([kind, budget]) => {
@@ -37,6 +42,10 @@ for (const { chunk, files, budgets, library } of providers) {
 function filesOf(chunk) {
   const { file, css = [], imports = [] } = manifest[chunk];
   return [file, ...css, ...imports.flatMap(filesOf)];
+}
+
+function weightOf(chunk) {
+  return filesOf(chunk).reduce((sum, file) => sum + compressedSize(file), 0);
 }
 
 function sizeRulesOf(chunk) {

@@ -34,7 +34,6 @@ def become(provider):
 STATES = [  # with the address, what is answered otherwise, and what is seen
     ("sign-in", "/", {}, "Send me a sign-in link"),
     ("sign-in-failed", "/?auth=error&reason=invalid_link", {}, "That sign-in link was used before"),
-    ("not-found", "/no/such/page", {}, "There is nothing here"),
     ("landing-page-incomplete", "/auth/verify", {}, "This page needs the complete link"),
     ("could-not-start", "/", {"**/api/config": lose}, "The app could not start"),
     ("could-not-be-shown", "/", {f"**/assets/{CHUNK}-*.js": lose}, "This page could not be shown"),
@@ -44,9 +43,16 @@ STATES = [  # with the address, what is answered otherwise, and what is seen
     ),
 ]
 STATES_OF_SOMEBODY_SIGNED_IN = [
-    ("examples-loading", "/", {"**/api/example": never}, "New example"),
+    ("examples-loading", "/examples", {"**/api/example": never}, "New example"),
     ("examples-failed", "/", {"**/api/example": refuse(404, "NOT_FOUND")}, "Your examples could not be loaded."),
     ("examples-unanswered", "/", {"**/api/example": lose}, "No answer came from the server."),
+    ("not-found", "/no/such/page", {}, "There is nothing here"),
+    ("example-not-found", "/examples/nothing", {}, "There is nothing here"),
+    ("example-loading", "/examples/1", {"**/api/example/1": never}, "Examples"),
+    ("example-unanswered", "/examples/1", {"**/api/example/1": lose}, "This example could not be loaded."),
+    ("page-could-not-be-shown", "/", {"**/assets/Examples-*.js": lose}, "This page could not be shown"),
+    ("appearance", "/settings/appearance", {}, "Same as this device"),
+    ("about", "/settings/about", {}, "Release"),
     ("notice-while-signed-in", "/?auth=error&reason=invalid_link", {}, "Milk"),
 ]
 
@@ -54,7 +60,7 @@ STATES_OF_SOMEBODY_SIGNED_IN = [
 def test_the_states_of_an_address(client, complaints):
     complaints.announce("*", LOST)
     complaints.announce("*", "Failed to fetch dynamically imported module")
-    complaints.announce("/api/example", 404)
+    complaints.announce("/api/example*", 404)
     observe_all(client, STATES)
     client.open_signed_in("Milk")
     observe_all(client, STATES_OF_SOMEBODY_SIGNED_IN)
@@ -71,10 +77,9 @@ def observe_all(client, states):
         client.page.unroute_all()
 
 
-def test_an_address_without_a_tenant_leads_to_one_that_has_one(client, complaints):
-    complaints.announce("/api/me", 404)
+def test_an_address_without_a_tenant_leads_to_one_that_has_one(client):
     client.page.goto(f"http://127.0.0.1:{client.deployment.port}")
-    client.sees_heading("The app could not start")
+    client.sees_heading("This address is incomplete")
     client.observe("no-tenant")
     client.page.get_by_role("link", name=client.deployment.url).click()
     client.sees_heading("Sign in to Reference App")
@@ -137,25 +142,69 @@ def test_examples(client):
     client.sees_names("Milk", LONG_NAME, "Bread")
     expect(client.page.get_by_text("Saving…")).to_have_count(0)
     client.observe("examples")
-    client.press("Rename Milk")
+    client.press("Actions for Milk")
+    client.observe("example-menu")
+    client.page.get_by_role("menuitem", name="Rename").click()
     client.observe("example-renaming")
     client.page.keyboard.press("Backspace")
     client.page.keyboard.press("Enter")
     client.observe("example-renaming-to-nothing")
     client.page.keyboard.press("Escape")
-    client.press("Delete Bread")
+    client.choose_from("Actions for Bread", "Delete")
     client.sees("Deleted “Bread”.")
     client.observe("example-deleted")
     client.press("Undo")
-    client.page.get_by_text("Raw response").click()
-    client.observe("raw-response")
     client.page.route("**/api/example", never)
     client.add("Eggs")
     client.sees("Saving…")
     client.observe("example-saving")
-    client.press("Sign out")
-    expect(client.page.get_by_role("button", name="Saving…")).to_be_visible()
+    client.page.locator(".account-button").click()
+    client.observe("account-menu")
+    client.page.get_by_role("menuitem", name="Sign out").click()
+    expect(client.page.get_by_role("banner").get_by_text("Saving…")).to_be_visible()
     client.observe("signing-out-after-saving")
+
+
+def test_an_example(client):
+    client.open_signed_in("Milk", LONG_NAME)
+    client.page.get_by_role("link", name=LONG_NAME).click()
+    client.sees_heading(LONG_NAME)
+    client.observe("example-with-a-long-name")
+    client.page.get_by_role("link", name="Examples").click()
+    client.page.get_by_role("link", name="Milk").click()
+    client.sees_heading("Milk")
+    client.page.get_by_text("Raw response").click()
+    expect(client.page.get_by_label("Body of the response")).to_contain_text('"name": "Milk"')
+    client.observe("example")
+    client.press("Rename")
+    client.observe("example-page-renaming")
+    client.page.keyboard.type("Oat milk")
+    client.page.keyboard.press("Enter")
+    client.sees_heading("Oat milk")
+    client.hears("Renamed “Milk” to “Oat milk”.")
+    client.press("Delete")
+    client.observe("example-page-deleting")
+    client.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    client.sees_names(LONG_NAME)
+    expect(client.heading).to_be_focused()
+
+
+def test_the_account(client, complaints):
+    complaints.announce("/api/me", 400)
+    session = client.open_signed_in("Milk")
+    client.choose_from(f"Account of {client.address}", "Settings")
+    client.sees_heading("Account")
+    client.observe("account")
+    client.press("Delete account…")
+    client.observe("account-deleting")
+    client.page.route("**/api/me", refuse(400, "BAD_REQUEST"), times=1)
+    client.press("Delete my account")
+    client.sees("Your account was not deleted.")
+    client.observe("account-not-deleted")
+    client.press("Delete my account")
+    client.sees("Your account is deleted, and everything in it.")
+    client.observe("account-deleted")
+    assert session.get("/api/auth/check").status == 401
 
 
 def test_changes_that_fail(client, complaints):
@@ -167,7 +216,7 @@ def test_changes_that_fail(client, complaints):
     client.sees("You are offline. 3 changes will be saved when you are back online.")
     client.observe("examples-offline")
     client.page.once("dialog", lambda question: question.accept())
-    client.press("Sign out")
+    client.sign_out()
     expect(client.alert.filter(has_text="You may still be signed in.")).to_be_visible()
     client.observe("maybe-still-signed-in")
     client.page.context.set_offline(False)
@@ -189,7 +238,7 @@ def test_changes_that_fail(client, complaints):
     expect(client.alert.filter(has_text="was not renamed")).to_contain_text("Request id:")
     client.sees_names("Bread")
     client.page.route("**/api/auth/logout", refuse(400, "BAD_REQUEST"))
-    client.press("Sign out")
+    client.sign_out()
     expect(client.alert).to_have_count(3)
     client.observe("examples-refused")
 
@@ -221,11 +270,12 @@ def test_a_long_list_goes_on_once_there_is_a_connection(client, complaints):
     expect(client.rows.nth(50)).to_be_focused()
 
 
-def test_the_ends_of_a_session(client):
+def test_the_ends_of_a_session(client, complaints):
+    complaints.announce("/api/me", 401)  # the cookie is there, and its session is not
     client.open_signed_in("Milk")
     other = WebClient(client.page.context.new_page(), client.deployment)
     other.open()
-    other.press("Sign out")
+    other.sign_out()
     other.sees("You are signed out.")
     other.observe("signed-out")
     client.sees("You signed out in another tab.")

@@ -33,7 +33,7 @@ def test_a_refusal_is_in_view_wherever_it_happened_and_never_covers_what_has_the
         session.delete(f"/api/example/{example['id']}")
         client.rename(example["name"], "another")
         expect(client.alert.filter(has_text=f"“{example['name']}”")).to_be_in_viewport(ratio=1)
-    client.page.get_by_role("button", name="Delete example 0").focus()
+    client.page.get_by_role("button", name="Actions for example 0", exact=True).focus()
     for _ in range(20):
         client.page.keyboard.press("Shift+Tab")
     failures = client.page.locator(".failures").bounding_box()

@@ -23,25 +23,32 @@ def test_somebody_without_a_mouse_signs_in_keeps_examples_and_leaves(client):
         keyboard.type(name)
         keyboard.press("Enter")
     client.sees_names("Bread", "Milk")
-    expect(client.page.get_by_role("button", name="Rename Bread")).to_be_visible()
+    expect(client.page.get_by_role("button", name="Actions for Bread")).to_be_visible()
 
-    act(client.page, "Rename Bread")
+    act(client.page, "Actions for Bread")
+    keyboard.press("Enter")  # Rename comes first
     keyboard.type("Rye bread")
     keyboard.press("Enter")
     client.sees_names("Rye bread", "Milk")
     expect(client.rows.first).to_be_focused()
 
-    act(client.page, "Delete Rye bread")
+    act(client.page, "Actions for Rye bread")
+    keyboard.press("ArrowUp")  # from the first to the last
+    keyboard.press("Enter")
     client.sees_names("Milk")
     expect(client.rows.first).to_be_focused()
     act(client.page, "Undo")
     client.sees_names("Rye bread", "Milk")
     expect(client.heading).to_be_focused()
-    act(client.page, "Delete Rye bread")
+    act(client.page, "Actions for Rye bread")
+    keyboard.press("End")
+    keyboard.press("Enter")
 
     client.page.reload()
     client.sees_names("Milk")
-    act(client.page, "Sign out")
+    act(client.page, f"Account of {client.address}")
+    keyboard.press("End")
+    keyboard.press("Enter")
     client.sees("You are signed out.")
     expect(client.heading).to_be_focused()
 

@@ -11,14 +11,14 @@ from tests.kit.machine import BASE_DIR
 CHUNK = PROVIDER_CHUNKS[DEFAULT_PROVIDER.name]
 
 
-def test_a_first_visit_downloads_one_provider_caches_hashed_files_and_asks_the_api_twice(client):
+def test_a_first_visit_downloads_one_provider_caches_hashed_files_and_asks_the_api_once(client):
     responses = []
     client.page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 - Playwright marks it
     client.open()
     client.sees_heading("Sign in to Reference App")
     client.page.wait_for_load_state("networkidle")
     paths = [urlsplit(response.url).path for response in responses]
-    assert [path for path in paths if path.startswith("/api/")] == ["/api/config", "/api/me"]
+    assert [path for path in paths if path.startswith("/api/")] == ["/api/config"]
     headers_of = {path: response.headers for path, response in zip(paths, responses, strict=True)}
     assert headers_of["/"]["cache-control"] == "no-cache"
     assert headers_of["/"]["content-encoding"] in {"br", "gzip"}

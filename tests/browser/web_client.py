@@ -37,7 +37,7 @@ class WebClient:
             visitor.keep(name)
         url = self.deployment.url_for(self.tenant)
         for name, value in visitor.cookies.items():
-            self.page.context.add_cookies([{"name": name, "value": value, "url": url, "httpOnly": True}])
+            self.page.context.add_cookies([{"name": name, "value": value, "url": url, "httpOnly": name != "signed-in"}])
         self.open()
         self.sees_examples()
         return visitor
@@ -79,6 +79,15 @@ class WebClient:
     def press(self, button: str) -> None:
         self.page.get_by_role("button", name=button, exact=True).click()
 
+    def choose_from(self, menu: str, item: str) -> None:
+        """Open a menu by its button, and choose from it."""
+        self.press(menu)
+        self.page.get_by_role("menuitem", name=item, exact=True).click()
+
+    def sign_out(self) -> None:
+        self.page.locator(".account-button").click()
+        self.page.get_by_role("menuitem", name="Sign out", exact=True).click()
+
     def ask_for_link(self, address: str | None = None) -> None:
         """Send the sign-in form."""
         self.page.get_by_label("Email address").fill(address or self.address)
@@ -95,13 +104,13 @@ class WebClient:
 
     def rename(self, name: str, new_name: str) -> None:
         """Rename an example in place."""
-        self.press(f"Rename {name}")
+        self.choose_from(f"Actions for {name}", "Rename")
         self.page.get_by_label(f"New name of {name}").fill(new_name)
         self.page.keyboard.press("Enter")
 
     def delete(self, name: str) -> None:
         """Delete an example. It is sent when it cannot be undone any more."""
-        self.press(f"Delete {name}")
+        self.choose_from(f"Actions for {name}", "Delete")
 
     def leave(self) -> bool:
         """Leave the page, as far as that is known in advance; return whether the browser asks first."""

@@ -3,8 +3,8 @@ import { sessionOf, sessionQuery, type Session } from "@api-client/session";
 import type { QueryClient } from "@tanstack/react-query";
 
 /** Every provider asks this to learn who is signed in: changes are sent only for whom it names. */
-export function currentSessionQuery(call: Call) {
-  return sessionQuery(call, nobody);
+export function currentSessionQuery(call: Call, hasCredential?: () => Promise<boolean>) {
+  return sessionQuery(call, nobody, hasCredential);
 }
 
 function nobody(client: QueryClient): Session {

@@ -10,15 +10,6 @@ beforeEach(() => {
   server = new FakeServer();
 });
 
-test("an unknown path shows the view for it, and asks the server nothing", async () => {
-  history.replaceState(null, "", "/no/such/page");
-  openApp();
-  await findHeading("There is nothing here");
-  expect(document.title).toBe("There is nothing here · Reference App");
-  expect(screen.getByRole("link", { name: "Go to the start page" })).toHaveAttribute("href", "/");
-  expect(server.requests).toEqual([]);
-});
-
 test("without its configuration the app guesses nothing: it offers a retry and the request id", async () => {
   server.fail("GET /api/config", 500, "INTERNAL_ERROR");
   const person = openApp();

@@ -1,31 +1,25 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
+import { BrowserRouter } from "react-router";
 
 import { useKeptChanges } from "../api/changes";
-import { FEATURES } from "../features/registry";
 import { Deployment } from "./Deployment";
 import { ErrorBoundary } from "./ErrorBoundary";
-import { NotFound } from "./NotFound";
+import { Pages } from "./Pages";
 import { createQueryClient } from "./queryClient";
-import { usePath } from "./usePath";
-import { Workspace } from "./Workspace";
 
-/** The whole client: the page of the feature whose path it is. Every other path is none of ours. */
+/** The whole client. A provider decides who sees its pages. */
 export function App() {
   const [queryClient] = useState(createQueryClient);
-  const [path, visit] = usePath();
   useKeptChanges(queryClient);
-  const feature = FEATURES.find((feature) => feature.path === path);
   return (
-    <ErrorBoundary path={path}>
+    <ErrorBoundary>
       <QueryClientProvider client={queryClient}>
-        {feature ? (
+        <BrowserRouter>
           <Deployment>
-            <Workspace feature={feature} visit={visit} />
+            <Pages />
           </Deployment>
-        ) : (
-          <NotFound />
-        )}
+        </BrowserRouter>
       </QueryClientProvider>
     </ErrorBoundary>
   );

@@ -16,6 +16,7 @@ export function Deployment({ children }: { children: ReactNode }) {
   const error = useLastingError(deployment);
   if (error) return <FailedView title="The app could not start" error={error} query={deployment} />;
   if (!deployment.data) return <Loading />;
+  if (deployment.data.baseDomain !== null && isAddressOfThisMachine()) return <NoTenant />;
   const Provider = PROVIDERS[deployment.data.authProvider];
   if (!Provider) return <NoProvider name={deployment.data.authProvider} />;
   return (
@@ -24,6 +25,21 @@ export function Deployment({ children }: { children: ReactNode }) {
         <Provider>{children}</Provider>
       </Suspense>
     </DeploymentContext>
+  );
+}
+
+function isAddressOfThisMachine(): boolean {
+  return /^(127\.|\[)/.test(location.hostname);
+}
+
+function NoTenant() {
+  const url = `http://localhost${location.port && `:${location.port}`}`;
+  return (
+    <CardView title="This address is incomplete">
+      <p>
+        The name in the address chooses the tenant, and an IP address has none. Open <a href={url}>{url}</a> instead.
+      </p>
+    </CardView>
   );
 }
 

@@ -9,7 +9,7 @@ test("a page that breaks says so and offers to reload", () => {
     throw new TypeError("Failed to fetch dynamically imported module");
   };
   render(
-    <ErrorBoundary path="/">
+    <ErrorBoundary>
       <Broken />
     </ErrorBoundary>,
   );

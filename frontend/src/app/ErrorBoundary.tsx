@@ -2,14 +2,18 @@ import { Component, type ReactNode } from "react";
 
 import { CardView } from "../components/CardView";
 import { Loading } from "../components/Loading";
+import { Page } from "../components/Page";
 import { isReloading } from "./staleTab";
 
 interface ErrorBoundaryProps {
-  path: string;
+  /** Where one is: elsewhere, there is something else to show. */
+  path?: string;
+  /** Whether what is around the page is still there. */
+  isInShell?: boolean;
   children: ReactNode;
 }
 
-/** Stands in for a page that broke, or whose chunks are gone since a deployment, as long as it is the one to be shown. */
+/** Stands in for what broke, or whose chunks are gone since a deployment. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boolean }> {
   override state = { broken: false };
 
@@ -23,19 +27,17 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boole
 
   override render() {
     if (!this.state.broken) return this.props.children;
-    return isReloading() ? <Loading /> : <BrokenPage />;
+    const View = this.props.isInShell ? Page : CardView;
+    if (isReloading()) return this.props.isInShell ? null : <Loading />;
+    return (
+      <View title="This page could not be shown">
+        <p>It may be older than the app’s latest release, or a part of it did not arrive. Reloading usually helps.</p>
+        <p className="actions">
+          <button type="button" className="primary" onClick={() => location.reload()}>
+            Reload
+          </button>
+        </p>
+      </View>
+    );
   }
-}
-
-function BrokenPage() {
-  return (
-    <CardView title="This page could not be shown">
-      <p>It may be older than the app’s latest release, or a part of it did not arrive. Reloading usually helps.</p>
-      <p className="actions">
-        <button type="button" className="primary" onClick={() => location.reload()}>
-          Reload
-        </button>
-      </p>
-    </CardView>
-  );
 }

@@ -1,40 +1,44 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { Link, NavLink } from "react-router";
 
-import { mayLeave } from "../api/changes";
-import { useSignedIn } from "../auth/sessionContext";
+import { useDeployment } from "../api/deployment";
+import { useSession } from "../auth/sessionContext";
 import { Brand } from "../components/Brand";
-import { BusyButton } from "../components/BusyButton";
+import { Tenant } from "../components/Tenant";
+import { AccountMenu } from "./AccountMenu";
+import { useFeatures } from "./features";
 
 export function Header() {
-  const { user } = useSignedIn();
+  const user = useSession()?.user;
+  const { baseDomain } = useDeployment();
   return (
     <header className="header">
-      <Brand />
-      <span className="tenant">
-        <span className="visually-hidden">Tenant: </span>
-        {user.tenantId}
-      </span>
-      <span className="who">{user.name ?? user.email ?? user.userId}</span>
-      <SignOutButton />
+      <Link to="/" className="header-brand">
+        <Brand />
+      </Link>
+      {user && baseDomain !== null && <Tenant name={user.tenantId} />}
+      <Navigation />
+      {user ? (
+        <AccountMenu />
+      ) : (
+        <NavLink to="/settings" className="navigation-link header-end">
+          Settings
+        </NavLink>
+      )}
     </header>
   );
 }
 
-/** What is being saved is waited for. If that fails, the person stays and sees why, unless they mean to lose it. */
-function SignOutButton() {
-  const { signOut, isSigningOut } = useSignedIn();
-  const client = useQueryClient();
-  const [isSaving, setSaving] = useState(false);
-  const leave = async () => {
-    setSaving(true);
-    const isFree = await mayLeave(client);
-    setSaving(false);
-    if (isFree) signOut();
-  };
+/** The ways between the features, where there is more than one. */
+function Navigation() {
+  const features = useFeatures();
+  if (features.length < 2) return null;
   return (
-    <BusyButton type="button" className="quiet" busy={isSaving || isSigningOut} onClick={() => void leave()}>
-      {isSaving ? "Saving…" : "Sign out"}
-    </BusyButton>
+    <nav className="navigation" aria-label="Main">
+      {features.map(({ path, title }) => (
+        <NavLink key={path} to={`/${path}`} className="navigation-link">
+          {title}
+        </NavLink>
+      ))}
+    </nav>
   );
 }

@@ -1,12 +1,31 @@
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Link, Route, Routes } from "react-router";
 
-import { FEATURES } from "../features/registry";
+import { Page } from "../components/Page";
+import { FEATURES, type Feature } from "../features/registry";
 import { alice, FakeServer } from "../test/fakeServer";
 import { button, findHeading, openApp } from "../test/render";
 
 const FEATURES_OF_THE_CLIENT = [...FEATURES];
-const NOTES = { path: "/notes", title: "Notes", view: () => <p>No notes yet.</p> };
+
+function Notes() {
+  return (
+    <Routes>
+      <Route
+        index
+        element={
+          <Page title="Notes">
+            <Link to="1">First note</Link>
+          </Page>
+        }
+      />
+      <Route path="1" element={<Page title="First note">It is short.</Page>} />
+    </Routes>
+  );
+}
+
+const NOTES: Feature = { path: "notes", title: "Notes", load: () => Promise.resolve({ default: Notes }) };
 
 let server: FakeServer;
 beforeEach(() => {
@@ -25,7 +44,7 @@ function link(name: string) {
 async function openExamples() {
   const person = openApp();
   await findHeading("Examples");
-  await waitFor(() => expect(screen.queryByText("Loading your examples…")).not.toBeInTheDocument());
+  await screen.findByText("No examples yet.");
   return person;
 }
 
@@ -46,6 +65,12 @@ test("a single feature needs no navigation", async () => {
   expect(screen.queryByRole("navigation")).not.toBeInTheDocument();
 });
 
+test("the start page is the first feature's, and keeps what else is in the address", async () => {
+  history.replaceState(null, "", "/?from=mail#milk");
+  await openExamples();
+  expect(location.href).toBe(`${location.origin}/examples?from=mail#milk`);
+});
+
 test("every feature has its page, which is named in the tab, and in the navigation as the one that is shown", async () => {
   const person = await openExamples();
   expect(screen.getByRole("navigation", { name: "Main" })).toBeVisible();
@@ -55,13 +80,21 @@ test("every feature has its page, which is named in the tab, and in the navigati
   server.requests = [];
   await person.click(link("Notes"));
   expect(await findHeading("Notes")).toHaveFocus();
-  expect(screen.getByText("No notes yet.")).toBeVisible();
   expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
   expect(location.pathname).toBe("/notes");
   expect(document.title).toBe("Notes · Reference App");
   expect(link("Notes")).toHaveAttribute("aria-current", "page");
   expect(link("Examples")).not.toHaveAttribute("aria-current");
   expect(server.requests).toEqual([]);
+});
+
+test("a feature routes what is below its path", async () => {
+  const person = await openExamples();
+  await person.click(link("Notes"));
+  await person.click(await screen.findByRole("link", { name: "First note" }));
+  expect(await findHeading("First note")).toHaveFocus();
+  expect(location.pathname).toBe("/notes/1");
+  expect(link("Notes")).toHaveAttribute("aria-current", "page");
 });
 
 test("Back and Forward lead from page to page", async () => {
@@ -76,31 +109,32 @@ test("Back and Forward lead from page to page", async () => {
 });
 
 test("a page can be opened by its address, also by somebody who has to sign in first", async () => {
-  history.replaceState(null, "", "/notes");
+  history.replaceState(null, "", "/notes/1");
   server.user = null;
   openApp();
   await findHeading("Nobody is signed in");
   server.user = alice;
   document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-  await findHeading("Notes");
+  await findHeading("First note");
 });
 
-test.each(["/notes/", "/notes/1", "/note"])("%s is no page", async (path) => {
+test.each(["/no/such/page", "/note", "/settings/nothing"])("%s is no page, and says so in the shell", async (path) => {
   history.replaceState(null, "", path);
-  openApp();
+  const person = openApp();
   await findHeading("There is nothing here");
+  expect(document.title).toBe("There is nothing here · Reference App");
+  expect(screen.getByRole("banner")).toHaveTextContent("alice@example.com");
+  await person.click(screen.getByRole("link", { name: "Go to the start page" }));
+  await findHeading("Examples");
 });
 
-test("a page that breaks does not break the others", async () => {
+test("a page that breaks does not break the others, nor what is around them", async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined); // React reports what the boundary caught
-  const view = () => {
-    throw new Error("it broke");
-  };
-  FEATURES.splice(1, 1, { ...NOTES, view });
+  FEATURES.splice(1, 1, { ...NOTES, load: () => Promise.reject(new Error("it broke")) });
   const person = await openExamples();
   await person.click(link("Notes"));
   await findHeading("This page could not be shown");
-  await goBack();
+  await person.click(link("Examples"));
   await findHeading("Examples");
 });
 

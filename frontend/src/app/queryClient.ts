@@ -1,6 +1,6 @@
 import { isUnauthorized } from "@api-client/errors";
 import { QUERY_DEFAULTS } from "@api-client/retry";
-import { endSession } from "@api-client/session";
+import { endSession, sessionOf } from "@api-client/session";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
 export function createQueryClient(): QueryClient {
@@ -12,5 +12,17 @@ export function createQueryClient(): QueryClient {
     mutationCache: new MutationCache({ onError: endWhenUnauthorized }),
     defaultOptions: QUERY_DEFAULTS,
   });
+  client.getQueryCache().subscribe(({ type }) => {
+    if (type === "observerRemoved" || type === "updated") forgetOthers(client);
+  });
   return client;
+}
+
+/** Drops what no view shows and is not of the signed-in person, whom a personal key names after its own name. */
+function forgetOthers(client: QueryClient): void {
+  const userId = sessionOf(client)?.user?.userId;
+  client.removeQueries({
+    type: "inactive",
+    predicate: ({ queryKey }) => queryKey.length > 1 && queryKey[1] !== userId,
+  });
 }

@@ -4,14 +4,25 @@ import { createContext, useContext } from "react";
 /** What a provider tells the views of a signed-in person. */
 export interface SignedIn {
   user: User;
+  /** How this person signed in, in words. */
+  method: string;
   signOut: () => void;
+  /** Ends all sessions of this person, on every device, where the provider can. */
+  signOutEverywhere?: () => void;
   isSigningOut: boolean;
+  /** Forgets the person whose account has been deleted. */
+  forgetDeleted: () => void;
 }
 
+/** Null in a deployment without accounts. */
 export const SessionContext = createContext<SignedIn | null>(null);
 
+export function useSession(): SignedIn | null {
+  return useContext(SessionContext);
+}
+
 export function useSignedIn(): SignedIn {
-  const session = useContext(SessionContext);
+  const session = useSession();
   if (!session) throw new Error("useSignedIn is for what a provider shows to a signed-in person");
   return session;
 }

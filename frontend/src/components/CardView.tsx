@@ -1,15 +1,31 @@
-import type { ReactNode } from "react";
+import { useContext, useLayoutEffect, type ReactNode } from "react";
 
+import { DeploymentContext, tenantAt } from "../api/deployment";
 import { Brand } from "./Brand";
+import { Tenant } from "./Tenant";
 import { ViewTitle } from "./ViewTitle";
 
-/** A view that is one card in the middle, like the pages that Django renders. */
-export function CardView({ title, children }: { title: string; children: ReactNode }) {
+interface CardViewProps {
+  title: string;
+  /** What the tab says, where that is shorter. */
+  tab?: string;
+  children: ReactNode;
+}
+
+/** A view that is one card, like the pages that Django renders, with the tenant whose address this is. */
+export function CardView({ title, tab = title, children }: CardViewProps) {
+  const tenant = tenantAt(location.hostname, useContext(DeploymentContext));
+  useLayoutEffect(() => {
+    scrollTo(0, 0);
+  }, []);
   return (
     <main className="centered">
       <div className="card">
-        <Brand />
-        <ViewTitle>{title}</ViewTitle>
+        <div className="card-head">
+          <Brand />
+          {tenant && <Tenant name={tenant} />}
+        </div>
+        <ViewTitle tab={tab}>{title}</ViewTitle>
         {children}
       </div>
     </main>

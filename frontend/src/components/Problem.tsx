@@ -11,7 +11,7 @@ export function Problem({ what, error, children }: { what?: string; error: Error
     <div className="problem" role="alert" ref={problem}>
       <p>
         {what && <strong>{what} </strong>}
-        {reasonOf(error)}
+        <span>{reasonOf(error)}</span>
       </p>
       {error instanceof ApiError && error.requestId && (
         <p className="hint">

@@ -1,4 +1,4 @@
-/** The shape of a list that is on its way; `children` say so to screen readers. */
+/** The shape of a list that is being loaded; `children` say so to screen readers. */
 export function Skeleton({ children }: { children: string }) {
   return (
     <div role="status">
@@ -10,4 +10,9 @@ export function Skeleton({ children }: { children: string }) {
       </ul>
     </div>
   );
+}
+
+/** A page that is being loaded. */
+export function PageSkeleton() {
+  return <Skeleton>Loading…</Skeleton>;
 }

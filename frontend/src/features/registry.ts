@@ -1,16 +1,17 @@
-import type { User } from "@api-client/types";
 import type { ComponentType } from "react";
 
-import { Examples } from "./examples/Examples";
-
 /**
- * What a signed-in person works with, a page each: its address (one of them is at "/", and none is below /api, /auth,
- * /assets or /static), its title, and what is below that. To remove a feature, delete its folder and its line.
+ * A part of the product: its entry in the navigation and its pages. They are downloaded when they are first visited,
+ * and route what is below the path by themselves. To remove a feature, delete its folder and its line.
  */
 export interface Feature {
+  /** The first part of its addresses. "api", "auth", "assets", "settings" and "static" are taken. */
   path: string;
   title: string;
-  view: ComponentType<{ user: User }>;
+  load: () => Promise<{ default: ComponentType }>;
+  /** Whether it needs no account, and is shown where nobody signs in. */
+  isPublic?: boolean;
 }
 
-export const FEATURES: Feature[] = [{ path: "/", title: "Examples", view: Examples }];
+/** The first one that a visitor may see is the start page. */
+export const FEATURES: Feature[] = [{ path: "examples", title: "Examples", load: () => import("./examples/Examples") }];

@@ -42,14 +42,24 @@ export class FakeServer {
     baseDomain: "localhost",
     mailbox: null,
   } as Partial<RuntimeConfig> as RuntimeConfig; // without what providers add
-  user: User | null = null;
+  private person: User | null = null;
   /** The items of alice, of whatever resource the client asks for. */
   items: Item[] = [];
   requests: string[] = [];
+  bodies: unknown[] = [];
   private faults = new Map<string, () => Response>();
   private lost = new Set<string>();
   private created = new Map<string, Item | undefined>(); // by Idempotency-Key
   private held = new Map<string, Promise<unknown>>();
+
+  /** Who is signed in with this browser; the cookie that tells so stays when the session ends on the server. */
+  get user(): User | null {
+    return this.person;
+  }
+  set user(user: User | null) {
+    this.person = user;
+    if (user) document.cookie = "signed-in=1";
+  }
 
   constructor() {
     vi.stubGlobal("fetch", (url: string, init: RequestInit = {}) => this.answer(url, init));
@@ -93,6 +103,7 @@ export class FakeServer {
     const { path, id } = resourceOf(url.pathname);
     const request = `${init.method ?? "GET"} ${path}`;
     this.requests.push(request);
+    if (typeof init.body === "string") this.bodies.push(JSON.parse(init.body));
     await this.held.get(request);
     const fault = this.faults.get(request);
     if (fault) return fault();
@@ -116,8 +127,15 @@ export class FakeServer {
     "GET /assets/worker.js": () => new Response(),
     "GET /api/config": () => success(this.config),
     "GET /api/me": () => (this.user ? success({ user: this.user }) : failure(401, "UNAUTHORIZED")),
+    "DELETE /api/me": () => {
+      if (!this.user) return failure(401, "UNAUTHORIZED");
+      this.user = null;
+      this.items = [];
+      return success({ userId: alice.userId });
+    },
     "POST /api/auth/logout": () => {
       this.user = null;
+      document.cookie = "signed-in=; Max-Age=0";
       return success({ ok: true });
     },
   };

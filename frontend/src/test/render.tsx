@@ -19,6 +19,18 @@ export function button(name: string) {
   return screen.getByRole("button", { name });
 }
 
+/** Choose from a menu, by the name of its button. */
+export async function choose(person: ReturnType<typeof openApp>, menu: string, item: string) {
+  await person.click(await screen.findByRole("button", { name: menu }));
+  await person.click(await screen.findByRole("menuitem", { name: item }));
+}
+
+/** Sign out by the menu of the account. */
+export async function signOut(person: ReturnType<typeof openApp>) {
+  await person.click(await screen.findByRole("button", { name: /^Account of/ }));
+  await person.click(await screen.findByRole("menuitem", { name: "Sign out" }));
+}
+
 export function findHeading(name: string) {
   return screen.findByRole("heading", { level: 1, name });
 }

@@ -2,9 +2,12 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
+import "./topLayer";
+
 configure({ asyncUtilTimeout: 20_000 }); // lazily loaded views take their time on a busy machine
 document.title = "Reference App"; // as in index.html
 Object.defineProperty(navigator, "userActivation", { value: { hasBeenActive: true } }); // jsdom has none
+Object.defineProperty(window, "scrollTo", { value: () => undefined });
 
 let complaints: unknown[][];
 
@@ -12,6 +15,7 @@ beforeEach(() => {
   history.replaceState(null, "", "/");
   localStorage.clear();
   sessionStorage.clear();
+  document.cookie = "signed-in=; Max-Age=0";
   complaints = [];
   vi.spyOn(console, "error").mockImplementation((...words) => complaints.push(words));
 });

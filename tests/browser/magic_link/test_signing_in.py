@@ -16,13 +16,13 @@ def test_a_newcomer_signs_in_without_reading_anything(client):
     client.sees_heading("Check your mail")
     client.follow_link()
     client.sees("No examples yet.")
-    expect(client.page.get_by_role("region", name="Signed in as")).to_contain_text(client.address)
-    assert client.page.url == f"{client.deployment.url}/"
+    expect(client.page.locator(".who")).to_have_text(client.address)
+    assert client.page.url == f"{client.deployment.url}/examples"
     kept = client.page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
     assert kept == '[{},{},"signed-in=1"]', "a script could read a credential"
     client.page.reload()
     client.sees("No examples yet.")
-    client.press("Sign out")
+    client.sign_out()
     client.sees("You are signed out.")
     client.page.reload()
     client.sees_heading("Sign in to Reference App")

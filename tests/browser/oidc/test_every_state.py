@@ -14,7 +14,7 @@ def refuse(route):
 
 
 def test_signing_in_and_out(client, deployment):
-    client.open("/?from=mail")
+    client.open("/examples?from=mail")
     client.observe("oidc-sign-in")
     client.press("Sign in")
     client.sees_heading("Who is signing in?")
@@ -23,7 +23,7 @@ def test_signing_in_and_out(client, deployment):
     client.is_signed_out()
     for text in ("You are not signed in.", "says: “The sign-in was cancelled.”", "access_denied"):
         expect(client.alert).to_contain_text(text)
-    assert client.page.url == f"{deployment.url}/?from=mail"
+    assert client.page.url == f"{deployment.url}/examples?from=mail"
     client.observe("oidc-cancelled")
     client.choose("Alice")
     client.sees_examples()
@@ -31,7 +31,7 @@ def test_signing_in_and_out(client, deployment):
     other = OidcClient(client.page.context.new_page(), deployment)
     other.open()
     other.is_signed_in_as("Alice")
-    other.press("Sign out")
+    other.sign_out()
     other.is_signed_out("You are signed out.")
     other.observe("oidc-signed-out")
     client.is_signed_out("You signed out, or your session ended, in another tab.")
@@ -52,7 +52,7 @@ def test_a_provider_that_does_not_answer_is_explained(client, deployment, compla
     client.is_signed_in_as("Alice")
 
     client.page.route(DISCOVERY, lambda route: route.abort())
-    client.press("Sign out")
+    client.sign_out()
     expect(client.alert).to_contain_text("You are still signed in.")
     client.keep("Bread")
     client.observe("oidc-still-signed-in")

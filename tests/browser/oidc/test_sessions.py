@@ -81,7 +81,7 @@ def test_the_back_button_shows_nothing_of_whoever_signed_out(launch, deployment)
     client.sign_in_as("Alice")
     client.keep("Secret plan")
     client.page.evaluate("window.isAsItWasLeft = true")
-    client.press("Sign out")
+    client.sign_out()
     client.is_signed_out("You are signed out.")
     with client.page.expect_event("framenavigated"):
         client.page.evaluate("history.back()")
@@ -96,12 +96,12 @@ def test_a_reload_keeps_the_sign_in_whatever_becomes_of_third_party_cookies(
 ):
     profile = launch({"cookie_controls_mode": 0}) if third_party_cookies == "allowed" else new_profile()
     client = OidcClient(profile.new_page(), deployment)
-    client.sign_in_as("Alice", "/?from=mail#milk")
+    client.sign_in_as("Alice", "/examples?from=mail#milk")
     assert sends_cookies_along(client) == (third_party_cookies == "allowed")
     client.requests.clear()
     client.page.reload()
     client.is_signed_in_as("Alice")
-    assert client.page.url == f"{deployment.url}/?from=mail#milk"
+    assert client.page.url == f"{deployment.url}/examples?from=mail#milk"
     assert client.asked("/authorize") == ["GET"]
     assert "prompt=none" in next(request.url for request in client.requests if "/authorize" in request.url)
 
@@ -138,7 +138,7 @@ def test_a_tab_that_cannot_be_signed_in_again_asks_once_and_leaves_the_other_alo
     assert second.asked("/authorize") == ["GET"]
     client.keep("Milk")
     client.is_signed_in_as("Alice")
-    client.press("Sign out")
+    client.sign_out()
     client.is_signed_out("You are signed out.")
 
 

@@ -13,19 +13,19 @@ from tests.kit.oidc.deployment import CLIENT_ID
 
 @pytest.mark.quick
 def test_somebody_signs_in_at_the_provider_and_works_where_they_wanted_to(client):
-    client.sign_in_as("Alice", "/?from=mail&list=a%20b#milk")
-    assert client.page.url == f"{client.deployment.url}/?from=mail&list=a%20b#milk"
+    client.sign_in_as("Alice", "/examples?from=mail&list=a%20b#milk")
+    assert client.page.url == f"{client.deployment.url}/examples?from=mail&list=a%20b#milk"
     client.keep("Oats")  # beside what other tests have kept for Alice
     expect(client.rows.first).to_contain_text("Oats")
     assert client.asked("/api/me") == ["GET"]
-    about = client.page.get_by_role("region", name="Signed in as")
-    for fact in ("Alice Miller", "alice@example.com", "oidc", "default"):
-        expect(about).to_contain_text(fact)
+    client.choose_from("Account of Alice Miller", "Settings")
+    for fact in ("Alice Miller", "alice@example.com", "At 127.0.0.1"):
+        expect(client.page.get_by_role("main")).to_contain_text(fact)
 
 
 def test_signing_out_ends_the_provider_session_and_revokes_the_refresh_token(client, tokens):
     client.sign_in_as("Alice")
-    client.press("Sign out")
+    client.sign_out()
     client.is_signed_out("You are signed out.")
     assert client.page.url == f"{client.deployment.url}/"
     refresh_token = tokens.answers[-1]["refresh_token"]
@@ -58,12 +58,13 @@ def test_tokens_stand_in_no_storage_url_console_or_log(client, context, tokens):
     stored = client.page.evaluate(STORAGE)
     local, *others = json.loads(stored)
     assert local == {"signed-in": "yes"}
-    assert others == [{}, f"auth0.{CLIENT_ID}.is.authenticated=true", None, "", [], []]
+    assert others.pop(2).keys() == {"usr", "key", "idx"}  # the router's, in the browser's history
+    assert others == [{}, f"auth0.{CLIENT_ID}.is.authenticated=true", "", [], []]
     client.page.reload()
     client.is_signed_in_as("Alice")
     stored += client.page.evaluate(STORAGE)
     cookies = json.dumps(context.cookies())
-    client.press("Sign out")
+    client.sign_out()
     client.is_signed_out()
     places = {
         "storage": stored + client.page.evaluate(STORAGE),

@@ -22,7 +22,7 @@ export function CheckMail({ email, changeAddress }: { email: string; changeAddre
       </div>
       {request.isError && <NotSent error={request.error} />}
       <p className="hint" role="status">
-        {request.isSuccess ? "Another link is on its way." : <NothingThere />}
+        {request.isSuccess ? <span>Another link is on its way.</span> : <NothingThere />}
       </p>
     </CardView>
   );
@@ -30,6 +30,6 @@ export function CheckMail({ email, changeAddress }: { email: string; changeAddre
 
 function NothingThere() {
   const { mailbox } = useDeployment();
-  if (!mailbox) return "Nothing there? Look into the spam folder, too.";
+  if (!mailbox) return <span>Nothing there? Look into the spam folder, too.</span>;
   return <a href={mailbox}>Open the mailbox of this developer’s machine</a>;
 }

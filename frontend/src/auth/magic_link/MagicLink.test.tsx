@@ -1,8 +1,8 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { alice, FakeServer, failure, success } from "../../test/fakeServer";
-import { button, findHeading, openApp } from "../../test/render";
+import { button, choose, findHeading, openApp, signOut } from "../../test/render";
 
 beforeAll(() => import("./MagicLink")); // it is loaded lazily, and no test is to wait for that
 
@@ -20,6 +20,18 @@ async function askForLink() {
   const person = openApp();
   await person.type(await screen.findByLabelText("Email address"), "alice@example.com{Enter}");
   return person;
+}
+
+/** Replace every text by an element that has it, as the translators of browsers do. */
+function translate(element: Element) {
+  for (const node of [...element.childNodes]) {
+    if (node instanceof Element) translate(node);
+    else if (node instanceof Text) {
+      const translated = document.createElement("span");
+      translated.textContent = node.data;
+      node.replaceWith(translated);
+    }
+  }
 }
 
 describe("signing in", () => {
@@ -43,6 +55,28 @@ describe("signing in", () => {
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
     await person.keyboard("{Enter}");
     expect(await findHeading("Check your mail")).toHaveFocus();
+  });
+
+  test("leads back to where somebody wanted to go, on whatever device", async () => {
+    history.replaceState(null, "", "/examples/example-000?from=mail#top");
+    await askForLink();
+    await findHeading("Check your mail");
+    expect(server.bodies).toEqual([{ email: "alice@example.com", returnTo: "/examples/example-000?from=mail#top" }]);
+  });
+
+  test("asks the server nothing about somebody who has no cookie", async () => {
+    openApp();
+    await findHeading("Sign in to Reference App");
+    expect(document.title).toBe("Sign in · Reference App");
+    expect(server.requests).toEqual(["GET /api/config"]);
+  });
+
+  test("goes on in a page that a translator has changed", async () => {
+    const person = await askForLink();
+    await findHeading("Check your mail");
+    translate(document.body);
+    await person.click(button("Send it again"));
+    expect(await screen.findByText("Another link is on its way.")).toBeVisible();
   });
 
   test("can send the link again", async () => {
@@ -146,16 +180,38 @@ describe("a session", () => {
   });
 
   test("shows whose it is", async () => {
-    server.user = { ...alice, provider: "internal_magic_link" };
-    openApp();
-    await findHeading("Examples");
-    expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("internal_magic_link");
-    expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("user-alice");
+    const person = openApp();
+    await choose(person, "Account of alice@example.com", "Settings");
+    await findHeading("Account");
+    for (const fact of ["alice@example.com", "By a link sent to your email address", "user-alice"])
+      expect(screen.getByRole("main")).toHaveTextContent(fact);
+  });
+
+  test("can be ended on every device", async () => {
+    history.replaceState(null, "", "/settings/account");
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign out everywhere" }));
+    await screen.findByText("You are signed out.");
+    expect(server.bodies).toContainEqual({ everywhere: true });
+    expect(location.pathname).toBe("/");
+  });
+
+  test("ends with its account, in every tab", async () => {
+    const told = new Promise((resolve) => {
+      new BroadcastChannel("session").onmessage = ({ data }) => data === "signed_out" && resolve(data);
+    });
+    history.replaceState(null, "", "/settings/account");
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Delete account…" }));
+    await person.click(button("Delete my account"));
+    await screen.findByText("Your account is deleted, and everything in it.");
+    expect(server.items).toEqual([]);
+    await told;
   });
 
   test("ends with signing out", async () => {
     const person = openApp();
-    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await signOut(person);
     expect(await findHeading("Sign in to Reference App")).toHaveFocus();
     expect(screen.getByText("You are signed out.")).toBeVisible();
     expect(screen.queryByText("Milk")).not.toBeInTheDocument();
@@ -163,7 +219,7 @@ describe("a session", () => {
 
   test("that ended is not mentioned again once a link was sent", async () => {
     const person = openApp();
-    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await signOut(person);
     await screen.findByText("You are signed out.");
     await person.type(screen.getByLabelText("Email address"), "alice@example.com{Enter}");
     await person.click(await screen.findByRole("button", { name: "Use another address" }));
@@ -174,7 +230,7 @@ describe("a session", () => {
   test("does not pretend to have ended when it has not", async () => {
     server.fail("POST /api/auth/logout", 429, "RATE_LIMITED");
     const person = openApp();
-    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await signOut(person);
     expect(await screen.findByRole("alert")).toHaveTextContent("You are still signed in.");
     expect(screen.getByText("Milk")).toBeVisible();
   });
@@ -182,9 +238,9 @@ describe("a session", () => {
   test("is not said to go on when it may have ended, until that is known", async () => {
     server.disconnect("POST /api/auth/logout");
     const person = openApp();
-    const signOut = await screen.findByRole("button", { name: "Sign out" });
+    await screen.findByText("Milk");
     const release = server.hold("GET /api/me");
-    await person.click(signOut);
+    await signOut(person);
     await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
     release();
@@ -193,10 +249,10 @@ describe("a session", () => {
 
   test("is not said to go on while nobody can tell", async () => {
     const person = openApp();
-    const signOut = await screen.findByRole("button", { name: "Sign out" });
+    await screen.findByText("Milk");
     server.disconnect("POST /api/auth/logout");
     server.fail("GET /api/me", 400, "BAD_REQUEST");
-    await person.click(signOut);
+    await signOut(person);
     await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
     expect(await screen.findByRole("alert")).toHaveTextContent("You may still be signed in.");
   });
@@ -207,7 +263,7 @@ describe("a session", () => {
       new BroadcastChannel("session").onmessage = ({ data }) => data === "signed_out" && resolve(data);
     });
     const person = openApp();
-    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await signOut(person);
     await findHeading("Sign in to Reference App");
     expect(screen.getByText("You are signed out.")).toBeVisible();
     await told;
@@ -217,8 +273,9 @@ describe("a session", () => {
     const release = server.hold("POST /api/example");
     const person = openApp();
     await person.type(await screen.findByLabelText("New example"), "Bread{Enter}Eggs{Enter}");
-    await person.click(button("Sign out"));
-    expect(await screen.findByRole("button", { name: "Saving…" })).toHaveFocus();
+    await signOut(person);
+    expect(within(screen.getByRole("banner")).getByText("Saving…")).toBeVisible();
+    expect(button("Account of alice@example.com")).toHaveFocus();
     expect(server.requests).not.toContain("POST /api/auth/logout");
     release();
     await screen.findByText("You are signed out.");
@@ -229,11 +286,11 @@ describe("a session", () => {
     const release = server.hold("POST /api/example");
     const person = openApp();
     await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
-    await person.click(button("Sign out"));
+    await signOut(person);
     server.fail("POST /api/example", 400, "BAD_REQUEST");
     release();
     expect(await screen.findByRole("alert")).toHaveTextContent("“Bread” was not added.");
-    expect(button("Sign out")).toHaveFocus();
+    expect(button("Account of alice@example.com")).toHaveFocus();
     expect(server.requests).not.toContain("POST /api/auth/logout");
   });
 
@@ -241,7 +298,7 @@ describe("a session", () => {
     const releaseBread = server.hold("POST /api/example");
     const person = openApp();
     await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
-    await person.click(button("Sign out"));
+    await signOut(person);
     await person.type(screen.getByLabelText("New example"), "Eggs{Enter}");
     await waitFor(() => expect(server.requests.at(-1)).toBe("POST /api/example"));
     const releaseEggs = server.hold("POST /api/example");
@@ -250,7 +307,7 @@ describe("a session", () => {
     server.fail("POST /api/example", 400, "BAD_REQUEST");
     releaseEggs();
     expect(await screen.findByRole("alert")).toHaveTextContent("“Eggs” was not added.");
-    expect(button("Sign out")).toBeVisible();
+    expect(button("Account of alice@example.com")).toBeVisible();
     expect(server.requests).not.toContain("POST /api/auth/logout");
   });
 
@@ -260,11 +317,12 @@ describe("a session", () => {
     await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
     await screen.findByText("One change is not saved yet. Retrying…");
     const confirm = vi.spyOn(window, "confirm").mockReturnValueOnce(false).mockReturnValueOnce(true);
-    await person.click(button("Sign out"));
+    await signOut(person);
+    await waitFor(() => expect(confirm).toHaveBeenCalledOnce());
     expect(confirm).toHaveBeenLastCalledWith("Not saved yet:\n• Add “Bread”\nSign out and lose this change?");
-    expect(await screen.findByRole("button", { name: "Sign out" })).toHaveFocus();
+    expect(await screen.findByRole("button", { name: "Account of alice@example.com" })).toHaveFocus();
     expect(server.requests).not.toContain("POST /api/auth/logout");
-    await person.click(button("Sign out"));
+    await signOut(person);
     expect(await screen.findByText("You are signed out.")).toBeVisible();
     server.mend();
     server.requests = [];
@@ -293,9 +351,7 @@ describe("a session", () => {
     await person.type(await screen.findByLabelText("New example"), "one{Enter}two{Enter}three{Enter}");
     server.user = { ...alice, userId: "user-bob", email: "bob@example.com" };
     new BroadcastChannel("session").postMessage("signed_in");
-    await waitFor(() =>
-      expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("bob@example.com"),
-    );
+    await waitFor(() => expect(screen.getByRole("banner")).toHaveTextContent("bob@example.com"));
     release();
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(server.requests.filter((request) => request === "POST /api/example")).toHaveLength(1);
@@ -310,9 +366,7 @@ describe("a session", () => {
     await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
     await person.type(screen.getByLabelText("New example"), "of alice{Enter}");
     release();
-    await waitFor(() =>
-      expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("bob@example.com"),
-    );
+    await waitFor(() => expect(screen.getByRole("banner")).toHaveTextContent("bob@example.com"));
     expect(server.requests).not.toContain("POST /api/example");
   });
 

@@ -8,6 +8,7 @@ import { currentSessionQuery } from "../../api/session";
 import { FailedView } from "../../components/FailedView";
 import { useLastingError } from "../../components/lastingError";
 import { Loading } from "../../components/Loading";
+import { hasHint } from "./hint";
 import { useOtherTabs } from "./otherTabs";
 import { SignedInFrame } from "./SignedInFrame";
 import { SignIn } from "./SignIn";
@@ -15,7 +16,7 @@ import { useSignInResult } from "./signInResult";
 
 /** Sign-in by a link in a mail, and a session that lives in a cookie. */
 export default function MagicLink({ children }: { children: ReactNode }) {
-  const session = useQuery(currentSessionQuery(useApi()));
+  const session = useQuery(currentSessionQuery(useApi(), hasHint));
   const [result, dismissResult] = useSignInResult();
   useOtherTabs(session.data?.user?.userId);
   const hasUnsaved = useHasUnsaved();

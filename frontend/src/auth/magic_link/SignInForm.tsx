@@ -33,7 +33,7 @@ export function SignInForm({ email, setEmail, notice, onSent }: SignInFormProps)
     });
   };
   return (
-    <CardView title={`Sign in to ${APP_NAME}`}>
+    <CardView title={`Sign in to ${APP_NAME}`} tab="Sign in">
       {notice && <Notice>{notice}</Notice>}
       <form className="actions" onSubmit={submit}>
         <label htmlFor={id}>Email address</label>

@@ -1,9 +1,10 @@
 import type { Call } from "@api-client/client";
 import { isUnauthorized, isUncertain } from "@api-client/errors";
-import { endSession, refreshSession } from "@api-client/session";
+import { endSession, refreshSession, type SignOutReason } from "@api-client/session";
 import type { User } from "@api-client/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
+import { useNavigate } from "react-router";
 
 import { useApi } from "../../api/client";
 import { Notice } from "../../components/Notice";
@@ -23,8 +24,17 @@ interface SignedInFrameProps {
 export function SignedInFrame({ user, seenAt, notice, dismissNotice, children }: SignedInFrameProps) {
   const { failedAt, ...signOut } = useSignOut();
   const mayBeOver = isUncertain(signOut.error) && seenAt < failedAt;
+  const forgetSession = useForgetSession();
+  const session = {
+    user,
+    method: "By a link sent to your email address",
+    signOut: () => signOut.mutate(false),
+    signOutEverywhere: () => signOut.mutate(true),
+    isSigningOut: signOut.isPending,
+    forgetDeleted: () => forgetSession("deleted"),
+  };
   return (
-    <SessionContext value={{ user, signOut: () => signOut.mutate(), isSigningOut: signOut.isPending }}>
+    <SessionContext value={session}>
       <div className="page-messages">
         {notice && <Notice dismiss={dismissNotice}>{notice}</Notice>}
         {signOut.isError && (
@@ -42,13 +52,11 @@ export function SignedInFrame({ user, seenAt, notice, dismissNotice, children }:
 function useSignOut() {
   const call = useApi();
   const client = useQueryClient();
+  const forgetSession = useForgetSession();
   const [failedAt, setFailedAt] = useState(0);
   const signOut = useMutation({
-    mutationFn: () => leave(call),
-    onSuccess: () => {
-      endSession(client, "signed_out");
-      tellOtherTabs("signed_out");
-    },
+    mutationFn: (everywhere: boolean) => leave(call, everywhere),
+    onSuccess: () => forgetSession("signed_out"),
     onError: () => {
       setFailedAt(Date.now());
       void refreshSession(client);
@@ -57,10 +65,21 @@ function useSignOut() {
   return { ...signOut, failedAt };
 }
 
+/** Whoever comes next begins at the start page. */
+function useForgetSession() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return (reason: SignOutReason) => {
+    endSession(client, reason);
+    tellOtherTabs("signed_out");
+    void navigate("/", { replace: true });
+  };
+}
+
 /** Ends the session. When the answer is lost, asks whether it has ended, and throws unless it has. */
-async function leave(call: Call): Promise<void> {
+async function leave(call: Call, everywhere: boolean): Promise<void> {
   try {
-    await call("post", "/api/auth/logout");
+    await call("post", "/api/auth/logout", { body: { everywhere } });
   } catch (error) {
     if (!isUncertain(error) || !(await isOver(call))) throw error;
   }

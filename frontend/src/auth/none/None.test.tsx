@@ -7,10 +7,15 @@ import { findHeading, openApp } from "../../test/render";
 test("a deployment without sign-in shows a public page, and nothing to sign in with", async () => {
   const server = new FakeServer();
   server.config.authProvider = "none";
-  openApp();
+  const person = openApp();
   await findHeading("Welcome to Reference App");
   expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
   expect(screen.queryByRole("button")).not.toBeInTheDocument();
-  expect(screen.getByText("abc123")).toBeVisible();
+  expect(server.requests).toEqual(["GET /api/config"]);
+  await person.click(screen.getByRole("link", { name: "Settings" }));
+  await findHeading("Appearance");
+  expect(screen.queryByRole("link", { name: "Account" })).not.toBeInTheDocument();
+  await person.click(screen.getByRole("link", { name: "About" }));
+  expect(await screen.findByText("abc123")).toBeVisible();
   expect(server.requests).toEqual(["GET /api/config"]);
 });

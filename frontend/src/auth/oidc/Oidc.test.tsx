@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { fakeAuth0 } from "./fakeAuth0";
 import { alice, FakeServer } from "../../test/fakeServer";
-import { button, findHeading, openApp } from "../../test/render";
+import { button, findHeading, openApp, signOut } from "../../test/render";
 
 vi.mock("@auth0/auth0-react", async () => (await import("./fakeAuth0")).fakeAuth0.module);
 
@@ -103,11 +103,12 @@ describe("signing in", () => {
   });
 
   test("leads back to the page of the address that somebody came for", async () => {
-    const appState = { returnTo: `${location.origin}/no/such/page` };
+    const appState = { returnTo: `${location.origin}/examples/1` };
     history.replaceState(null, "", "/?error=access_denied&state=s");
     fakeAuth0.reset({ error: oauthError("access_denied", "No.", { appState }) });
     openApp();
-    await findHeading("There is nothing here");
+    await screen.findByRole("alert");
+    expect(location.pathname).toBe("/examples/1");
   });
 
   test("that fails in another way says so, and cleans the address", async () => {
@@ -149,7 +150,7 @@ describe("signing in", () => {
     vi.spyOn(Storage.prototype, "removeItem").mockImplementation(denied);
     fakeAuth0.reset({ isAuthenticated: true });
     const person = openApp();
-    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await signOut(person);
     await waitFor(() => expect(fakeAuth0.logout).toHaveBeenCalledOnce());
     vi.restoreAllMocks();
   });
@@ -176,7 +177,6 @@ describe("a session", () => {
     openApp();
     await screen.findByText("Milk");
     expect(screen.getByRole("banner")).toHaveTextContent("Alice Miller");
-    expect(screen.getByRole("region", { name: "Signed in as" })).toHaveTextContent("user-alice");
     document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
     await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
     expect(server.requests.filter((request) => request === "GET /api/me")).toHaveLength(1);
@@ -240,7 +240,7 @@ describe("a session", () => {
   test("ends at the provider, too, when somebody signs out", async () => {
     fakeAuth0.revokeRefreshToken.mockRejectedValue(new Error("Not found")); // not every provider can
     const person = openApp();
-    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await signOut(person);
     await waitFor(() =>
       expect(fakeAuth0.logout.mock.calls).toEqual([[{ logoutParams: { returnTo: location.origin } }]]),
     );
@@ -253,7 +253,7 @@ describe("a session", () => {
   test("does not pretend to have ended when the provider does not answer", async () => {
     server.disconnect(DISCOVERY);
     const person = openApp();
-    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await signOut(person);
     expect(await screen.findByRole("alert")).toHaveTextContent("You are still signed in.");
     expect(fakeAuth0.logout).not.toHaveBeenCalled();
     expect(screen.getByText("Milk")).toBeVisible();

@@ -1,4 +1,5 @@
 import { ApiError } from "@api-client/errors";
+import { endSession } from "@api-client/session";
 import type { User } from "@api-client/types";
 import { useAuth0 } from "@auth0/auth0-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -13,8 +14,17 @@ import { forgetSignIn, rememberSignOut } from "./memory";
 
 export function SignedInFrame({ user, children }: { user: User; children: ReactNode }) {
   const { isLeaving, signOut } = useSignOut();
+  const client = useQueryClient();
+  const { host } = useIssuer();
+  const session = {
+    user,
+    method: `At ${host}`,
+    signOut: () => signOut.mutate(),
+    isSigningOut: signOut.isPending,
+    forgetDeleted: () => endSession(client, "deleted"),
+  };
   return (
-    <SessionContext value={{ user, signOut: () => signOut.mutate(), isSigningOut: signOut.isPending }}>
+    <SessionContext value={session}>
       <div className="page-messages">
         {signOut.isError && <Problem what="You are still signed in." error={signOut.error} />}
       </div>

@@ -35,7 +35,7 @@ export function SignedOut({ session, refusal, error }: SignedOutProps) {
   const hasUnsaved = useHasUnsaved();
   const notice = error ? calmNotice(error) : farewell(session, hasSignedOut, hasUnsaved);
   return (
-    <CardView title={`Sign in to ${APP_NAME}`}>
+    <CardView title={`Sign in to ${APP_NAME}`} tab="Sign in">
       {notice && <Notice>{notice}</Notice>}
       {notice && code && code !== "login_required" && <Reason code={code} />}
       {refusal && <Problem what="This app did not accept that sign-in." error={refusal} />}

@@ -2,8 +2,11 @@ import { STATE_MESSAGES } from "@api-client/changeMessages";
 import type { Shown } from "@api-client/changes";
 import type { Change } from "@api-client/outbox";
 import { useState } from "react";
+import { Link } from "react-router";
 
-import { focusHeading, focusOnceThere, useFocusHandover } from "../../components/focus";
+import { focusHeading, useFocusHandover } from "../../components/focus";
+import { Menu, MenuButton } from "../../components/Menu";
+import { Moment } from "../../components/Moment";
 import type { Example } from "./query";
 import { RenameForm } from "./RenameForm";
 
@@ -12,17 +15,18 @@ interface ExampleRowProps {
   change: (change: Change) => void;
 }
 
-const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-
-/** One example. The row takes the focus when what had it is gone; a cancelled edit gives it back to its button. */
+/** One example. The row takes the focus when what had it is gone. */
 export function ExampleRow({ example, change }: ExampleRowProps) {
   const row = useFocusHandover<HTMLLIElement>();
-  const [step, setStep] = useState<"shown" | "renaming" | "cancelled">("shown");
+  const [isRenaming, setRenaming] = useState(false);
   const { item, name } = example;
+  const endRenaming = () => {
+    setRenaming(false);
+    row.current?.focus();
+  };
   const rename = (newName: string) => {
     if (newName !== name) change({ kind: "rename", item, name: newName, oldName: name });
-    setStep("shown");
-    row.current?.focus();
+    endRenaming();
   };
   const remove = () => {
     focusNeighbour(row.current);
@@ -30,47 +34,39 @@ export function ExampleRow({ example, change }: ExampleRowProps) {
   };
   return (
     <li ref={row} tabIndex={-1}>
-      {step === "renaming" ? (
-        <RenameForm name={name} save={rename} cancel={() => setStep("cancelled")} />
+      {isRenaming ? (
+        <RenameForm name={name} save={rename} cancel={endRenaming} />
       ) : (
-        <ShownRow
-          example={example}
-          rename={() => setStep("renaming")}
-          remove={remove}
-          wasCancelled={step === "cancelled"}
-        />
+        <>
+          <About example={example} />
+          <Menu className="menu-button" trigger={<span className="visually-hidden">{`Actions for ${name}`}</span>}>
+            <MenuButton onClick={() => setRenaming(true)}>Rename</MenuButton>
+            <MenuButton isDanger onClick={remove}>
+              Delete
+            </MenuButton>
+          </Menu>
+        </>
       )}
     </li>
   );
 }
 
-interface ShownRowProps {
-  example: Shown<Example>;
-  rename: () => void;
-  remove: () => void;
-  wasCancelled: boolean;
-}
-
-function ShownRow({ example: { name, createdAt, state }, rename, remove, wasCancelled }: ShownRowProps) {
+function About({ example: { id, name, createdAt, state } }: { example: Shown<Example> }) {
   return (
     <>
-      <span className="name">{name}</span>
-      {(state === "saving" || state === "retrying") && <span className="hint">{STATE_MESSAGES[state]}</span>}
-      {!state && createdAt && <time dateTime={createdAt}>{MOMENT.format(new Date(createdAt))}</time>}
-      <div className="buttons">
-        <button
-          ref={wasCancelled ? focusOnceThere : null}
-          type="button"
-          className="quiet"
-          aria-label={`Rename ${name}`}
-          onClick={rename}
-        >
-          Rename
-        </button>
-        <button type="button" className="quiet" aria-label={`Delete ${name}`} onClick={remove}>
-          Delete
-        </button>
-      </div>
+      {id === undefined ? (
+        <span className="name">{name}</span>
+      ) : (
+        <Link className="name" to={id}>
+          {name}
+        </Link>
+      )}
+      {(state === "saving" || state === "retrying") && <p className="list-detail">{STATE_MESSAGES[state]}</p>}
+      {!state && createdAt && (
+        <p className="list-detail">
+          Added <Moment time={createdAt} />
+        </p>
+      )}
     </>
   );
 }

@@ -2,14 +2,12 @@ import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { alice, FakeServer } from "../../test/fakeServer";
-import { button, openApp } from "../../test/render";
-import { FEATURES } from "../registry";
-import { Examples } from "./Examples";
+import { button, choose, openApp } from "../../test/render";
 import type { Example } from "./query";
 
 let server: FakeServer;
 beforeEach(() => {
-  history.replaceState(null, "", FEATURES.find(({ view }) => view === Examples)?.path);
+  history.replaceState(null, "", "/examples");
   server = new FakeServer();
   server.user = alice;
 });
@@ -42,13 +40,13 @@ async function add(person: Person, ...added: string[]) {
 }
 
 async function rename(person: Person, name: string, newName: string) {
-  await person.click(button(`Rename ${name}`));
+  await choose(person, `Actions for ${name}`, "Rename");
   await person.keyboard(`${newName}{Enter}`);
 }
 
 /** Delete an example, and let the time for undoing that be over. */
 async function remove(person: Person, name: string) {
-  await person.click(button(`Delete ${name}`));
+  await choose(person, `Actions for ${name}`, "Delete");
   leave();
 }
 
@@ -190,7 +188,7 @@ describe("creating", () => {
     const release = server.hold("POST /api/example");
     await add(person, "Bread");
     await rename(person, "Bread", "Rye bread");
-    await person.click(button("Rename Rye bread"));
+    await choose(person, "Actions for Rye bread", "Rename");
     release();
     expect(await screen.findByText("Renamed “Bread” to “Rye bread”.")).toBeInTheDocument();
     expect(screen.getByLabelText("New name of Rye bread")).toHaveFocus();
@@ -239,7 +237,7 @@ describe("creating", () => {
 describe("renaming", () => {
   test("with Enter saves in place, and leaves the focus on the row", async () => {
     const person = await openWith("Milk", "Bread");
-    await person.click(button("Rename Milk"));
+    await choose(person, "Actions for Milk", "Rename");
     const release = server.hold("PATCH /api/example/id");
     await person.keyboard("Oat milk{Enter}");
     expect(names()).toEqual(["Bread", "Oat milk"]);
@@ -251,16 +249,16 @@ describe("renaming", () => {
 
   test("with Escape changes nothing", async () => {
     const person = await openWith("Milk");
-    await person.click(button("Rename Milk"));
+    await choose(person, "Actions for Milk", "Rename");
     await person.keyboard("Oat milk{Escape}");
     expect(names()).toEqual(["Milk"]);
-    expect(button("Rename Milk")).toHaveFocus();
+    expect(rows()[0]).toHaveFocus();
     expect(server.requests).not.toContain("PATCH /api/example/id");
   });
 
   test("to the same name sends nothing", async () => {
     const person = await openWith("Milk");
-    await person.click(button("Rename Milk"));
+    await choose(person, "Actions for Milk", "Rename");
     await person.keyboard("{Enter}");
     expect(names()).toEqual(["Milk"]);
     expect(server.requests).not.toContain("PATCH /api/example/id");
@@ -268,7 +266,7 @@ describe("renaming", () => {
 
   test("to nothing is refused", async () => {
     const person = await openWith("Milk");
-    await person.click(button("Rename Milk"));
+    await choose(person, "Actions for Milk", "Rename");
     await person.keyboard("{Backspace}{Enter}");
     expect(screen.getByRole("alert")).toHaveTextContent("Give it a name first.");
     expect(screen.getByLabelText("New name of Milk")).toHaveFocus();
@@ -277,7 +275,7 @@ describe("renaming", () => {
   test("what is gone makes it disappear", async () => {
     const person = await openWith("Milk", "Bread");
     server.items = server.items.filter(({ name }) => name !== "Milk");
-    await person.click(button("Rename Milk"));
+    await choose(person, "Actions for Milk", "Rename");
     await person.keyboard("Oat milk{Enter}");
     expect(await screen.findByRole("alert")).toHaveTextContent("NOT_FOUND");
     await waitFor(() => expect(names()).toEqual(["Bread"]));
@@ -287,8 +285,7 @@ describe("renaming", () => {
 describe("deleting", () => {
   test("removes it at once, moves the focus to the next, and is sent when it cannot be undone any more", async () => {
     const person = await openWith("Milk", "Bread");
-    button("Delete Bread").focus();
-    await person.keyboard("{Enter}");
+    await choose(person, "Actions for Bread", "Delete");
     expect(names()).toEqual(["Milk"]);
     expect(rows()[0]).toHaveFocus();
     expect(screen.getByText("Deleted “Bread”.")).toBeVisible();
@@ -301,10 +298,10 @@ describe("deleting", () => {
   test("can be undone for ten seconds", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const person = await openWith("Milk", "Bread");
-    await person.click(button("Delete Bread"));
+    await choose(person, "Actions for Bread", "Delete");
     await person.click(button("Undo"));
     expect(names()).toEqual(["Bread", "Milk"]);
-    await person.click(button("Delete Milk"));
+    await choose(person, "Actions for Milk", "Delete");
     await act(() => vi.advanceTimersByTimeAsync(10_000));
     expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
     await waitFor(() => expect(server.items.map(({ name }) => name)).toEqual(["Bread"]));
@@ -467,20 +464,4 @@ describe("the keyboard is never lost", () => {
     expect(rows()).toHaveLength(51);
     expect(screen.getByLabelText("New example")).toHaveFocus();
   });
-});
-
-test("the raw response tells of an answer that did not come", async () => {
-  const person = await openWith("Milk");
-  server.disconnect("POST /api/example");
-  server.disconnect("GET /api/me"); // before it is sent again
-  await add(person, "Bread");
-  await person.click(screen.getByText("Raw response"));
-  expect(await screen.findByText(/ · no answer/)).toBeVisible();
-});
-
-test("the raw response is the server's last answer", async () => {
-  const person = await openWith("Milk");
-  await person.click(screen.getByText("Raw response"));
-  expect(screen.getByText("GET /api/example · 200")).toBeVisible();
-  expect(screen.getByLabelText("Body of the last response")).toHaveTextContent('"name": "Milk"');
 });

@@ -1,14 +1,28 @@
 import type { Call } from "@api-client/client";
 import type { Change } from "@api-client/outbox";
-import { listQuery } from "@api-client/queries";
+import { keyOf, listQuery, type Pages } from "@api-client/queries";
 import type { Schemas, User } from "@api-client/types";
+import type { QueryClient, QueryFunctionContext } from "@tanstack/react-query";
 
 export type Example = Schemas["Example"];
 
 /** The user's examples, newest first, page by page. */
 export function examplesQuery(call: Call, user: User) {
-  const list = listQuery("examples", user, (query, signal) => call("get", "/api/example", { query, signal }));
-  return { ...list, gcTime: 0 }; // what belongs to a person is forgotten with the view that shows it
+  return listQuery("examples", user, (query, signal) => call("get", "/api/example", { query, signal }));
+}
+
+/** One example, which is shown as the list has it until it is loaded. */
+export function exampleQuery(client: QueryClient, call: Call, user: User, id: string) {
+  return {
+    queryKey: keyOf<Example>("examples", user.userId, id),
+    queryFn: async ({ signal }: QueryFunctionContext) =>
+      (await call("get", "/api/example/{item_id}", { path: { item_id: id }, signal })).data,
+    placeholderData: () =>
+      client
+        .getQueryData<Pages<Example>>(examplesQuery(call, user).queryKey)
+        ?.pages.flatMap(({ data }) => data)
+        .find((example) => example.id === id),
+  };
 }
 
 /** Sends a change. It may be sent again, and has its effect once. */

@@ -1,14 +1,16 @@
-import { CardView } from "../components/CardView";
+import { Link } from "react-router";
+
+import { Page } from "./Page";
 
 export function NotFound() {
   return (
-    <CardView title="There is nothing here">
+    <Page title="There is nothing here">
       <p>The address may be mistyped, or what was here is gone.</p>
       <p className="actions">
-        <a className="primary" href="/">
+        <Link className="secondary" to="/">
           Go to the start page
-        </a>
+        </Link>
       </p>
-    </CardView>
+    </Page>
   );
 }

@@ -1,0 +1,36 @@
+import { useSignedIn } from "../auth/sessionContext";
+import { Menu, MenuButton, MenuLink } from "../components/Menu";
+import { useSignOut } from "./useSignOut";
+
+/** Who is signed in, and the ways to their settings and out. */
+export function AccountMenu() {
+  const { user } = useSignedIn();
+  const { signOut, isBusy, isSaving } = useSignOut();
+  const who = user.name ?? user.email ?? user.userId;
+  return (
+    <div className="account header-end">
+      <p className="account-status" role="status">
+        {isSaving && <span>Saving…</span>}
+      </p>
+      <Menu
+        className="account-button"
+        trigger={
+          <>
+            <span className="avatar" aria-hidden="true">
+              {who.charAt(0)}
+            </span>
+            <span className="visually-hidden">{`Account of ${who}`}</span>
+            <span className="who" aria-hidden="true">
+              {who}
+            </span>
+          </>
+        }
+      >
+        <MenuLink to="/settings/account">Settings</MenuLink>
+        <MenuButton isDisabled={isBusy} onClick={signOut}>
+          Sign out
+        </MenuButton>
+      </Menu>
+    </div>
+  );
+}

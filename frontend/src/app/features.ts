@@ -1,0 +1,18 @@
+import { lazy, type ComponentType } from "react";
+
+import { useSession } from "../auth/sessionContext";
+import { FEATURES, type Feature } from "../features/registry";
+
+const pages = new WeakMap<Feature, ComponentType>();
+
+/** The features that whoever is here may see. */
+export function useFeatures(): Feature[] {
+  const session = useSession();
+  return FEATURES.filter(({ isPublic }) => isPublic ?? session !== null);
+}
+
+export function pageOf(feature: Feature): ComponentType {
+  const page = pages.get(feature) ?? lazy(feature.load);
+  pages.set(feature, page);
+  return page;
+}

@@ -1,0 +1,33 @@
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+const KEY = "theme";
+
+/** What was chosen in this browser. One that denies its storage keeps a choice until the page goes. */
+export function chosenTheme(): Theme {
+  return THEMES.find((theme) => theme === document.documentElement.dataset.theme) ?? "system";
+}
+
+export function chooseTheme(theme: Theme): void {
+  show(theme);
+  try {
+    if (theme === "system") localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, theme);
+  } catch {
+    // as above
+  }
+}
+
+export function restoreTheme(): void {
+  try {
+    show(localStorage.getItem(KEY));
+  } catch {
+    // nothing was kept
+  }
+}
+
+function show(theme: string | null): void {
+  const { dataset } = document.documentElement;
+  if (theme === "light" || theme === "dark") dataset.theme = theme;
+  else delete dataset.theme;
+}

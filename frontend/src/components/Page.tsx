@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+
+import { ViewTitle } from "./ViewTitle";
+
+interface PageProps {
+  title: string;
+  /** Where this page is a part of another. */
+  parent?: { to: string; title: string };
+  /** What can be done with all of it, beside its title. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** One page inside the shell. */
+export function Page({ title, parent, actions, children }: PageProps) {
+  return (
+    <div className="page">
+      {parent && (
+        <p className="page-parent">
+          <Link to={parent.to}>{parent.title}</Link>
+        </p>
+      )}
+      <div className="page-head">
+        <ViewTitle>{title}</ViewTitle>
+        {actions}
+      </div>
+      {children}
+    </div>
+  );
+}

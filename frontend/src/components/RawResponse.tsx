@@ -1,0 +1,17 @@
+interface RawResponseProps {
+  request: string;
+  data: unknown;
+}
+
+/** An answer of the API, for whoever wants to look behind the page. */
+export function RawResponse({ request, data }: RawResponseProps) {
+  return (
+    <details className="disclosure">
+      <summary>Raw response</summary>
+      <p className="exchange">{request}</p>
+      <pre className="raw" tabIndex={0} role="region" aria-label="Body of the response">
+        {JSON.stringify({ data }, null, 2)}
+      </pre>
+    </details>
+  );
+}

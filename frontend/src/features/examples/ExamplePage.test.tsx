@@ -1,0 +1,75 @@
+import { act, screen, waitFor } from "@testing-library/react";
+import { beforeEach, expect, test } from "vitest";
+
+import { alice, FakeServer } from "../../test/fakeServer";
+import { button, findHeading, openApp } from "../../test/render";
+
+let server: FakeServer;
+beforeEach(() => {
+  server = new FakeServer();
+  server.user = alice;
+});
+
+async function openMilk() {
+  server.keep("Milk");
+  history.replaceState(null, "", "/examples/example-000");
+  const person = openApp();
+  await findHeading("Milk");
+  return person;
+}
+
+test("an example has a page of its own, with what the server answered", async () => {
+  const person = await openMilk();
+  expect(document.title).toBe("Milk · Reference App");
+  expect(screen.getByText("example-000")).toBeVisible();
+  await person.click(screen.getByText("Raw response"));
+  expect(screen.getByLabelText("Body of the response")).toHaveTextContent('"name": "Milk"');
+});
+
+test("it is renamed there, and the list knows", async () => {
+  const person = await openMilk();
+  await person.click(button("Rename"));
+  await person.keyboard("Oat milk{Enter}");
+  expect(await findHeading("Oat milk")).toHaveFocus();
+  await waitFor(() => expect(server.items[0]?.name).toBe("Oat milk"));
+  await person.click(screen.getByRole("link", { name: "Examples" }));
+  expect(await screen.findByRole("link", { name: "Oat milk" })).toBeVisible();
+});
+
+test("it is deleted there, which leads to the list", async () => {
+  const person = await openMilk();
+  await person.click(button("Delete"));
+  expect(await findHeading("Examples")).toHaveFocus();
+  await screen.findByText("No examples yet.");
+  expect(screen.getByRole("button", { name: "Undo" })).toBeVisible();
+});
+
+test("one that is gone is not there", async () => {
+  history.replaceState(null, "", "/examples/example-000");
+  openApp();
+  await findHeading("There is nothing here");
+});
+
+test("one that cannot be loaded can be asked for again", async () => {
+  server.keep("Milk");
+  server.fail("GET /api/example/id", 400, "BAD_REQUEST");
+  history.replaceState(null, "", "/examples/example-000");
+  const person = openApp();
+  expect(await screen.findByRole("alert")).toHaveTextContent("This example could not be loaded.");
+  server.mend();
+  await person.click(button("Try again"));
+  expect(await findHeading("Milk")).toHaveFocus();
+});
+
+test("Back leads to the list with as many rows as it had", async () => {
+  server.keep(...Array.from({ length: 70 }, (_, number) => `example ${number}`));
+  const person = openApp();
+  await person.click(await screen.findByRole("button", { name: "Load more" }));
+  await person.click(await screen.findByRole("link", { name: "example 3" }));
+  await findHeading("example 3");
+  server.requests = [];
+  act(() => history.back());
+  await findHeading("Examples");
+  expect(screen.getAllByRole("listitem")).toHaveLength(70);
+  expect(server.requests).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import type { Shown } from "@api-client/changes";
+import { isGone } from "@api-client/errors";
+import type { Change } from "@api-client/outbox";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { useNavigate, useParams } from "react-router";
+
+import { useApi } from "../../api/client";
+import { useSignedIn } from "../../auth/sessionContext";
+import { ChangeMessages } from "../../components/ChangeMessages";
+import { Facts } from "../../components/Facts";
+import { focusHeading } from "../../components/focus";
+import { useLastingError } from "../../components/lastingError";
+import { Moment } from "../../components/Moment";
+import { NotFound } from "../../components/NotFound";
+import { Page } from "../../components/Page";
+import { Problem } from "../../components/Problem";
+import { RawResponse } from "../../components/RawResponse";
+import { RetryButton } from "../../components/RetryButton";
+import { Skeleton } from "../../components/Skeleton";
+import { exampleQuery, type Example } from "./query";
+import { RenameForm } from "./RenameForm";
+import { useExampleChanges } from "./useExampleChanges";
+
+const LIST = { to: "/examples", title: "Examples" };
+
+/** One example: what it is, and what can be done with it. */
+export function ExamplePage() {
+  const { exampleId = "" } = useParams<"exampleId">();
+  const { user } = useSignedIn();
+  const query = useQuery(exampleQuery(useQueryClient(), useApi(), user, exampleId));
+  const { change, withChanges, messages } = useExampleChanges();
+  const error = useLastingError(query);
+  const [shown] = query.data ? withChanges([query.data]).filter(({ id }) => id === exampleId) : [];
+  if (isGone(query.error) || (query.data && !shown)) return <NotFound />;
+  if (query.data && shown) {
+    return (
+      <Present example={query.data} shown={shown} change={change}>
+        <ChangeMessages {...messages} />
+      </Present>
+    );
+  }
+  return (
+    <Page title="Example" parent={LIST}>
+      {error ? (
+        <Problem what="This example could not be loaded." error={error}>
+          <RetryButton className="secondary" query={query} />
+        </Problem>
+      ) : (
+        <Skeleton>Loading the example…</Skeleton>
+      )}
+    </Page>
+  );
+}
+
+interface PresentProps {
+  example: Example;
+  shown: Shown<Example>;
+  change: (change: Change) => void;
+  children: ReactNode;
+}
+
+function Present({ example, shown: { item, name }, change, children }: PresentProps) {
+  const { id, createdAt, updatedAt } = example;
+  const [isRenaming, setRenaming] = useState(false);
+  const navigate = useNavigate();
+  const rename = (newName: string) => {
+    if (newName !== name) change({ kind: "rename", item, name: newName, oldName: name });
+    setRenaming(false);
+    focusHeading();
+  };
+  const remove = () => {
+    change({ kind: "delete", item, name });
+    void navigate(LIST.to, { replace: true });
+  };
+  return (
+    <Page title={name} parent={LIST}>
+      {children}
+      {isRenaming ? (
+        <RenameForm name={name} save={rename} cancel={() => setRenaming(false)} />
+      ) : (
+        <div className="buttons">
+          <button type="button" className="secondary" onClick={() => setRenaming(true)}>
+            Rename
+          </button>
+          <button type="button" className="danger-quiet" onClick={remove}>
+            Delete
+          </button>
+        </div>
+      )}
+      <Facts
+        facts={{
+          Added: <Moment time={createdAt} />,
+          Changed: updatedAt === createdAt ? undefined : <Moment time={updatedAt} />,
+          Id: <code>{id}</code>,
+        }}
+      />
+      <RawResponse request={`GET /api/example/${id}`} data={example} />
+    </Page>
+  );
+}

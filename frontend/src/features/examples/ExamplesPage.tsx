@@ -1,0 +1,37 @@
+import { newId } from "@api-client/client";
+import { useInfiniteQuery } from "@tanstack/react-query";
+
+import { useApi } from "../../api/client";
+import { useSignedIn } from "../../auth/sessionContext";
+import { ChangeMessages } from "../../components/ChangeMessages";
+import { useLastingError } from "../../components/lastingError";
+import { Page } from "../../components/Page";
+import { Problem } from "../../components/Problem";
+import { RetryButton } from "../../components/RetryButton";
+import { Skeleton } from "../../components/Skeleton";
+import { ExampleList } from "./ExampleList";
+import { NewExample } from "./NewExample";
+import { examplesQuery } from "./query";
+import { useExampleChanges } from "./useExampleChanges";
+
+/** The user's examples. */
+export function ExamplesPage() {
+  const { user } = useSignedIn();
+  const examples = useInfiniteQuery(examplesQuery(useApi(), user));
+  const { change, withChanges, messages } = useExampleChanges();
+  const { data: kept, isFetchNextPageError } = examples;
+  const error = useLastingError(examples);
+  return (
+    <Page title="Examples">
+      <NewExample create={(name) => change({ kind: "create", item: newId(), name })} />
+      <ChangeMessages {...messages} />
+      {error && !isFetchNextPageError && (
+        <Problem what={kept ? "This list may be out of date." : "Your examples could not be loaded."} error={error}>
+          <RetryButton className="secondary" query={examples} />
+        </Problem>
+      )}
+      {examples.isPending && !error && <Skeleton>Loading your examples…</Skeleton>}
+      {kept && <ExampleList examples={withChanges(kept)} change={change} more={examples} />}
+    </Page>
+  );
+}
