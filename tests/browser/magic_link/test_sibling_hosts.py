@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests.kit.deployment import Deployment
 from tests.kit.gateway import Gateway, forward
+from tests.kit.magic_link.sign_ins import use_link
 
 DOMAIN = "example.test"  # which the browser is told to find on this machine
 
@@ -71,6 +72,14 @@ def toss(context, port):
     return toss
 
 
+@pytest.fixture
+def attackers(deployment, new_link):
+    """The session of somebody else."""
+    visitor = deployment.visitor()
+    assert use_link(visitor, new_link("attacker@example.com")).status == 200
+    return visitor.cookies["__Host-session"]
+
+
 def _signed_in_as(page):
     return page.evaluate("""async () => {
         const answer = await fetch("/api/auth/session", { headers: { Accept: "application/json" } });
@@ -88,8 +97,7 @@ REFUSED_BY_CHROMIUM = ["={}", "=__Host-session={}", "__Host-session={}"]
 A_HUNDRED = [f"{chr(0x2000 + number % 11)}__Host-session{' ' * (number // 11)}{number}={{}}" for number in range(100)]
 
 
-def test_cookies_of_a_sibling_host_make_nobody_somebody_else(victim, toss, context, deployment):
-    attackers = deployment.sign_in("attacker@example.com").cookies["__Host-session"]
+def test_cookies_of_a_sibling_host_make_nobody_somebody_else(victim, toss, context, attackers):
     with victim.expect_request("**/api/auth/session") as request:
         toss("tossed=1")
         _signed_in_as(victim)
@@ -103,8 +111,7 @@ def test_cookies_of_a_sibling_host_make_nobody_somebody_else(victim, toss, conte
     assert _signed_in_as(victim) in ("victim@example.com", 400, 401, 431)
 
 
-def test_a_stranger_is_signed_in_as_nobody(page, toss, port, deployment):
-    attackers = deployment.sign_in("attacker@example.com").cookies["__Host-session"]
+def test_a_stranger_is_signed_in_as_nobody(page, toss, port, attackers):
     toss(*(cookie.format(attackers) for cookie in TOSSED))
     page.goto(f"https://{DOMAIN}:{port}/auth/verify")
     assert _signed_in_as(page) == 401
