@@ -5,7 +5,7 @@ import { Link, Route, Routes } from "react-router";
 import { Page } from "../components/Page";
 import { FEATURES, type Feature } from "../features/registry";
 import { alice, FakeServer } from "../test/fakeServer";
-import { button, findHeading, openApp } from "../test/render";
+import { button, findFocusedHeading, findHeading, openApp } from "../test/render";
 
 const FEATURES_OF_THE_CLIENT = [...FEATURES];
 
@@ -79,7 +79,7 @@ test("every feature has its page, which is named in the tab, and in the navigati
 
   server.requests = [];
   await person.click(link("Notes"));
-  expect(await findHeading("Notes")).toHaveFocus();
+  await findFocusedHeading("Notes");
   expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
   expect(location.pathname).toBe("/notes");
   expect(document.title).toBe("Notes · Reference App");
@@ -92,7 +92,7 @@ test("a feature routes what is below its path", async () => {
   const person = await openExamples();
   await person.click(link("Notes"));
   await person.click(await screen.findByRole("link", { name: "First note" }));
-  expect(await findHeading("First note")).toHaveFocus();
+  await findFocusedHeading("First note");
   expect(location.pathname).toBe("/notes/1");
   expect(link("Notes")).toHaveAttribute("aria-current", "page");
 });
@@ -102,10 +102,10 @@ test("Back and Forward lead from page to page", async () => {
   await person.click(link("Notes"));
   await findHeading("Notes");
   await goBack();
-  expect(await findHeading("Examples")).toHaveFocus();
+  await findFocusedHeading("Examples");
   expect(document.title).toBe("Examples · Reference App");
   act(() => history.forward());
-  expect(await findHeading("Notes")).toHaveFocus();
+  await findFocusedHeading("Notes");
 });
 
 test("a page can be opened by its address, also by somebody who has to sign in first", async () => {

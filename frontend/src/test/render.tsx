@@ -1,5 +1,6 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { expect } from "vitest";
 
 import { App } from "../app/App";
 import { PROVIDERS } from "../auth/registry";
@@ -33,4 +34,10 @@ export async function signOut(person: ReturnType<typeof openApp>) {
 
 export function findHeading(name: string) {
   return screen.findByRole("heading", { level: 1, name });
+}
+
+/** Wait for a heading to take the focus, which it does a moment after it is there. */
+export async function findFocusedHeading(name: string) {
+  const heading = await findHeading(name);
+  await waitFor(() => expect(heading).toHaveFocus());
 }

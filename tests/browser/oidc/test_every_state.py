@@ -87,7 +87,8 @@ def test_a_session_that_does_not_begin_or_ends(client, deployment, complaints):
     client.page.unroute("**/api/me")
     client.choose("Bob")  # it asks, although it knows Alice
     client.is_signed_in_as("Bob")
-    client.page.route("**/api/example", refuse)
+    for path in ("example", "me"):
+        client.page.route(f"**/api/{path}", refuse)
     with client.page.expect_request("**/oauth/revoke"):
         client.add("Bread")
     client.is_signed_out("Your session has ended. Sign in again to go on.")

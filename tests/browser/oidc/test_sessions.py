@@ -58,12 +58,10 @@ def test_a_provider_that_is_out_of_reach_at_a_renewal_signs_nobody_out(client, c
     complaints.announce("/oauth/token", 502)
     client.page.context.route("**/oauth/token", lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>"))
     client.add("Bread")
-    alert = client.alert.filter(has_text="“Bread” was not added.")
-    expect(alert).to_contain_text("The identity provider did not answer.")
+    client.sees("One change is not saved yet. Retrying…")
     client.is_signed_in_as("Alice")
     client.page.context.unroute("**/oauth/token")
-    alert.get_by_role("button", name="Try again").click()
-    expect(client.rows.first).to_contain_text("Bread")
+    client.hears("Added “Bread”.")
 
 
 def test_a_provider_that_refuses_a_renewal_for_now_costs_the_sign_in(client, complaints):

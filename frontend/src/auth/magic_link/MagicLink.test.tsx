@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { alice, FakeServer, failure, success } from "../../test/fakeServer";
-import { button, choose, findHeading, openApp, signOut } from "../../test/render";
+import { button, choose, findFocusedHeading, findHeading, openApp, signOut } from "../../test/render";
 
 beforeAll(() => import("./MagicLink")); // it is loaded lazily, and no test is to wait for that
 
@@ -37,7 +37,7 @@ function translate(element: Element) {
 describe("signing in", () => {
   test("asks for an address and says where to look next", async () => {
     await askForLink();
-    expect(await findHeading("Check your mail")).toHaveFocus();
+    await findFocusedHeading("Check your mail");
     expect(screen.getByText("alice@example.com")).toBeVisible();
     expect(document.title).toBe("Check your mail · Reference App");
   });
@@ -54,7 +54,7 @@ describe("signing in", () => {
     await person.type(field, ".com");
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
     await person.keyboard("{Enter}");
-    expect(await findHeading("Check your mail")).toHaveFocus();
+    await findFocusedHeading("Check your mail");
   });
 
   test("leads back to where somebody wanted to go, on whatever device", async () => {
@@ -91,7 +91,7 @@ describe("signing in", () => {
     const person = await askForLink();
     await findHeading("Check your mail");
     await person.click(button("Use another address"));
-    expect(await findHeading("Sign in to Reference App")).toHaveFocus();
+    await findFocusedHeading("Sign in to Reference App");
     expect(screen.getByLabelText("Email address")).toHaveValue("alice@example.com");
   });
 
@@ -142,7 +142,7 @@ describe("signing in", () => {
     const person = openApp();
     (await screen.findByRole("button", { name: "Dismiss" })).focus();
     await person.keyboard("{Enter}");
-    expect(await findHeading("Examples")).toHaveFocus();
+    await findFocusedHeading("Examples");
   });
 
   test("says where else a link may be", async () => {
@@ -212,7 +212,7 @@ describe("a session", () => {
   test("ends with signing out", async () => {
     const person = openApp();
     await signOut(person);
-    expect(await findHeading("Sign in to Reference App")).toHaveFocus();
+    await findFocusedHeading("Sign in to Reference App");
     expect(screen.getByText("You are signed out.")).toBeVisible();
     expect(screen.queryByText("Milk")).not.toBeInTheDocument();
   });
@@ -434,6 +434,6 @@ describe("a session", () => {
     server.mend();
     release();
     expect(await screen.findByText("Milk")).toBeVisible();
-    expect(await findHeading("Examples")).toHaveFocus();
+    await findFocusedHeading("Examples");
   });
 });

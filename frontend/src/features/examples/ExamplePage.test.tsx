@@ -2,7 +2,7 @@ import { act, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 
 import { alice, FakeServer } from "../../test/fakeServer";
-import { button, findHeading, openApp } from "../../test/render";
+import { button, findFocusedHeading, findHeading, openApp } from "../../test/render";
 
 let server: FakeServer;
 beforeEach(() => {
@@ -30,7 +30,7 @@ test("it is renamed there, and the list knows", async () => {
   const person = await openMilk();
   await person.click(button("Rename"));
   await person.keyboard("Oat milk{Enter}");
-  expect(await findHeading("Oat milk")).toHaveFocus();
+  await findFocusedHeading("Oat milk");
   await waitFor(() => expect(server.items[0]?.name).toBe("Oat milk"));
   await person.click(screen.getByRole("link", { name: "Examples" }));
   expect(await screen.findByRole("link", { name: "Oat milk" })).toBeVisible();
@@ -39,7 +39,7 @@ test("it is renamed there, and the list knows", async () => {
 test("it is deleted there, which leads to the list", async () => {
   const person = await openMilk();
   await person.click(button("Delete"));
-  expect(await findHeading("Examples")).toHaveFocus();
+  await findFocusedHeading("Examples");
   await screen.findByText("No examples yet.");
   expect(screen.getByRole("button", { name: "Undo" })).toBeVisible();
 });
@@ -58,7 +58,7 @@ test("one that cannot be loaded can be asked for again", async () => {
   expect(await screen.findByRole("alert")).toHaveTextContent("This example could not be loaded.");
   server.mend();
   await person.click(button("Try again"));
-  expect(await findHeading("Milk")).toHaveFocus();
+  await findFocusedHeading("Milk");
 });
 
 test("Back leads to the list with as many rows as it had", async () => {
