@@ -46,8 +46,8 @@ test: $(DEV) $(APP) .local/browser $(TESTS) ## what runs in process, the clients
 
 test-all: $(DEV) $(APP) $(TESTS_OF_ALL) ## every test: those, then processes, DynamoDB Local, browsers, infrastructure
 	@$(MAKE) --no-print-directory test COVERAGE="--cov --cov-report="
-	@$(PYTEST) -m slow --ignore infrastructure/tests $(COVERED) || { echo "Once more, alone, what failed:"; \
-	  $(BIN)/pytest --skips $(SKIPS) -m slow --ignore infrastructure/tests \
+	@$(PYTEST) -m slow --deselect infrastructure/tests $(COVERED) || { echo "Once more, alone, what failed:"; \
+	  $(BIN)/pytest --skips $(SKIPS) -m slow --deselect infrastructure/tests \
 	    --last-failed --last-failed-no-failures none $(COVERED); }
 	@echo "Once more in process, by the AWS SDK instead of the lean client ..."
 	@DYNAMODB_TRANSPORT=botocore $(PYTEST) --quiet -m "not slow" apps tests/requests

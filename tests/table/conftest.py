@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from apps.dynamodb import client
 from apps.dynamodb.bootstrap import bootstrap_table
+from conftest import Clock
 from tests.kit.deployment import Server
 from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
 from tests.kit.environment import MINIMAL
@@ -25,6 +27,13 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield endpoint
     except NotAvailable as reason:
         pytest.skip(str(reason))
+
+
+@pytest.fixture
+def clock(clock: Clock) -> Clock:
+    """It stands at this moment: DynamoDB Local deletes what has expired by its own clock."""
+    clock.now = datetime.now(UTC).replace(microsecond=0)
+    return clock
 
 
 @pytest.fixture(autouse=True)
