@@ -9,21 +9,12 @@ export interface Credential {
   refused?: (token: string) => Promise<void>;
 }
 
-/** A request and its answer. Status 0: no answer came. */
-export interface Exchange {
-  method: string;
-  url: string;
-  status: number;
-  body: unknown;
-}
-
 /** How a platform reaches the API. */
 export interface Transport {
   /** Before every path; empty for the page's own origin. */
   origin: string;
   headers: () => Record<string, string>;
   credentials: "omit" | "same-origin";
-  record?: (exchange: Exchange) => void;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -91,26 +82,21 @@ function headersOf(transport: Transport, token: string | null, options: AnyOptio
 }
 
 async function send(
-  { origin, credentials, record }: Transport,
+  { origin, credentials }: Transport,
   method: Method,
   path: string,
   options: AnyOptions,
   headers: Record<string, string>,
 ) {
-  const url = urlOf(path, options);
-  const exchange = { method: method.toUpperCase(), url, status: 0, body: undefined };
   const timeout = timeoutOf(options.signal);
-  const sent = options.body === undefined ? null : JSON.stringify(options.body);
+  const body = options.body === undefined ? null : JSON.stringify(options.body);
   const { keepalive = false } = options;
   try {
-    const init = { method: exchange.method, headers, body: sent, credentials, keepalive, signal: timeout.signal };
-    const response = await fetch(`${origin}${url}`, init);
-    const body = parse(await response.text());
-    record?.({ ...exchange, status: response.status, body });
-    return { response, body };
+    const init = { method: method.toUpperCase(), headers, body, credentials, keepalive, signal: timeout.signal };
+    const response = await fetch(`${origin}${urlOf(path, options)}`, init);
+    return { response, body: parse(await response.text()) };
   } catch (error) {
     if (options.signal?.aborted) throw error;
-    record?.(exchange);
     throw noAnswer(headers[REQUEST_ID], timeout.signal.aborted);
   } finally {
     timeout.clear();

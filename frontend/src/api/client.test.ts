@@ -1,11 +1,9 @@
 import { ApiError } from "@api-client/errors";
 import { reasonOf } from "@api-client/messages";
-import { renderHook } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 
 import { failure } from "../test/fakeServer";
 import { createClient } from "./client";
-import { useLastExchange } from "./lastExchange";
 
 function stubFetch(answer: () => Response | Promise<Response>) {
   const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(() => Promise.resolve(answer()));
@@ -115,16 +113,6 @@ describe("a failure", () => {
     stubFetch(() => new Response(cutOff));
     const error = await errorOf(createClient()("get", "/api/example"));
     expect(error).toMatchObject({ code: "NO_ANSWER", status: 0, isTemporary: true, isUncertain: true });
-  });
-
-  test.each([
-    ["before an answer", () => Promise.reject(new TypeError("Failed to fetch"))],
-    ["inside the body", () => new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError()) }))],
-  ])("%s is shown as the last exchange", async (_when, answer) => {
-    stubFetch(answer);
-    await errorOf(createClient()("delete", "/api/example/{item_id}", { path: { item_id: "1" } }));
-    const { result } = renderHook(useLastExchange);
-    expect(result.current).toEqual({ method: "DELETE", url: "/api/example/1", status: 0, body: undefined });
   });
 
   test("is not the end of a request that nobody waits for any more", async () => {

@@ -1,13 +1,8 @@
 import { createCall, type Call, type Credential } from "@api-client/client";
 import { createContext, useContext } from "react";
 
-import { recordExchange } from "./lastExchange";
-
 export function createClient(credential?: Credential): Call {
-  return createCall(
-    { origin: "", headers: () => ({}), credentials: "same-origin", record: recordExchange },
-    credential,
-  );
+  return createCall({ origin: "", headers: () => ({}), credentials: "same-origin" }, credential);
 }
 
 /** The client of the signed-in provider. A session cookie goes along by itself, so this one has no token. */
