@@ -11,7 +11,7 @@ from apps.core.features import Feature
 from apps.core.hosts import DNS_NAME
 from apps.core.variables import Fault, parse_all, variable
 from apps.tenancy.mode import TenantMode
-from config.features import DEFAULT_PROVIDER, DEFAULT_TENANT_MODE, FEATURES, PROVIDERS, TENANT_MODES
+from config.features import ALWAYS_IN_USE, DEFAULT_PROVIDER, DEFAULT_TENANT_MODE, FEATURES, PROVIDERS, TENANT_MODES
 
 AnyFeature = TypeVar("AnyFeature", bound=Feature)
 
@@ -93,8 +93,8 @@ class Environment(Feature):
 
     @property
     def features_in_use(self) -> tuple[Feature, ...]:
-        """The chosen tenant mode and provider, if their variables are valid, and the features that these use."""
-        chosen = (TENANT_MODES.get(self.tenant_resolution_mode), PROVIDERS.get(self.auth_provider))
+        """The chosen tenant mode and provider, if their variables are valid, what they use, and the rest."""
+        chosen = (TENANT_MODES.get(self.tenant_resolution_mode), PROVIDERS.get(self.auth_provider), *ALWAYS_IN_USE)
         return tuple(self.of(each) for kind in chosen if kind for each in (kind, *kind.uses))
 
     def faults(self) -> Iterator[Fault]:

@@ -33,11 +33,15 @@ TENANT_MODES: dict[str, type[TenantMode]] = {
 """By the value of TENANT_RESOLUTION_MODE."""
 DEFAULT_PROVIDER, DEFAULT_TENANT_MODE = next(iter(PROVIDERS.values())), next(iter(TENANT_MODES.values()))
 
+ALWAYS_IN_USE: tuple[type[Feature], ...] = tuple(
+    _load(
+        "apps.users.feature.Users",  # only: users
+        "apps.web.mobile_app.MobileApp",  # only: mobile
+    )
+)
 FEATURES: tuple[type[Feature], ...] = (
     *TENANT_MODES.values(),
     *dict.fromkeys(feature for provider in PROVIDERS.values() for feature in (provider, *provider.uses)),
-    *_load(
-        "apps.web.mobile_app.MobileApp",  # only: mobile
-    ),
+    *ALWAYS_IN_USE,
 )
 """In the order in which .env.example explains their variables."""

@@ -7,7 +7,6 @@ from apps.core.hosts import is_loopback
 from apps.core.logging import logging_config
 from apps.web.caching import set_caching
 from apps.web.csp import content_security_policy
-from config import resources
 from config.environment import environment_or_exit
 from config.features import PROVIDERS
 
@@ -40,7 +39,6 @@ INSTALLED_APPS = [
     "config",
     "apps.dynamodb",
     "apps.analytics",
-    "apps.users",
     "apps.web",
     *(app for feature in ENV.features_in_use for app in feature.apps),
 ]
@@ -82,10 +80,10 @@ TABLE_CONNECTIONS = ENV.web_threads + 16  # one for each thread, and some for ev
 # --- Features: chosen once, here ------------------------------------------------------------------------------------
 
 FEATURES = ENV.features
+FEATURES_IN_USE = tuple(type(feature) for feature in ENV.features_in_use)
 TENANT_MODE = type(ENV.tenant_mode)
 PROVIDER = type(ENV.provider)
 AUTH_PROVIDERS = list(PROVIDERS)
-SIGN_IN_PROVIDERS = [name for name, provider in PROVIDERS.items() if provider.signs_people_in]
 for feature in ENV.features_in_use:
     globals().update(feature.django_settings())
 
@@ -101,13 +99,15 @@ IS_LOCALHOST = is_loopback(BASE_DOMAIN)
 ORIGIN_SCHEME = "http://" if IS_LOCALHOST else "https://"
 ORIGIN_PORT = f":{ENV.public_port or ENV.port}" if IS_LOCALHOST else ""
 
-# --- Sign-in --------------------------------------------------------------------------------------------------------
+# only: users
+# --- People who sign in, and what they own --------------------------------------------------------------------------
 
 ADMISSION = "apps.authn.admission.admit_everybody"  # who may enter a tenant; docs/authentication.md
+RESOURCES = "config.resources.RESOURCES"
+SIGN_IN_PROVIDERS = [name for name, provider in PROVIDERS.items() if provider.signs_people_in]
 
+# end: users
 # --- The API --------------------------------------------------------------------------------------------------------
-
-RESOURCES = resources.RESOURCES
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": list(PROVIDER.authentication),

@@ -1,8 +1,8 @@
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("apps.authn.urls")),
-    path("", include("apps.users.urls")),  # and the resources
+    *(path("", include(urls)) for feature in settings.FEATURES_IN_USE for urls in feature.urls),
     path("", include("apps.web.urls")),  # last: it has the catch-all routes
 ]
 

@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,10 +11,6 @@ class Provider(Feature):
     name: ClassVar[str]
     authentication: ClassVar[tuple[str, ...]]
     """DRF authentication classes. The first one needs an authenticate_header, so that DRF answers 401."""
-    urls: ClassVar[tuple[str, ...]] = ()
-    """URLconfs."""
-    entries: ClassVar[Mapping[str, str]] = {}
-    """Names and paths that the root of the API lists."""
     sign_in_page: ClassVar[str | None] = None
     """Where a page of the browsable API sends somebody who is signed out."""
     signs_people_in: ClassVar[bool] = True

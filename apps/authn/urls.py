@@ -1,9 +1,5 @@
-from django.conf import settings
-from django.urls import include, path
+from django.urls import path
 
 from apps.authn.views import CheckView
 
-urlpatterns = [
-    path("api/auth/check", CheckView.as_view()),
-    *[path("", include(urls)) for urls in settings.PROVIDER.urls],
-]
+urlpatterns = [path("api/auth/check", CheckView.as_view())]

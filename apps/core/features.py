@@ -18,6 +18,8 @@ class Feature:
 
     apps: ClassVar[tuple[str, ...]] = ()
     """Its INSTALLED_APPS, where it is in use."""
+    urls: ClassVar[tuple[str, ...]] = ()
+    """Its URLconfs, where it is in use."""
     uses: ClassVar[tuple["type[Feature]", ...]] = ()
     """The features that it depends on."""
     public_config: ClassVar[str | None] = None
@@ -50,6 +52,10 @@ class Feature:
 
     def django_settings(self) -> Mapping[str, object]:
         """Return the Django settings that it sets where it is in use."""
+        return {}
+
+    def entries(self) -> Mapping[str, str]:
+        """Return names and paths that the root of the API lists."""
         return {}
 
     def config(self) -> Mapping[str, object]:

@@ -81,4 +81,4 @@ class OwnedViewSet(ViewSetMixin, ApiView):
 
 
 def resources() -> list[type[OwnedViewSet]]:
-    return [import_string(name) for name in settings.RESOURCES]
+    return [import_string(name) for name in import_string(settings.RESOURCES)]

@@ -1,6 +1,7 @@
 """The documents that let a mobile app open our sign-in links; the platforms fetch them from every host."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import path
 from django.views.decorators.http import require_safe
 
 from apps.web.mobile_app import MobileApp
@@ -40,3 +41,6 @@ def _document(app_ids: object, content: object) -> HttpResponse:
     if not app_ids:
         raise Http404
     return JsonResponse(content, safe=False, headers={"Cache-Control": "public, max-age=3600"})
+
+
+urlpatterns = [path(".well-known/apple-app-site-association", apple), path(".well-known/assetlinks.json", android)]

@@ -19,6 +19,8 @@ FINGERPRINTS = v.texts(
 class MobileApp(Feature):
     """The mobile app's builds that may open our https links."""
 
+    urls = ("apps.web.app_links",)
+
     apple_app_ids: tuple[str, ...] = variable(APPLE_IDS, default=())
     android_app_id: str | None = variable(ANDROID_ID, default=None)
     android_cert_fingerprints: tuple[str, ...] = variable(FINGERPRINTS, default=())

@@ -1,11 +1,7 @@
 from django.urls import path, re_path
 
 from apps.core.views import NotFoundView
-from apps.web import (
-    app_links,  # only: mobile
-    views,
-    web_client,
-)
+from apps.web import views, web_client
 
 urlpatterns = [
     re_path(r"^api/?$", views.RootView.as_view()),
@@ -15,7 +11,5 @@ urlpatterns = [
     path("api/schema", views.SchemaView.as_view(), name="schema"),
     path("api/docs", views.DocsView.as_view()),
     re_path(r"^api/", NotFoundView.as_view()),
-    path(".well-known/apple-app-site-association", app_links.apple),  # only: mobile
-    path(".well-known/assetlinks.json", app_links.android),  # only: mobile
     re_path(r"^(?!assets/|static/)(?:[\s\S]*/)?[^/.]*\Z", web_client.page),  # a name with a dot is a missing file
 ]

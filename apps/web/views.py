@@ -17,7 +17,6 @@ from apps.core.envelope import success
 from apps.core.errors import Unavailable
 from apps.core.views import ApiView, PublicApiView
 from apps.dynamodb.client import check_table
-from apps.users.owned_views import resources
 from apps.web.draining import is_draining
 from apps.web.runtime_config import runtime_config
 from apps.web.serializers import RuntimeConfigSerializer, StatusSerializer
@@ -75,9 +74,7 @@ class RootView(ApiView):
             "docs": "/api/docs",
             "schema": "/api/schema",
             "config": "/api/config",
-            **settings.PROVIDER.entries,
-            "me": "/api/me",
-            **{resource.plural: resource.path for resource in resources()},
+            **{name: path for each in settings.FEATURES_IN_USE for name, path in each.configured().entries().items()},
         }
 
     def get(self, request: Request) -> Response:

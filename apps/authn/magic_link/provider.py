@@ -17,7 +17,6 @@ class MagicLink(Provider):
         "apps.authn.magic_link.authentication.SessionCookieAuthentication",
     )
     urls = ("apps.authn.magic_link.urls",)
-    entries = {"signIn": "/api/auth/request-link"}
     sign_in_page = "/"
     apps = ("apps.authn.magic_link",)
     uses = (Mail,)
@@ -27,3 +26,6 @@ class MagicLink(Provider):
 
     def faults(self) -> Iterator[Fault]:
         return self.both_or_none("VALIDATION_SECRET", "VALIDATION_EMAIL")
+
+    def entries(self) -> dict[str, str]:
+        return {"signIn": "/api/auth/request-link"}
