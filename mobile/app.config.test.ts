@@ -1,14 +1,15 @@
 import type { ExpoConfig } from "expo/config";
 
-const RELEASE = {
-  APP_VARIANT: "production",
-  API_HOST: "app.example.com",
-  PRIVACY_POLICY_URL: "https://app.example.com/privacy",
-};
+import { build } from "./eas.json";
 
-/** The configuration of a build with these variables. */
-function configure(variables: Record<string, string>): ExpoConfig {
-  jest.replaceProperty(process, "env", { ...process.env, ...variables });
+type Variables = Record<string, string | undefined>;
+
+const { development, staging, production } = build;
+const RELEASE: Variables = production.env;
+
+/** The configuration of a build with these variables alone. */
+function configure(variables: Variables): ExpoConfig {
+  jest.replaceProperty(process, "env", variables as NodeJS.ProcessEnv);
   let config: ExpoConfig | undefined;
   jest.isolateModules(() => {
     config = jest.requireActual<{ default: ExpoConfig }>("./app.config").default;
@@ -22,47 +23,48 @@ test("a debug build can do without a host, and claims no links", () => {
   expect([ios?.associatedDomains, android?.intentFilters]).toEqual([undefined, []]);
 });
 
-test("each variant is an application of its own, and the app names itself alike in all", () => {
-  const builds = ["development", "staging", "production"].map((variant) =>
-    configure({ ...RELEASE, APP_VARIANT: variant }),
-  );
-  const ids = ["com.example.referenceapp.development", "com.example.referenceapp.staging", "com.example.referenceapp"];
+test("each profile of EAS makes an application of its own, and the app names itself alike in all", () => {
+  const builds = [development, staging, production].map((profile) => configure(profile.env));
+  const id = configure(RELEASE).ios?.bundleIdentifier ?? "";
+  const ids = [`${id}.development`, `${id}.staging`, id];
   expect(builds.map(({ ios }) => ios?.bundleIdentifier)).toEqual(ids);
   expect(builds.map(({ android }) => android?.package)).toEqual(ids);
   expect(new Set(builds.map(({ name }) => name)).size).toBe(3);
-  expect(new Set(builds.map(({ extra }) => extra?.name as string))).toEqual(new Set(["Reference App"]));
+  expect(builds.map(({ extra }) => extra?.name as string)).toEqual(Array(3).fill(builds[2]?.name));
+  expect(builds.map(({ extra }) => extra?.apiHost as string)).toEqual([
+    undefined,
+    staging.env.API_HOST,
+    production.env.API_HOST,
+  ]);
 });
 
-test("there is no other variant", () => {
-  expect(() => configure({ ...RELEASE, APP_VARIANT: "test" })).toThrow(/APP_VARIANT must be one of development, /);
-});
+const NO_HOSTS = ["", "App.example.com", "https://app.example.com", "app.example.com:80", "app.example.com/", "app"];
+NO_HOSTS.push("127.0.0.1", "10.0.2.2", "-a-.-", "a.-b.com", "app.local", "app.example.com.", "app..com");
 
 test.each([
-  { ...RELEASE, APP_VARIANT: "production" },
-  { ...RELEASE, APP_VARIANT: "staging" },
-  { ...RELEASE, APP_VARIANT: "development", NODE_ENV: "production" },
-])("a release build is made for one public host: %j", (variables) => {
-  expect(configure(variables).extra?.apiHost).toBe("app.example.com");
-  for (const host of [
-    "",
-    "localhost",
-    "localhost:8000",
-    "https://app.example.com",
-    "App.example.com",
-    "a.example.com:80",
-  ])
-    expect(() => configure({ ...variables, API_HOST: host })).toThrow(/A release build needs API_HOST/);
+  ["API_HOST", [...NO_HOSTS, "localhost:0", "localhost:port"], {}],
+  ["API_HOST", [...NO_HOSTS, "localhost", "localhost:8000", undefined], { ...RELEASE, APP_VARIANT: "staging" }],
+  ["API_HOST", ["localhost", undefined], { ...RELEASE, APP_VARIANT: "development", NODE_ENV: "production" }],
+  ["APP_VARIANT", ["", "test", "toString", "productions"], RELEASE],
+  ["PRIVACY_POLICY_URL", ["", "http://app.example.com/privacy", "privacy", undefined], RELEASE],
+  ["APP_VERSION", ["", "v1", "1.2.3.4", "1.2-beta", "1."], {}],
+  ["BUILD_NUMBER", ["", "0", "-1", "1.5", "one", "1000000000"], {}],
+  ["BUILD_NUMBER", [undefined], RELEASE],
+  ["APPLE_TEAM_ID", ["", "ABCDE1234", "abcde12345", "ABCDE123456"], {}],
+])("%s cannot be any of %j beside %j", (variable, values, others) => {
+  for (const value of values) {
+    expect(() => configure({ ...others, [variable]: value })).toThrow(
+      new RegExp(`^This app cannot be built:\n${variable} must be .*$`),
+    );
+  }
 });
 
-test.each(["", "http://app.example.com/privacy", "privacy"])("a release build has a privacy policy: not %j", (url) => {
-  expect(() => configure({ ...RELEASE, PRIVACY_POLICY_URL: url })).toThrow(
-    /needs PRIVACY_POLICY_URL, an https address/,
+test("all faults are named at once", () => {
+  expect(() => configure({ APP_VARIANT: "production", APP_VERSION: "", APPLE_TEAM_ID: "team" })).toThrow(
+    /API_HOST .*\nPRIVACY_POLICY_URL .*\nAPP_VERSION .*\nBUILD_NUMBER .*\nAPPLE_TEAM_ID /,
   );
 });
 
-test.each(["0", "-1", "1.5", "one", "1000000000"])(
-  "a build has a number that both platforms take: not %s",
-  (number) => {
-    expect(() => configure({ ...RELEASE, BUILD_NUMBER: number })).toThrow(/BUILD_NUMBER/);
-  },
-);
+test.each(["localhost:8000", "acme.localhost:8000", "acme.app.example.com"])("a debug build talks to %s", (host) => {
+  expect(configure({ API_HOST: host }).extra?.apiHost).toBe(host);
+});

@@ -1,6 +1,6 @@
 import type { ExpoConfig } from "expo/config";
 
-import { isPublicHost } from "./src/api/address.ts";
+import { DEBUG_HOST, PUBLIC_HOST } from "./src/api/address.ts";
 
 const NAME = "Reference App";
 const SCHEME = "referenceapp";
@@ -15,19 +15,53 @@ const VARIANTS = {
   staging: { id: `${ID}.staging`, name: `${NAME} (staging)` },
   production: { id: ID, name: NAME },
 };
-
-const variant = oneOf("APP_VARIANT", VARIANTS, "development");
-const { id, name } = VARIANTS[variant];
+const variant = env.APP_VARIANT ?? "development";
 const isRelease = variant !== "development" || env.NODE_ENV === "production";
 
-/** The host of the API, and of the links in its mails. Only a debug build may do without: it talks to this computer. */
-const apiHost = valid("API_HOST", isPublicHost, "a public host such as app.example.com: no scheme, port or capitals");
-/** The platforms verify links of public hosts alone. */
-const linkHost = apiHost && isPublicHost(apiHost) ? apiHost : undefined;
-const privacyPolicyUrl = valid("PRIVACY_POLICY_URL", (value) => /^https:\/\/\S+$/.test(value), "an https address");
+interface Variable {
+  pattern: RegExp;
+  form: string;
+  isRequired?: boolean;
+}
+
+const VARIABLES: Record<string, Variable> = {
+  APP_VARIANT: {
+    pattern: new RegExp(`^(${Object.keys(VARIANTS).join("|")})$`),
+    form: `one of ${Object.keys(VARIANTS).join(", ")}`,
+  },
+  API_HOST: {
+    pattern: isRelease ? PUBLIC_HOST : DEBUG_HOST,
+    form: "a public host such as app.example.com, without scheme, port or capitals (in a debug build also localhost:8000)",
+    isRequired: isRelease,
+  },
+  PRIVACY_POLICY_URL: { pattern: /^https:\/\/\S+$/, form: "an https address", isRequired: isRelease },
+  APP_VERSION: { pattern: /^\d+(\.\d+){0,2}$/, form: "a version such as 1.2.3" },
+  BUILD_NUMBER: { pattern: /^[1-9]\d{0,8}$/, form: "a whole number", isRequired: variant === "production" },
+  APPLE_TEAM_ID: { pattern: /^[A-Z0-9]{10}$/, form: "ten capitals or digits" },
+};
+
+const faults = Object.entries(VARIABLES).flatMap(([variable, { pattern, form, isRequired }]) => {
+  const value = env[variable];
+  if (value === undefined) return isRequired ? [`${variable} must be ${form}; it is not set`] : [];
+  return pattern.test(value) ? [] : [`${variable} must be ${form}; it is "${value}"`];
+});
+if (faults.length > 0) throw new Error(`This app cannot be built:\n${faults.join("\n")}`);
+
+const apiHost = env.API_HOST;
 const buildNumber = env.BUILD_NUMBER ?? "1";
-if (!/^[1-9]\d{0,8}$/.test(buildNumber))
-  throw new Error(`BUILD_NUMBER must be a whole number, and is "${buildNumber}"`);
+const { id, name } = VARIANTS[variant as keyof typeof VARIANTS];
+/** The host of the links in mails. The platforms verify public hosts only. */
+const linkHost = apiHost && PUBLIC_HOST.test(apiHost) ? apiHost : undefined;
+
+/** What the template and the libraries ask for, and this app does without. */
+const BLOCKED_PERMISSIONS = [
+  "SYSTEM_ALERT_WINDOW",
+  "VIBRATE",
+  "READ_EXTERNAL_STORAGE",
+  "WRITE_EXTERNAL_STORAGE",
+  "USE_BIOMETRIC",
+  "USE_FINGERPRINT",
+];
 
 const config: ExpoConfig = {
   name,
@@ -38,7 +72,7 @@ const config: ExpoConfig = {
   userInterfaceStyle: "automatic",
   icon: "./assets/icon.png",
   primaryColor: BLUE,
-  extra: { name: NAME, id, apiHost, privacyPolicyUrl },
+  extra: { name: NAME, id, apiHost, privacyPolicyUrl: env.PRIVACY_POLICY_URL },
   ios: {
     bundleIdentifier: id,
     buildNumber,
@@ -79,9 +113,7 @@ const config: ExpoConfig = {
       monochromeImage: "./assets/lines.png",
       backgroundColor: BLUE,
     },
-    blockedPermissions: ["SYSTEM_ALERT_WINDOW", "VIBRATE", "READ_EXTERNAL_STORAGE", "WRITE_EXTERNAL_STORAGE"].map(
-      (permission) => `android.permission.${permission}`,
-    ),
+    blockedPermissions: BLOCKED_PERMISSIONS.map((permission) => `android.permission.${permission}`),
     intentFilters: linkHost ? [linksOf(linkHost)] : [],
   },
   web: { output: "single" },
@@ -109,19 +141,4 @@ function linksOf(host: string) {
     category: ["BROWSABLE", "DEFAULT"],
     data: { scheme: "https", host, pathPrefix: "/auth/verify" },
   };
-}
-
-function oneOf<Choices extends object>(variable: string, choices: Choices, standard: keyof Choices): keyof Choices {
-  const value = env[variable] ?? standard;
-  if (value in choices) return value as keyof Choices;
-  throw new Error(`${variable} must be one of ${Object.keys(choices).join(", ")}, and is "${String(value)}"`);
-}
-
-/** The value of a variable, which a release build needs, and needs to be right. */
-function valid(variable: string, isValid: (value: string) => boolean, form: string): string | undefined {
-  const value = env[variable];
-  if (isRelease && (!value || !isValid(value))) {
-    throw new Error(`A release build needs ${variable}, ${form}; it is ${value ? `"${value}"` : "not set"}`);
-  }
-  return value;
 }

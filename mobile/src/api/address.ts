@@ -4,14 +4,12 @@ export interface Address {
   headers: Record<string, string>;
 }
 
-const THIS_MACHINE = /^([a-z0-9-]+\.)?localhost(:\d{1,5})?$/;
-const PUBLIC = /^(?!.*localhost)[a-z0-9-]+(\.[a-z0-9-]+)+$/; // without a port: the platforms verify links of hosts
+const LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+/** The only hosts of a release build. They have no port, as the platforms verify links of hosts, and are no numbers. */
+export const PUBLIC_HOST = new RegExp(`^(?!.*(localhost|\\.local$))(${LABEL}\\.)+[a-z]([a-z0-9-]*[a-z0-9])$`);
+const THIS_MACHINE = new RegExp(`^(${LABEL}\\.)?localhost(:[1-9]\\d{0,4})?$`);
+export const DEBUG_HOST = new RegExp(`${PUBLIC_HOST.source}|${THIS_MACHINE.source}`);
 const EMULATED = "10.0.2.2";
-
-/** Whether a release build may talk to it; app.config.ts makes none for any other. */
-export function isPublicHost(host: string): boolean {
-  return PUBLIC.test(host);
-}
 
 interface Build {
   /** API_HOST as it was when the app was built. */
@@ -27,7 +25,7 @@ interface Build {
  */
 export function addressOf({ host, isDebug, metro }: Build): Address {
   if (isDebug && (!host || THIS_MACHINE.test(host))) return localAddress(host ?? "localhost:8000", metro);
-  if (host && isPublicHost(host)) return { url: `https://${host}`, headers: {} };
+  if (host && PUBLIC_HOST.test(host)) return { url: `https://${host}`, headers: {} };
   throw new Error(`This build cannot reach its API: API_HOST was ${host ? `"${host}"` : "not set"} when it was made.`);
 }
 

@@ -16,6 +16,7 @@ test("says that it is starting", async () => {
   expect(screen.getByLabelText("Loading…")).toBeVisible();
   release();
   await findTitle("Nobody is signed in");
+  expect(server.requests).toEqual(["GET /api/config"]); // without a token there is no session to ask for
 });
 
 test("says when it cannot start, and tries again", async () => {

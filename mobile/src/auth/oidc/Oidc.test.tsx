@@ -1,6 +1,8 @@
 import { act, screen, waitFor } from "@testing-library/react-native";
 import { createHash } from "node:crypto";
+import { Linking } from "react-native";
 
+import { APPLICATION_ID } from "../../build";
 import { button, comeBack, findTitle, openApp } from "../../test/app";
 import { broken, keepSecret, kept, keptSecret, keptSecrets } from "../../test/fakeSecureStore";
 import { alice, FakeServer, ORIGIN as SERVICE } from "../../test/fakeServer";
@@ -10,7 +12,7 @@ jest.mock("expo-web-browser", () => jest.requireActual<object>("./fakeIssuer"));
 jest.mock("expo-crypto", () => jest.requireActual<object>("./fakeCrypto"));
 
 const ISSUER = "https://login.example.com/realms/acme";
-const REDIRECT_URL = "com.example.referenceapp.development:/oauth2redirect";
+const REDIRECT_URL = `${APPLICATION_ID}:/oauth2redirect`;
 const AUTH0 = { domain: "login.example.com", clientId: "spa", audience: "https://api.example.com" };
 const IN_AN_HOUR = new Date(Date.now() + 3_600_000).toISOString();
 const LONG_AGO = "2026-01-01T00:00:00Z";
@@ -63,6 +65,13 @@ test("signs in at the issuer, as the app's own client, for this API, and proves 
     redirect_uri: REDIRECT_URL,
   });
   expect(kept.get(`${SERVICE}/oidc-tokens`)?.accessible).toBe("WhenUnlockedThisDeviceOnly");
+});
+
+test("the privacy policy is one press away before anybody signs in", async () => {
+  const openURL = jest.spyOn(Linking, "openURL").mockResolvedValue(true);
+  const person = openApp();
+  await person.press(await screen.findByRole("button", { name: "Privacy policy" }));
+  expect(openURL).toHaveBeenCalledWith("https://app.example.com/privacy");
 });
 
 test.each([
