@@ -26,7 +26,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["src/{api,auth,components,features}/**"],
+    files: ["src/{account,api,auth,components,features}/**"],
     rules: { "no-restricted-imports": ["error", { patterns: ["**/app/**"] }] }, // app puts the others together
   },
   { files: ["*.js", "{scripts,web}/*.js"], extends: [tseslint.configs.disableTypeChecked] },

@@ -1,17 +1,15 @@
-import { QueryClientProvider } from "@tanstack/react-query";
+import { QUERY_DEFAULTS } from "@api-client/retry";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { BrowserRouter } from "react-router";
 
-import { useKeptChanges } from "../api/changes";
 import { Deployment } from "./Deployment";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Pages } from "./Pages";
-import { createQueryClient } from "./queryClient";
 
 /** The whole client. A provider decides who sees its pages. */
 export function App() {
-  const [queryClient] = useState(createQueryClient);
-  useKeptChanges(queryClient);
+  const [queryClient] = useState(() => new QueryClient({ defaultOptions: QUERY_DEFAULTS }));
   return (
     <ErrorBoundary>
       <QueryClientProvider client={queryClient}>

@@ -1,24 +1,20 @@
 import { Link, NavLink } from "react-router";
 
-import { useDeployment } from "../api/deployment";
-import { useSession } from "../auth/sessionContext";
+import { useAccountParts } from "../auth/accountParts";
 import { Brand } from "../components/Brand";
-import { Tenant } from "../components/Tenant";
-import { AccountMenu } from "./AccountMenu";
 import { useFeatures } from "./features";
 
 export function Header() {
-  const user = useSession()?.user;
-  const { baseDomain } = useDeployment();
+  const account = useAccountParts();
   return (
     <header className="header">
       <Link to="/" className="header-brand">
         <Brand />
       </Link>
-      {user && baseDomain !== null && <Tenant name={user.tenantId} />}
+      {account && <account.Tenant />}
       <Navigation />
-      {user ? (
-        <AccountMenu />
+      {account ? (
+        <account.Menu />
       ) : (
         <NavLink to="/settings" className="navigation-link header-end">
           Settings

@@ -1,10 +1,9 @@
 import { Navigate, Route, Routes } from "react-router";
 
-import { useSession } from "../auth/sessionContext";
+import { useAccountParts } from "../auth/accountParts";
 import { NotFound } from "../components/NotFound";
 import { pageOf, useFeatures } from "./features";
 import { About } from "./settings/About";
-import { Account } from "./settings/Account";
 import { Appearance } from "./settings/Appearance";
 import { Settings } from "./settings/Settings";
 import { Shell } from "./Shell";
@@ -13,7 +12,7 @@ import { Start } from "./Start";
 /** Which page is at which address. */
 export function Pages() {
   const features = useFeatures();
-  const session = useSession();
+  const account = useAccountParts();
   return (
     <Routes>
       <Route element={<Shell />}>
@@ -23,8 +22,8 @@ export function Pages() {
           return <Route key={feature.path} path={`${feature.path}/*`} element={<Page />} />;
         })}
         <Route path="settings" element={<Settings />}>
-          <Route index element={<Navigate to={session ? "account" : "appearance"} replace />} />
-          {session && <Route path="account" element={<Account />} />}
+          <Route index element={<Navigate to={account ? "account" : "appearance"} replace />} />
+          {account && <Route path="account" element={<account.Page />} />}
           <Route path="appearance" element={<Appearance />} />
           <Route path="about" element={<About />} />
         </Route>

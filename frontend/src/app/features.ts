@@ -1,14 +1,14 @@
 import { lazy, type ComponentType } from "react";
 
-import { useSession } from "../auth/sessionContext";
+import { useAccountParts } from "../auth/accountParts";
 import { FEATURES, type Feature } from "../features/registry";
 
 const pages = new WeakMap<Feature, ComponentType>();
 
 /** The features that whoever is here may see. */
 export function useFeatures(): Feature[] {
-  const session = useSession();
-  return FEATURES.filter(({ isPublic }) => isPublic ?? session !== null);
+  const account = useAccountParts();
+  return FEATURES.filter(({ isPublic }) => isPublic ?? account !== null);
 }
 
 export function pageOf(feature: Feature): ComponentType {

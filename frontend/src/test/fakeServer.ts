@@ -1,6 +1,8 @@
 import type { RuntimeConfig, User } from "@api-client/types";
 import { vi } from "vitest";
 
+import { TEST_PROVIDER } from "./provider";
+
 /** What every resource of a user has. */
 interface Item {
   id: string;
@@ -16,9 +18,6 @@ interface Body {
 }
 
 type Handler = (body: Body, id: string, url: URL, key: string | undefined) => Response;
-
-/** A way to sign in that tests alone have (see provider.tsx), so that any real one can be removed. */
-export const TEST_PROVIDER = "test" as string as RuntimeConfig["authProvider"];
 
 const PAGE = 50;
 

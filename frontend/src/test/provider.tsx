@@ -1,19 +1,27 @@
+import type { RuntimeConfig } from "@api-client/types";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
+import { SignedIn } from "../account/SignedIn";
+import { useAccounts } from "../account/useAccounts";
 import { useApi } from "../api/client";
 import { currentSessionQuery } from "../api/session";
-import { SessionContext } from "../auth/sessionContext";
+import { PROVIDERS } from "../auth/registry";
+
+/** A way to sign in that tests alone have, so that any real one can be removed. */
+export const TEST_PROVIDER = "test" as string as RuntimeConfig["authProvider"];
+PROVIDERS[TEST_PROVIDER] = TestProvider;
 
 const signOut = () => undefined;
 
 /** The least that a provider is: it shows `children` to the fake server's user. Nobody signs in or out here. */
-export function TestProvider({ children }: { children: ReactNode }) {
+function TestProvider({ children }: { children: ReactNode }) {
+  useAccounts();
   const user = useQuery(currentSessionQuery(useApi())).data?.user;
   if (!user) return <h1>Nobody is signed in</h1>;
   return (
-    <SessionContext value={{ user, method: "By a test", signOut, isSigningOut: false, forgetDeleted: signOut }}>
+    <SignedIn session={{ user, method: "By a test", signOut, isSigningOut: false, forgetDeleted: signOut }}>
       {children}
-    </SessionContext>
+    </SignedIn>
   );
 }

@@ -3,11 +3,6 @@ import userEvent from "@testing-library/user-event";
 import { expect } from "vitest";
 
 import { App } from "../app/App";
-import { PROVIDERS } from "../auth/registry";
-import { TEST_PROVIDER } from "./fakeServer";
-import { TestProvider } from "./provider";
-
-PROVIDERS[TEST_PROVIDER] = TestProvider;
 
 /** Open the app at its present address, like a person, and return that person's hands. */
 export function openApp() {

@@ -1,13 +1,13 @@
 import { NavLink, Outlet } from "react-router";
 
-import { useSession } from "../../auth/sessionContext";
+import { useAccountParts } from "../../auth/accountParts";
 
 export function Settings() {
-  const session = useSession();
+  const account = useAccountParts();
   return (
     <div className="settings">
       <nav className="settings-navigation" aria-label="Settings">
-        {session && (
+        {account && (
           <NavLink className="navigation-link" to="account">
             Account
           </NavLink>

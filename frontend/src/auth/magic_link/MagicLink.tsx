@@ -2,6 +2,7 @@ import { signOutNotice } from "@api-client/messages";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
+import { useAccounts } from "../../account/useAccounts";
 import { useHasUnsaved } from "../../api/changes";
 import { useApi } from "../../api/client";
 import { currentSessionQuery } from "../../api/session";
@@ -16,6 +17,7 @@ import { useSignInResult } from "./signInResult";
 
 /** Sign-in by a link in a mail, and a session that lives in a cookie. */
 export default function MagicLink({ children }: { children: ReactNode }) {
+  useAccounts();
   const session = useQuery(currentSessionQuery(useApi(), hasHint));
   const [result, dismissResult] = useSignInResult();
   useOtherTabs(session.data?.user?.userId);

@@ -6,10 +6,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 
+import { SignedIn } from "../../account/SignedIn";
 import { useApi } from "../../api/client";
 import { Notice } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
-import { SessionContext } from "../sessionContext";
 import { tellOtherTabs } from "./otherTabs";
 
 interface SignedInFrameProps {
@@ -34,7 +34,7 @@ export function SignedInFrame({ user, seenAt, notice, dismissNotice, children }:
     forgetDeleted: () => forgetSession("deleted"),
   };
   return (
-    <SessionContext value={session}>
+    <SignedIn session={session}>
       <div className="page-messages">
         {notice && <Notice dismiss={dismissNotice}>{notice}</Notice>}
         {signOut.isError && (
@@ -45,7 +45,7 @@ export function SignedInFrame({ user, seenAt, notice, dismissNotice, children }:
         )}
       </div>
       {children}
-    </SessionContext>
+    </SignedIn>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { useAccounts } from "../../account/useAccounts";
 import { useDeployment } from "../../api/deployment";
 import { CardView } from "../../components/CardView";
 import { Auth0 } from "./Auth0";
@@ -7,6 +8,7 @@ import { Session } from "./Session";
 
 /** Sign-in at an OpenID Connect provider, by the redirects and routes of Auth0's Universal Login. */
 export default function Oidc({ children }: { children: ReactNode }) {
+  useAccounts();
   const { auth0 } = useDeployment();
   if (!auth0) return <MissingSettings />;
   return (

@@ -5,10 +5,10 @@ import { useAuth0 } from "@auth0/auth0-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
+import { SignedIn } from "../../account/SignedIn";
 import { mayLeave } from "../../api/changes";
 import { Loading } from "../../components/Loading";
 import { Problem } from "../../components/Problem";
-import { SessionContext } from "../sessionContext";
 import { useIssuer } from "./issuer";
 import { forgetSignIn, rememberSignOut } from "./memory";
 
@@ -24,12 +24,12 @@ export function SignedInFrame({ user, children }: { user: User; children: ReactN
     forgetDeleted: () => endSession(client, "deleted"),
   };
   return (
-    <SessionContext value={session}>
+    <SignedIn session={session}>
       <div className="page-messages">
         {signOut.isError && <Problem what="You are still signed in." error={signOut.error} />}
       </div>
       {isLeaving && !signOut.isError ? <Loading /> : children}
-    </SessionContext>
+    </SignedIn>
   );
 }
 

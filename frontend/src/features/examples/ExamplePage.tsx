@@ -6,7 +6,7 @@ import { useState, type ReactNode } from "react";
 import { useNavigate, useParams } from "react-router";
 
 import { useApi } from "../../api/client";
-import { useSignedIn } from "../../auth/sessionContext";
+import { useSignedIn } from "../../account/sessionContext";
 import { ChangeMessages } from "../../components/ChangeMessages";
 import { Facts } from "../../components/Facts";
 import { focusHeading } from "../../components/focus";

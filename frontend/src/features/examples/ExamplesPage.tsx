@@ -2,7 +2,7 @@ import { newId } from "@api-client/client";
 import { useInfiniteQuery } from "@tanstack/react-query";
 
 import { useApi } from "../../api/client";
-import { useSignedIn } from "../../auth/sessionContext";
+import { useSignedIn } from "../../account/sessionContext";
 import { ChangeMessages } from "../../components/ChangeMessages";
 import { useLastingError } from "../../components/lastingError";
 import { Page } from "../../components/Page";

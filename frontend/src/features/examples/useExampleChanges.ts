@@ -1,6 +1,6 @@
 import { useApi } from "../../api/client";
 import { useChanges } from "../../api/changes";
-import { useSignedIn } from "../../auth/sessionContext";
+import { useSignedIn } from "../../account/sessionContext";
 import { examplesQuery, sendChange } from "./query";
 
 /** The changes of the user's examples, on whatever page they were made. */

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { mayLeave } from "../api/changes";
-import { useSignedIn } from "../auth/sessionContext";
+import { useSignedIn } from "./sessionContext";
 
 /**
  * Signs out. What is being saved is waited for. If that fails, the person stays and sees why, unless they mean to lose it.

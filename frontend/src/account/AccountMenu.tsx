@@ -1,4 +1,4 @@
-import { useSignedIn } from "../auth/sessionContext";
+import { useSignedIn } from "./sessionContext";
 import { Menu, MenuButton, MenuLink } from "../components/Menu";
 import { useSignOut } from "./useSignOut";
 

@@ -3,11 +3,11 @@ import { isUnauthorized, isUncertain } from "@api-client/errors";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { useApi } from "../../api/client";
-import { useSignedIn } from "../../auth/sessionContext";
-import { BusyButton } from "../../components/BusyButton";
-import { Dialog } from "../../components/Dialog";
-import { Problem } from "../../components/Problem";
+import { useApi } from "../api/client";
+import { useSignedIn } from "./sessionContext";
+import { BusyButton } from "../components/BusyButton";
+import { Dialog } from "../components/Dialog";
+import { Problem } from "../components/Problem";
 
 export function DeleteAccount() {
   const [isAsking, setAsking] = useState(false);

@@ -1,10 +1,10 @@
-import { useDeployment } from "../../api/deployment";
-import { useSignedIn } from "../../auth/sessionContext";
-import { BusyButton } from "../../components/BusyButton";
-import { Facts } from "../../components/Facts";
-import { Moment } from "../../components/Moment";
-import { Page } from "../../components/Page";
-import { useSignOut } from "../useSignOut";
+import { useDeployment } from "../api/deployment";
+import { useSignedIn } from "./sessionContext";
+import { BusyButton } from "../components/BusyButton";
+import { Facts } from "../components/Facts";
+import { Moment } from "../components/Moment";
+import { Page } from "../components/Page";
+import { useSignOut } from "./useSignOut";
 import { DeleteAccount } from "./DeleteAccount";
 
 /** Who is signed in, and the ways out. */

@@ -2,7 +2,7 @@ import type { User } from "@api-client/types";
 import { createContext, useContext } from "react";
 
 /** What a provider tells the views of a signed-in person. */
-export interface SignedIn {
+export interface Session {
   user: User;
   /** How this person signed in, in words. */
   method: string;
@@ -14,15 +14,10 @@ export interface SignedIn {
   forgetDeleted: () => void;
 }
 
-/** Null in a deployment without accounts. */
-export const SessionContext = createContext<SignedIn | null>(null);
+export const SessionContext = createContext<Session | null>(null);
 
-export function useSession(): SignedIn | null {
-  return useContext(SessionContext);
-}
-
-export function useSignedIn(): SignedIn {
-  const session = useSession();
+export function useSignedIn(): Session {
+  const session = useContext(SessionContext);
   if (!session) throw new Error("useSignedIn is for what a provider shows to a signed-in person");
   return session;
 }
