@@ -229,6 +229,7 @@ def test_changes_that_fail(client, complaints):
     client.page.unroute_all()
 
     client.open()
+    client.sees_names("Bread", "Milk")
     with client.page.expect_response(lambda answer: answer.request.method == "GET" and "/api/example" in answer.url):
         client.add("\x07Eggs")  # which makes the list be asked for again, with Milk still in it
     expect(client.alert).to_have_count(1)
@@ -270,7 +271,7 @@ def test_a_long_list_goes_on_once_there_is_a_connection(client, complaints):
 
 
 def test_the_ends_of_a_session(client, complaints):
-    complaints.announce("/api/me", 401)  # the cookie is there, and its session is not
+    complaints.announce("/api/*", 401)  # the cookie is there, and its session is not
     client.open_signed_in("Milk")
     other = WebClient(client.page.context.new_page(), client.deployment)
     other.open()

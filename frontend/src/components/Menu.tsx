@@ -1,5 +1,6 @@
 import { createContext, useContext, useId, useLayoutEffect, useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode, RefObject } from "react";
+import { flushSync } from "react-dom";
 import { Link } from "react-router";
 
 interface MenuProps {
@@ -18,9 +19,11 @@ export function Menu({ trigger, className, children }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const popover = useRef<HTMLDivElement>(null);
   const close = () => popover.current?.hidePopover();
-  const follow = (isOpening: boolean) => {
-    if (!isOpening && isLost(popover.current)) button.current?.focus();
-    setOpen(isOpening);
+  // Before the browser shows it, so that keys pressed right after find the focus in it.
+  const prepare = () => flushSync(() => setOpen(true));
+  const end = () => {
+    if (isLost(popover.current)) button.current?.focus();
+    setOpen(false);
   };
   return (
     <>
@@ -39,7 +42,8 @@ export function Menu({ trigger, className, children }: MenuProps) {
         id={id}
         popover="auto"
         className="menu"
-        onToggle={({ newState }) => follow(newState === "open")}
+        onBeforeToggle={({ newState }) => newState === "open" && prepare()}
+        onToggle={({ newState }) => newState === "closed" && end()}
       >
         {isOpen && (
           <CloseContext value={close}>
@@ -66,10 +70,13 @@ function Items({ popover, button, children }: ItemsProps) {
     const { current: trigger } = button;
     if (!menu || !trigger) return;
     const place = () => placeBelow(menu, trigger);
-    place();
-    itemsIn(menu)[0]?.focus();
+    itemsIn(menu)[0]?.setAttribute("autofocus", ""); // for the browser, which gives it the focus
+    const frame = requestAnimationFrame(place); // once it is shown, and before it is seen
     addEventListener("resize", place);
-    return () => removeEventListener("resize", place);
+    return () => {
+      cancelAnimationFrame(frame);
+      removeEventListener("resize", place);
+    };
   }, [popover, button]);
   const move = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === "Tab") close();

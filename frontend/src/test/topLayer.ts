@@ -20,7 +20,7 @@ const invokers = new WeakMap<HTMLElement, HTMLElement>();
 Object.assign(HTMLElement.prototype, {
   hidePopover(this: HTMLElement) {
     if (this.contains(document.activeElement)) invokers.get(this)?.focus();
-    toggle(this, "closed");
+    tell(this, "toggle", "closed");
   },
 });
 
@@ -29,7 +29,10 @@ document.addEventListener("click", ({ target }) => {
   const popover = document.getElementById(invoker?.getAttribute("popovertarget") ?? "");
   if (!invoker || !popover) return;
   invokers.set(popover, invoker);
-  toggle(popover, invoker.getAttribute("aria-expanded") === "true" ? "closed" : "open");
+  const newState = invoker.getAttribute("aria-expanded") === "true" ? "closed" : "open";
+  tell(popover, "beforetoggle", newState);
+  if (newState === "open") popover.querySelector<HTMLElement>("[autofocus]")?.focus();
+  tell(popover, "toggle", newState);
 });
 
 document.addEventListener("keydown", ({ key }) => {
@@ -38,6 +41,6 @@ document.addEventListener("keydown", ({ key }) => {
   document.querySelectorAll<HTMLElement>("[popover]:not(:empty)").forEach((popover) => popover.hidePopover());
 });
 
-function toggle(popover: HTMLElement, newState: string): void {
-  popover.dispatchEvent(Object.assign(new Event("toggle"), { newState }));
+function tell(popover: HTMLElement, event: "beforetoggle" | "toggle", newState: string): void {
+  popover.dispatchEvent(Object.assign(new Event(event), { newState }));
 }
