@@ -225,8 +225,10 @@ def test_changes_that_fail(client, complaints):
     change_everything(client)
     client.sees("3 changes are not saved yet. Retrying…")
     client.observe("examples-retrying")
+    client.page.context.set_offline(True)  # for what is sent as the page goes
     client.page.goto("about:blank")
     client.page.unroute_all()
+    client.page.context.set_offline(False)
 
     client.open()
     client.sees_names("Bread", "Milk")
