@@ -2,10 +2,10 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from apps.users.owned_views import resources
-from apps.users.views import MeView, deletion_page
+from apps.users.views import MeView
 
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 for resource in resources():
     router.register(resource.path.removeprefix("/"), resource, basename=resource.noun)
 
-urlpatterns = [path("account/delete", deletion_page), path("api/me", MeView.as_view()), *router.urls]
+urlpatterns = [path("api/me", MeView.as_view()), *router.urls]

@@ -1,7 +1,3 @@
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -33,9 +29,3 @@ class MeView(ApiView):
         response = success({"userId": delete_own_user(tenant_of(request).id, require_principal())})
         clear_cookies(request, response)
         return response
-
-
-@require_safe
-def deletion_page(request: HttpRequest) -> HttpResponse:
-    """Show how to delete an account, with a button for whoever is signed in by a cookie. App stores link to it."""
-    return render(request, "web/delete_account.html", {"app_name": settings.APP_NAME})

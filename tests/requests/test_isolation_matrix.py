@@ -18,7 +18,7 @@ from tests.kit.sign_ins import KIT, KITS
 NAME = {"name": "theirs"}
 EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO")
 PAGES = (
-    *("api/health", "api/ready", "api/config", "api/schema", "api/docs", "account/delete"),
+    *("api/health", "api/ready", "api/config", "api/schema", "api/docs"),
     *(".well-known/apple-app-site-association", ".well-known/assetlinks.json"),  # only: mobile
 )
 MATRIX = {path: Route(f"/{path}", ("GET",), "public") for path in PAGES} | {

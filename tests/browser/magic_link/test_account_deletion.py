@@ -1,22 +1,10 @@
-"""The page that deletes an account, which app stores link to."""
-
-from playwright.sync_api import expect
+"""The web address that app stores link to."""
 
 
-def press_delete(client):
-    client.open("/account/delete")
-    client.page.get_by_role("button", name="Delete my account").click()
-
-
-def test_somebody_who_is_signed_in_deletes_their_account(client):
-    session = client.open_signed_in("Milk")
-    press_delete(client)
-    client.sees("Your account is deleted.")
-    assert session.get("/api/auth/check").status == 401
-
-
-def test_nobody_is_told_to_sign_in_first(client, complaints):
-    complaints.announce("/api/me", 401)
-    press_delete(client)
-    expect(client.alert).to_contain_text("You are not signed in in this browser.")
-    expect(client.page.get_by_text("Your account is deleted.")).to_have_count(0)
+def test_a_stranger_signs_in_there_and_deletes_their_account(client):
+    client.open("/settings/account")
+    client.ask_for_link()
+    client.follow_link()
+    client.press("Delete account…")
+    client.press("Delete my account")
+    client.sees("Your account is deleted, and everything in it.")

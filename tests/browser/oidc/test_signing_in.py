@@ -38,6 +38,14 @@ def test_signing_out_ends_the_provider_session_and_revokes_the_refresh_token(cli
     client.is_signed_in_as("Bob")
 
 
+def test_a_stranger_signs_in_at_the_address_that_app_stores_link_to_and_deletes_their_account(client):
+    client.open("/settings/account")
+    client.choose("Alice")
+    client.press("Delete account…")
+    client.press("Delete my account")
+    client.is_signed_out("Your account is deleted, and everything in it.")
+
+
 def test_a_code_leaves_the_address_bar_and_works_once(client):
     client.sign_in_as("Alice")
     callback = next(request.url for request in client.requests if "?code=" in request.url)
