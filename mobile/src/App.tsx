@@ -3,6 +3,7 @@ import { useState } from "react";
 import { StatusBar } from "react-native";
 import { SafeAreaProvider } from "react-native-safe-area-context";
 
+import { useKeptChanges } from "./api/changes";
 import { createQueryClient } from "./api/queryClient";
 import { ErrorBoundary } from "./components/ErrorBoundary";
 import { useIsDark } from "./components/theme";
@@ -12,6 +13,7 @@ import { Workspace } from "./navigation/Workspace";
 /** The whole app. */
 export function App() {
   const [queryClient] = useState(createQueryClient);
+  useKeptChanges(queryClient);
   return (
     <SafeAreaProvider>
       <StatusBar barStyle={useIsDark() ? "light-content" : "dark-content"} />

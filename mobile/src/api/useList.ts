@@ -41,7 +41,8 @@ function isPages(data: unknown): data is Pages<Identified> {
 function withOlder(loaded: Pages<Identified>, answer: Pages<Identified>): Pages<Identified> {
   const [first, second] = answer.pages;
   const end = loaded.pages.at(-1)?.page;
-  if (second || !end || !first?.page.nextCursor) return answer;
+  const isChangedHere = first?.page === loaded.pages[0]?.page; // an answer has pages of its own
+  if (second || !end || !first?.page.nextCursor || isChangedHere) return answer;
   const items = loaded.pages.flatMap(({ data }) => data);
   const oldest = items.findIndex(({ id }) => id === first.data.at(-1)?.id);
   if (oldest < 0) return answer;

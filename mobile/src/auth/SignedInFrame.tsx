@@ -4,6 +4,7 @@ import type { User } from "@api-client/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
+import { useChangesOf, useOutbox } from "../api/changes";
 import { ApiContext } from "../api/client";
 import { SessionContext } from "./sessionContext";
 
@@ -21,6 +22,8 @@ interface SignedInFrameProps {
 /** What a provider puts around the views of a signed-in person. */
 export function SignedInFrame({ user, call, signOut, children, ...notices }: SignedInFrameProps) {
   const client = useQueryClient();
+  const { outbox } = useOutbox();
+  useChangesOf(user);
   const signingOut = useMutation({
     mutationFn: signOut,
     onSuccess: (reason) => setSession(client, { user: null, reason }),
@@ -30,7 +33,10 @@ export function SignedInFrame({ user, call, signOut, children, ...notices }: Sig
       await call("delete", "/api/me");
       await signOut().catch(() => undefined); // no token is good any more: this only forgets it
     },
-    onSuccess: () => setSession(client, { user: null, reason: "deleted" }),
+    onSuccess: () => {
+      outbox.drop(() => true);
+      setSession(client, { user: null, reason: "deleted" });
+    },
   });
   const signedIn = { user, signingOut, deletion, ...notices };
   return (

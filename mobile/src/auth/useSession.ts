@@ -1,9 +1,11 @@
 import type { Credential } from "@api-client/client";
 import { signOutNotice } from "@api-client/messages";
+import { isUnsaved } from "@api-client/outbox";
 import { sessionOf, sessionQuery, setSession, type Session } from "@api-client/session";
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
+import { useOutbox } from "../api/changes";
 import { createClient } from "../api/client";
 
 /** Who is signed in with a provider's credential. `onEnd` is what the credential calls when the server refuses it. */
@@ -14,7 +16,7 @@ export function useSession<C extends Credential>(create: (onEnd: () => void) => 
   const hasToken = async () => (await credential.token()) !== null;
   const query = useQuery(sessionQuery(call, nobody, hasToken));
   const { user = null, ...end } = query.data ?? {};
-  return { credential, call, query, user, notice: signOutNotice(end) };
+  return { credential, call, query, user, notice: signOutNotice(end, useOutbox().entries.some(isUnsaved)) };
 }
 
 /** Whoever was signed in no longer is, for the reason that is known already, if one is. */

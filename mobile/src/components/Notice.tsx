@@ -6,13 +6,20 @@ import { Button } from "./Button";
 import { RADIUS, useColors, type Colors } from "./theme";
 import { Words } from "./Words";
 
+interface NoticeProps {
+  children: string;
+  /** What the button is called that dismisses it. */
+  action?: string;
+  dismiss?: (() => void) | undefined;
+}
+
 /** Something worth knowing that is no failure of what is shown. */
-export function Notice({ children, dismiss }: { children: string; dismiss?: (() => void) | undefined }) {
+export function Notice({ children, action = "Dismiss", dismiss }: NoticeProps) {
   useAnnouncement(children);
   return (
     <Message color="accent" background="accentSoft">
       <Words accessibilityLiveRegion="polite">{children}</Words>
-      {dismiss && <Button kind="quiet" title="Dismiss" onPress={dismiss} />}
+      {dismiss && <Button kind="quiet" title={action} onPress={dismiss} />}
     </Message>
   );
 }

@@ -1,5 +1,5 @@
-import { focusManager } from "@tanstack/react-query";
 import { act, render, screen, userEvent } from "@testing-library/react-native";
+import { AppState } from "react-native";
 
 import { App } from "../App";
 import { PROVIDERS } from "../auth/registry";
@@ -34,9 +34,9 @@ export async function openWith(server: FakeServer, ...names: string[]) {
 
 /** Leave the app and return to it. */
 export async function comeBack() {
+  const { calls } = jest.mocked(AppState.addEventListener).mock;
   await act(() => {
-    focusManager.setFocused(false);
-    focusManager.setFocused(true);
+    for (const state of ["background", "active"] as const) calls.forEach(([, listen]) => listen(state));
     return Promise.resolve();
   });
 }

@@ -23,6 +23,7 @@ interface Asked {
   id: string;
   query: string;
   token: string;
+  key: string | undefined;
 }
 type Handler = (asked: Asked) => Response;
 
@@ -46,6 +47,7 @@ export class FakeServer {
   credentials: (string | null)[] = [];
   private faults = new Map<string, () => Response>();
   private lost = new Set<string>();
+  private created = new Map<string, Item>(); // by Idempotency-Key
   private held = new Map<string, Promise<void>>();
   private count = 0;
 
@@ -117,12 +119,12 @@ export class FakeServer {
     const [path = "", query = ""] = url.replace(ORIGIN, "").split("?");
     const [, collection = "", id = ""] = /^(\/api\/(?!auth)[\w-]+)\/([^/]+)$/.exec(path) ?? [];
     const request = `${init.method ?? "GET"} ${collection ? `${collection}/id` : path}`;
-    const authorization = (init.headers as Record<string, string>).Authorization ?? null;
+    const { Authorization: authorization = null, "Idempotency-Key": key } = init.headers as Record<string, string>;
     this.requests.push(request);
     this.credentials.push(authorization);
     const token = authorization?.replace("Bearer ", "") ?? "";
     const body = JSON.parse(typeof init.body === "string" ? init.body : "{}") as Record<string, string>;
-    const response = this.respond(request, { body, id: decodeURIComponent(id), query, token });
+    const response = this.respond(request, { body, id: decodeURIComponent(id), query, token, key });
     await this.held.get(request);
     if (init.signal?.aborted) throw new Error("Aborted");
     if (this.lost.has(request)) throw new TypeError("Network request failed");
@@ -176,8 +178,11 @@ export class FakeServer {
       const data = this.items.slice(start, start + PAGE);
       return answer({ data, page: { nextCursor } });
     },
-    "POST ": ({ body: { name = "" } }) => {
+    "POST ": ({ body: { name = "" }, key = "" }) => {
+      const first = this.created.get(key);
+      if (first) return this.one(this.find(first.id), 201);
       this.keep(name);
+      if (key && this.items[0]) this.created.set(key, this.items[0]);
       return this.one(this.items[0], 201);
     },
     "GET /id": ({ id }) => this.one(this.find(id)),

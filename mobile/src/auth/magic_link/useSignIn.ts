@@ -1,7 +1,7 @@
 import type { Call } from "@api-client/client";
 import { ApiError } from "@api-client/errors";
 import { isSignInLink, readSignInLink, type SignInLink } from "@api-client/magic_link/signInLink";
-import { refreshSession } from "@api-client/session";
+import { refreshSession, setSession } from "@api-client/session";
 import type { User } from "@api-client/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
@@ -78,6 +78,7 @@ function useVerify(apiToken: ApiToken) {
     mutationFn: async (link: SignInLink) => {
       const token = await exchange(call, link);
       const previous = await apiToken.token();
+      setSession(client, { user: null }); // nothing of whoever was signed in is sent with the new token
       await apiToken.keep(token);
       if (previous !== null) void endOnServer(previous);
       await refreshSession(client);

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor } from "@testing-library/react-native";
 
-import { FlatList } from "react-native";
+import type { ReactElement } from "react";
+import { FlatList, type ListRenderItem, type ListRenderItemInfo } from "react-native";
 
 import { button, comeBack, openSignedIn, openWith } from "../../test/app";
 import * as moments from "../../components/moment";
@@ -20,6 +21,14 @@ function pull() {
 /** What the list holds, drawn or not. */
 function rows() {
   return screen.UNSAFE_getByType(FlatList<Example>).props.data as Example[];
+}
+
+/** Open the last example of the list, which is not drawn before somebody scrolls there. */
+function openLast() {
+  const item = rows().at(-1)!;
+  const { renderItem } = screen.UNSAFE_getByType(FlatList).props as { renderItem: ListRenderItem<Example> };
+  const row = renderItem({ item } as ListRenderItemInfo<Example>) as ReactElement<{ open: (id: string) => void }>;
+  act(() => row.props.open(item.id));
 }
 
 describe("the list", () => {
@@ -111,6 +120,18 @@ describe("the list", () => {
     await person.press(button("Load more"));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Load more" })).toBeNull());
     expect(screen.queryByText(/No more could be loaded/)).toBeNull();
+  });
+
+  test("lacks what was deleted, also at the end of its first page", async () => {
+    server.keep(...Array.from({ length: 51 }, (_, number) => `example ${number}`));
+    const person = await openSignedIn(server);
+    await screen.findByText("example 50");
+    openLast();
+    await person.press(await screen.findByRole("button", { name: "Delete" }));
+    await comeBack();
+    await waitFor(() => expect(server.items).toHaveLength(50));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Undo" })).toBeNull());
+    expect(rows().map(({ name }) => name)).not.toContain("example 1");
   });
 
   test("says when no more can be loaded, and does not go on asking by itself", async () => {

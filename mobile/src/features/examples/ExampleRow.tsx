@@ -1,25 +1,25 @@
+import { STATE_MESSAGES } from "@api-client/changeMessages";
+import type { Shown } from "@api-client/changes";
 import { memo } from "react";
 import { Pressable, StyleSheet, View } from "react-native";
 
 import { moment } from "../../components/moment";
 import { RADIUS, TOUCH, useColors } from "../../components/theme";
 import { Words } from "../../components/Words";
+import type { Example } from "./query";
 
-interface ExampleRowProps {
-  id: string;
-  name: string;
-  createdAt: string;
-  open: (id: string) => void;
-}
+type ExampleRowProps = Pick<Shown<Example>, "id" | "name" | "createdAt" | "state"> & { open: (id: string) => void };
 
 /** One example of the list, which leads to its own screen. A new list draws only those rows again that differ. */
-export const ExampleRow = memo(function ExampleRow({ id, name, createdAt, open }: ExampleRowProps) {
+export const ExampleRow = memo(function ExampleRow({ id, name, createdAt, state, open }: ExampleRowProps) {
   const { surface, border } = useColors();
+  const isWaiting = state === "saving" || state === "retrying";
   return (
     <Pressable
       accessibilityRole="button"
       accessibilityHint="Opens it, to rename or delete it"
-      onPress={() => open(id)}
+      accessibilityState={{ disabled: id === undefined }}
+      onPress={id === undefined ? undefined : () => open(id)}
       style={({ pressed }) => [
         styles.row,
         { backgroundColor: surface, borderColor: border },
@@ -28,11 +28,14 @@ export const ExampleRow = memo(function ExampleRow({ id, name, createdAt, open }
     >
       <View style={styles.words}>
         <Words kind="strong">{name}</Words>
-        <Words kind="hint">{moment(createdAt)}</Words>
+        {isWaiting && <Words kind="hint">{STATE_MESSAGES[state]}</Words>}
+        {!isWaiting && createdAt && <Words kind="hint">{moment(createdAt)}</Words>}
       </View>
-      <Words color="muted" aria-hidden>
-        ›
-      </Words>
+      {id !== undefined && (
+        <Words color="muted" aria-hidden>
+          ›
+        </Words>
+      )}
     </Pressable>
   );
 });

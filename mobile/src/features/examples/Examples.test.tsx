@@ -1,20 +1,47 @@
-import { screen, waitFor } from "@testing-library/react-native";
+import { act, screen, waitFor } from "@testing-library/react-native";
 import { AccessibilityInfo } from "react-native";
 
-import { button, openSignedIn, openWith } from "../../test/app";
-import { FakeServer } from "../../test/fakeServer";
+import { button, comeBack, findTitle, openWith } from "../../test/app";
+import { keepSecret } from "../../test/fakeSecureStore";
+import { bob, FakeServer, TEST_PROVIDER } from "../../test/fakeServer";
 import type { Example } from "./query";
 
 let server: FakeServer;
 beforeEach(() => {
   server = new FakeServer();
+  jest.spyOn(Math, "random").mockReturnValue(0.5); // pauses of no surprise
 });
+
+type Person = Awaited<ReturnType<typeof openWith>>;
 
 async function openExample(name: string) {
   const person = await openWith(server, name);
-  await person.press(button(new RegExp(`^${name}`)));
-  await screen.findByRole("header", { name });
+  await open(person, name);
   return person;
+}
+
+async function open(person: Person, name: string) {
+  await person.press(button(new RegExp(`^${name}`)));
+  await findTitle(name);
+}
+
+async function add(person: Person, name: string) {
+  await person.press(button("New example"));
+  await person.type(await screen.findByLabelText("Name"), name, { submitEditing: true });
+  await waitFor(() => expect(screen.queryByLabelText("Name")).toBeNull());
+}
+
+/** Rename the example that is open. */
+async function rename(person: Person, newName: string) {
+  await person.press(button("Rename"));
+  const field = await screen.findByLabelText("New name");
+  await person.clear(field);
+  await person.type(field, newName);
+  await person.press(button("Save"));
+}
+
+function names() {
+  return server.items.map(({ name }) => name);
 }
 
 /** Expect a screen reader to say it, when it has said which screen is in front now. */
@@ -23,60 +50,50 @@ function expectAnnounced(text: string) {
 }
 
 describe("a new example", () => {
-  test("appears in the list, trimmed, and is announced", async () => {
+  test("appears in the list, trimmed, at once, and is announced when it is kept", async () => {
     const person = await openWith(server, "Milk");
-    await person.press(button("New example"));
-    await person.type(await screen.findByLabelText("Name"), "  Bread ", { submitEditing: true });
-    expect(await screen.findByText("Bread")).toBeVisible();
+    const release = server.hold("POST /api/example");
+    await add(person, "  Bread ");
+    expect(screen.getByText("Bread")).toBeVisible();
+    expect(screen.getByText("Saving…")).toBeVisible();
+    release();
+    await waitFor(() => expect(screen.queryByText("Saving…")).toBeNull());
     expect((server.items[0] satisfies Example | undefined)?.name).toBe("Bread");
     expectAnnounced("Added “Bread”.");
-    expect(screen.queryByLabelText("Name")).toBeNull();
   });
 
-  test("needs a name", async () => {
+  test("needs a name, and says so at the field", async () => {
     const person = await openWith(server, "Milk");
     await person.press(button("New example"));
     await person.type(await screen.findByLabelText("Name"), "   ");
     await person.press(button("Add"));
+    expect(screen.getByLabelText("Name").props.accessibilityHint).toBe("Give it a name first.");
+    await person.type(screen.getByLabelText("Name"), "x");
+    expect(screen.queryByText("Give it a name first.")).toBeNull();
     expect(server.timesAsked("POST /api/example")).toBe(0);
   });
 
-  test("that was not added says so, keeps the name, and can be tried again", async () => {
+  test("that is refused is taken back, and says why until that is dismissed", async () => {
     const person = await openWith(server, "Milk");
-    await person.press(button("New example"));
-    await person.type(await screen.findByLabelText("Name"), "Bread");
-    server.fail("POST /api/example", 429, "RATE_LIMITED");
-    await person.press(button("Add"));
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    await add(person, "Bread");
     expect(await screen.findByText(/“Bread” was not added. The server says/)).toBeVisible();
-    expect(screen.getByLabelText("Name")).toHaveDisplayValue("Bread");
-    server.mend();
-    await person.press(button("Try again"));
-    expect(await screen.findByText("Bread")).toBeVisible();
+    expect(screen.queryByText("Bread")).toBeNull();
+    await person.press(button("Dismiss"));
+    expect(screen.queryByText(/was not added/)).toBeNull();
   });
 
-  test("whose answer is lost may have been added, and the list tells", async () => {
+  test("whose answer is lost is sent until one comes, and is there once", async () => {
     const person = await openWith(server, "Milk");
-    await person.press(button("New example"));
-    await person.type(await screen.findByLabelText("Name"), "Bread");
     server.loseAnswers("POST /api/example");
-    await person.press(button("Add"));
-    expect(await screen.findByText(/“Bread” may or may not have been added. No answer came/)).toBeVisible();
-    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
-    await person.press(button("Look into the list"));
-    expect(await screen.findByText("Bread")).toBeVisible();
-    expect(server.timesAsked("POST /api/example")).toBe(1);
-  });
-
-  test("is added once, however often the button is pressed", async () => {
-    const person = await openWith(server, "Milk");
-    await person.press(button("New example"));
-    await person.type(await screen.findByLabelText("Name"), "Bread");
-    const release = server.hold("POST /api/example");
-    await person.press(button("Add"));
-    await person.press(await screen.findByRole("button", { name: "Adding…", busy: true }));
-    release();
-    expect(await screen.findByText("Bread")).toBeVisible();
-    expect(server.timesAsked("POST /api/example")).toBe(1);
+    await add(person, "Bread");
+    expect(await screen.findByText("Not saved yet. Retrying…")).toBeVisible();
+    expect(screen.getByText("One change is not saved yet. Retrying…")).toBeVisible();
+    expect(screen.getByRole("button", { name: /^Bread/, disabled: true })).toBeVisible();
+    server.mend();
+    await comeBack();
+    await waitFor(() => expect(screen.queryByText(/not saved yet/i)).toBeNull());
+    expect(names()).toEqual(["Bread", "Milk"]);
   });
 });
 
@@ -89,13 +106,9 @@ describe("one example", () => {
 
   test("is renamed, there and in the list", async () => {
     const person = await openExample("Milk");
-    await person.press(button("Rename"));
-    const field = await screen.findByLabelText("New name");
-    await person.clear(field);
-    await person.type(field, "Oat milk");
-    await person.press(button("Save"));
-    expect(await screen.findByRole("header", { name: "Oat milk" })).toBeVisible();
-    expect(screen.getByLabelText(/^Changed: /)).toBeVisible();
+    await rename(person, "Oat milk");
+    expect(await findTitle("Oat milk")).toBeVisible();
+    expect(await screen.findByLabelText(/^Changed: /)).toBeVisible();
     expectAnnounced("Renamed “Milk” to “Oat milk”.");
     expect(screen.queryByText("Milk")).toBeNull();
   });
@@ -110,43 +123,58 @@ describe("one example", () => {
     expect(server.timesAsked("PATCH /api/example/id")).toBe(0);
   });
 
-  test("that was not renamed says so", async () => {
+  test("whose new name is refused has its old one, and says why", async () => {
     const person = await openExample("Milk");
     server.fail("PATCH /api/example/id", 400, "BAD_REQUEST");
-    await person.press(button("Rename"));
-    await person.type(await screen.findByLabelText("New name"), "!");
-    await person.press(button("Save"));
+    await rename(person, "Milk!");
     expect(await screen.findByText(/“Milk” was not renamed to “Milk!”/)).toBeVisible();
-    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+    expect(await findTitle("Milk")).toBeVisible();
   });
 
-  test("is deleted when this is meant", async () => {
+  test("says when its new name is not saved yet, also in the list", async () => {
+    const person = await openExample("Milk");
+    server.disconnect("PATCH /api/example/id");
+    await rename(person, "Oat milk");
+    await waitFor(() => expect(screen.getAllByText("Not saved yet. Retrying…").length).toBeGreaterThan(0));
+    expect(screen.getAllByText(/One change is not saved yet/)).toHaveLength(1);
+    expect(names()).toEqual(["Milk"]);
+  });
+
+  test("that is deleted is gone at once, and on the server when nobody can undo it any more", async () => {
     const person = await openExample("Milk");
     await person.press(button("Delete"));
-    expect(await screen.findByText("Delete “Milk”?")).toBeVisible();
-    await person.press(button("Keep"));
-    await person.press(await screen.findByRole("button", { name: "Delete" }));
-    await person.press(await screen.findByRole("button", { name: "Delete" }));
     expect(await screen.findByText("No examples yet.")).toBeVisible();
-    expect(server.items).toEqual([]);
+    expect(screen.getByText("Deleted “Milk”.")).toBeVisible();
+    expect(names()).toEqual(["Milk"]);
+    await comeBack();
+    await waitFor(() => expect(names()).toEqual([]));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Undo" })).toBeNull());
     expectAnnounced("Deleted “Milk”.");
   });
 
-  test("whose deletion got no answer can be deleted again, whether it is gone or not", async () => {
+  test("whose deletion is undone is there again, and none is sent", async () => {
+    const person = await openExample("Milk");
+    await person.press(button("Delete"));
+    await person.press(await screen.findByRole("button", { name: "Undo" }));
+    expect(await screen.findByText("Milk")).toBeVisible();
+    await comeBack();
+    expect(server.timesAsked("DELETE /api/example/id")).toBe(0);
+  });
+
+  test("whose deletion got no answer is deleted, whether it is gone or not", async () => {
     const person = await openExample("Milk");
     server.loseAnswers("DELETE /api/example/id");
     await person.press(button("Delete"));
-    await person.press(await screen.findByRole("button", { name: "Delete" }));
-    expect(await screen.findByText(/“Milk” may or may not have been deleted/)).toBeVisible();
+    await screen.findByText("No examples yet.");
+    await comeBack();
+    expect(await screen.findByText("One change is not saved yet. Retrying…")).toBeVisible();
     server.mend();
-    await person.press(button("Try again"));
-    expect(await screen.findByText("No examples yet.")).toBeVisible();
+    await comeBack();
+    await waitFor(() => expect(screen.queryByText(/not saved yet/)).toBeNull());
   });
 
   test("that is gone says so and leads back", async () => {
-    server.keep("Milk");
-    const person = await openSignedIn(server);
-    await screen.findByText("Milk");
+    const person = await openWith(server, "Milk");
     server.items = [];
     await person.press(button(/^Milk/));
     expect(await screen.findByRole("alert")).toHaveTextContent(/This example is gone/);
@@ -155,14 +183,27 @@ describe("one example", () => {
   });
 
   test("that cannot be loaded can be asked for again", async () => {
-    server.keep("Milk");
-    const person = await openSignedIn(server);
-    await screen.findByText("Milk");
+    const person = await openWith(server, "Milk");
     server.fail("GET /api/example/id", 400, "BAD_REQUEST");
     await person.press(button(/^Milk/));
     expect(await screen.findByText(/This example could not be loaded/)).toBeVisible();
     server.mend();
     await person.press(button("Try again"));
-    expect(await screen.findByRole("header", { name: "Milk" })).toBeVisible();
+    expect(await findTitle("Milk")).toBeVisible();
   });
+});
+
+test("a change that waits is never sent as somebody else", async () => {
+  const person = await openWith(server, "Milk");
+  server.disconnect("POST /api/example");
+  await add(person, "Bread");
+  await screen.findByText("Not saved yet. Retrying…");
+  keepSecret(TEST_PROVIDER, server.issueToken(bob));
+  server.mend();
+  server.requests = [];
+  await comeBack();
+  await waitFor(() => expect(screen.queryByText("Bread")).toBeNull());
+  await act(() => Promise.resolve());
+  expect(server.timesAsked("POST /api/example")).toBe(0);
+  expect(names()).toEqual(["Milk"]);
 });

@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect } from "react";
 import { FlatList, RefreshControl, StyleSheet } from "react-native";
 import { useSafeAreaInsets } from "react-native-safe-area-context";
 
+import { useOutbox } from "../../api/changes";
 import { useApi } from "../../api/client";
 import { useList, useRefresh } from "../../api/useList";
 import { useSignedIn } from "../../auth/sessionContext";
@@ -14,13 +15,19 @@ import { ExampleRow } from "./ExampleRow";
 import { EmptyList, ListHead } from "./ListHead";
 import { examplesQuery } from "./query";
 import type { ExampleRoutes } from "./routes";
+import { useExampleChanges } from "./useExampleChanges";
 
 /** The list. Pulling it down refreshes it, and its end loads more. */
 export function ExamplesScreen() {
   const { user } = useSignedIn();
   const routes = useRoutes<ExampleRoutes>();
   const examples = useList(examplesQuery(useApi(), user));
-  const refresh = useRefresh(examples.refetch);
+  const { withChanges, entries } = useExampleChanges();
+  const { outbox } = useOutbox();
+  const refresh = useRefresh(() => {
+    outbox.wake();
+    return examples.refetch();
+  });
   const { accent } = useColors();
   const { bottom } = useSafeAreaInsets();
   const open = useCallback((id: string) => routes.navigate("Example", { id }), [routes]);
@@ -32,12 +39,10 @@ export function ExamplesScreen() {
   };
   return (
     <FlatList
-      data={examples.data ?? []}
-      keyExtractor={({ id }) => id}
-      renderItem={({ item: { id, name, createdAt } }) => (
-        <ExampleRow id={id} name={name} createdAt={createdAt} open={open} />
-      )}
-      ListHeaderComponent={<ListHead examples={examples} />}
+      data={examples.data ? withChanges(examples.data) : []}
+      keyExtractor={({ item }) => item}
+      renderItem={({ item: example }) => <ExampleRow {...example} open={open} />}
+      ListHeaderComponent={<ListHead examples={examples} entries={entries} />}
       ListEmptyComponent={examples.data ? <EmptyList add={add} /> : null}
       ListFooterComponent={<LoadMore more={examples} />}
       refreshControl={<RefreshControl tintColor={accent} colors={[accent]} {...refresh} />}

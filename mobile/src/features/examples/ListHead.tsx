@@ -1,23 +1,26 @@
+import type { Entry } from "@api-client/outbox";
 import { StyleSheet, View } from "react-native";
 
 import { useSignedIn } from "../../auth/sessionContext";
 import { Button } from "../../components/Button";
+import { ChangeMessages } from "../../components/ChangeMessages";
 import { Notice } from "../../components/Notice";
 import { Problem, RetryButton, type Retryable } from "../../components/Problem";
 import { Words } from "../../components/Words";
 
 interface ListHeadProps {
   examples: Retryable & { error: Error | null; isFetchNextPageError: boolean; data: unknown };
+  entries: Entry[];
 }
 
 /** What is to be said above the list. */
-export function ListHead({ examples }: ListHeadProps) {
+export function ListHead({ examples, entries }: ListHeadProps) {
   const { notice, dismissNotice } = useSignedIn();
   const error = examples.isFetchNextPageError ? null : examples.error;
-  if (!notice && !error) return null;
   return (
     <View style={styles.head}>
       {notice && <Notice dismiss={dismissNotice}>{notice}</Notice>}
+      <ChangeMessages entries={entries} />
       {error && (
         <Problem
           what={examples.data ? "This list may be out of date." : "Your examples could not be loaded."}

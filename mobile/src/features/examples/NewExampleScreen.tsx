@@ -1,25 +1,21 @@
-import { useState } from "react";
+import { newId } from "@api-client/client";
 
-import { Button } from "../../components/Button";
 import { Page } from "../../components/Page";
 import { useRoutes } from "../../navigation/routes";
-import { ChangeProblem } from "./ChangeProblem";
-import { NameField } from "./NameField";
+import { NameForm } from "./NameForm";
 import type { ExampleRoutes } from "./routes";
-import { useChange } from "./useChange";
+import { useExampleChanges } from "./useExampleChanges";
 
 export function NewExampleScreen() {
-  const [name, setName] = useState("");
   const { goBack } = useRoutes<ExampleRoutes>();
-  const changing = useChange();
-  const add = () => {
-    if (name.trim() !== "") changing.mutate({ kind: "create", name: name.trim() }, { onSuccess: goBack });
+  const { change } = useExampleChanges();
+  const add = (name: string) => {
+    change({ kind: "create", item: newId(), name });
+    goBack();
   };
   return (
     <Page>
-      <NameField label="Name" name={name} setName={setName} submit={add} />
-      <ChangeProblem changing={changing} retry={add} />
-      <Button kind="primary" title={changing.isPending ? "Adding…" : "Add"} busy={changing.isPending} onPress={add} />
+      <NameForm label="Name" action="Add" take={add} />
     </Page>
   );
 }

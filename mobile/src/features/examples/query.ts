@@ -1,9 +1,8 @@
-import type { Change } from "./changes";
 import type { Call } from "@api-client/client";
-import { isGone } from "@api-client/errors";
-import { keyOf, listQuery } from "@api-client/queries";
+import type { Change } from "@api-client/outbox";
+import { keyOf, listQuery, type Pages } from "@api-client/queries";
 import type { Schemas, User } from "@api-client/types";
-import { queryOptions } from "@tanstack/react-query";
+import type { QueryClient, QueryFunctionContext } from "@tanstack/react-query";
 
 export type Example = Schemas["Example"];
 
@@ -12,30 +11,31 @@ export function examplesQuery(call: Call, user: User) {
   return listQuery("examples", user, (query, signal) => call("get", "/api/example", { query, signal }));
 }
 
-/** One of the user's examples. */
-export function exampleQuery(call: Call, user: User, id: string) {
-  return queryOptions({
-    queryKey: keyOf<Example>("example", user.userId, id),
-    queryFn: async ({ signal }) =>
+/** One example, which is shown as the list has it until it is loaded. */
+export function exampleQuery(client: QueryClient, call: Call, user: User, id: string) {
+  const list = examplesQuery(call, user).queryKey;
+  return {
+    queryKey: keyOf<Example>("examples", user.userId, id),
+    queryFn: async ({ signal }: QueryFunctionContext) =>
       (await call("get", "/api/example/{item_id}", { path: { item_id: id }, signal })).data,
-  });
+    placeholderData: () =>
+      client
+        .getQueryData<Pages<Example>>(list)
+        ?.pages.flatMap(({ data }) => data)
+        .find((example) => example.id === id),
+  };
 }
 
-/** Sends a change. An example that is gone already is deleted, perhaps by a request of ours whose answer was lost. */
-export async function send(call: Call, change: Change): Promise<Example | null> {
-  switch (change.kind) {
+/** Sends a change. It may be sent again, and has its effect once. */
+export async function sendChange(call: Call, { kind, item, name }: Change, id: string): Promise<Example | null> {
+  const path = { item_id: id };
+  switch (kind) {
     case "create":
-      return (await call("post", "/api/example", { body: { name: change.name } })).data;
-    case "rename": {
-      const options = { path: { item_id: change.id }, body: { name: change.name } };
-      return (await call("patch", "/api/example/{item_id}", options)).data;
-    }
+      return (await call("post", "/api/example", { header: { "Idempotency-Key": item }, body: { name } })).data;
+    case "rename":
+      return (await call("patch", "/api/example/{item_id}", { path, body: { name } })).data;
     case "delete":
-      await call("delete", "/api/example/{item_id}", { path: { item_id: change.id } }).catch(unlessGone);
+      await call("delete", "/api/example/{item_id}", { path });
       return null;
   }
-}
-
-function unlessGone(error: unknown): void {
-  if (!isGone(error)) throw error;
 }

@@ -18,6 +18,41 @@ async function openSettings() {
   return person;
 }
 
+/** Add an example, and look at the settings. */
+async function openAfterAdding(state: string) {
+  const person = await openSignedIn(server);
+  await person.press(screen.getAllByRole("button", { name: "New example" })[0]!);
+  await person.type(await screen.findByLabelText("Name"), "Bread", { submitEditing: true });
+  await screen.findByText(state);
+  await person.press(button("Settings"));
+  await screen.findByLabelText("Mail: alice@example.com");
+  return person;
+}
+
+test("signing out waits for what is being saved", async () => {
+  const release = server.hold("POST /api/example");
+  const person = await openAfterAdding("Saving…");
+  await person.press(button("Sign out"));
+  expect(await screen.findByRole("button", { name: "Saving…", busy: true })).toBeVisible();
+  release();
+  expect(await findTitle("Nobody is signed in")).toBeVisible();
+  expect(server.items).toHaveLength(1);
+});
+
+test("signing out asks before a change is lost that cannot be saved", async () => {
+  server.disconnect("POST /api/example");
+  const person = await openAfterAdding("Not saved yet. Retrying…");
+  expect(screen.getByText("One change is not saved yet. Retrying…")).toBeVisible();
+  await person.press(button("Sign out"));
+  expect(await screen.findByText(/Add “Bread”[^]*lose this change/)).toBeVisible();
+  expect(expectAccessible()).toBeGreaterThan(3);
+  await person.press(button("Stay signed in"));
+  await person.press(button("Sign out"));
+  await person.press(await screen.findByRole("button", { name: "Sign out" }));
+  expect(await findTitle("Nobody is signed in")).toBeVisible();
+  expect(server.items).toEqual([]);
+});
+
 async function askToDelete() {
   const person = await openSettings();
   await person.press(button("Delete account"));

@@ -1,26 +1,22 @@
-import { isUncertain } from "@api-client/errors";
-
+import { useOutbox } from "../../api/changes";
 import { useSignedIn } from "../../auth/sessionContext";
 import { AboutDeployment } from "../../components/AboutDeployment";
-import { Button } from "../../components/Button";
+import { ChangeMessages } from "../../components/ChangeMessages";
 import { Page } from "../../components/Page";
 import { Panel } from "../../components/Panel";
 import { PrivacyLink } from "../../components/PrivacyLink";
-import { Problem } from "../../components/Problem";
 import { DeleteAccount } from "./DeleteAccount";
+import { SignOut } from "./SignOut";
 
 /** The account, the deployment, and the ways out. */
 export function SettingsScreen() {
-  const { user, signingOut } = useSignedIn();
-  const { mutate, isPending, error } = signingOut;
+  const { user } = useSignedIn();
   const facts = { Name: user.name, Mail: user.email, Provider: user.provider, Tenant: user.tenantId, Id: user.userId };
   return (
     <Page>
+      <ChangeMessages entries={useOutbox().entries} />
       <Panel title="Signed in as" facts={facts} />
-      {error && (
-        <Problem what={isUncertain(error) ? "You may still be signed in." : "You are still signed in."} error={error} />
-      )}
-      <Button title={isPending ? "Signing out…" : "Sign out"} busy={isPending} onPress={() => mutate()} />
+      <SignOut />
       <AboutDeployment />
       <PrivacyLink />
       <DeleteAccount />

@@ -1,0 +1,90 @@
+import { doneMessage, lossQuestion } from "@api-client/changeMessages";
+import { destinationOf, outboxOf, withChanges, type SendChange } from "@api-client/changes";
+import { isUnsaved, type Change, type Entry, type Outbox } from "@api-client/outbox";
+import type { User } from "@api-client/types";
+import { focusManager, onlineManager, useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { AppState } from "react-native";
+
+import { announce } from "../components/announce";
+
+const UNDO_MS = 10_000;
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+export function useOutbox(): { outbox: Outbox; entries: Entry[] } {
+  const outbox = outboxOf(useQueryClient());
+  const { entries } = useSyncExternalStore(outbox.subscribe, outbox.getState);
+  return { outbox, entries };
+}
+
+/** Changes the items of a list, and shows them as they will be. */
+export function useChanges<Item extends Named>(user: User, queryKey: QueryKey, send: SendChange<Item>) {
+  const client = useQueryClient();
+  const { outbox, entries } = useOutbox();
+  const destination = destinationOf(client, user, queryKey, send);
+  const own = entries.filter(({ to }) => to.list === destination.list);
+  return {
+    change: (change: Change) => outbox.add(change, destination, change.kind === "delete" ? UNDO_MS : 0),
+    withChanges: (items: Item[]) => withChanges(items, own, outbox),
+    entries: own,
+  };
+}
+
+/** Sends what this user has changed while nobody was signed in, and drops what somebody else has. */
+export function useChangesOf({ userId }: User): void {
+  const outbox = outboxOf(useQueryClient());
+  useEffect(() => {
+    outbox.drop(({ to }) => to.userId !== userId);
+    outbox.wake();
+  }, [outbox, userId]);
+}
+
+/** Sends what waits as soon as that may succeed, and what it can when the app goes to the background; says what was kept. */
+export function useKeptChanges(client: QueryClient): void {
+  useEffect(() => {
+    const outbox = outboxOf(client);
+    const wake = (isBack: boolean) => isBack && outbox.wake();
+    const background = AppState.addEventListener("change", (state) => state === "background" && outbox.flush());
+    const stops = [focusManager.subscribe(wake), onlineManager.subscribe(wake), announceKept(outbox)];
+    return () => {
+      background.remove();
+      stops.forEach((stop) => stop());
+      outbox.drop(() => true);
+    };
+  }, [client]);
+}
+
+function announceKept(outbox: Outbox): () => void {
+  let announced = outbox.getState().kept;
+  return outbox.subscribe(() => {
+    const { kept } = outbox.getState();
+    if (kept && kept !== announced) announce(doneMessage(kept.change));
+    announced = kept;
+  });
+}
+
+/** The way out for what ends a sign-in: once everything is saved, or when the answer to `question` is that it may be lost. */
+export function useLeaving() {
+  const { outbox, entries } = useOutbox();
+  const [isSaving, setSaving] = useState(false);
+  const [leave, setLeave] = useState<() => void>();
+  const stay = () => setLeave(undefined);
+  const leaveOnceSaved = async (go: () => void) => {
+    setSaving(true);
+    const isSaved = await outbox.settle();
+    setSaving(false);
+    if (isSaved) go();
+    else setLeave(() => go);
+  };
+  const leaveAnyway = () => {
+    outbox.drop(() => true);
+    stay();
+    leave?.();
+  };
+  const question = leave && entries.some(isUnsaved) ? lossQuestion(entries) : undefined;
+  return { leaveOnceSaved, isSaving, question, stay, leaveAnyway };
+}
