@@ -1,5 +1,4 @@
 import { ApiError } from "./errors";
-import type { Session, SignOutReason } from "./session";
 
 /** Why something failed, for the person who asked for it. */
 export function reasonOf(error: Error): string {
@@ -12,23 +11,4 @@ export function reasonOf(error: Error): string {
 
 function seconds(count: number): string {
   return count === 1 ? "one second" : `${count} seconds`;
-}
-
-const SIGN_OUT_NOTICES: Record<SignOutReason, string> = {
-  deleted: "Your account is deleted, and everything in it.",
-  expired: "Your session has ended. Sign in again to go on.",
-  signed_out: "You are signed out.",
-  signed_out_elsewhere: "You signed out in another tab.",
-  signed_out_here: "You are signed out on this device. Your provider could not be told.",
-};
-
-/** Says why somebody is no longer signed in. A provider may word a reason in its own way. */
-export function signOutNotice(
-  { reason }: Pick<Session, "reason">,
-  isUnsaved = false,
-  ownNotices: Partial<typeof SIGN_OUT_NOTICES> = {},
-): string | undefined {
-  if (!reason) return undefined;
-  const notice = ownNotices[reason] ?? SIGN_OUT_NOTICES[reason];
-  return isUnsaved ? `${notice} What you changed last is not saved yet.` : notice;
 }

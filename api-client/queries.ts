@@ -1,6 +1,5 @@
 import type { DataTag, InfiniteData, QueryClient, QueryFunctionContext, QueryKey } from "@tanstack/query-core";
 
-import type { Call } from "./client";
 import type { User } from "./types";
 
 /** A page of a list, as the API answers it. */
@@ -9,15 +8,6 @@ export interface Page<Item> {
   page: { nextCursor: string | null };
 }
 export type Pages<Item> = InfiniteData<Page<Item>, string | null>;
-
-/** What this deployment is; it does not change while a client runs. */
-export function deploymentQuery(call: Call) {
-  return {
-    queryKey: ["deployment"],
-    queryFn: async ({ signal }: QueryFunctionContext) => (await call("get", "/api/config", { signal })).data,
-    staleTime: Infinity,
-  };
-}
 
 type LoadPage<Item> = (query: { cursor?: string }, signal: AbortSignal) => Promise<Page<Item>>;
 

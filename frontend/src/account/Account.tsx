@@ -15,7 +15,7 @@ export function Account() {
     Name: user.name,
     Email: user.email,
     "Signed in": method,
-    Tenant: baseDomain === null ? undefined : user.tenantId,
+    Tenant: baseDomain ? user.tenantId : undefined,
     "Account created": <Moment time={user.createdAt} />,
     "Account id": user.userId,
   };

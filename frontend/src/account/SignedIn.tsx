@@ -23,5 +23,5 @@ export function SignedIn({ session, children }: { session: Session; children: Re
 function OwnTenant() {
   const { user } = useSignedIn();
   const { baseDomain } = useDeployment();
-  return baseDomain === null ? null : <Tenant name={user.tenantId} />;
+  return baseDomain ? <Tenant name={user.tenantId} /> : null;
 }

@@ -1,4 +1,4 @@
-import { deploymentQuery } from "@api-client/queries";
+import { deploymentQuery } from "@api-client/deployment";
 import { useQuery } from "@tanstack/react-query";
 import { Suspense, type ReactNode } from "react";
 
@@ -16,7 +16,7 @@ export function Deployment({ children }: { children: ReactNode }) {
   const error = useLastingError(deployment);
   if (error) return <FailedView title="The app could not start" error={error} query={deployment} />;
   if (!deployment.data) return <Loading />;
-  if (deployment.data.baseDomain !== null && isAddressOfThisMachine()) return <NoTenant />;
+  if (deployment.data.baseDomain && isAddressOfThisMachine()) return <NoTenant />;
   const Provider = PROVIDERS[deployment.data.authProvider];
   if (!Provider) return <NoProvider name={deployment.data.authProvider} />;
   return (

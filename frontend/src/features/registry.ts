@@ -14,4 +14,6 @@ export interface Feature {
 }
 
 /** The first one that a visitor may see is the start page. */
-export const FEATURES: Feature[] = [{ path: "examples", title: "Examples", load: () => import("./examples/Examples") }];
+export const FEATURES: Feature[] = [
+  { path: "examples", title: "Examples", load: () => import("./examples/Examples") }, // only: users
+];

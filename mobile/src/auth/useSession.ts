@@ -1,7 +1,7 @@
 import type { Credential } from "@api-client/client";
-import { signOutNotice } from "@api-client/messages";
 import { isUnsaved } from "@api-client/outbox";
 import { sessionOf, sessionQuery, setSession, type Session } from "@api-client/session";
+import { signOutNotice } from "@api-client/signOutNotice";
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 

@@ -1,4 +1,4 @@
-import { deploymentQuery } from "@api-client/queries";
+import { deploymentQuery } from "@api-client/deployment";
 import type { RuntimeConfig } from "@api-client/types";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, type ReactNode } from "react";

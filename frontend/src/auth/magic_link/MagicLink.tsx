@@ -1,4 +1,4 @@
-import { signOutNotice } from "@api-client/messages";
+import { signOutNotice } from "@api-client/signOutNotice";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 

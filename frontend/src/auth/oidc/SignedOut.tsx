@@ -1,4 +1,4 @@
-import { signOutNotice } from "@api-client/messages";
+import { signOutNotice } from "@api-client/signOutNotice";
 import type { Session } from "@api-client/session";
 import { useEffect, useState } from "react";
 
