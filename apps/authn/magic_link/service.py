@@ -2,7 +2,7 @@
 
 import hmac
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -97,11 +97,14 @@ class LinkUse(NamedTuple):
     """The address that the person was shown. The link of another address is refused."""
     token: str
     client: Sequence[ClientNetwork]
+    replaced: str = ""
+    """What the browser's session cookie presents so far."""
 
 
 def sign_in(link: LinkUse, kind: type[Session] | type[ApiToken], now: datetime) -> tuple[str, SignIn]:
     """Consume a link and revoke the person's other links in this tenant; return what the client presents, and its item.
 
+    The session that it replaces is ended, as a late response might put its cookie back.
     Raises InvalidLink or LimitReached.
     """
     if not SECRET.fullmatch(link.token):  # costs no request to the table
@@ -115,19 +118,20 @@ def sign_in(link: LinkUse, kind: type[Session] | type[ApiToken], now: datetime) 
         raise InvalidLink
     track("signed_in")
     issued: tuple[str, SignIn]
-    issued, _ = in_parallel(
+    issued, *_ = in_parallel(
         partial(kind.issue, link.tenant_id, link.email, now),
-        partial(_revoke_other_links, link.tenant_id, link.email),
+        partial(_tidy_up, "links_not_revoked", AuthToken.revoke_all, link.tenant_id, link.email),
+        partial(_tidy_up, "session_not_ended", Session.end, link.tenant_id, link.replaced),
     )
     return issued
 
 
-def _revoke_other_links(tenant_id: str, email: str) -> None:
-    """Never fail: the link is consumed, so the person must be signed in."""
+def _tidy_up(fault: str, end: Callable[[str, str], object], tenant_id: str, whose: str) -> None:
+    """Never fail: the link is consumed, so the person must be signed in. What is left expires."""
     try:
-        AuthToken.revoke_all(tenant_id, email)
+        end(tenant_id, whose)
     except TableUnavailable:
-        log.warning("links_not_revoked")  # they expire in minutes
+        log.warning(fault)
 
 
 def extend(sign_in: SignIn, now: datetime) -> bool:

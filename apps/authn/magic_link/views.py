@@ -65,6 +65,7 @@ class VerifyView(PublicApiView):
 
     def _open_session(self, request: Request, link: service.LinkUse) -> Response:
         require_own_origin(request)  # otherwise another site could sign its visitors in to its own account
+        link = link._replace(replaced=read_session_cookie(request) or "")
         presented, _ = service.sign_in(link, Session, clock.utc_now())
         response = success({"ok": True})
         set_session_cookie(response, presented)

@@ -40,3 +40,11 @@ def test_using_a_link_beside_others_withdraws_them_in_one_more(alice):
     with metered() as meter:
         assert alice.verify(token).status_code == 200
     assert (meter.requests, meter.operations["BatchWriteItem"]) == (6, 1)
+
+
+def test_signing_in_where_somebody_is_signed_in_ends_that_session_in_one_more_beside_the_others(alice):
+    alice.sign_in()
+    token = alice.link_token()
+    with slow() as meter:
+        assert alice.verify(token).status_code == 200
+    assert (meter.requests, meter.in_sequence, meter.operations["DeleteItem"]) == (6, 3, 2)

@@ -91,6 +91,25 @@ def test_a_table_that_cannot_be_written_fails_no_request(alice, sign_in, clock):
         assert alice.get("/api/auth/session").status_code == 200
 
 
+def test_a_late_extension_brings_no_earlier_session_back_into_a_browser_that_signed_in_again(alice, bob, clock):
+    alice.sign_in()
+    clock.advance(days=2)
+    late = alice.get("/api/me").cookies
+    assert late["session"].value
+    token = bob.link_token()
+    alice.verify(token, email=bob.email)  # bob signs in in alice's browser
+    assert alice.is_signed_in()
+    alice.client.cookies.update(late)
+    assert not alice.is_signed_in()
+
+
+def test_signing_in_ends_no_session_of_another_browser(alice):
+    other = alice.at_another_device().sign_in()
+    alice.sign_in().sign_in()
+    assert other.is_signed_in()
+    assert alice.is_signed_in()
+
+
 def test_deleting_the_account_clears_the_cookie_on_a_day_that_would_extend_it(alice, clock):
     alice.sign_in().get("/api/me")
     clock.advance(days=2)
