@@ -20,6 +20,14 @@ export interface Destination {
   refused: () => void;
 }
 
+/** A change that a client leaves to the next one. Whether the server has received it is unknown. */
+export interface LeftChange {
+  change: Change;
+  list: string;
+  userId: string;
+  firstSent: number | undefined;
+}
+
 /** A change that is not kept yet: "retrying" once it has to wait, "refused" until it is dropped. */
 export interface Entry {
   readonly id: number;
@@ -62,11 +70,22 @@ export class Outbox {
   }
 
   /** Takes a change, which can be dropped for a while before it is sent if `undoMs` is given. */
-  add(change: Change, to: Destination, undoMs = 0): void {
+  add(change: Change, to: Destination, undoMs = 0, firstSent?: number): void {
     const state = undoMs > 0 ? "undoable" : "saving";
     const entry: Entry = { id: ++count, change, to, state, phase: "ready", failures: 0 };
+    if (firstSent !== undefined) entry.firstSent = firstSent;
     if (undoMs > 0) this.hold(entry, undoMs);
     this.publish([...this.state.entries, entry]);
+  }
+
+  /** What the next client is to add. Its ids are the server's, where they are known. */
+  unsaved(): LeftChange[] {
+    return this.state.entries.filter(isUnsaved).map(({ change, to: { list, userId }, firstSent }) => ({
+      change: { ...change, item: this.ids.get(change.item) ?? change.item },
+      list,
+      userId,
+      firstSent,
+    }));
   }
 
   /** Takes out what is not wanted any more, with a change that was kept, if that is why. */
@@ -143,6 +162,7 @@ export class Outbox {
     entry.phase = "sending";
     try {
       await this.requireSignedIn(to.userId, entry.failures > 0);
+      if (!this.state.entries.includes(entry)) return; // dropped meanwhile
       requireLivingKey(entry);
       entry.firstSent ??= Date.now();
       const answer = await to.deliver(change, this.ids.get(change.item) ?? change.item);

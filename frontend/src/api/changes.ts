@@ -3,7 +3,9 @@ import { destinationOf, outboxOf, withChanges, type SendChange } from "@api-clie
 import { isUnsaved, type Change, type Entry } from "@api-client/outbox";
 import type { User } from "@api-client/types";
 import { focusManager, onlineManager, useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+
+import { areChangesLeft, forgetLeftChanges, leaveChanges, reloadIfLeft, resumeChanges } from "./leftChanges";
 
 const UNDO_MS = 10_000;
 
@@ -17,13 +19,19 @@ export function useChanges<Item extends Named>(user: User, queryKey: QueryKey, s
   const client = useQueryClient();
   const outbox = outboxOf(client);
   const { entries, kept } = useSyncExternalStore(outbox.subscribe, outbox.getState);
-  useEffect(() => {
-    outbox.drop(({ to }) => to.userId !== user.userId);
-    outbox.wake();
-  }, [outbox, user.userId]);
   const destination = destinationOf(client, user, queryKey, send);
+  const [isReady, setReady] = useState(() => !areChangesLeft(destination));
+  const begin = useEffectEvent(() => {
+    outbox.drop(({ to }) => to.userId !== user.userId);
+    resumeChanges(outbox, destination);
+    outbox.wake();
+    if (!isReady) void outbox.settle().then(() => setReady(true));
+  });
+  useEffect(() => begin(), [outbox, user.userId]);
   const own = entries.filter(({ to }) => to.list === destination.list);
   return {
+    /** Whether the list may be loaded: what the last page left is kept by then, or has to wait. */
+    isReady,
     change: (change: Change) => outbox.add(change, destination, change.kind === "delete" ? UNDO_MS : 0),
     withChanges: (items: Item[]) => withChanges(items, own, outbox),
     messages: {
@@ -39,16 +47,26 @@ export function useHasUnsaved(): boolean {
   return useSyncExternalStore(outbox.subscribe, outbox.getState).entries.some(isUnsaved);
 }
 
-/** Sends what waits as soon as that may succeed, and what it can when the page goes; asks before the rest is lost. */
+/**
+ * Sends what waits as soon as that may succeed, and what it can when the page goes. What is not kept then is left to
+ * the tab's next page; as there may be none, the browser asks before anything is lost.
+ */
 export function useKeptChanges(client: QueryClient): void {
   useEffect(() => {
     const outbox = outboxOf(client);
     const wake = (isBack: boolean) => isBack && outbox.wake();
     const stops = [focusManager.subscribe(wake), onlineManager.subscribe(wake)];
-    const leave = (event: Event) => outbox.flush() && event.preventDefault();
-    for (const name of ["beforeunload", "pagehide"]) addEventListener(name, leave);
+    const left = new AbortController();
+    const listen = <Name extends keyof WindowEventMap>(name: Name, act: (event: WindowEventMap[Name]) => void) =>
+      addEventListener(name, act, { signal: left.signal });
+    listen("beforeunload", (event) => outbox.flush() && event.preventDefault());
+    listen("pagehide", () => {
+      outbox.flush();
+      leaveChanges(outbox);
+    });
+    listen("pageshow", ({ persisted }) => persisted && reloadIfLeft(outbox));
     return () => {
-      for (const name of ["beforeunload", "pagehide"]) removeEventListener(name, leave);
+      left.abort();
       stops.forEach((stop) => stop());
       outbox.drop(() => true);
     };
@@ -58,9 +76,11 @@ export function useKeptChanges(client: QueryClient): void {
 /** Waits until all changes are kept, and tells whether they are, or whether this person means to lose the others. */
 export async function mayLeave(client: QueryClient): Promise<boolean> {
   const outbox = outboxOf(client);
-  if (await outbox.settle()) return true;
-  const { entries } = outbox.getState();
-  if (!entries.some(isUnsaved) || !confirm(lossQuestion(entries))) return false;
+  if (!(await outbox.settle())) {
+    const { entries } = outbox.getState();
+    if (!entries.some(isUnsaved) || !confirm(lossQuestion(entries))) return false;
+  }
   outbox.drop(() => true);
+  forgetLeftChanges();
   return true;
 }

@@ -1,6 +1,6 @@
 import { destinationOf, outboxOf, withChanges } from "@api-client/changes";
 import { newId } from "@api-client/client";
-import { isUnsaved, type Change, type Entry } from "@api-client/outbox";
+import { isUnsaved, type Change, type Destination, type Entry } from "@api-client/outbox";
 import type { Pages } from "@api-client/queries";
 import { QUERY_DEFAULTS } from "@api-client/retry";
 import { refreshSession, sessionOf } from "@api-client/session";
@@ -11,6 +11,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { examplesQuery, sendChange, type Example } from "../features/examples/query";
 import { alice, failure } from "../test/fakeServer";
 import { createClient } from "./client";
+import { areChangesLeft, leaveChanges, resumeChanges } from "./leftChanges";
 import { currentSessionQuery } from "./session";
 
 const SCHEDULES = 500;
@@ -120,16 +121,33 @@ class Tab {
   readonly client = new QueryClient({ defaultOptions: QUERY_DEFAULTS });
   readonly outbox = outboxOf(this.client);
   readonly call = createClient();
-  /** Changes that were dropped while somebody else was signed in than who had made them. */
-  readonly forgotten: Change[] = [];
   private waiting: Entry[] = [];
   private user: User | undefined;
   private closeList: () => void = () => undefined;
 
-  constructor() {
+  private readonly stops = [
+    new QueryObserver(this.client, currentSessionQuery(this.call)).subscribe(({ data }) => void this.show(data?.user)),
+    this.outbox.subscribe(() => this.watch()),
+  ];
+
+  /** `forgotten` are changes that were dropped while somebody else was signed in than who had made them. */
+  constructor(
+    readonly forgotten: Change[] = [],
+    private left: Entry[] = [],
+  ) {
     this.client.mount();
-    new QueryObserver(this.client, currentSessionQuery(this.call)).subscribe(({ data }) => this.show(data?.user));
-    this.outbox.subscribe(() => this.watch());
+  }
+
+  /** Reloads the page: what it has sent may be received later, and its answers are lost. */
+  async reload(): Promise<Tab> {
+    this.outbox.flush();
+    leaveChanges(this.outbox);
+    await vi.advanceTimersByTimeAsync(0);
+    const left = [...this.left, ...this.outbox.getState().entries];
+    for (const stop of [...this.stops, this.closeList]) stop();
+    this.outbox.drop(() => true);
+    this.client.unmount();
+    return new Tab(this.forgotten, left);
   }
 
   private watch(): void {
@@ -140,14 +158,26 @@ class Tab {
     this.waiting = entries;
   }
 
-  private show(user: User | null | undefined): void {
+  private async show(user: User | null | undefined): Promise<void> {
     if (user?.userId === this.user?.userId) return;
     this.closeList();
     this.user = user ?? undefined;
     if (!user) return;
-    this.closeList = new InfiniteQueryObserver(this.client, examplesQuery(this.call, user)).subscribe(() => undefined);
+    const destination = this.destinationOf(user);
+    const isLeft = areChangesLeft(destination);
+    this.forgotten.push(...this.left.filter(({ to }) => to.userId !== user.userId).map(({ change }) => change));
+    this.left = [];
     this.outbox.drop(({ to }) => to.userId !== user.userId);
+    resumeChanges(this.outbox, destination);
     this.outbox.wake();
+    if (isLeft) await this.outbox.settle();
+    if (user !== this.user) return;
+    this.closeList = new InfiniteQueryObserver(this.client, examplesQuery(this.call, user)).subscribe(() => undefined);
+  }
+
+  private destinationOf(user: User): Destination {
+    const send = (...sent: [Change, string]) => sendChange(this.call, ...sent);
+    return destinationOf(this.client, user, examplesQuery(this.call, user).queryKey, send);
   }
 
   /** Presses "Try again" where the list could not be loaded. */
@@ -164,8 +194,7 @@ class Tab {
   }
 
   change(user: User, change: Change, undoMs: number): void {
-    const send = (...sent: [Change, string]) => sendChange(this.call, ...sent);
-    this.outbox.add(change, destinationOf(this.client, user, examplesQuery(this.call, user).queryKey, send), undoMs);
+    this.outbox.add(change, this.destinationOf(user), undoMs);
   }
 }
 
@@ -188,8 +217,10 @@ function expectedNames(wishes: Wish[], userId: string, isLeftOut: (item: string)
 /** A person, or two in turn, at one tab. */
 class Schedule {
   readonly server: Server;
-  readonly tab: Tab;
+  tab: Tab;
   wishes: Wish[] = [];
+  /** Whether every creation was sent after the answer to the one before it. */
+  isInOrder = true;
   private count = 0;
 
   constructor(private readonly random: Random) {
@@ -200,7 +231,7 @@ class Schedule {
   async run(): Promise<void> {
     await vi.advanceTimersByTimeAsync(60_000);
     for (let step = 0; step < STEPS; step++) {
-      this.act();
+      await this.act();
       await vi.advanceTimersByTimeAsync(this.random() * 2000);
     }
     this.server.isBroken = false;
@@ -210,13 +241,20 @@ class Schedule {
     await vi.advanceTimersByTimeAsync(10_000);
   }
 
-  private act(): void {
+  private async act(): Promise<void> {
     const chance = this.random();
-    if (chance < 0.8) this.change();
+    if (chance < 0.76) this.change();
+    else if (chance < 0.8) await this.reload();
     else if (chance < 0.9) this.tab.outbox.wake();
     else if (chance < 0.94)
       this.server.user = null; // the session expires
     else this.signIn(chance < 0.98 ? alice : bob);
+  }
+
+  private async reload(): Promise<void> {
+    const creations = this.tab.outbox.unsaved().filter(({ change }) => change.kind === "create");
+    if (creations.length > 1) this.isInOrder = false;
+    this.tab = await this.tab.reload();
   }
 
   /** Signs in in another tab, of which this one is told. */
@@ -274,21 +312,25 @@ test.each(Array.from({ length: SCHEDULES / 50 }, (_, group) => group * 50))(
 async function expectConsistency(seed: number): Promise<void> {
   const random = randomOf(seed);
   vi.spyOn(Math, "random").mockImplementation(random);
+  sessionStorage.clear();
   const schedule = new Schedule(random);
-  const { server, tab } = schedule;
   await schedule.run();
+  const { server, tab } = schedule;
   expect(tab.outbox.getState().entries.filter(isUnsaved), `seed ${seed}: nothing is left to send`).toEqual([]);
   // What was forgotten may have happened.
   const forgotten = new Set(tab.forgotten.map(({ item }) => server.keyOf(item)));
   const isForgotten = (item: string) => forgotten.has(item);
   const unsure = schedule.wishes.filter(({ change }) => isForgotten(change.item)).map(({ change }) => change.name);
-  const sure = (names: string[]) => names.filter((name) => !unsure.includes(name));
+  const sure = (names: string[]) => {
+    const known = names.filter((name) => !unsure.includes(name));
+    return schedule.isInOrder ? known : known.toSorted();
+  };
   const shown = tab.rows.map(({ name }) => name);
   expect(sure(shown), `seed ${seed}: the page is right`).toEqual(sure(server.names(server.user?.userId)));
   for (const { userId } of [alice, bob]) {
     const names = server.names(userId);
     const expected = expectedNames(schedule.wishes, userId, isForgotten);
-    expect(sure(names), `seed ${seed}: ${userId} has what was asked for, once`).toEqual(expected);
+    expect(sure(names), `seed ${seed}: ${userId} has what was asked for, once`).toEqual(sure(expected));
     expect(new Set(names).size, `seed ${seed}: nothing is there twice`).toBe(names.length);
     expect(
       names.filter((name) => !name.startsWith(userId)),

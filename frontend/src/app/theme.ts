@@ -1,3 +1,5 @@
+import { attempt } from "../api/attempt";
+
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -10,23 +12,14 @@ export function chosenTheme(): Theme {
 
 export function chooseTheme(theme: Theme): void {
   show(theme);
-  try {
-    if (theme === "system") localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, theme);
-  } catch {
-    // as above
-  }
+  attempt(() => (theme === "system" ? localStorage.removeItem(KEY) : localStorage.setItem(KEY, theme)));
 }
 
 export function restoreTheme(): void {
-  try {
-    show(localStorage.getItem(KEY));
-  } catch {
-    // nothing was kept
-  }
+  show(attempt(() => localStorage.getItem(KEY)));
 }
 
-function show(theme: string | null): void {
+function show(theme: string | null | undefined): void {
   const { dataset } = document.documentElement;
   if (theme === "light" || theme === "dark") dataset.theme = theme;
   else delete dataset.theme;

@@ -4,6 +4,8 @@
  * may deny its storage: then nothing is remembered.
  */
 
+import { attempt } from "../../api/attempt";
+
 const SIGNED_IN = "signed-in";
 const SIGNED_OUT = "signed-out";
 
@@ -44,12 +46,4 @@ export function isSignOutRemembered(): boolean {
 
 export function forgetSignOut(): void {
   attempt(() => sessionStorage.removeItem(SIGNED_OUT));
-}
-
-function attempt<T>(access: () => T): T | undefined {
-  try {
-    return access();
-  } catch {
-    return undefined;
-  }
 }

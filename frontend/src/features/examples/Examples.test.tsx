@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { alice, FakeServer } from "../../test/fakeServer";
@@ -53,6 +53,16 @@ async function remove(person: Person, name: string) {
 /** Leave the page, as far as that is known in advance; returns whether the browser asks first. */
 function leave() {
   return !fireEvent(window, new Event("beforeunload", { cancelable: true }));
+}
+
+/** What a reload does: the page goes, and another begins, in a tab that keeps its storage. */
+async function reload() {
+  fireEvent(window, new Event("pagehide"));
+  cleanup();
+  openApp();
+  await waitFor(() =>
+    expect(screen.queryAllByRole("listitem")[0] ?? screen.queryByText("No examples yet.")).toBeVisible(),
+  );
 }
 
 function timesSent(request: string) {
@@ -381,6 +391,45 @@ describe("a change", () => {
     server.mend();
     await waitFor(() => expect(server.items.map(({ name }) => name)).toEqual(after));
     await waitFor(() => expect(screen.queryByText(/not saved yet/)).not.toBeInTheDocument());
+  });
+
+  test.each(CHANGES)("is left to the next page, which never shows it wrong: %s", async (request, change, after) => {
+    const person = await openWith("Milk");
+    const receive = server.hold(request);
+    await change(person);
+    await waitFor(() => expect(timesSent(request)).toBe(1));
+    void waitFor(() => expect(timesSent(request)).toBe(2)).then(receive);
+    await reload();
+    expect(shownNames()).toEqual(after);
+    expect(server.items.map(({ name }) => name)).toEqual(after);
+    await reload();
+    expect(shownNames()).toEqual(after);
+    expect(timesSent(request)).toBe(2);
+  });
+
+  test("is left to nobody else", async () => {
+    const person = await openWith("Milk");
+    server.disconnect("PATCH /api/example/id");
+    await rename(person, "Milk", "Oat milk");
+    await screen.findByText("Not saved yet. Retrying…");
+    server.mend();
+    server.user = { ...alice, userId: "user-bob" };
+    await reload();
+    server.user = alice;
+    await reload();
+    expect(shownNames()).toEqual(["Milk"]);
+  });
+
+  test("is taken from the page that Back shows as it was left", async () => {
+    const person = await openWith("Milk");
+    server.disconnect("PATCH /api/example/id");
+    await rename(person, "Milk", "Oat milk");
+    fireEvent(window, new Event("pagehide"));
+    const reload = vi.fn();
+    vi.stubGlobal("location", { reload });
+    fireEvent(window, Object.assign(new Event("pageshow"), { persisted: true }));
+    expect(reload).toHaveBeenCalledOnce();
+    expect(shownNames()).toEqual(["Milk"]);
   });
 
   test("is retried no sooner than the server asks", async () => {

@@ -17,8 +17,8 @@ import { useExampleChanges } from "./useExampleChanges";
 /** The user's examples. */
 export function ExamplesPage() {
   const { user } = useSignedIn();
-  const examples = useInfiniteQuery(examplesQuery(useApi(), user));
-  const { change, withChanges, messages } = useExampleChanges();
+  const { change, withChanges, messages, isReady } = useExampleChanges();
+  const examples = useInfiniteQuery({ ...examplesQuery(useApi(), user), enabled: isReady });
   const { data: kept, isFetchNextPageError } = examples;
   const error = useLastingError(examples);
   return (
