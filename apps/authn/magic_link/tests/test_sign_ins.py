@@ -91,7 +91,7 @@ def test_a_table_that_cannot_be_written_fails_no_request(alice, sign_in, clock):
         assert alice.get("/api/auth/session").status_code == 200
 
 
-def test_a_late_extension_brings_no_earlier_session_back_into_a_browser_that_signed_in_again(alice, bob, clock):
+def test_a_late_extension_brings_no_earlier_session_back(alice, bob, clock):
     alice.sign_in()
     clock.advance(days=2)
     late = alice.get("/api/me").cookies

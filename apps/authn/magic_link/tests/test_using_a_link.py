@@ -1,6 +1,6 @@
 import pytest
 
-from apps.authn.magic_link.models import AuthToken
+from apps.authn.magic_link.models import AuthToken, Session
 from apps.dynamodb.client import TableUnavailable
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.stored import Stored
@@ -82,9 +82,10 @@ def test_signing_in_withdraws_the_persons_other_links_and_nobody_elses(alice, bo
 
 
 @each_use
-def test_when_other_links_cannot_be_withdrawn_the_person_is_signed_in_nevertheless(alice, monkeypatch, use):
+def test_when_other_links_and_the_session_cannot_be_ended_the_person_is_signed_in_nevertheless(alice, monkeypatch, use):
     def fail(*arguments):
         raise TableUnavailable
 
     monkeypatch.setattr(AuthToken, "revoke_all", fail)
+    monkeypatch.setattr(Session, "end", fail)
     assert alice.verify(alice.link_token(), use).status_code == 200
