@@ -1,14 +1,25 @@
-import { ApiError } from "./errors";
+import { ApiError, retryAfterOf } from "./errors";
 
-/** Why something failed, for the person who asked for it. */
+/** Why something failed, and when to try again, for the person who asked for it. */
 export function reasonOf(error: Error): string {
+  const seconds = retryAfterOf(error);
+  return seconds ? `${causeOf(error)} ${tryAgainIn(seconds)}` : causeOf(error);
+}
+
+/** Why something failed. When to try again is left out where the server says it. */
+export function causeOf(error: Error): string {
   if (!(error instanceof ApiError)) return "Something unexpected happened.";
   const details = Object.values(error.details ?? {}).flat();
   if (details.length > 0) return details.join(" ");
-  if (!error.retryAfter) return error.message;
-  return `${error.message.replace(/ Try again[^.]*\.$/, "")} Try again in ${seconds(error.retryAfter)}.`;
+  return error.retryAfter ? error.message.replace(/ Try again[^.]*\.$/, "") : error.message;
 }
 
-function seconds(count: number): string {
-  return count === 1 ? "one second" : `${count} seconds`;
+export function tryAgainIn(seconds: number): string {
+  return seconds > 0 ? `Try again in ${duration(seconds)}.` : "Try again.";
+}
+
+/** A time to wait, in seconds or whole minutes. */
+export function duration(seconds: number): string {
+  if (seconds > 90) return `${Math.ceil(seconds / 60)} minutes`;
+  return seconds === 1 ? "one second" : `${seconds} seconds`;
 }

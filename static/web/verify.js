@@ -21,6 +21,7 @@ const link = readSignInLink(location.href) ?? history.state;
 history.replaceState(link, "", "/auth/verify");
 
 let isBusy = false;
+let waiting; // for the moment from which the server lets somebody try again
 let mayBeUsed = false;
 
 const element = (id) => document.getElementById(id);
@@ -50,13 +51,15 @@ function isHandheld() {
 async function continueInThisBrowser() {
   if (isBusy) return;
   show({ status: "Signing in…" });
-  const { landing, problem } = keepsCookies() ? await signIn() : { problem: PROBLEMS.noCookies };
+  const { landing, ...reason } = keepsCookies() ? await signIn() : { problem: PROBLEMS.noCookies };
   if (landing) leaveFor(landing);
-  else show({ problem });
+  else show(reason);
 }
 
-/** Shows what goes on, or why nothing does. */
-function show({ status = "", problem = "" }) {
+/** Shows what goes on, or why nothing does; a problem that is over after some seconds goes by itself. */
+function show({ status = "", problem = "", seconds = 0 }) {
+  clearTimeout(waiting);
+  if (seconds) waiting = setTimeout(() => show({}), seconds * 1000);
   isBusy = status !== "";
   element("continue").setAttribute("aria-disabled", isBusy);
   if (problem) element("continue").textContent = "Try again";
@@ -94,7 +97,7 @@ async function signIn() {
   if (isRefused && mayBeUsed && (await isSignedIn())) return signedIn();
   if (isRefused && body?.error) return { landing: "/?auth=error&reason=invalid_link" };
   if (!response || response.status >= 500) mayBeUsed = true; // what was lost may be only the answer
-  return { problem: problemOf(response, body) };
+  return problemOf(response, body);
 }
 
 function signedIn() {
@@ -109,11 +112,13 @@ async function isSignedIn() {
 }
 
 function problemOf(response, body) {
-  if (!response) return PROBLEMS.noAnswer;
-  if (!body?.error) return PROBLEMS.unreadable;
+  if (!response) return { problem: PROBLEMS.noAnswer };
+  if (!body?.error) return { problem: PROBLEMS.unreadable };
+  const { message } = body.error;
   const seconds = Number(response.headers.get("Retry-After"));
+  if (!seconds) return { problem: message };
   const wait = seconds === 1 ? "one second" : `${seconds} seconds`;
-  return seconds ? `${body.error.message} Try again in ${wait}.` : body.error.message;
+  return { problem: `${message.replace(/ Try again[^.]*\.$/, "")} Try again in ${wait}.`, seconds };
 }
 
 /** Sends a request and returns the response and its body, as far as they came. */

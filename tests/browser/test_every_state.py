@@ -94,6 +94,7 @@ def test_signing_in(client, complaints):
     client.observe("loading")
     client.page.unroute_all()
 
+    client.page.clock.install()
     client.open()
     client.page.route("**/api/auth/request-link", refuse(429, "RATE_LIMITED", **{"Retry-After": "42"}), times=1)
     client.ask_for_link()
@@ -108,6 +109,7 @@ def test_signing_in(client, complaints):
     client.sees_heading("Check your mail")
     client.observe("check-your-mail")
     client.page.route("**/api/auth/request-link", lose, times=1)
+    client.page.clock.fast_forward(20_000)
     client.press("Send it again")
     expect(client.alert).to_contain_text("The link may not have been sent.")
     client.observe("send-it-again-lost")

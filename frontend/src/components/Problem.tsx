@@ -1,21 +1,25 @@
-import { ApiError } from "@api-client/errors";
-import { reasonOf } from "@api-client/messages";
+import { ApiError, retryAfterOf } from "@api-client/errors";
+import { causeOf } from "@api-client/messages";
 import type { ReactNode } from "react";
 
 import { useFocusHandover } from "./focus";
+import { WaitMessage } from "./WaitMessage";
 
 /** Says what failed and why, with the id of the request to quote to whoever runs this. */
 export function Problem({ what, error, children }: { what?: string; error: Error; children?: ReactNode }) {
   const problem = useFocusHandover<HTMLDivElement>();
+  const requestId = error instanceof ApiError ? error.requestId : undefined;
+  const seconds = retryAfterOf(error);
   return (
     <div className="problem" role="alert" ref={problem}>
       <p>
         {what && <strong>{what} </strong>}
-        <span>{reasonOf(error)}</span>
+        <span>{causeOf(error)} </span>
+        {seconds && <WaitMessage key={requestId} seconds={seconds} />}
       </p>
-      {error instanceof ApiError && error.requestId && (
+      {requestId && (
         <p className="hint">
-          Request id: <code>{error.requestId}</code>
+          Request id: <code>{requestId}</code>
         </p>
       )}
       {children}

@@ -63,7 +63,7 @@ PROBLEMS = [  # after a 5xx or a lost answer a 401 may mean that the link is use
     (answer(403, "Not allowed."), "Not allowed."),
     (answer(401), "The server could not answer properly."),
     (answer(200), "The server could not answer properly."),
-    (answer(503, "The service is down."), "The service is down."),
+    (answer(503, "It is down. Try again.", **{"Retry-After": "1"}), "It is down. Try again in one second."),
     (answer(502), "The server could not answer properly."),
     (lambda route: route.abort(), "No answer came from the server."),
 ]
@@ -98,6 +98,16 @@ def test_a_server_that_never_answers_is_given_up_and_asked_once_until_then(landi
     landing.page.unroute(VERIFY)
     landing.press()
     landing.lands()
+
+
+def test_a_problem_that_is_over_goes_by_itself(landing):
+    landing.page.clock.install()
+    landing.page.route(VERIFY, answer(429, "Too many attempts.", **{"Retry-After": "42"}), times=1)
+    landing.press()
+    landing.says("Try again in 42 seconds.")
+    landing.page.clock.fast_forward(42_000)
+    expect(landing.page.get_by_role("alert")).to_be_empty()
+    expect(landing.page.get_by_role("button", name="Try again")).to_be_focused()
 
 
 def test_an_older_browser_signs_in(page, link):

@@ -1,20 +1,34 @@
+import { duration } from "@api-client/messages";
+import { useId } from "react";
+
 import { useDeployment } from "../../api/deployment";
 import { BusyButton } from "../../components/BusyButton";
 import { CardView } from "../../components/CardView";
 import { NotSent } from "./NotSent";
-import { useRequestLink } from "./useRequestLink";
+import { MAIL_SECONDS, useRequestLink } from "./useRequestLink";
 
 /** The answer is the same whatever the address, so this view promises nothing about it. */
 export function CheckMail({ email, changeAddress }: { email: string; changeAddress: () => void }) {
-  const request = useRequestLink();
+  const wait = useId();
+  const request = useRequestLink(MAIL_SECONDS);
+  const { secondsLeft, isPending } = request;
   return (
     <CardView title="Check your mail">
       <p>
         If <strong>{email}</strong> is right, a sign-in link is on its way. It works once, for 15 minutes.
       </p>
       <div className="actions">
-        <BusyButton type="button" className="secondary" busy={request.isPending} onClick={() => request.mutate(email)}>
-          {request.isPending ? "Sending…" : "Send it again"}
+        <BusyButton
+          type="button"
+          className="secondary"
+          busy={isPending || secondsLeft > 0}
+          aria-describedby={wait}
+          onClick={() => request.mutate(email)}
+        >
+          <span>{isPending ? "Sending…" : "Send it again"}</span>
+          <span id={wait} aria-hidden="true">
+            {secondsLeft > 0 && ` in ${duration(secondsLeft)}`}
+          </span>
         </BusyButton>
         <button type="button" className="quiet" onClick={changeAddress}>
           Use another address

@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from "@testing-library/react";
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { alice, FakeServer, failure, success } from "../../test/fakeServer";
 import { button, choose, findFocusedHeading, findHeading, openApp, signOut } from "../../test/render";
@@ -15,6 +15,15 @@ beforeEach(() => {
   server.handlers["POST /api/auth/request-link"] = ({ email }) =>
     /@.+\./.test(email) ? success({ ok: true }, 202) : failure(400, "BAD_REQUEST", {}, { email: [NO_ADDRESS] });
 });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Wait until a mail should have come. */
+async function waitForMail() {
+  await act(() => vi.advanceTimersByTimeAsync(20_000));
+}
 
 async function askForLink() {
   const person = openApp();
@@ -72,19 +81,33 @@ describe("signing in", () => {
   });
 
   test("goes on in a page that a translator has changed", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
     const person = await askForLink();
     await findHeading("Check your mail");
     translate(document.body);
+    await waitForMail();
     await person.click(button("Send it again"));
     expect(await screen.findByText("Another link is on its way.")).toBeVisible();
   });
 
-  test("can send the link again", async () => {
+  test("can send the link again, after a while that is counted down, and no sooner than the server asks", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
     const person = await askForLink();
     await findHeading("Check your mail");
+    expect(button("Send it again")).toHaveAccessibleDescription(/^in \d+ seconds$/);
+    await person.click(button("Send it again"));
+    await waitForMail();
+    expect(button("Send it again")).toHaveAccessibleDescription("");
+    server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "600" });
+    await person.click(button("Send it again"));
+    expect(await screen.findByRole("alert")).toHaveTextContent(/Try again in 10 minutes/);
+    expect(button("Send it again")).toHaveAccessibleDescription("in 10 minutes");
+    await act(() => vi.advanceTimersByTimeAsync(600_000));
+    server.mend();
     await person.click(button("Send it again"));
     await screen.findByText(/Another link is on its way/);
-    expect(server.requests.filter((request) => request.endsWith("request-link"))).toHaveLength(2);
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    expect(server.requests.filter((request) => request.endsWith("request-link"))).toHaveLength(3);
   });
 
   test("can go back and correct the address", async () => {

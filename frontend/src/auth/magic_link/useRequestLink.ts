@@ -1,17 +1,26 @@
+import { retryAfterOf } from "@api-client/errors";
 import { useMutation } from "@tanstack/react-query";
 import { useLocation, type Location } from "react-router";
 
 import { useApi } from "../../api/client";
+import { usePause } from "../../components/usePause";
 
 const LONGEST_PATH = 512; // the server takes no longer one
 
+/** How long a mail may take. The server sends three a minute to one mailbox, so nobody who waits is refused. */
+export const MAIL_SECONDS = 20;
+
 /** Asks for a link, which leads back to the page that somebody wanted to see, on whatever device it is opened. */
-export function useRequestLink() {
+export function useRequestLink(pause = 0) {
+  const [secondsLeft, beginPause] = usePause(pause);
   const call = useApi();
   const location = useLocation();
-  return useMutation({
+  const request = useMutation({
     mutationFn: (email: string) => call("post", "/api/auth/request-link", { body: { email, ...returnToOf(location) } }),
+    onSuccess: () => beginPause(MAIL_SECONDS),
+    onError: (error) => beginPause(retryAfterOf(error) ?? 0),
   });
+  return { ...request, secondsLeft };
 }
 
 function returnToOf({ pathname, search, hash }: Location): { returnTo?: string } {
