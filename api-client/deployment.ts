@@ -12,3 +12,9 @@ export function deploymentQuery(call: Call) {
     staleTime: Infinity,
   };
 }
+
+/** The tenant that an address names, where addresses do and this one is not the default's. */
+export function tenantAt(hostname: string, deployment: RuntimeConfig | null): string | undefined {
+  const suffix = `.${deployment?.baseDomain ?? ""}`;
+  return deployment?.baseDomain && hostname.endsWith(suffix) ? hostname.slice(0, -suffix.length) : undefined;
+}

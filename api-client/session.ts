@@ -1,7 +1,7 @@
 import type { QueryClient, QueryFunctionContext } from "@tanstack/query-core";
 
 import type { Call } from "./client";
-import { isUnauthorized } from "./errors";
+import { isUnauthorized, isUncertain } from "./errors";
 import { reload } from "./queries";
 import type { User } from "./types";
 
@@ -65,6 +65,16 @@ export function setSession(client: QueryClient, session: Session): void {
 /** Forgets the person who was signed in. With nobody signed in nothing changes, so no answer can start a loop. */
 export function endSession(client: QueryClient, reason: SignOutReason): void {
   if (sessionOf(client)?.user) setSession(client, { user: null, reason });
+}
+
+/** Has the server end a sign-in. When the answer is lost, asks again: a 401 then tells that nothing is left to end. */
+export async function endForGood(send: () => Promise<unknown>): Promise<void> {
+  await send().catch(async (error: unknown) => {
+    if (!isUncertain(error)) throw error;
+    await send().catch((second: unknown) => {
+      if (!isUnauthorized(second)) throw second;
+    });
+  });
 }
 
 /** Asks who is signed in, also where that is being asked already. Resolves when it is known, or could not be learnt. */

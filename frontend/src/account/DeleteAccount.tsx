@@ -1,5 +1,5 @@
-import type { Call } from "@api-client/client";
-import { isUnauthorized, isUncertain } from "@api-client/errors";
+import { isUncertain } from "@api-client/errors";
+import { endForGood } from "@api-client/session";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -26,7 +26,10 @@ export function DeleteAccount() {
 function Question({ close }: { close: () => void }) {
   const { user, forgetDeleted } = useSignedIn();
   const call = useApi();
-  const deletion = useMutation({ mutationFn: () => deleteAccount(call), onSuccess: forgetDeleted });
+  const deletion = useMutation({
+    mutationFn: () => endForGood(() => call("delete", "/api/me")),
+    onSuccess: forgetDeleted,
+  });
   return (
     <Dialog title="Delete your account?" close={close}>
       <p>This deletes at once, and for good:</p>
@@ -51,16 +54,4 @@ function Question({ close }: { close: () => void }) {
       </div>
     </Dialog>
   );
-}
-
-/** When the answer is lost, asks again: a 401 tells that nothing is left of the account. */
-async function deleteAccount(call: Call): Promise<void> {
-  try {
-    await call("delete", "/api/me");
-  } catch (error) {
-    if (!isUncertain(error)) throw error;
-    await call("delete", "/api/me").catch((second: unknown) => {
-      if (!isUnauthorized(second)) throw second;
-    });
-  }
 }

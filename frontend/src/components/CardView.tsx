@@ -1,6 +1,7 @@
+import { tenantAt } from "@api-client/deployment";
 import { useContext, useLayoutEffect, type ReactNode } from "react";
 
-import { DeploymentContext, tenantAt } from "../api/deployment";
+import { DeploymentContext } from "../api/deployment";
 import { Brand } from "./Brand";
 import { Tenant } from "./Tenant";
 import { ViewTitle } from "./ViewTitle";
