@@ -29,6 +29,11 @@ export function addressOf({ host, isDebug, metro }: Build): Address {
   throw new Error(`This build cannot reach its API: API_HOST was ${host ? `"${host}"` : "not set"} when it was made.`);
 }
 
+/** The address of something on the machine that serves the API, as this device reaches it. */
+export function reachable(url: string, { url: api }: Address): string {
+  return api.includes(EMULATED) ? url.replace("//localhost", `//${EMULATED}`) : url;
+}
+
 /** The emulator knows this machine by another name; the Host header goes on telling the server which tenant is meant. */
 function localAddress(host: string, metro = ""): Address {
   if (!metro.startsWith(EMULATED)) return { url: `http://${host}`, headers: {} };

@@ -31,6 +31,7 @@ export function useChanges<Item extends Named>(user: User, queryKey: QueryKey, s
     change: (change: Change) => outbox.add(change, destination, change.kind === "delete" ? UNDO_MS : 0),
     withChanges: (items: Item[]) => withChanges(items, own, outbox),
     entries: own,
+    outbox,
   };
 }
 

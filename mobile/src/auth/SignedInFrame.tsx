@@ -1,5 +1,5 @@
 import type { Call } from "@api-client/client";
-import { setSession, type SignOutReason } from "@api-client/session";
+import { endForGood, setSession, type SignOutReason } from "@api-client/session";
 import type { User } from "@api-client/types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -12,33 +12,35 @@ interface SignedInFrameProps {
   user: User;
   /** The client that sends this person's token. */
   call: Call;
+  method: string;
   /** Ends the sign-in; rejects when this person is still signed in. */
-  signOut: () => Promise<SignOutReason>;
+  signOut: (everywhere: boolean) => Promise<SignOutReason>;
+  canSignOutEverywhere?: boolean;
   notice?: string | undefined;
   dismissNotice?: () => void;
   children: ReactNode;
 }
 
 /** What a provider puts around the views of a signed-in person. */
-export function SignedInFrame({ user, call, signOut, children, ...notices }: SignedInFrameProps) {
+export function SignedInFrame({ call, signOut, children, ...session }: SignedInFrameProps) {
   const client = useQueryClient();
   const { outbox } = useOutbox();
-  useChangesOf(user);
+  useChangesOf(session.user);
   const signingOut = useMutation({
     mutationFn: signOut,
     onSuccess: (reason) => setSession(client, { user: null, reason }),
   });
   const deletion = useMutation({
     mutationFn: async () => {
-      await call("delete", "/api/me");
-      await signOut().catch(() => undefined); // no token is good any more: this only forgets it
+      await endForGood(() => call("delete", "/api/me"));
+      await signOut(false).catch(() => undefined); // no token is good any more: this only forgets it
     },
     onSuccess: () => {
       outbox.drop(() => true);
       setSession(client, { user: null, reason: "deleted" });
     },
   });
-  const signedIn = { user, signingOut, deletion, ...notices };
+  const signedIn = { canSignOutEverywhere: false, ...session, signingOut, deletion };
   return (
     <ApiContext value={call}>
       <SessionContext value={signedIn}>{children}</SessionContext>

@@ -3,13 +3,18 @@ import type { UseMutationResult } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 
 /** A way to end being signed in: how to begin, whether it has begun, and why it did not work. */
-type Ending = Pick<UseMutationResult<unknown, Error, void>, "mutate" | "isPending" | "error">;
+type Ending<How> = Pick<UseMutationResult<unknown, Error, How>, "mutate" | "isPending" | "error">;
 
 /** What a provider tells the views of a signed-in person. */
 export interface SignedIn {
   user: User;
-  signingOut: Ending;
-  deletion: Ending;
+  /** How this person signed in, in words. */
+  method: string;
+  /** Here, or everywhere. */
+  signingOut: Ending<boolean>;
+  /** Whether the provider can sign this person out everywhere. */
+  canSignOutEverywhere: boolean;
+  deletion: Ending<void>;
   /** Something that the provider wants this person to know. */
   notice?: string | undefined;
   dismissNotice?: () => void;

@@ -1,16 +1,24 @@
-import type { ReactNode } from "react";
+import { tenantAt } from "@api-client/deployment";
+import { useContext, type ReactNode } from "react";
 import { StyleSheet, View } from "react-native";
 
-import { APP_NAME } from "../build";
+import { DeploymentContext } from "../api/deployment";
+import { API_HOST, APP_NAME } from "../build";
 import { Page } from "./Page";
 import { useColors } from "./theme";
 import { Words } from "./Words";
 
-/** A view that stands alone, without a navigation bar. */
+/** A view that stands alone, without a navigation bar, with the tenant whose app this is. */
 export function CardView({ title, children }: { title: string; children: ReactNode }) {
+  const tenant = tenantAt((API_HOST ?? "").replace(/:.*/, ""), useContext(DeploymentContext));
   return (
     <Page centered>
       <Brand />
+      {tenant && (
+        <Words color="muted" accessibilityLabel={`Tenant: ${tenant}`}>
+          {tenant}
+        </Words>
+      )}
       <Words kind="title" accessibilityRole="header">
         {title}
       </Words>

@@ -66,10 +66,12 @@ test("a deployment of the future is not understood, and says so", async () => {
 test("the settings show who is signed in, and where", async () => {
   const person = await openSignedIn(server);
   await person.press(button("Settings"));
-  for (const fact of ["Mail: alice@example.com", "Tenant: acme", "Id: user-alice", "Release: abc123"]) {
+  for (const fact of ["Email: alice@example.com", "Signed in: By a test", "Tenant: acme", "Account id: user-alice"]) {
     expect(await screen.findByLabelText(fact)).toBeVisible();
   }
-  expect(screen.getByLabelText("Server: http://localhost:8000")).toBeVisible();
+  for (const fact of ["Server: http://localhost:8000", "Release: abc123"]) {
+    expect(screen.getByLabelText(fact)).toBeVisible();
+  }
 });
 
 test("the dark look is used where people have chosen it", async () => {

@@ -3,7 +3,7 @@ import { screen } from "@testing-library/react-native";
 import { Words } from "../components/Words";
 import { FEATURES, type Feature } from "../features/registry";
 import { expectAccessible } from "../test/accessible";
-import { button, openWith } from "../test/app";
+import { button, findTitle, openWith } from "../test/app";
 import { FakeServer } from "../test/fakeServer";
 
 const FEATURES_OF_THE_APP = [...FEATURES];
@@ -44,12 +44,29 @@ test("tabs lead from feature to feature, and tell which one is shown", async () 
   expect(tab("Examples", true)).toBeVisible();
 });
 
+test("a screen that breaks takes nothing else down, and can begin again", async () => {
+  let isBroken = true;
+  const Broken = () => {
+    if (isBroken) throw new Error("There is no such thing");
+    return <Words>Mended.</Words>;
+  };
+  jest.spyOn(console, "error").mockImplementation(() => undefined); // React reports what a boundary caught
+  FEATURES.push({ title: "Broken", screens: [{ name: "Broken", component: Broken }] });
+  const person = await openWith(server, "Milk");
+  await person.press(tab("Broken", false));
+  expect(await findTitle("This view could not be shown")).toBeVisible();
+  expect(tab("Examples", false)).toBeVisible();
+  isBroken = false;
+  await person.press(button("Start again"));
+  expect(await screen.findByText("Mended.")).toBeVisible();
+});
+
 test("the settings are reached from every feature", async () => {
   const person = await openWith(server, "Milk");
   await person.press(tab("Errands", false));
   await screen.findByText("No errands yet.");
   await person.press(button("Settings"));
-  expect(await screen.findByLabelText("Mail: alice@example.com")).toBeVisible();
+  expect(await screen.findByLabelText("Email: alice@example.com")).toBeVisible();
 });
 
 test("a feature's further screens are its own: they have no tabs, and lead back", async () => {

@@ -4,6 +4,7 @@ import type { ComponentType } from "react";
 import { Pressable, StyleSheet, View } from "react-native";
 
 import { HeaderButton } from "../components/Button";
+import { ErrorBoundary } from "../components/ErrorBoundary";
 import { TOUCH, useColors } from "../components/theme";
 import { Words } from "../components/Words";
 import { FEATURES } from "../features/registry";
@@ -17,7 +18,10 @@ const Stack = createNativeStackNavigator<ParamListBase>();
 export function Workspace() {
   return (
     <Navigation>
-      <Stack.Navigator screenOptions={{ headerTitleAlign: "center" }}>
+      <Stack.Navigator
+        screenOptions={{ headerTitleAlign: "center" }}
+        screenLayout={({ children }) => <ErrorBoundary>{children}</ErrorBoundary>}
+      >
         {FEATURES.map(({ title, screens: [first, ...others] }) => (
           <Stack.Group key={title}>
             <Stack.Screen
@@ -26,7 +30,7 @@ export function Workspace() {
               layout={({ children, route }) => (
                 <>
                   <FeatureTabs selected={route.name} />
-                  {children}
+                  <ErrorBoundary>{children}</ErrorBoundary>
                 </>
               )}
             />

@@ -46,7 +46,7 @@ export class FakeServer {
   /** The Authorization header of each. */
   credentials: (string | null)[] = [];
   private faults = new Map<string, () => Response>();
-  private lost = new Set<string>();
+  private lost = new Map<string, number>();
   private created = new Map<string, Item>(); // by Idempotency-Key
   private held = new Map<string, Promise<void>>();
   private count = 0;
@@ -94,9 +94,9 @@ export class FakeServer {
     }
   }
 
-  /** From now on these requests do what they are for, but nobody learns of it. */
-  loseAnswers(request: string): void {
-    this.lost.add(request);
+  /** From now on, or so many times, these requests do what they are for, but nobody learns of it. */
+  loseAnswers(request: string, times = Infinity): void {
+    this.lost.set(request, times);
   }
 
   /** Hold the answers to these requests back until the returned function is called. */
@@ -127,7 +127,9 @@ export class FakeServer {
     const response = this.respond(request, { body, id: decodeURIComponent(id), query, token, key });
     await this.held.get(request);
     if (init.signal?.aborted) throw new Error("Aborted");
-    if (this.lost.has(request)) throw new TypeError("Network request failed");
+    const losses = this.lost.get(request) ?? 0;
+    this.lost.set(request, losses - 1);
+    if (losses > 0) throw new TypeError("Network request failed");
     return response;
   }
 
@@ -164,7 +166,8 @@ export class FakeServer {
       const data = { ok: true, token: issued, expiresAt: "2026-01-09T03:04:05.678Z" };
       return answer<Json<"/api/auth/verify", "post", 200>>({ data });
     },
-    "POST /api/auth/logout": ({ token }) => {
+    "POST /api/auth/logout": ({ token, body: { everywhere } }) => {
+      if (everywhere) this.people.clear();
       this.people.delete(token);
       return answer<Json<"/api/auth/logout", "post", 200>>({ data: { ok: true } });
     },

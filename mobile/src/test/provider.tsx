@@ -19,7 +19,7 @@ export function TestProvider({ children }: { children: ReactNode }) {
   };
   if (!user) return <CardView title="Nobody is signed in">{null}</CardView>;
   return (
-    <SignedInFrame user={user} call={call} signOut={signOut}>
+    <SignedInFrame user={user} method="By a test" call={call} signOut={signOut}>
       {children}
     </SignedInFrame>
   );

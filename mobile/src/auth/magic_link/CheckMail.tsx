@@ -1,3 +1,8 @@
+import * as Linking from "expo-linking";
+
+import { reachable } from "../../api/address";
+import { API } from "../../api/apiAddress";
+import { useDeployment } from "../../api/deployment";
 import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Page } from "../../components/Page";
@@ -7,6 +12,7 @@ import { useSignInRoutes, useSigningIn } from "./signInContext";
 
 /** The answer is the same whatever the address, so this view promises nothing about it. */
 export function CheckMail() {
+  const { mailbox } = useDeployment();
   const { asked = "", notice } = useSigningIn();
   const routes = useSignInRoutes();
   const request = useRequestLink();
@@ -26,7 +32,15 @@ export function CheckMail() {
       />
       <Button title="Paste the link by hand" onPress={() => routes.navigate("PasteLink")} />
       <Button kind="quiet" title="Use another address" onPress={() => routes.goBack()} />
-      <Words kind="hint">Nothing there? Look into the spam folder, too.</Words>
+      {mailbox && __DEV__ ? (
+        <Button
+          kind="quiet"
+          title="Open the mailbox of this developer’s machine"
+          onPress={() => void Linking.openURL(reachable(mailbox, API))}
+        />
+      ) : (
+        <Words kind="hint">Nothing there? Look into the spam folder, too.</Words>
+      )}
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { screen, waitFor } from "@testing-library/react-native";
-import { AccessibilityInfo } from "react-native";
+import { AccessibilityInfo, Linking } from "react-native";
 
 import { aMoment, button, comeBack, findTitle, openApp } from "../../test/app";
 import { broken, kept, keptSecrets } from "../../test/fakeSecureStore";
@@ -59,6 +59,14 @@ describe("signing in", () => {
     server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "1" });
     await person.press(button("Send it again"));
     expect(await screen.findByText(/No link was sent. .* Try again in one second/)).toBeVisible();
+  });
+
+  test("leads to the mailbox of a developer's machine", async () => {
+    server.config.mailbox = "http://localhost:8000/dev/mail";
+    const openURL = jest.spyOn(Linking, "openURL").mockResolvedValue(true);
+    const person = await askForLink();
+    await person.press(await screen.findByRole("button", { name: /^Open the mailbox/ }));
+    expect(openURL).toHaveBeenCalledWith("http://localhost:8000/dev/mail");
   });
 
   test("can go back and correct the address", async () => {
@@ -200,6 +208,15 @@ describe("a session", () => {
     expect(keptSecrets()).toEqual([]);
   });
 
+  test("ends everywhere when this is meant", async () => {
+    const elsewhere = server.issueToken();
+    const { person } = await openWithToken(server);
+    await person.press(button("Settings"));
+    await person.press(await screen.findByRole("button", { name: "Sign out everywhere" }));
+    expect(await screen.findByText("You are signed out.")).toBeVisible();
+    expect(server.people.has(elsewhere)).toBe(false);
+  });
+
   test("ends with the account, and says that this is deleted", async () => {
     const { person } = await openWithToken(server);
     await person.press(button("Settings"));
@@ -270,7 +287,7 @@ describe("a session", () => {
     await screen.findByText("Milk");
     server.disconnect("GET /api/me", "GET /api/example");
     await person.press(button("Settings"));
-    expect(await screen.findByLabelText("Mail: alice@example.com")).toBeVisible();
+    expect(await screen.findByLabelText("Email: alice@example.com")).toBeVisible();
   });
 
   test("of another person leaves nothing of the one before", async () => {

@@ -1,4 +1,4 @@
-import type { SignOutReason } from "@api-client/session";
+import { endForGood, type SignOutReason } from "@api-client/session";
 import { createNativeStackNavigator } from "@react-navigation/native-stack";
 import type { ReactNode } from "react";
 
@@ -22,8 +22,8 @@ export function MagicLink({ children }: { children: ReactNode }) {
   const { link } = signIn;
 
   /** Ends the API token on the server; only then is it forgotten here. */
-  const signOut = async (): Promise<SignOutReason> => {
-    await call("post", "/api/auth/logout");
+  const signOut = async (everywhere: boolean): Promise<SignOutReason> => {
+    await endForGood(() => call("post", "/api/auth/logout", { body: { everywhere } }));
     await credential.forget();
     signIn.dismiss(); // whoever opens the link of this sign-in again is told that it was used
     return "signed_out";
@@ -36,7 +36,15 @@ export function MagicLink({ children }: { children: ReactNode }) {
   if (!user) return <SignInStack signIn={signIn} farewell={farewell} />;
   const notice = link ? `You are already signed in as ${link.email}.` : signIn.notice;
   return (
-    <SignedInFrame user={user} call={call} signOut={signOut} notice={notice} dismissNotice={signIn.dismiss}>
+    <SignedInFrame
+      user={user}
+      method="By a link sent to your email address"
+      call={call}
+      signOut={signOut}
+      canSignOutEverywhere
+      notice={notice}
+      dismissNotice={signIn.dismiss}
+    >
       {children}
     </SignedInFrame>
   );

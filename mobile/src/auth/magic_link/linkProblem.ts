@@ -18,10 +18,5 @@ export function linkProblem(error: Error): string {
   if (!(error instanceof ApiError)) return reasonOf(error);
   if (error.status === 0) return NO_ANSWER;
   if (error.status === 401) return INVALID_LINK;
-  if (error.status === 429) return `There were too many attempts to sign in. ${waitFor(error.retryAfter)}`;
   return reasonOf(error);
-}
-
-function waitFor(seconds: number | undefined): string {
-  return seconds ? `Try again in ${seconds} seconds.` : "Wait a minute, then try again.";
 }

@@ -10,7 +10,7 @@ import { SignedInFrame } from "../SignedInFrame";
 import { useSession } from "../useSession";
 import { OidcCredential } from "./credential";
 import { endSessionAt, revokeAt, type Issuer } from "./issuer";
-import { SignIn } from "./SignIn";
+import { hostOf, SignIn } from "./SignIn";
 
 /** Sign-in at an OpenID Connect provider. */
 export function Oidc({ children }: { children: ReactNode }) {
@@ -30,7 +30,12 @@ function OidcSession({ issuer, children }: { issuer: Issuer; children: ReactNode
   if (!user && query.isError) return <FailedView title="You could not be signed in" query={query} />;
   if (!user) return <SignIn issuer={issuer} credential={credential} notice={notice} />;
   return (
-    <SignedInFrame user={user} call={call} signOut={() => signOut(issuer, credential)}>
+    <SignedInFrame
+      user={user}
+      method={`At ${hostOf(issuer.issuer)}`}
+      call={call}
+      signOut={() => signOut(issuer, credential)}
+    >
       {children}
     </SignedInFrame>
   );

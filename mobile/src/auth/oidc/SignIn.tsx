@@ -45,6 +45,6 @@ function useSignIn(issuer: Issuer, credential: OidcCredential) {
   });
 }
 
-function hostOf(url: string): string {
+export function hostOf(url: string): string {
   return url.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
 }

@@ -2,7 +2,6 @@ import { useCallback, useLayoutEffect } from "react";
 import { FlatList, RefreshControl, StyleSheet } from "react-native";
 import { useSafeAreaInsets } from "react-native-safe-area-context";
 
-import { useOutbox } from "../../api/changes";
 import { useApi } from "../../api/client";
 import { useList, useRefresh } from "../../api/useList";
 import { useSignedIn } from "../../auth/sessionContext";
@@ -22,8 +21,7 @@ export function ExamplesScreen() {
   const { user } = useSignedIn();
   const routes = useRoutes<ExampleRoutes>();
   const examples = useList(examplesQuery(useApi(), user));
-  const { withChanges, entries } = useExampleChanges();
-  const { outbox } = useOutbox();
+  const { withChanges, entries, outbox } = useExampleChanges();
   const refresh = useRefresh(() => {
     outbox.wake();
     return examples.refetch();

@@ -14,19 +14,24 @@ export function DeleteAccount() {
   return <Button kind="quiet" title="Delete account" onPress={() => setAsking(true)} />;
 }
 
-const QUESTION = "Delete your account, with everything that you keep here? This cannot be undone.";
-
 function Question({ cancel }: { cancel: () => void }) {
-  const { mutate, isPending, error } = useSignedIn().deletion;
-  useAnnouncement(QUESTION);
+  const { user, deletion } = useSignedIn();
+  const { mutate, isPending, error } = deletion;
+  const question = [
+    "Delete your account? This deletes at once, and for good:",
+    `• the account of ${user.email ?? user.name ?? user.userId},`,
+    "• everything that you keep in it,",
+    "• your sessions in all browsers and apps.",
+  ].join("\n");
+  useAnnouncement(question);
   return (
     <>
       <Words kind="strong" accessibilityLiveRegion="polite">
-        {QUESTION}
+        {question}
       </Words>
       {error && (
         <Problem
-          what={isUncertain(error) ? "Your account may or may not be deleted." : "Your account was not deleted."}
+          what={isUncertain(error) ? "Your account may not be deleted yet." : "Your account was not deleted."}
           error={error}
         />
       )}

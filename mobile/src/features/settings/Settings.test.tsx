@@ -14,7 +14,7 @@ beforeEach(() => {
 async function openSettings() {
   const person = await openSignedIn(server);
   await person.press(button("Settings"));
-  await screen.findByLabelText("Mail: alice@example.com");
+  await screen.findByLabelText("Email: alice@example.com");
   return person;
 }
 
@@ -25,7 +25,7 @@ async function openAfterAdding(state: string) {
   await person.type(await screen.findByLabelText("Name"), "Bread", { submitEditing: true });
   await screen.findByText(state);
   await person.press(button("Settings"));
-  await screen.findByLabelText("Mail: alice@example.com");
+  await screen.findByLabelText("Email: alice@example.com");
   return person;
 }
 
@@ -56,7 +56,7 @@ test("signing out asks before a change is lost that cannot be saved", async () =
 async function askToDelete() {
   const person = await openSettings();
   await person.press(button("Delete account"));
-  expect(await screen.findByText(/This cannot be undone/)).toBeVisible();
+  expect(await screen.findByText(/the account of alice@example.com,[^]*your sessions in all browsers/)).toBeVisible();
   return person;
 }
 
@@ -92,11 +92,26 @@ test("an account is deleted when this is meant, and nobody is signed in any more
 
 test.each([
   ["was not deleted", () => server.fail("DELETE /api/me", 429, "RATE_LIMITED")],
-  ["may or may not be deleted", () => server.loseAnswers("DELETE /api/me")],
+  ["may not be deleted yet", () => server.disconnect("DELETE /api/me")],
 ])("an account %s: it says so, and can be tried again", async (text, breakServer) => {
   breakServer();
   const person = await askToDelete();
   await person.press(button("Delete my account"));
   expect(await screen.findByText(new RegExp(`Your account ${text}.`))).toBeVisible();
   expect(button("Delete my account")).toBeVisible();
+});
+
+test("an account whose deletion got no answer is gone when the server knows nobody any more", async () => {
+  server.loseAnswers("DELETE /api/me", 1);
+  const person = await askToDelete();
+  await person.press(button("Delete my account"));
+  expect(await findTitle("Nobody is signed in")).toBeVisible();
+  expect(server.timesAsked("DELETE /api/me")).toBe(2);
+});
+
+test("a deployment with one tenant names none, and a provider that cannot sign out everywhere offers none", async () => {
+  server.config.baseDomain = null;
+  await openSettings();
+  expect(screen.queryByLabelText(/^Tenant/)).toBeNull();
+  expect(screen.queryByRole("button", { name: "Sign out everywhere" })).toBeNull();
 });

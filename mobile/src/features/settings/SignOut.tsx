@@ -9,9 +9,12 @@ import { Words } from "../../components/Words";
 
 /** The way out, which asks before changes are lost. */
 export function SignOut() {
-  const { mutate, isPending, error } = useSignedIn().signingOut;
+  const { signingOut, canSignOutEverywhere } = useSignedIn();
+  const { mutate, isPending, error } = signingOut;
   const { leaveOnceSaved, isSaving, question, stay, leaveAnyway } = useLeaving();
   if (question) return <Question text={question} stay={stay} leave={leaveAnyway} />;
+  const signOut = (everywhere: boolean) => void leaveOnceSaved(() => mutate(everywhere));
+  const busy = isSaving || isPending;
   return (
     <>
       {error && (
@@ -19,9 +22,15 @@ export function SignOut() {
       )}
       <Button
         title={isSaving ? "Saving…" : isPending ? "Signing out…" : "Sign out"}
-        busy={isSaving || isPending}
-        onPress={() => void leaveOnceSaved(() => mutate())}
+        busy={busy}
+        onPress={() => signOut(false)}
       />
+      {canSignOutEverywhere && (
+        <>
+          <Button title="Sign out everywhere" busy={busy} onPress={() => signOut(true)} />
+          <Words kind="hint">“Sign out everywhere” also ends your sessions in other browsers and apps.</Words>
+        </>
+      )}
     </>
   );
 }
