@@ -9,19 +9,21 @@ interface ButtonProps {
   kind?: "primary" | "secondary" | "quiet" | "danger";
   /** Does nothing for the moment, and shows that something is under way. */
   busy?: boolean;
+  disabled?: boolean;
   /** What a screen reader says where the title alone would not tell enough. */
   label?: string;
 }
 
-export function Button({ title, onPress, kind = "secondary", busy = false, label = title }: ButtonProps) {
+export function Button({ title, onPress, kind = "secondary", label = title, ...state }: ButtonProps) {
+  const { busy = false, disabled = busy } = state;
   const { background, border, text } = looksOf(kind);
   const colors = useColors();
   return (
     <Pressable
       accessibilityRole="button"
       accessibilityLabel={label}
-      accessibilityState={{ busy, disabled: busy }}
-      onPress={busy ? undefined : onPress}
+      accessibilityState={{ busy, disabled }}
+      onPress={disabled ? undefined : onPress}
       style={({ pressed }) => [
         styles.button,
         { backgroundColor: colors[background], borderColor: colors[border] },

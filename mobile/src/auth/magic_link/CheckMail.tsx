@@ -1,3 +1,4 @@
+import { duration } from "@api-client/messages";
 import * as Linking from "expo-linking";
 
 import { reachable } from "../../api/address";
@@ -7,7 +8,7 @@ import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Page } from "../../components/Page";
 import { Words } from "../../components/Words";
-import { NotSent, useRequestLink } from "./requestLink";
+import { MAIL_SECONDS, NotSent, useRequestLink } from "./requestLink";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
 
 /** The answer is the same whatever the address, so this view promises nothing about it. */
@@ -15,7 +16,9 @@ export function CheckMail() {
   const { mailbox } = useDeployment();
   const { asked = "", notice } = useSigningIn();
   const routes = useSignInRoutes();
-  const request = useRequestLink();
+  const request = useRequestLink(MAIL_SECONDS);
+  const { secondsLeft, isPending } = request;
+  const again = secondsLeft > 0 ? `Send it again in ${duration(secondsLeft)}` : "Send it again";
   return (
     <Page>
       {notice && <Notice>{notice}</Notice>}
@@ -26,8 +29,9 @@ export function CheckMail() {
       {request.isError && <NotSent error={request.error} />}
       {request.isSuccess && <Notice>Another link is on its way.</Notice>}
       <Button
-        title={request.isPending ? "Sending…" : "Send it again"}
-        busy={request.isPending}
+        title={isPending ? "Sending…" : again}
+        busy={isPending}
+        disabled={isPending || secondsLeft > 0}
         onPress={() => request.mutate(asked)}
       />
       <Button title="Paste the link by hand" onPress={() => routes.navigate("PasteLink")} />
