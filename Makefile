@@ -30,7 +30,7 @@ INSTALLED := .venv staticfiles tests/kit/dynamodb_local/node_modules
 include $(wildcard */*.mk local/*/*.mk)
 
 .DEFAULT_GOAL := help
-.PHONY: help new run dev test test-all soak check check-python format schema bench bench-start bench-units mutants manage lock clean versions
+.PHONY: help new run dev test test-all check check-python format schema mutants manage lock clean versions
 # Two installations into one folder would get into each other's way.
 .NOTPARALLEL:
 
@@ -55,10 +55,6 @@ test-all: $(DEV) $(APP) $(TESTS_OF_ALL) ## every test: those, then processes, Dy
 	@echo "Once more in process, by the AWS SDK instead of the lean client ..."
 	@DYNAMODB_TRANSPORT=botocore $(PYTEST) --quiet -m "not slow" apps tests/requests
 
-soak: .venv/installed-dev .local/static $(TABLE) ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts
-	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) tests/table tests/requests \
-	  tests/processes/test_rolling_restart.py
-
 check: $(DEV) check-python $(CHECKS) ## format, lint, types, import contracts, infrastructure
 	@$(BIN)/python -m tests.inventory # only: generator
 
@@ -71,6 +67,15 @@ check-python: .venv/installed-dev
 format: $(DEV) $(FORMATS) ## write the code in its one format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
 
+mutants: .venv/installed-dev .local/static $(TABLE) ## break the rules that matter most, one at a time, and see the tests notice
+	@$(BIN)/python -m tests.mutants
+
+# only: users
+.PHONY: soak bench bench-start bench-units
+soak: .venv/installed-dev .local/static $(TABLE) ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts
+	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) tests/table tests/requests \
+	  tests/processes/test_rolling_restart.py
+
 bench: .venv/installed-dev $(APP) ## measure what requests cost; with BASE=main~9 beside that revision
 	@$(BIN)/python -m bench costs $(BASE)
 
@@ -80,8 +85,7 @@ bench-start: .venv/installed-dev $(APP) ## measure the processor time of a start
 bench-units: .venv/installed-dev .local/static $(TABLE) ## count what requests cost at the table, and how that grows with the data
 	@$(BIN)/python -m bench units
 
-mutants: .venv/installed-dev .local/static $(TABLE) ## break the rules that matter most, one at a time, and see the tests notice
-	@$(BIN)/python -m tests.mutants
+# end: users
 
 # only: generator
 new: $(DEV) ## cut a new app from this repository: make new TARGET=../my-app

@@ -78,7 +78,8 @@ def _table() -> Iterator[None]:
 
 
 def _person(tenant: str) -> Person:
-    person = Person("alice@example.com", tenant=tenant, address="192.0.2.1").sign_in_with_token()
+    person = Person("alice@example.com", tenant=tenant, address="192.0.2.1")
+    person.sign_in_with_token()
     _fill(_examples(person), ITEMS)
     return person
 

@@ -6,7 +6,7 @@ from http.cookies import Morsel
 from apps.core import variables as v
 from deployment_check.checks import Check, Failed, Skipped, expect
 from deployment_check.client import Answer, Client
-from deployment_check.examples import EMPTY_LIST, EXAMPLES, NAME, PATH, refused_create
+from deployment_check.examples import CLEAN_UP, EMPTY_LIST, EXAMPLES, NAME, PATH, refused_create
 from deployment_check.provider import Option, Provider
 from deployment_check.visit import Visit
 
@@ -163,7 +163,7 @@ SIGN_OUT = Check("Sign-out", "signing out revokes that token, and no other one",
 MAGIC_LINK = Provider(
     "internal_magic_link",
     checks=[*SIGN_IN, EMPTY_LIST, *EXAMPLES, SIGN_OUT],
-    clean_up=[Check("Clean-up", "every sign-in of the check is ended", nobody_left_signed_in)],
+    clean_up=[CLEAN_UP, Check("Clean-up", "every sign-in of the check is ended", nobody_left_signed_in)],
     options={
         EMAIL: Option(v.EMAIL, "the address that the deployment signs in without email"),
         SECRET: Option(v.secret(shortest=32), "the deployment's secret; better set as a variable", needs=EMAIL),

@@ -9,7 +9,7 @@ from typing import Any
 from apps.core import variables as v
 from deployment_check.checks import Check, expect
 from deployment_check.client import Client
-from deployment_check.examples import EXAMPLES
+from deployment_check.examples import CLEAN_UP, EXAMPLES
 from deployment_check.provider import Option, Provider, placeholder_claims
 from deployment_check.visit import Visit
 
@@ -71,6 +71,7 @@ def _claims(config: Mapping[str, Any]) -> dict[str, str]:
 OIDC = Provider(
     "oidc",
     checks=[*SIGN_IN, *EXAMPLES],
+    clean_up=[CLEAN_UP],
     options={TOKEN: Option(JWT, "an access token of the issuer; better set as a variable")},
     config_fields=frozenset({"auth0"}),
     claims=_claims,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from deployment_check import examples
+from deployment_check.access import ACCESS  # only: users
 from deployment_check.checks import Check, Result, result_of
 from deployment_check.deployment import API, DEPLOYMENT
 from deployment_check.none import NONE
@@ -27,11 +27,13 @@ def check_deployment(target: Target, announce: Callable[[Result], None]) -> list
             announce(results[-1])
 
     try:
-        run([*DEPLOYMENT, *API, *PAGES])
+        run([*DEPLOYMENT, *API])
+        run(ACCESS)  # only: users
+        run(PAGES)
         others = (provider for name, provider in PROVIDERS.items() if name != visit.provider)
         visit.remember("routes of others", [path for provider in others for path in provider.open_routes])
         run(PROVIDERS.get(visit.provider, NONE).checks)
     finally:
         if visit.has_signed_in:
-            run([examples.CLEAN_UP, *PROVIDERS[visit.provider].clean_up])
+            run(PROVIDERS[visit.provider].clean_up)
     return results

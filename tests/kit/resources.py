@@ -52,7 +52,7 @@ class Resource:
         return [name for name, field in self.fields.items() if field.required]
 
     def keep(self, person: Person, **changes: Any) -> dict[str, Any]:
-        return person.create(self.path, self.body | changes)
+        return dict(person.create(self.path, self.body | changes))
 
     def send(self, person: Person, key: str, body: dict[str, Any] | None = None) -> Any:
         return person.post(self.path, self.body if body is None else body, headers={"idempotency-key": key})

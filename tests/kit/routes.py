@@ -1,6 +1,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO")
+
 
 @dataclass(frozen=True)
 class Route:
@@ -10,6 +12,7 @@ class Route:
     methods: tuple[str, ...]
     access: str  # public: everybody; signed-in: the caller's own; item: one owner's
     body: Any = None
+    is_list: bool = False
 
     def __str__(self) -> str:
         return self.path

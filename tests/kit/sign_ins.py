@@ -10,6 +10,7 @@ credentials  a context manager: variables of servers, and how an address gets a 
 
 Where the provider is the default, also:
 
+Acts                  a class: what a Person can do beside sending requests
 CREDENTIALS           the methods of Person that sign in
 sign_in, sign_in_with_token, sign_in_in_every_way
 SIGN_INS              the entity types that these store

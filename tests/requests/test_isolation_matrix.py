@@ -1,56 +1,27 @@
-"""Every route against everybody's ids, cursors and credentials.
-
-A new route, or a new method of one, must be put in here, but for those of resources.
-"""
+"""Every route against everybody's ids, cursors and credentials."""
 
 from itertools import product
 from typing import Any
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
-from django.views import View
+from django.db import connections
+from django.db.utils import ConnectionHandler
 
+from tests.kit.matrix import CALLS, ROUTES
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.resources import RESOURCES, keep_one_of_each
-from tests.kit.routes import Route
-from tests.kit.sign_ins import KIT, KITS
+from tests.kit.routes import EVERY_METHOD, Route
+from tests.kit.sign_ins import KIT
 
 NAME = {"name": "theirs"}
-EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO")
-PAGES = (
-    *("api/health", "api/ready", "api/config", "api/schema", "api/docs"),
-    *(".well-known/apple-app-site-association", ".well-known/assetlinks.json"),  # only: mobile
-)
-MATRIX = {path: Route(f"/{path}", ("GET",), "public") for path in PAGES} | {
-    r"^(?!assets/|static/)(?:[\s\S]*/)?[^/.]*\Z": Route("/", ("GET",), "public"),
-    "^api/?$": Route("/api/", ("GET",), "public"),
-    "^api/": Route("/api/nothing", EVERY_METHOD, "public"),
-    "api/auth/check": Route("/api/auth/check", ("GET",), "signed-in"),
-    "api/me": Route("/api/me", ("GET", "DELETE"), "signed-in"),
-}
-for kit in KITS.values():
-    MATRIX |= kit.ROUTES
-for each in RESOURCES:
-    item_path = f"{each.path}/<str:item_id>".removeprefix("/")
-    MATRIX[each.path.removeprefix("/")] = Route(each.path, ("GET", "POST"), "signed-in", each.other)
-    MATRIX[item_path] = Route(f"{each.path}/{{id}}", ("GET", "PATCH", "DELETE"), "item", each.other)
-ROUTES = MATRIX.values()
 LISTS = [each.path for each in RESOURCES]
-CALLS = [(route, method) for route in ROUTES for method in route.methods]
 PROTECTED = [(route, method) for route, method in CALLS if route.access != "public"]
+OWN = [route for route in ROUTES if route.access != "public"]
 READS = [route for route in ROUTES if "GET" in route.methods]
 
 
 def each_call(calls):
     return pytest.mark.parametrize(("route", "method"), calls, ids=str)
-
-
-def routes_of(resolver: URLResolver, before: str = "") -> set[str]:
-    found = set()
-    for pattern in resolver.url_patterns:
-        text = before + str(pattern.pattern)
-        found |= {text} if isinstance(pattern, URLPattern) else routes_of(pattern, text)
-    return found
 
 
 def call(person: Any, route: Route, method: str, secret: "Secret") -> Any:
@@ -92,15 +63,11 @@ def _of(table, user_id):
     return sorted(hers, key=str)
 
 
-def test_every_route_is_in_the_matrix():
-    assert routes_of(get_resolver()) == set(MATRIX)
-
-
 def test_every_resource_is_kept_by_alice(table, secret):
     assert {each.entity for each in RESOURCES} <= {item["entityType"] for item in _of(table, secret.user_id)}
 
 
-@pytest.mark.parametrize("route", ROUTES, ids=str)
+@pytest.mark.parametrize("route", OWN, ids=str)
 def test_a_method_that_is_not_in_the_matrix_is_not_allowed(alice, table, secret, route):
     for method in [each for each in EVERY_METHOD if each not in route.answered]:
         with writing_nothing(table):
@@ -109,10 +76,6 @@ def test_a_method_that_is_not_in_the_matrix_is_not_allowed(alice, table, secret,
         assert set(response["Allow"].split(", ")) == route.answered
         if route.path.startswith("/api") and method != "HEAD":
             assert refusal(response) == (405, "METHOD_NOT_ALLOWED")
-
-
-def test_every_method_that_views_can_have_is_tried():
-    assert {method.upper() for method in View.http_method_names} <= set(EVERY_METHOD)
 
 
 @pytest.mark.parametrize("way", KIT.CREDENTIALS)
@@ -169,3 +132,21 @@ def test_a_cursor_leads_nobody_else_anywhere(alice, bob, mallory, secret, listed
             if route.path in LISTS:
                 assert refusal(response) == (400, "BAD_REQUEST")
             assert not secret.shown_in(response), route
+
+
+def test_no_request_touches_a_database_connection(monkeypatch, alice, bob, mallory):
+    alice.get("/api/schema")  # building the document imports models of a library, once
+    made = []
+    monkeypatch.setattr(ConnectionHandler, "create_connection", lambda handler, alias: made.append(alias))
+    for alias in connections:
+        if hasattr(connections._connections, alias):
+            del connections[alias]
+    secret = Secret(alice.sign_in())
+    for person in (bob.sign_in(), mallory, alice):
+        for route, method in CALLS:
+            call(person, route, method, secret)
+        person.get("/api/example", headers={"accept": "text/html"})
+    assert made == []
+    assert connections["default"] is None
+    assert made == ["default"], "a connection would not be noticed"
+    del connections["default"]

@@ -5,7 +5,9 @@ from itertools import product
 
 import pytest
 
+from tests.kit.machine import BASE_DIR
 from tests.kit.refusals import refusal, writing_nothing
+from tests.kit.resources import RESOURCES
 from tests.kit.stored import Stored
 
 ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
@@ -109,3 +111,16 @@ def test_an_optional_value_may_be_absent_and_null_takes_it_away(alice, resource)
         assert alice.get(resource.item_path(item)).json()["data"] == left
     bare = alice.create(resource.path, {name: resource.body[name] for name in resource.required})
     assert bare.keys() == {"id", "userId", "createdAt", "updatedAt", *resource.required}
+
+
+def test_every_resource_is_registered():
+    owned = {file.parent.name for file in (BASE_DIR / "apps").glob("*/models.py") if "(OwnedItem)" in file.read_text()}
+    assert owned == {each.view.__module__.split(".")[1] for each in RESOURCES}
+
+
+def test_a_change_takes_a_part_of_what_a_creation_takes_but_not_nothing(alice):
+    document = alice.get("/api/schema").json()
+    body = document["paths"]["/api/example/{item_id}"]["patch"]["requestBody"]
+    name = body["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+    schema = document["components"]["schemas"][name]
+    assert (body["required"], schema.get("required"), schema["minProperties"]) == (True, None, 1)

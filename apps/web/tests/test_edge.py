@@ -19,7 +19,7 @@ def test_the_api_refuses_in_the_envelope(alice):
             response = alice.get(path, headers=headers)
             assert refusal(response) == (403, "FORBIDDEN"), path
             assert "Content-Security-Policy" in response.headers
-    assert alice.post("/api/example", {"name": "x"}).status_code == 403
+    assert alice.post("/api/config", {"name": "x"}).status_code == 403
 
 
 def test_pages_are_refused_in_plain_text(alice):
@@ -31,4 +31,4 @@ def test_pages_are_refused_in_plain_text(alice):
 def test_health_is_answered_to_everybody_and_the_rest_with_each_proof_while_it_is_rotated(alice):
     assert alice.get("/api/health").status_code == alice.get("/api/ready").status_code == 200
     for proof in PROOFS:
-        assert alice.sign_in().get("/api/me", headers={"x-edge-proof": proof}).status_code == 200
+        assert alice.get("/api/config", headers={"x-edge-proof": proof}).status_code == 200

@@ -2,6 +2,7 @@
 
 import html
 import re
+from typing import Any
 
 import pytest
 from botocore.exceptions import EndpointConnectionError
@@ -13,6 +14,7 @@ from apps.core.views import PublicApiView
 from config.urls import handler400, handler403, handler404, handler500  # noqa: F401 - of this module as a URLconf
 from config.urls import urlpatterns as real_urlpatterns
 from tests.kit.environment import tenancy
+from tests.kit.matrix import CALLS, ROOMS
 from tests.kit.refusals import refusal
 from tests.kit.sign_ins import KIT
 from tests.kit.table_calls import outage
@@ -45,34 +47,18 @@ urlpatterns = [
     *real_urlpatterns,
 ]
 
-FAILURES = (
-    {
-        "bad input": ("POST", "/api/example", {"name": ""}, {}, 400),
-        "no JSON": ("POST", "/api/example", None, {"data": "{", "content_type": "application/json"}, 400),
-        "a bad cursor": ("GET", "/api/example?cursor=nonsense", None, {}, 400),
-        "too many fields": ("GET", f"/api/example?{'&' * 1001}", None, {}, 400),
-        "no such path": ("GET", "/api/nothing", None, {}, 404),
-        "no such item": ("GET", "/api/example/nothing", None, {}, 404),
-        "a change of no item": ("PATCH", "/api/example/nothing", {"name": "x"}, {}, 404),
-        "a wrong method": ("PUT", "/api/example", {"name": "x"}, {}, 405),
-        "too much": ("POST", "/api/example", {"name": "x" * 70_000}, {}, 413),
-        "no JSON at all": ("POST", "/api/example", None, {"data": "x", "content_type": "text/plain"}, 415),
-        "too often": ("GET", "/api/too-often", None, {}, 429),
-        "a fault of ours": ("GET", "/api/broken", None, {}, 500),
-    }
-    | KIT.FAILURES
-    | tenancy.FAILURES
-)
-REQUESTS = [
-    *(("GET", f"/api/{path}") for path in ("", "me", "example", "example/nothing", "auth/check", "ready")),
-    *(("POST", "/api/example"), ("PATCH", "/api/example/x"), ("DELETE", "/api/example/x")),
-    *(
-        (method, route.path)
-        for route in KIT.ROUTES.values()
-        for method in route.methods
-        if route.path.startswith("/api")
-    ),
-]
+FAILURES: dict[str, Any] = {
+    "no such path": ("GET", "/api/nothing", None, {}, 404),
+    "too often": ("GET", "/api/too-often", None, {}, 429),
+    "a fault of ours": ("GET", "/api/broken", None, {}, 500),
+}
+for each in (*ROOMS, KIT, tenancy):
+    FAILURES |= each.FAILURES
+PROTECTED = {(method, route.path.replace("{id}", "nothing")) for route, method in CALLS if route.access != "public"}
+OF_THE_PROVIDER = {
+    (method, route.path) for route in KIT.ROUTES.values() for method in route.methods if route.path.startswith("/api")
+}
+REQUESTS = [("GET", "/api/"), ("GET", "/api/ready"), *sorted(PROTECTED | OF_THE_PROVIDER)]
 
 
 @pytest.fixture(params=["nobody", *KIT.CREDENTIALS])
@@ -101,7 +87,7 @@ def seen(response):
 
 @pytest.mark.urls(__name__)
 def test_a_failure_is_the_same_as_a_page(caller):
-    is_signed_in = caller.is_signed_in()
+    is_signed_in = caller.get("/api/auth/check").status_code == 200
     for failure, (*asked, status) in FAILURES.items():
         as_json, as_page = map(seen, ask_twice(caller, *asked))
         assert as_page == as_json, failure

@@ -5,12 +5,12 @@ from http.cookies import SimpleCookie
 from typing import Any, Self
 
 from django.core import mail
-from django.test import Client
 from rest_framework.response import Response
 
 from apps.authn.magic_link.cookie import set_session_cookie
 from apps.authn.magic_link.models import ApiToken, AuthToken, Session
 from apps.core import clock
+from tests.kit.accounts import HasAccount
 
 NOBODYS_TOKEN = f"{'0' * 64}_{'0' * 64}"
 """A well-formed session or API token that was never issued."""
@@ -36,14 +36,8 @@ def issue_api_token(tenant: str, email: str) -> str:
     return presented
 
 
-class UsesLinks:
+class UsesLinks(HasAccount):
     """The requests of a Person about links."""
-
-    email: str
-    tenant: str
-    client: Client
-    headers: dict[str, str]
-    post: Any
 
     def ask_for_link(self, email: str | None = None, **extra: Any) -> Any:
         return self.post("/api/auth/request-link", {"email": email or self.email}, **extra)

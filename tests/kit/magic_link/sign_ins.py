@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 from tests.kit.machine import wait_for
 from tests.kit.magic_link.mailbox import Mailbox
-from tests.kit.magic_link.people import issue_api_token, issue_link, issue_session
+from tests.kit.magic_link.people import UsesLinks, issue_api_token, issue_link, issue_session
 from tests.kit.routes import Route
 from tests.kit.visitor import Answer, Visitor
 
@@ -13,6 +13,7 @@ WAYS = {
     "session": lambda person, request: sign_in(person),
     "API token": lambda person, request: sign_in_with_token(person),
 }
+Acts = UsesLinks
 CREDENTIALS = ["sign_in", "sign_in_with_token"]
 OPEN_POST = ("/api/auth/request-link", 400)
 WRONG_LINK = {"token": "0" * 64, "email": "alice@example.com", "use": "session"}

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from apps.authn.oidc.provider import Oidc
+from tests.kit.accounts import HasAccount
 from tests.kit.oidc.issuer import AUDIENCE, FIRST, Issuer
 from tests.kit.routes import Route
 from tests.kit.visitor import Visitor
@@ -32,6 +33,7 @@ def _at_an_issuer_of_the_test(person: Any, request: pytest.FixtureRequest) -> No
 
 
 WAYS = {"access token": _at_an_issuer_of_the_test}
+Acts = HasAccount
 CREDENTIALS = ["sign_in"]
 OPEN_POST = ("/api/example", 401)
 ROUTES: dict[str, Route] = {}

@@ -5,6 +5,10 @@ import pytest
 from config.environment import parse_environment
 from tests.kit.deployment import Deployment
 from tests.kit.environment import BARE_PROD
+from tests.kit.matrix import ROOMS
+from tests.kit.sign_ins import KITS
+
+PROTECTED = [route.path for room in ROOMS for route in room.ROUTES.values() if route.access == "signed-in"]
 
 
 @pytest.fixture(scope="module")
@@ -18,16 +22,16 @@ def test_it_needs_no_variables_of_its_own():
 
 
 def test_routes_of_other_providers_are_not_there(deployment):
-    for name, method in {"request-link": "POST", "verify": "POST", "session": "GET", "logout": "POST"}.items():
-        answer = deployment.visitor().request(method, f"/api/auth/{name}", {} if method == "POST" else None)
-        assert (answer.status, answer.error) == (404, "NOT_FOUND"), name
+    for route in [route for kit in KITS.values() for route in kit.ROUTES.values() if route.path.startswith("/api")]:
+        answer = deployment.visitor().request(route.methods[0], route.path, route.body)
+        assert (answer.status, answer.error) == (404, "NOT_FOUND"), route
 
 
 def test_nobody_is_signed_in_whatever_they_present(deployment):
     visitor = deployment.visitor()
     for presented, challenge in (({}, "Bearer"), ({"Authorization": "Bearer 0"}, 'Bearer error="invalid_token"')):
         visitor.headers |= presented
-        for path in ("/api/auth/check", "/api/me", "/api/example"):
+        for path in PROTECTED:
             answer = visitor.get(path)
             assert (answer.status, answer.error) == (401, "UNAUTHORIZED"), path
             assert answer.headers["WWW-Authenticate"] == challenge

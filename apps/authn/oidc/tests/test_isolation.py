@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.kit.matrix import CALLS
 from tests.kit.meter import metered
 from tests.kit.refusals import refusal
-from tests.requests.test_isolation_matrix import CALLS, PROTECTED, Secret, call, each_call
+from tests.requests.test_isolation_matrix import PROTECTED, Secret, call, each_call
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """A token says who somebody is, never where: the same one at another tenant is another user."""
 
 from apps.authn.oidc.tests.test_isolation import stored_of
+from tests.kit.matrix import CALLS
 from tests.kit.refusals import refusal
-from tests.requests.test_isolation_matrix import CALLS, Secret, call
+from tests.requests.test_isolation_matrix import Secret, call
 
 
 def test_a_user_is_one_subject_of_one_tenant_whatever_their_address(alice, bob, mallory, sign_in):

@@ -3,9 +3,10 @@
 import pytest
 from django.core import mail
 
+from tests.kit.matrix import CALLS
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.sign_ins import KIT
-from tests.requests.test_isolation_matrix import CALLS, Secret, call
+from tests.requests.test_isolation_matrix import Secret, call
 
 FOREIGN = ["example.org", "a.b.localhost", "acme#user.localhost", "acme.localhost, evil.localhost", "127.0.0.1", ""]
 ANYWHERE = ["/api/health", "/api/ready", "/api/config"]
