@@ -5,7 +5,8 @@ import { build } from "./eas.json";
 type Variables = Record<string, string | undefined>;
 
 const { development, staging, production } = build;
-const RELEASE: Variables = production.env;
+const UPLOAD = { BUILD_NUMBER: "1" }; // of EAS's own environment
+const RELEASE: Variables = { ...production.env, ...UPLOAD };
 
 /** The configuration of a build with these variables alone. */
 function configure(variables: Variables): ExpoConfig {
@@ -24,7 +25,7 @@ test("a debug build can do without a host, and claims no links", () => {
 });
 
 test("each profile of EAS makes an application of its own, and the app names itself alike in all", () => {
-  const builds = [development, staging, production].map((profile) => configure(profile.env));
+  const builds = [development, staging, production].map((profile) => configure({ ...profile.env, ...UPLOAD }));
   const id = configure(RELEASE).ios?.bundleIdentifier ?? "";
   const ids = [`${id}.development`, `${id}.staging`, id];
   expect(builds.map(({ ios }) => ios?.bundleIdentifier)).toEqual(ids);
@@ -40,15 +41,19 @@ test("each profile of EAS makes an application of its own, and the app names its
 
 const NO_HOSTS = ["", "App.example.com", "https://app.example.com", "app.example.com:80", "app.example.com/", "app"];
 NO_HOSTS.push("127.0.0.1", "10.0.2.2", "-a-.-", "a.-b.com", "app.local", "app.example.com.", "app..com");
+NO_HOSTS.push("app.internal", "app.localdomain", "app.test", `${"a".repeat(64)}.com`, `${"a.".repeat(126)}com`);
+const OF_A_DEVELOPER = { ...RELEASE, APP_VARIANT: "development" };
 
 test.each([
-  ["API_HOST", [...NO_HOSTS, "localhost:0", "localhost:port"], {}],
+  ["API_HOST", [...NO_HOSTS, "localhost:0", "localhost:port", "localhost:99999"], {}],
   ["API_HOST", [...NO_HOSTS, "localhost", "localhost:8000", undefined], { ...RELEASE, APP_VARIANT: "staging" }],
-  ["API_HOST", ["localhost", undefined], { ...RELEASE, APP_VARIANT: "development", NODE_ENV: "production" }],
-  ["APP_VARIANT", ["", "test", "toString", "productions"], RELEASE],
+  ["API_HOST", ["localhost", undefined], { ...OF_A_DEVELOPER, NODE_ENV: "production" }],
+  ["APP_VARIANT", ["", "test", "toString", "productions", undefined], RELEASE],
   ["PRIVACY_POLICY_URL", ["", "http://app.example.com/privacy", "privacy", undefined], RELEASE],
-  ["APP_VERSION", ["", "v1", "1.2.3.4", "1.2-beta", "1."], {}],
-  ["BUILD_NUMBER", ["", "0", "-1", "1.5", "one", "1000000000"], {}],
+  ["PRIVACY_POLICY_URL", ["https://.", "https:///app.example.com", "https://%", "https://localhost/p"], RELEASE],
+  ["APP_VERSION", ["", "v1", "1.2.3.4", "1.2-beta", "1.", "01.002"], {}],
+  ["BUILD_NUMBER", ["", "0", "-1", "1.5", "one", "2100000001"], {}],
+  ["APP_VERSION", [undefined], RELEASE],
   ["BUILD_NUMBER", [undefined], RELEASE],
   ["APPLE_TEAM_ID", ["", "ABCDE1234", "abcde12345", "ABCDE123456"], {}],
 ])("%s cannot be any of %j beside %j", (variable, values, others) => {
@@ -65,6 +70,15 @@ test("all faults are named at once", () => {
   );
 });
 
-test.each(["localhost:8000", "acme.localhost:8000", "acme.app.example.com"])("a debug build talks to %s", (host) => {
-  expect(configure({ API_HOST: host }).extra?.apiHost).toBe(host);
+test.each(["localhost:8000", "acme.localhost:65535", "acme.app.example.com"])("a debug build talks to %s", (host) => {
+  expect(configure({ APP_VARIANT: "development", API_HOST: host }).extra?.apiHost).toBe(host);
+});
+
+test.each(["mylocalhosts.com", `${"a".repeat(63)}.com`, "xn--bcher-kva.example.com"])("%s is a public host", (host) => {
+  const { ios } = configure({ ...RELEASE, API_HOST: host, PRIVACY_POLICY_URL: `https://${host}?en#top` });
+  expect(ios?.associatedDomains).toEqual([`applinks:${host}`]);
+});
+
+test("a build can have the number of its day", () => {
+  expect(configure({ ...RELEASE, BUILD_NUMBER: "2026112701" }).android?.versionCode).toBe(2_026_112_701);
 });

@@ -16,42 +16,57 @@ const VARIANTS = {
   production: { id: ID, name: NAME },
 };
 const variant = env.APP_VARIANT ?? "development";
+const apiHost = env.API_HOST;
+/** The host of the links in mails. The platforms verify public hosts only. */
+const linkHost = apiHost && PUBLIC_HOST.test(apiHost) ? apiHost : undefined;
 const isRelease = variant !== "development" || env.NODE_ENV === "production";
 
 interface Variable {
-  pattern: RegExp;
+  fits: (value: string) => boolean;
   form: string;
   isRequired?: boolean;
 }
 
+const MAX_VERSION_CODE = 2_100_000_000; // Google Play's
+
 const VARIABLES: Record<string, Variable> = {
   APP_VARIANT: {
-    pattern: new RegExp(`^(${Object.keys(VARIANTS).join("|")})$`),
+    fits: (value) => Object.keys(VARIANTS).includes(value),
     form: `one of ${Object.keys(VARIANTS).join(", ")}`,
+    isRequired: linkHost !== undefined, // or what a shell forgot would be another application than the project
   },
   API_HOST: {
-    pattern: isRelease ? PUBLIC_HOST : DEBUG_HOST,
+    fits: (value) => (isRelease ? PUBLIC_HOST : DEBUG_HOST).test(value) && Number(value.split(":")[1] ?? 443) < 65_536,
     form: "a public host such as app.example.com, without scheme, port or capitals (in a debug build also localhost:8000)",
     isRequired: isRelease,
   },
-  PRIVACY_POLICY_URL: { pattern: /^https:\/\/\S+$/, form: "an https address", isRequired: isRelease },
-  APP_VERSION: { pattern: /^\d+(\.\d+){0,2}$/, form: "a version such as 1.2.3" },
-  BUILD_NUMBER: { pattern: /^[1-9]\d{0,8}$/, form: "a whole number", isRequired: variant === "production" },
-  APPLE_TEAM_ID: { pattern: /^[A-Z0-9]{10}$/, form: "ten capitals or digits" },
+  PRIVACY_POLICY_URL: {
+    fits: (value) => PUBLIC_HOST.test(/^https:\/\/([^/?#\s]+)\S*$/.exec(value)?.[1] ?? ""),
+    form: "an https address of a public host",
+    isRequired: isRelease,
+  },
+  APP_VERSION: {
+    fits: (value) => /^(0|[1-9]\d*)(\.(0|[1-9]\d*)){0,2}$/.test(value),
+    form: "a version such as 1.2.3",
+    isRequired: variant === "production",
+  },
+  BUILD_NUMBER: {
+    fits: (value) => /^[1-9]\d*$/.test(value) && Number(value) <= MAX_VERSION_CODE,
+    form: `a whole number up to ${MAX_VERSION_CODE}`,
+    isRequired: variant === "production",
+  },
+  APPLE_TEAM_ID: { fits: (value) => /^[A-Z0-9]{10}$/.test(value), form: "ten capitals or digits" },
 };
 
-const faults = Object.entries(VARIABLES).flatMap(([variable, { pattern, form, isRequired }]) => {
+const faults = Object.entries(VARIABLES).flatMap(([variable, { fits, form, isRequired }]) => {
   const value = env[variable];
   if (value === undefined) return isRequired ? [`${variable} must be ${form}; it is not set`] : [];
-  return pattern.test(value) ? [] : [`${variable} must be ${form}; it is "${value}"`];
+  return fits(value) ? [] : [`${variable} must be ${form}; it is "${value}"`];
 });
 if (faults.length > 0) throw new Error(`This app cannot be built:\n${faults.join("\n")}`);
 
-const apiHost = env.API_HOST;
 const buildNumber = env.BUILD_NUMBER ?? "1";
 const { id, name } = VARIANTS[variant as keyof typeof VARIANTS];
-/** The host of the links in mails. The platforms verify public hosts only. */
-const linkHost = apiHost && PUBLIC_HOST.test(apiHost) ? apiHost : undefined;
 
 /** What the template and the libraries ask for, and this app does without. */
 const BLOCKED_PERMISSIONS = [
@@ -94,12 +109,10 @@ const config: ExpoConfig = {
         accessTo("DiskSpace", "E174.1"),
       ],
       NSPrivacyCollectedDataTypes: [
-        {
-          NSPrivacyCollectedDataType: "NSPrivacyCollectedDataTypeEmailAddress",
-          NSPrivacyCollectedDataTypeLinked: true,
-          NSPrivacyCollectedDataTypeTracking: false,
-          NSPrivacyCollectedDataTypePurposes: ["NSPrivacyCollectedDataTypePurposeAppFunctionality"],
-        },
+        collectionOf("EmailAddress", "AppFunctionality"),
+        collectionOf("UserID", "AppFunctionality", "Analytics"),
+        collectionOf("OtherUserContent", "AppFunctionality"),
+        collectionOf("ProductInteraction", "Analytics"),
       ],
     },
   },
@@ -131,6 +144,16 @@ export default config;
 /** What React Native and Expo need, in Apple's words. */
 function accessTo(api: string, reason: string) {
   return { NSPrivacyAccessedAPIType: `NSPrivacyAccessedAPICategory${api}`, NSPrivacyAccessedAPITypeReasons: [reason] };
+}
+
+/** What the server keeps of a user, and why, in Apple's words. */
+function collectionOf(data: string, ...purposes: string[]) {
+  return {
+    NSPrivacyCollectedDataType: `NSPrivacyCollectedDataType${data}`,
+    NSPrivacyCollectedDataTypeLinked: true,
+    NSPrivacyCollectedDataTypeTracking: false,
+    NSPrivacyCollectedDataTypePurposes: purposes.map((purpose) => `NSPrivacyCollectedDataTypePurpose${purpose}`),
+  };
 }
 
 /** The https links of sign-in mails, which Android verifies with the host (autoVerify). */

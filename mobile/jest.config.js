@@ -1,6 +1,9 @@
 // Tests talk to the server of a debug build, whatever else is built in this shell.
 delete process.env.API_HOST;
 delete process.env.APP_VARIANT;
+delete process.env.APP_VERSION;
+delete process.env.BUILD_NUMBER;
+delete process.env.APPLE_TEAM_ID;
 process.env.PRIVACY_POLICY_URL = "https://app.example.com/privacy";
 
 module.exports = {

@@ -1,28 +1,17 @@
 """The Android and Xcode projects that Expo generates are what the app, the server and the stores need."""
 
 import json
-import os
-import plistlib
 import re
-import shutil
-import subprocess
 import tomllib
 import zlib
-from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
 
 from apps.web.app_links import LINKS
 from tests.kit.machine import BASE_DIR
+from tests.kit.mobile_projects import APP_ID, BLUE, HOST, MOBILE, NODE_MODULES, Projects, android, tree, values, xml
 
-MOBILE = BASE_DIR / "mobile"
-NODE_MODULES = MOBILE / "node_modules"
-CONFIG = dict(re.findall(r'^const ([A-Z]+) = "(.+)";$', (MOBILE / "app.config.ts").read_text(), re.MULTILINE))
-APP_ID, BLUE = CONFIG["ID"], CONFIG["BLUE"]
-PROFILE = json.loads((MOBILE / "eas.json").read_text())["build"]["production"]["env"]
-HOST = PROFILE["API_HOST"]
-RELEASE = PROFILE | {"APP_VERSION": "2.3.4", "BUILD_NUMBER": "56", "APPLE_TEAM_ID": "ABCDE12345"}
 ATS = "NSAppTransportSecurity"
 HERMES_MAGIC = bytes.fromhex("c61fbc03c103191f")  # the first eight bytes of a bytecode file
 
@@ -32,55 +21,9 @@ def table():
     """Nothing here needs one."""
 
 
-class Projects:
-    """What `expo prebuild` makes of the production profile, without a network."""
-
-    def __init__(self, folder):
-        generated = shutil.ignore_patterns("node_modules", "dist", "android", "ios", ".expo")
-        shutil.copytree(MOBILE, folder, ignore=generated, dirs_exist_ok=True)
-        (folder / "node_modules").symlink_to(NODE_MODULES)
-        path = f"{NODE_MODULES / '.bin'}:{os.environ['PATH']}"
-        own = {"PATH": path, "HOME": str(folder), "CI": "1", "EXPO_OFFLINE": "1", "EXPO_NO_TELEMETRY": "1"}
-        command = ["expo", "prebuild", "--no-install"]
-        done = subprocess.run(command, cwd=folder, env=own | RELEASE, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        self.android, self.ios = folder / "android", folder / "ios"
-        self.main = self.android / "app" / "src" / "main"
-        self.manifest = xml(self.main / "AndroidManifest.xml")
-        self.application = self.manifest.find("application")
-        self.gradle = (self.android / "app" / "build.gradle").read_text()
-        self.xcode = next(self.ios.glob("*.xcodeproj/project.pbxproj")).read_text()
-        self.app = next(self.ios.glob("*/AppDelegate.swift")).parent
-        self.name = self.app.name
-        self.info = self.plist("Info.plist")
-
-    def plist(self, name):
-        return plistlib.loads((self.app / name).read_bytes())
-
-    def links(self):
-        """Return the addresses that Android opens the app with, and whether it verifies the host of each."""
-        for intents in self.manifest.iter("intent-filter"):
-            for data in intents.iter("data"):
-                scheme, host, prefix = (android(data, part) for part in ("scheme", "host", "pathPrefix"))
-                yield f"{scheme}://{host}{prefix}*" if host else scheme, android(intents, "autoVerify") == "true"
-
-
 @pytest.fixture(scope="module")
 def release(tmp_path_factory):
     return Projects(tmp_path_factory.mktemp("release"))
-
-
-def xml(path):
-    return ElementTree.parse(path).getroot()  # noqa: S314 - the files are our own
-
-
-def android(element, name):
-    return element.get(f"{{http://schemas.android.com/apk/res/android}}{name}")
-
-
-def values(name, content):
-    """Return every value of a setting in a Gradle script or an Xcode project."""
-    return [value.strip("\"'") for value in re.findall(rf"^\s*{name}\b\s*=?\s*(\S+?);?$", content, re.MULTILINE)]
 
 
 def test_the_application_has_one_id_name_version_and_team(release):
@@ -89,16 +32,26 @@ def test_the_application_has_one_id_name_version_and_team(release):
     environment = (BASE_DIR / ".env.example").read_text()
     assert f"ANDROID_APP_ID={APP_ID}" in environment
     assert f".{APP_ID}\n" in environment
-    assert f'name="app_name">{settings.APP_NAME}<' in (release.main / "res" / "values" / "strings.xml").read_text()
+    assert release.resources("strings")["app_name"] == settings.APP_NAME
     assert release.info["CFBundleDisplayName"] == settings.APP_NAME
     assert (release.info["CFBundleShortVersionString"], release.info["CFBundleVersion"]) == ("2.3.4", "56")
     assert (values("versionName", release.gradle), values("versionCode", release.gradle)) == (["2.3.4"], ["56"])
     assert set(values("DEVELOPMENT_TEAM", release.xcode)) == {"ABCDE12345"}
 
 
+def link_filter(attributes, *data):
+    names = {"action": ["VIEW"], "category": ["BROWSABLE", "DEFAULT"]}
+    parts = [(tag, {"name": f"android.intent.{tag}.{name}"}, None) for tag in names for name in names[tag]]
+    return "intent-filter", attributes, [*parts, *(("data", each, None) for each in data)]
+
+
 def test_magic_links_the_way_back_from_an_issuer_and_https_links_of_its_host_alone_open_it(release):
     schemes = [settings.APP_LINK_SCHEME, APP_ID]
-    assert set(release.links()) == {(f"https://{HOST}{LINKS}", True), *((scheme, False) for scheme in schemes)}
+    launcher, own, verified = map(tree, release.manifest.iter("intent-filter"))
+    assert "android.intent.category.LAUNCHER" in str(launcher)
+    assert own == link_filter({}, *({"scheme": scheme} for scheme in sorted(schemes)))
+    https = {"scheme": "https", "host": HOST, "pathPrefix": LINKS.removesuffix("*")}
+    assert verified == link_filter({"autoVerify": "true", "data-generated": "true"}, https)
     assert release.info["CFBundleURLTypes"] == [{"CFBundleURLSchemes": schemes}]
     domains = {"com.apple.developer.associated-domains": [f"applinks:{HOST}"]}
     assert release.plist(f"{release.name}.entitlements") == domains
@@ -118,9 +71,17 @@ def test_a_restored_app_has_the_link_that_it_is_opened_with_not_the_one_that_sta
     assert f"override fun onNewIntent(intent: {intent}) {{ setIntent(intent) super.onNewIntent(intent) }}" in code
 
 
+def network_security(project, build):
+    return tree(xml(project.android / "app" / "src" / build / "res" / "xml" / "network_security_config.xml"))
+
+
+STRICT = ("base-config", {"cleartextTrafficPermitted": "false"}, None)
+THIS_COMPUTER = [("domain", {"includeSubdomains": "true"}, "localhost"), ("domain", {}, "10.0.2.2")]
+PLAIN = ("domain-config", {"cleartextTrafficPermitted": "true"}, sorted(THIS_COMPUTER, key=str))
+
+
 def test_a_release_build_knows_no_plain_http(release):
-    strict = xml(release.main / "res" / "xml" / "network_security_config.xml")
-    assert [(each.tag, each.attrib) for each in strict] == [("base-config", {"cleartextTrafficPermitted": "false"})]
+    assert network_security(release, "main") == ("network-security-config", {}, [STRICT])
     assert android(release.application, "networkSecurityConfig") == "@xml/network_security_config"
     assert android(release.application, "usesCleartextTraffic") is None
     assert release.info[ATS] == {"NSAllowsArbitraryLoads": False}
@@ -132,9 +93,7 @@ def test_a_debug_build_talks_to_this_computer_as_well_and_differs_in_nothing_els
     local = {"NSAllowsLocalNetworking": True, "NSExceptionDomains": {"localhost": plain}}
     assert release.info | {ATS: release.info[ATS] | local} == release.plist("Info-Debug.plist")
     for build in ("debug", "debugOptimized"):
-        config = xml(release.android / "app" / "src" / build / "res" / "xml" / "network_security_config.xml")
-        assert config.find("base-config").attrib == {"cleartextTrafficPermitted": "false"}
-        assert [domain.text for domain in config.iter("domain")] == ["localhost", "10.0.2.2"]
+        assert network_security(release, build) == ("network-security-config", {}, [STRICT, PLAIN])
 
 
 def test_no_backup_and_no_new_device_takes_the_secrets_along(release):
@@ -156,8 +115,9 @@ def test_it_asks_for_no_permission_but_the_network(release):
     own = permissions(release.manifest)
     assert [name for name, is_removed in own.items() if not is_removed] == ["android.permission.INTERNET"]
     asked = {f"android.permission.USE_{name}" for name in ("BIOMETRIC", "FINGERPRINT")}  # by androidx.biometric
-    for library in NODE_MODULES.glob("*/android/src/main/AndroidManifest.xml"):
-        asked |= permissions(xml(library)).keys()
+    for folder in ("*/android", "@*/*/android", "*/ReactAndroid"):
+        for library in NODE_MODULES.glob(f"{folder}/src/main/AndroidManifest.xml"):
+            asked |= permissions(xml(library)).keys()
     assert asked <= own.keys()
     assert [key for key in release.info if key.endswith("UsageDescription")] == []
 
@@ -165,21 +125,19 @@ def test_it_asks_for_no_permission_but_the_network(release):
 def test_the_app_store_learns_what_is_collected_and_encrypted(release):
     assert release.info["ITSAppUsesNonExemptEncryption"] is False
     privacy = release.plist("PrivacyInfo.xcprivacy")
-    assert privacy["NSPrivacyTracking"] is False
-    assert privacy["NSPrivacyCollectedDataTypes"] == [
-        {
-            "NSPrivacyCollectedDataType": "NSPrivacyCollectedDataTypeEmailAddress",
-            "NSPrivacyCollectedDataTypeLinked": True,
-            "NSPrivacyCollectedDataTypeTracking": False,
-            "NSPrivacyCollectedDataTypePurposes": ["NSPrivacyCollectedDataTypePurposeAppFunctionality"],
-        }
+    assert (privacy["NSPrivacyTracking"], privacy["NSPrivacyTrackingDomains"]) == (False, [])
+    uses = {"EmailAddress": ["AppFunctionality"], "UserID": ["AppFunctionality", "Analytics"]}
+    uses |= {"OtherUserContent": ["AppFunctionality"], "ProductInteraction": ["Analytics"]}
+    data, api = "NSPrivacyCollectedDataType", "NSPrivacyAccessedAPI"
+    of_a_user = {f"{data}Linked": True, f"{data}Tracking": False}
+    assert privacy[f"{data}s"] == [
+        of_a_user | {data: f"{data}{kind}", f"{data}Purposes": [f"{data}Purpose{purpose}" for purpose in purposes]}
+        for kind, purposes in uses.items()
     ]
-    apis = {api.pop("NSPrivacyAccessedAPIType"): api for api in privacy["NSPrivacyAccessedAPITypes"]}
     reasons = {"FileTimestamp": "C617.1", "UserDefaults": "CA92.1", "SystemBootTime": "35F9.1", "DiskSpace": "E174.1"}
-    assert apis == {
-        f"NSPrivacyAccessedAPICategory{api}": {"NSPrivacyAccessedAPITypeReasons": [reason]}
-        for api, reason in reasons.items()
-    }
+    assert privacy[f"{api}Types"] == [
+        {f"{api}Type": f"{api}Category{name}", f"{api}TypeReasons": [code]} for name, code in reasons.items()
+    ]
     assert "PrivacyInfo.xcprivacy in Resources" in release.xcode
 
 
@@ -205,10 +163,6 @@ def pixels(png):
     return zlib.decompressobj().decompress(png.read_bytes().partition(b"IDAT")[2])
 
 
-def colors(project):
-    return {each.get("name"): each.text for each in xml(project.main / "res" / "values" / "colors.xml")}
-
-
 def test_icon_and_splash_follow_the_looks_of_each_platform(release):
     icons = release.main / "res" / "mipmap-anydpi-v26"
     for name in ("ic_launcher", "ic_launcher_round"):
@@ -221,13 +175,24 @@ def test_icon_and_splash_follow_the_looks_of_each_platform(release):
     light, dark = [pixels(folder / image["filename"]) for image in images]
     assert len(set(light)) > 10 < len(set(dark))  # a blank image is one byte over and over, but for the filters
     assert dark[:5][-1] == 0  # its corner shows the background that the system gives it
-    assert colors(release) == {"iconBackground": BLUE, "splashscreen_background": BLUE, "colorPrimary": BLUE}
-    styles = (release.main / "res" / "values" / "styles.xml").read_text()
-    assert '"windowSplashScreenAnimatedIcon">@drawable/splashscreen_logo<' in styles
-    assert [*release.main.rglob("drawable-*/splashscreen_logo.png")]
     assert release.info["UIUserInterfaceStyle"] == "Automatic"
-    assert release.info["UILaunchStoryboardName"] == "SplashScreen"
-    assert "SplashScreenLogo" in (release.app / "SplashScreen.storyboard").read_text()
+    assert release.resources("strings")["expo_system_ui_user_interface_style"] == "automatic"
+
+
+def test_the_splash_shows_the_lines_on_blue(release):
+    assert set(release.resources("colors").values()) == {BLUE}
+    assert {
+        "windowSplashScreenAnimatedIcon": "@drawable/splashscreen_logo",
+        "windowSplashScreenBackground": "@color/splashscreen_background",
+    }.items() <= release.resources("styles").items()
+    assert len(set(pixels(release.main / "res" / "drawable-mdpi" / "splashscreen_logo.png"))) > 10
+    storyboard = xml(release.app / f"{release.info['UILaunchStoryboardName']}.storyboard")
+    assert storyboard.find("resources/image").attrib == {"name": "SplashScreenLogo", "width": "160", "height": "160"}
+    [image], [color] = storyboard.iter("imageView"), storyboard.iterfind(".//view/color")
+    assert (image.get("image"), color.get("name")) == ("SplashScreenLogo", "SplashScreenBackground")
+    colors = release.app / "Images.xcassets" / "SplashScreenBackground.colorset" / "Contents.json"
+    [blue] = [each["color"]["components"] for each in json.loads(colors.read_text())["colors"]]
+    assert f"#{bytes(round(255 * float(blue[part])) for part in ('red', 'green', 'blue')).hex()}" == BLUE
 
 
 def test_every_file_of_the_xcode_project_is_there(release):
