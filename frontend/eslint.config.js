@@ -29,6 +29,6 @@ export default defineConfig(
     files: ["src/{account,api,auth,components,features}/**"],
     rules: { "no-restricted-imports": ["error", { patterns: ["**/app/**"] }] }, // app puts the others together
   },
-  { files: ["*.js", "{scripts,web}/*.js"], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ["*.js", "{public,scripts,web}/*.js"], extends: [tseslint.configs.disableTypeChecked] },
   { files: ["scripts/*.js", "*.js"], languageOptions: { globals: globals.node }, rules: { "no-console": "off" } },
 );

@@ -2,11 +2,11 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./app/App";
+import { preloadPage } from "./app/features";
 import { reloadWhenAChunkIsGone } from "./app/staleTab";
-import { restoreTheme } from "./app/theme";
 
 reloadWhenAChunkIsGone();
-restoreTheme();
+preloadPage(location.pathname);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -11,6 +11,12 @@ export function useFeatures(): Feature[] {
   return FEATURES.filter(({ isPublic }) => isPublic ?? account !== null);
 }
 
+/** Downloads what an address will show, while it is asked who is signed in. */
+export function preloadPage(pathname: string): void {
+  const feature = pathname === "/" ? FEATURES[0] : FEATURES.find(({ path }) => `${pathname}/`.startsWith(`/${path}/`));
+  feature?.load().catch(() => undefined); // whoever shows it learns of it
+}
+
 export function pageOf(feature: Feature): ComponentType {
   const page = pages.get(feature) ?? lazy(feature.load);
   pages.set(feature, page);

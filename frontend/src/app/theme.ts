@@ -3,7 +3,7 @@ import { attempt } from "../api/attempt";
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-const KEY = "theme";
+const KEY = "theme"; // public/theme.js reads it when a page begins
 
 /** What was chosen in this browser. One that denies its storage keeps a choice until the page goes. */
 export function chosenTheme(): Theme {
@@ -15,11 +15,7 @@ export function chooseTheme(theme: Theme): void {
   attempt(() => (theme === "system" ? localStorage.removeItem(KEY) : localStorage.setItem(KEY, theme)));
 }
 
-export function restoreTheme(): void {
-  show(attempt(() => localStorage.getItem(KEY)));
-}
-
-function show(theme: string | null | undefined): void {
+function show(theme: Theme): void {
   const { dataset } = document.documentElement;
   if (theme === "light" || theme === "dark") dataset.theme = theme;
   else delete dataset.theme;

@@ -1,10 +1,17 @@
-/** Fades in after a moment (app.css), so that a quick answer shows nothing that flickers. */
+import { Brand } from "./Brand";
+
+/** The shell, as index.html has it, until it is known what to show. Its text fades in after a moment (app.css). */
 export function Loading() {
   return (
-    <main className="centered">
-      <div className="loading" role="status">
-        <h1>Loading…</h1>
-      </div>
-    </main>
+    <div className="shell">
+      <header className="header">
+        <Brand />
+      </header>
+      <main>
+        <div className="loading" role="status">
+          <h1>Loading…</h1>
+        </div>
+      </main>
+    </div>
   );
 }
