@@ -1,3 +1,3 @@
 .PHONY: bench-timing
 bench-timing: .venv/installed-dev .local/static $(TABLE) ## measure whether the time of a sign-in tells who is known
-	@$(BIN)/python -m bench sign_in_timing
+	@DJANGO_SETTINGS_MODULE=tests.kit.settings $(BIN)/python -m bench sign_in_timing
