@@ -5,10 +5,11 @@ import { StyleSheet, View } from "react-native";
 import { DeploymentContext } from "../api/deployment";
 import { API_HOST, APP_NAME } from "../build";
 import { Page } from "./Page";
+import { PrivacyLink } from "./PrivacyLink";
 import { useColors } from "./theme";
 import { Words } from "./Words";
 
-/** A view that stands alone, without a navigation bar, with the tenant whose app this is. */
+/** A view that stands alone, without a navigation bar, with the tenant whose app this is and the privacy policy. */
 export function CardView({ title, children }: { title: string; children: ReactNode }) {
   const tenant = tenantAt((API_HOST ?? "").replace(/:.*/, ""), useContext(DeploymentContext));
   return (
@@ -23,6 +24,7 @@ export function CardView({ title, children }: { title: string; children: ReactNo
         {title}
       </Words>
       {children}
+      <PrivacyLink />
     </Page>
   );
 }

@@ -53,6 +53,7 @@ test("a deployment without accounts has a public page", async () => {
   const person = openApp();
   expect(await findTitle("Welcome to Reference App")).toBeVisible();
   expect(screen.getByLabelText("Release: 4f2a9c1")).toBeVisible();
+  expect(button("Privacy policy")).toBeVisible();
   await person.press(button("API documentation"));
   expect(openURL).toHaveBeenCalledWith("http://localhost:8000/api/docs");
 });

@@ -80,6 +80,12 @@ describe("signing in", () => {
     expect(server.requests).toEqual(["GET /api/config"]);
   });
 
+  test("says how to delete an account where the stores send people for it", async () => {
+    history.replaceState(null, "", "/settings/account");
+    openApp();
+    expect(await screen.findByText(/^To delete your account, sign in/)).toBeVisible();
+  });
+
   test("goes on in a page that a translator has changed", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const person = await askForLink();

@@ -1,6 +1,7 @@
 import { refusalOf } from "@api-client/errors";
 import { useId, type ChangeEvent, type SubmitEvent } from "react";
 
+import { DeletionHint } from "../../account/DeletionHint";
 import { APP_NAME } from "../../components/appName";
 import { BusyButton } from "../../components/BusyButton";
 import { CardView } from "../../components/CardView";
@@ -35,6 +36,7 @@ export function SignInForm({ email, setEmail, notice, onSent }: SignInFormProps)
   return (
     <CardView title={`Sign in to ${APP_NAME}`} tab="Sign in">
       {notice && <Notice>{notice}</Notice>}
+      <DeletionHint />
       <form className="actions" onSubmit={submit}>
         <label htmlFor={id}>Email address</label>
         <CheckedInput

@@ -56,6 +56,12 @@ describe("signing in", () => {
     expect(await screen.findByText("You sign in at login.example.com and come back here.")).toBeVisible();
   });
 
+  test("says how to delete an account where the stores send people for it", async () => {
+    history.replaceState(null, "", "/settings/account");
+    openApp();
+    expect(await screen.findByText(/^To delete your account, sign in/)).toBeVisible();
+  });
+
   test("goes to the provider, and is to come back to the same address", async () => {
     history.replaceState(null, "", "/?from=mail#milk");
     const person = openApp();

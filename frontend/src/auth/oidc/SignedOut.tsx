@@ -2,6 +2,7 @@ import { signOutNotice } from "@api-client/signOutNotice";
 import type { Session } from "@api-client/session";
 import { useEffect, useState } from "react";
 
+import { DeletionHint } from "../../account/DeletionHint";
 import { useHasUnsaved } from "../../api/changes";
 import { APP_NAME } from "../../components/appName";
 import { BusyButton } from "../../components/BusyButton";
@@ -37,6 +38,7 @@ export function SignedOut({ session, refusal, error }: SignedOutProps) {
   return (
     <CardView title={`Sign in to ${APP_NAME}`} tab="Sign in">
       {notice && <Notice>{notice}</Notice>}
+      <DeletionHint />
       {notice && code && code !== "login_required" && <Reason code={code} />}
       {refusal && <Problem what="This app did not accept that sign-in." error={refusal} />}
       {error && !notice && <ProviderProblem error={error} host={host} />}

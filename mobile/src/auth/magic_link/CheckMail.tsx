@@ -7,6 +7,7 @@ import { useDeployment } from "../../api/deployment";
 import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Page } from "../../components/Page";
+import { PrivacyLink } from "../../components/PrivacyLink";
 import { Words } from "../../components/Words";
 import { MAIL_SECONDS, NotSent, useRequestLink } from "./requestLink";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
@@ -45,6 +46,7 @@ export function CheckMail() {
       ) : (
         <Words kind="hint">Nothing there? Look into the spam folder, too.</Words>
       )}
+      <PrivacyLink />
     </Page>
   );
 }

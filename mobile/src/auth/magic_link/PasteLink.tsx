@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "../../components/Button";
 import { Field } from "../../components/Field";
 import { Page } from "../../components/Page";
+import { PrivacyLink } from "../../components/PrivacyLink";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
 import { linkProblem } from "./linkProblem";
@@ -53,6 +54,7 @@ export function PasteLink() {
         busy={verify.isPending}
         onPress={submit}
       />
+      <PrivacyLink />
     </Page>
   );
 }

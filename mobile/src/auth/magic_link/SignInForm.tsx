@@ -6,7 +6,6 @@ import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { Field } from "../../components/Field";
 import { Notice } from "../../components/Notice";
-import { PrivacyLink } from "../../components/PrivacyLink";
 import { Words } from "../../components/Words";
 import { NotSent, useRequestLink } from "./requestLink";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
@@ -58,7 +57,6 @@ export function SignInForm() {
       />
       <Button kind="quiet" title="I have a link already" onPress={() => routes.navigate("PasteLink")} />
       <Words kind="hint">No password is needed. A first sign-in creates your account.</Words>
-      <PrivacyLink />
     </CardView>
   );
 }

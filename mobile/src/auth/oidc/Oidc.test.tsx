@@ -85,6 +85,15 @@ test.each([
   expect(screen.getByText(/AUTH0_NATIVE_CLIENT_ID/)).toBeVisible();
 });
 
+test("names no variables of the server to the users of a release build", async () => {
+  server.config.auth0 = null;
+  Object.assign(globalThis, { __DEV__: false });
+  openApp();
+  expect(await findTitle("Sign-in is not set up yet")).toBeVisible();
+  expect(screen.queryByText(/AUTH0/)).toBeNull();
+  Object.assign(globalThis, { __DEV__: true });
+});
+
 test.each(["cancel", "dismiss"])("whoever closes the browser is back where they were: %s", async (type) => {
   browser.open.mockResolvedValue({ type } as never);
   const person = openApp();

@@ -58,9 +58,11 @@ function MissingSettings() {
       <Words>
         This deployment leaves sign-in to an identity provider, but it does not say how this app gets there.
       </Words>
-      <Words>
-        Whoever runs it: set OIDC_ISSUER, OIDC_AUDIENCE, AUTH0_SPA_CLIENT_ID and AUTH0_NATIVE_CLIENT_ID, then restart.
-      </Words>
+      {__DEV__ && (
+        <Words>
+          Whoever runs it: set OIDC_ISSUER, OIDC_AUDIENCE, AUTH0_SPA_CLIENT_ID and AUTH0_NATIVE_CLIENT_ID, then restart.
+        </Words>
+      )}
     </CardView>
   );
 }

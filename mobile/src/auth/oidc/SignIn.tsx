@@ -5,7 +5,6 @@ import { APP_NAME } from "../../build";
 import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { Notice } from "../../components/Notice";
-import { PrivacyLink } from "../../components/PrivacyLink";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
 import type { OidcCredential } from "./credential";
@@ -27,7 +26,6 @@ export function SignIn({ issuer, credential, notice }: SignInProps) {
       </Words>
       {error && <Problem what="You are not signed in." reason="The provider could not sign you in." error={error} />}
       <Button kind="primary" title={isPending ? "Signing in…" : "Sign in"} busy={isPending} onPress={() => mutate()} />
-      <PrivacyLink />
     </CardView>
   );
 }
