@@ -23,8 +23,8 @@ EVERYTHING = [
     "apps/users/tests/test_deleting_oneself.py::test_everything_of_ones_own_goes_and_nothing_else",
     "apps/web/tests/test_browsable_api.py::test_every_entry_is_a_page_when_signed_in",
     "apps/web/tests/test_openapi.py",
-    "tests/requests/test_isolation_matrix.py::test_every_route_is_in_the_matrix",
     "tests/requests/test_isolation_matrix.py::test_every_resource_is_kept_by_alice",
+    "tests/requests/test_routes.py::test_every_route_is_in_the_matrix",
     "tests/test_architecture.py",
 ]
 EACH_RESOURCE = [
@@ -83,6 +83,10 @@ def test_a_copied_app_with_one_more_attribute_is_a_resource(checkout):
 
 def test_forgotten_lines_are_noticed(checkout):
     follow_the_document(checkout, without=r"config/resources\.py|pyproject\.toml")
-    done = pytest_in(checkout, "tests/test_architecture.py", "-k", "resource or layer")
-    for complaint in ("test_every_resource_is_registered", "test_every_app_has_its_layer"):
-        assert f"FAILED tests/test_architecture.py::{complaint}" in done.stdout
+    complaints = [
+        "apps/users/tests/test_resources.py::test_every_resource_is_registered",
+        "tests/test_architecture.py::test_every_app_has_its_layer",
+    ]
+    done = pytest_in(checkout, *complaints)
+    for complaint in complaints:
+        assert f"FAILED {complaint}" in done.stdout

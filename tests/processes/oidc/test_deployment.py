@@ -56,7 +56,8 @@ def test_every_route_but_those_of_other_providers_is_in_the_matrix(issuer):
         "import django; django.setup()\n"
         "from django.urls import get_resolver\n"
         "from tests.kit.sign_ins import KITS\n"
-        "from tests.requests.test_isolation_matrix import MATRIX, routes_of\n"
+        "from tests.kit.matrix import MATRIX\n"
+        "from tests.requests.test_routes import routes_of\n"
         "others = {path for name, kit in KITS.items() if name != 'oidc' for path in kit.ROUTES}\n"
         "print(sorted((set(MATRIX) - others) ^ routes_of(get_resolver())))"
     )
