@@ -232,15 +232,15 @@ def test_changes_that_fail(client, complaints):
     client.page.unroute_all()
     client.page.context.set_offline(False)
 
-    client.open()
-    client.sees_names("Bread", "Milk")
+    client.open()  # in the tab where the changes were made, so they are sent now
+    client.sees_names("Eggs", "Oat milk")
     with client.page.expect_response(lambda answer: answer.request.method == "GET" and "/api/example" in answer.url):
-        client.add("\x07Eggs")  # which makes the list be asked for again, with Milk still in it
+        client.add("\x07Bread")  # which makes the list be asked for again, with the milk still in it
     expect(client.alert).to_have_count(1)
     session.delete(f"/api/example/{session.get('/api/example').data[1]['id']}")
-    client.rename("Milk", "Oat milk")
+    client.rename("Oat milk", "Soy milk")
     expect(client.alert.filter(has_text="was not renamed")).to_contain_text("Request id:")
-    client.sees_names("Bread")
+    client.sees_names("Eggs")
     client.page.route("**/api/auth/logout", refuse(400, "BAD_REQUEST"))
     client.sign_out()
     expect(client.alert).to_have_count(3)

@@ -79,8 +79,8 @@ export async function mayLeave(client: QueryClient): Promise<boolean> {
   if (!(await outbox.settle())) {
     const { entries } = outbox.getState();
     if (!entries.some(isUnsaved) || !confirm(lossQuestion(entries))) return false;
+    outbox.drop(() => true);
   }
-  outbox.drop(() => true);
   forgetLeftChanges();
   return true;
 }
