@@ -13,8 +13,6 @@ export IMAGE_BUILDER ?=
 unexport NODE_ENV
 
 PYTEST = $(BIN)/pytest -n auto --dist worksteal --skips $(SKIPS)
-# Tests of processes and browsers wait more than they compute.
-WAITING = $$(( $$(getconf _NPROCESSORS_ONLN) * 2 ))
 COVERED = --cov --cov-append --cov-fail-under=98
 
 # What running and developing need, and the steps of a command that other folders add to: each has a file *.mk.
@@ -48,8 +46,7 @@ test: $(DEV) $(APP) .local/browser $(TESTS) ## what runs in process, the clients
 
 test-all: $(DEV) $(APP) $(TESTS_OF_ALL) ## every test: those, then processes, DynamoDB Local, browsers, infrastructure
 	@$(MAKE) --no-print-directory test COVERAGE="--cov --cov-report="
-	@$(PYTEST) -n $(WAITING) -m slow --deselect infrastructure/tests $(COVERED) || { \
-	  echo "Once more, alone, what failed:"; \
+	@$(PYTEST) -m slow --deselect infrastructure/tests $(COVERED) || { echo "Once more, alone, what failed:"; \
 	  $(BIN)/pytest --skips $(SKIPS) -m slow --deselect infrastructure/tests \
 	    --last-failed --last-failed-no-failures none $(COVERED); }
 	@echo "Once more in process, by the AWS SDK instead of the lean client ..."
