@@ -1,11 +1,11 @@
 import { useDeployment } from "../api/deployment";
-import { useSignedIn } from "./sessionContext";
 import { BusyButton } from "../components/BusyButton";
 import { Facts } from "../components/Facts";
 import { Moment } from "../components/Moment";
 import { Page } from "../components/Page";
-import { useSignOut } from "./useSignOut";
 import { DeleteAccount } from "./DeleteAccount";
+import { useSignedIn } from "./sessionContext";
+import { useSignOut } from "./useSignOut";
 
 /** Who is signed in, and the ways out. */
 export function Account() {

@@ -1,5 +1,5 @@
-import { useSignedIn } from "./sessionContext";
 import { Menu, MenuButton, MenuLink } from "../components/Menu";
+import { useSignedIn } from "./sessionContext";
 import { useSignOut } from "./useSignOut";
 
 /** Who is signed in, and the ways to their settings and out. */

@@ -4,10 +4,10 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { useApi } from "../api/client";
-import { useSignedIn } from "./sessionContext";
 import { BusyButton } from "../components/BusyButton";
 import { Dialog } from "../components/Dialog";
 import { Problem } from "../components/Problem";
+import { useSignedIn } from "./sessionContext";
 
 export function DeleteAccount() {
   const [isAsking, setAsking] = useState(false);
