@@ -41,7 +41,6 @@ def test_a_newcomer_signs_in_keeps_examples_and_signs_out(app):
     expect(app.row("Oat milk")).to_have_count(0)
     visitor = app.deployment.visitor()
     visitor.headers["Authorization"] = f"Bearer {app.token}"
-    assert visitor.names() == ["Bread", "Oat milk"]  # as long as that can be undone
     app.press("Settings")
     app.sees(app.address)
     app.press("Sign out")
@@ -125,10 +124,11 @@ def test_the_states_of_examples(app):
     app.observe("example-renaming")
     app.press("Cancel")
     app.press("Delete")
+    app.press("Undo")
+    app.row("Milk").click()
+    app.press("Delete")
     app.sees("Deleted “Milk”.")
     app.observe("example-deleted")
-    app.press("Undo")
-    expect(app.row("Milk")).to_be_visible()
 
 
 def test_the_states_of_changes_that_wait_or_are_refused(app):
