@@ -155,7 +155,7 @@ SUPPORTED: Mapping[str, tuple[object, ...]] = {
     "auth_provider": ("internal_magic_link", "oidc"),
     "clients": (("web",), ("web", "mobile")),
     "users": (True,),
-    "aws": (False,),
+    "aws": (True, False),
 }
 """What can be cut today."""
 
