@@ -1,5 +1,5 @@
 import { useDeployment } from "../api/deployment";
-import { BusyButton } from "../components/BusyButton";
+import { Button } from "../components/Button";
 import { Facts } from "../components/Facts";
 import { Moment } from "../components/Moment";
 import { Page } from "../components/Page";
@@ -35,13 +35,13 @@ function SignOut() {
       <h2 className="section-title">Sign out</h2>
       {signOutEverywhere && <p>“Sign out everywhere” also ends your sessions in other browsers and apps.</p>}
       <div className="buttons">
-        <BusyButton type="button" className="secondary" busy={isBusy} onClick={signOut}>
+        <Button busy={isBusy} onClick={signOut}>
           {isSaving ? "Saving…" : "Sign out"}
-        </BusyButton>
+        </Button>
         {signOutEverywhere && (
-          <BusyButton type="button" className="secondary" busy={isBusy} onClick={signOutEverywhere}>
+          <Button busy={isBusy} onClick={signOutEverywhere}>
             Sign out everywhere
-          </BusyButton>
+          </Button>
         )}
       </div>
     </section>

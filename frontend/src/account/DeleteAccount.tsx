@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { useApi } from "../api/client";
-import { BusyButton } from "../components/BusyButton";
+import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { Problem } from "../components/Problem";
 import { useSignedIn } from "./sessionContext";
@@ -15,9 +15,9 @@ export function DeleteAccount() {
     <section className="section">
       <h2 className="section-title">Delete your account</h2>
       <p>Your account and everything that you keep here are deleted for good.</p>
-      <button type="button" className="danger-quiet" onClick={() => setAsking(true)}>
+      <Button variant="danger-quiet" onClick={() => setAsking(true)}>
         Delete account…
-      </button>
+      </Button>
       {isAsking && <Question close={() => setAsking(false)} />}
     </section>
   );
@@ -45,12 +45,10 @@ function Question({ close }: { close: () => void }) {
         />
       )}
       <div className="buttons dialog-buttons">
-        <button type="button" className="secondary" onClick={close}>
-          Keep my account
-        </button>
-        <BusyButton type="button" className="danger" busy={deletion.isPending} onClick={() => deletion.mutate()}>
+        <Button onClick={close}>Keep my account</Button>
+        <Button variant="danger" busy={deletion.isPending} onClick={() => deletion.mutate()}>
           {deletion.isPending ? "Deleting…" : "Delete my account"}
-        </BusyButton>
+        </Button>
       </div>
     </Dialog>
   );

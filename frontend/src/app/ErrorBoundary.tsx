@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 
+import { Button } from "../components/Button";
 import { CardView } from "../components/CardView";
 import { Loading } from "../components/Loading";
 import { Page } from "../components/Page";
@@ -33,9 +34,9 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boole
       <View title="This page could not be shown">
         <p>It may be older than the app’s latest release, or a part of it did not arrive. Reloading usually helps.</p>
         <p className="actions">
-          <button type="button" className="primary" onClick={() => location.reload()}>
+          <Button variant="primary" onClick={() => location.reload()}>
             Reload
-          </button>
+          </Button>
         </p>
       </View>
     );

@@ -15,7 +15,7 @@ export function FailedView({ title, query, error = query.error }: FailedViewProp
     <CardView title={title}>
       {error && <Problem error={error} />}
       <p className="actions">
-        <RetryButton className="primary" query={query} />
+        <RetryButton variant="primary" query={query} />
       </p>
     </CardView>
   );

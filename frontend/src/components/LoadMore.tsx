@@ -1,4 +1,4 @@
-import { BusyButton } from "./BusyButton";
+import { Button } from "./Button";
 import { Problem } from "./Problem";
 
 /** The pages so far. */
@@ -22,9 +22,9 @@ export function LoadMore({ more, load }: { more: MorePages; load: () => Promise<
   return (
     <div className="more">
       {more.isFetchNextPageError && more.error && <Problem what="No more could be loaded." error={more.error} />}
-      <BusyButton type="button" className="secondary" busy={more.isFetching} onClick={() => void load()}>
+      <Button busy={more.isFetching} onClick={() => void load()}>
         {more.isFetchingNextPage ? "Loading…" : "Load more"}
-      </BusyButton>
+      </Button>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from "./Button";
 import { useFocusHandover } from "./focus";
 
 interface NoticeProps {
@@ -13,9 +14,9 @@ export function Notice({ children, dismiss, action = "Dismiss" }: NoticeProps) {
     <div className="notice" role="status" ref={notice}>
       <p>{children}</p>
       {dismiss && (
-        <button type="button" className="quiet" onClick={dismiss}>
+        <Button variant="quiet" onClick={dismiss}>
           {action}
-        </button>
+        </Button>
       )}
     </div>
   );

@@ -5,8 +5,14 @@ import type { ReactNode } from "react";
 import { useFocusHandover } from "./focus";
 import { WaitMessage } from "./WaitMessage";
 
+interface ProblemProps {
+  what?: string | undefined;
+  error: Error;
+  children?: ReactNode;
+}
+
 /** Says what failed and why, with the id of the request to quote to whoever runs this. */
-export function Problem({ what, error, children }: { what?: string; error: Error; children?: ReactNode }) {
+export function Problem({ what, error, children }: ProblemProps) {
   const problem = useFocusHandover<HTMLDivElement>();
   const requestId = error instanceof ApiError ? error.requestId : undefined;
   const seconds = retryAfterOf(error);

@@ -1,4 +1,4 @@
-import { BusyButton } from "./BusyButton";
+import { Button } from "./Button";
 
 /** What a retry needs of a query; every result of useQuery has it. */
 export interface Retryable {
@@ -6,10 +6,10 @@ export interface Retryable {
   refetch: () => Promise<unknown>;
 }
 
-export function RetryButton({ className, query }: { className: string; query: Retryable }) {
+export function RetryButton({ query, ...rest }: { query: Retryable; variant?: "primary" }) {
   return (
-    <BusyButton type="button" className={className} busy={query.isFetching} onClick={() => void query.refetch()}>
+    <Button {...rest} busy={query.isFetching} onClick={() => void query.refetch()}>
       {query.isFetching ? "Trying…" : "Try again"}
-    </BusyButton>
+    </Button>
   );
 }

@@ -2,7 +2,7 @@ import { duration } from "@api-client/messages";
 import { useId } from "react";
 
 import { useDeployment } from "../../api/deployment";
-import { BusyButton } from "../../components/BusyButton";
+import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { NotSent } from "./NotSent";
 import { MAIL_SECONDS, useRequestLink } from "./useRequestLink";
@@ -18,21 +18,15 @@ export function CheckMail({ email, changeAddress }: { email: string; changeAddre
         If <strong>{email}</strong> is right, a sign-in link is on its way. It works once, for 15 minutes.
       </p>
       <div className="actions">
-        <BusyButton
-          type="button"
-          className="secondary"
-          busy={isPending || secondsLeft > 0}
-          aria-describedby={wait}
-          onClick={() => request.mutate(email)}
-        >
+        <Button busy={isPending || secondsLeft > 0} aria-describedby={wait} onClick={() => request.mutate(email)}>
           <span>{isPending ? "Sending…" : "Send it again"}</span>
           <span id={wait} aria-hidden="true">
             {secondsLeft > 0 && ` in ${duration(secondsLeft)}`}
           </span>
-        </BusyButton>
-        <button type="button" className="quiet" onClick={changeAddress}>
+        </Button>
+        <Button variant="quiet" onClick={changeAddress}>
           Use another address
-        </button>
+        </Button>
       </div>
       {request.isError && <NotSent error={request.error} />}
       <p className="hint" role="status">

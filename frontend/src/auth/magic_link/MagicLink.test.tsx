@@ -66,6 +66,15 @@ describe("signing in", () => {
     await findFocusedHeading("Check your mail");
   });
 
+  test.each(["{Enter}", "alice{Enter}"])("asks the server for nothing without an address: %s", async (typed) => {
+    const person = openApp();
+    const field = await screen.findByLabelText("Email address");
+    await person.type(field, typed);
+    expect(screen.getByRole("alert")).toHaveTextContent("Enter a complete email address, such as you@example.com.");
+    expect(field).toHaveFocus();
+    expect(server.requests).not.toContain("POST /api/auth/request-link");
+  });
+
   test("leads back to where somebody wanted to go, on whatever device", async () => {
     history.replaceState(null, "", "/examples/example-000?from=mail#top");
     await askForLink();

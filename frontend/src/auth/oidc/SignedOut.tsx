@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { DeletionHint } from "../../account/DeletionHint";
 import { useHasUnsaved } from "../../api/changes";
 import { APP_NAME } from "../../components/appName";
-import { BusyButton } from "../../components/BusyButton";
+import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { Notice } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
@@ -43,9 +43,9 @@ export function SignedOut({ session, refusal, error }: SignedOutProps) {
       {refusal && <Problem what="This app did not accept that sign-in." error={refusal} />}
       {error && !notice && <ProviderProblem error={error} host={host} />}
       <p className="actions">
-        <BusyButton type="button" className="primary" busy={signIn.isPending} onClick={() => signIn.mutate()}>
+        <Button variant="primary" busy={signIn.isPending} onClick={() => signIn.mutate()}>
           {signIn.isPending ? "One moment…" : "Sign in"}
-        </BusyButton>
+        </Button>
       </p>
       {signIn.isError && <Problem what="Sign-in could not begin." error={signIn.error} />}
       <p className="hint">You sign in at {host} and come back here.</p>

@@ -7,6 +7,7 @@ import { useNavigate, useParams } from "react-router";
 
 import { useApi } from "../../api/client";
 import { useSignedIn } from "../../account/sessionContext";
+import { Button } from "../../components/Button";
 import { ChangeMessages } from "../../components/ChangeMessages";
 import { Facts } from "../../components/Facts";
 import { focusHeading } from "../../components/focus";
@@ -44,7 +45,7 @@ export function ExamplePage() {
     <Page title="Example" parent={LIST}>
       {error ? (
         <Problem what="This example could not be loaded." error={error}>
-          <RetryButton className="secondary" query={query} />
+          <RetryButton query={query} />
         </Problem>
       ) : (
         <Skeleton>Loading the example…</Skeleton>
@@ -80,12 +81,10 @@ function Present({ example, shown: { item, name }, change, children }: PresentPr
         <RenameForm name={name} save={rename} cancel={() => setRenaming(false)} />
       ) : (
         <div className="buttons">
-          <button type="button" className="secondary" onClick={() => setRenaming(true)}>
-            Rename
-          </button>
-          <button type="button" className="danger-quiet" onClick={remove}>
+          <Button onClick={() => setRenaming(true)}>Rename</Button>
+          <Button variant="danger-quiet" onClick={remove}>
             Delete
-          </button>
+          </Button>
         </div>
       )}
       <Facts

@@ -27,7 +27,7 @@ export function ExamplesPage() {
       <ChangeMessages {...messages} />
       {error && !isFetchNextPageError && (
         <Problem what={kept ? "This list may be out of date." : "Your examples could not be loaded."} error={error}>
-          <RetryButton className="secondary" query={examples} />
+          <RetryButton query={examples} />
         </Problem>
       )}
       {examples.isPending && !error && <Skeleton>Loading your examples…</Skeleton>}

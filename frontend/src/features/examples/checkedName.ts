@@ -1,0 +1,17 @@
+import { fieldError } from "../../components/Form";
+
+const LONGEST_NAME = 200;
+
+/** The name that a form sends, trimmed. Throws what the form says at its field. */
+export function checkedName({ name = "" }: Record<string, string>): string {
+  const trimmed = name.trim();
+  const problem = problemOf(trimmed);
+  if (problem) throw fieldError("name", problem);
+  return trimmed;
+}
+
+function problemOf(name: string): string | undefined {
+  if (name === "") return "Give it a name first.";
+  const length = Array.from(name).length; // in characters, as the server counts; a string's own counts some of them twice
+  return length > LONGEST_NAME ? `A name has ${LONGEST_NAME} characters at most; this one has ${length}.` : undefined;
+}
