@@ -5,6 +5,7 @@ import { CardView } from "../components/CardView";
 import { Loading } from "../components/Loading";
 import { Page } from "../components/Page";
 import { isReloading } from "./staleTab";
+import { TEXTS } from "./texts";
 
 interface ErrorBoundaryProps {
   /** Where one is: elsewhere, there is something else to show. */
@@ -31,11 +32,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boole
     const View = this.props.isInShell ? Page : CardView;
     if (isReloading()) return this.props.isInShell ? null : <Loading />;
     return (
-      <View title="This page could not be shown">
-        <p>It may be older than the app’s latest release, or a part of it did not arrive. Reloading usually helps.</p>
+      <View title={TEXTS.broken.title}>
+        <p>{TEXTS.broken.why}</p>
         <p className="actions">
           <Button variant="primary" onClick={() => location.reload()}>
-            Reload
+            {TEXTS.broken.reload}
           </Button>
         </p>
       </View>

@@ -7,6 +7,7 @@ import { Button } from "./Button";
 import { Notice } from "./Notice";
 import { Problem } from "./Problem";
 import { Toast, Toasts } from "./Toast";
+import { TEXTS } from "./texts";
 
 interface ChangeMessagesProps {
   entries: Entry[];
@@ -40,7 +41,7 @@ function ChangeMessage({ entry: { change, state, error }, remove }: { entry: Ent
     <Problem what={refusedMessage(change)} error={error}>
       <div className="buttons">
         <Button variant="quiet" onClick={remove}>
-          Dismiss
+          {TEXTS.dismiss}
         </Button>
       </div>
     </Problem>

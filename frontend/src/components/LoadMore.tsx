@@ -1,5 +1,6 @@
 import { Button } from "./Button";
 import { Problem } from "./Problem";
+import { TEXTS } from "./texts";
 
 /** The pages so far. */
 export interface Pages {
@@ -21,9 +22,9 @@ export function LoadMore({ more, load }: { more: MorePages; load: () => Promise<
   if (!more.hasNextPage) return null;
   return (
     <div className="more">
-      {more.isFetchNextPageError && more.error && <Problem what="No more could be loaded." error={more.error} />}
+      {more.isFetchNextPageError && more.error && <Problem what={TEXTS.noMore} error={more.error} />}
       <Button busy={more.isFetching} onClick={() => void load()}>
-        {more.isFetchingNextPage ? "Loading…" : "Load more"}
+        {more.isFetchingNextPage ? TEXTS.loading : TEXTS.more}
       </Button>
     </div>
   );

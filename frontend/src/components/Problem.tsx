@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { useFocusHandover } from "./focus";
 import { WaitMessage } from "./WaitMessage";
+import { TEXTS } from "./texts";
 
 interface ProblemProps {
   what?: string | undefined;
@@ -25,7 +26,7 @@ export function Problem({ what, error, children }: ProblemProps) {
       </p>
       {requestId && (
         <p className="hint">
-          Request id: <code>{requestId}</code>
+          {TEXTS.requestId} <code>{requestId}</code>
         </p>
       )}
       {children}

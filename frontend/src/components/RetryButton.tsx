@@ -1,4 +1,5 @@
 import { Button } from "./Button";
+import { TEXTS } from "./texts";
 
 /** What a retry needs of a query; every result of useQuery has it. */
 export interface Retryable {
@@ -9,7 +10,7 @@ export interface Retryable {
 export function RetryButton({ query, ...rest }: { query: Retryable; variant?: "primary" }) {
   return (
     <Button {...rest} busy={query.isFetching} onClick={() => void query.refetch()}>
-      {query.isFetching ? "Trying…" : "Try again"}
+      {query.isFetching ? TEXTS.retrying : TEXTS.retry}
     </Button>
   );
 }

@@ -6,6 +6,7 @@ import { Field } from "../../components/Field";
 import { fieldError, Form } from "../../components/Form";
 import { Notice } from "../../components/Notice";
 import { notSent } from "./NotSent";
+import { TEXTS } from "./texts";
 import { useRequestLink } from "./useRequestLink";
 
 interface SignInFormProps {
@@ -17,19 +18,18 @@ interface SignInFormProps {
 export function SignInForm({ email: initial, notice, onSent }: SignInFormProps) {
   const request = useRequestLink();
   const submit = async ({ email = "" }: Record<string, string>) => {
-    if (!/^\s*\S+@\S+\s*$/.test(email))
-      throw fieldError("email", "Enter a complete email address, such as you@example.com.");
+    if (!/^\s*\S+@\S+\s*$/.test(email)) throw fieldError("email", TEXTS.noAddress);
     await request.mutateAsync(email);
     onSent(email);
   };
   return (
-    <CardView title={`Sign in to ${APP_NAME}`} tab="Sign in">
+    <CardView title={TEXTS.signInTo(APP_NAME)} tab={TEXTS.signIn}>
       {notice && <Notice>{notice}</Notice>}
       <DeletionHint />
       <Form className="actions" submit={submit} failure={notSent}>
         <Field
           name="email"
-          label="Email address"
+          label={TEXTS.email}
           inputMode="email" // not its type: Chromium turns straße.de into strasse.de, which is somebody else's
           autoCapitalize="none"
           autoComplete="email"
@@ -38,10 +38,10 @@ export function SignInForm({ email: initial, notice, onSent }: SignInFormProps) 
           defaultValue={initial}
         />
         <Button type="submit" variant="primary" busy={request.isPending}>
-          {request.isPending ? "Sending…" : "Send me a sign-in link"}
+          {request.isPending ? TEXTS.sending : TEXTS.send}
         </Button>
       </Form>
-      <p className="hint">No password is needed. A first sign-in creates your account.</p>
+      <p className="hint">{TEXTS.noPassword}</p>
     </CardView>
   );
 }

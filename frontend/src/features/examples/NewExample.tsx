@@ -2,6 +2,7 @@ import { Button } from "../../components/Button";
 import { Field } from "../../components/Field";
 import { Form } from "../../components/Form";
 import { checkedName } from "./checkedName";
+import { TEXTS } from "./texts";
 
 export function NewExample({ create }: { create: (name: string) => void }) {
   const submit = (values: Record<string, string>, form: HTMLFormElement) => {
@@ -10,9 +11,9 @@ export function NewExample({ create }: { create: (name: string) => void }) {
   };
   return (
     <Form className="new-item" submit={submit}>
-      <Field name="name" label="New example" />
+      <Field name="name" label={TEXTS.new} />
       <Button type="submit" variant="primary">
-        Add
+        {TEXTS.add}
       </Button>
     </Form>
   );

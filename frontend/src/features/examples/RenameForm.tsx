@@ -3,6 +3,7 @@ import { Field } from "../../components/Field";
 import { Form } from "../../components/Form";
 import { onEscape } from "../../components/onEscape";
 import { checkedName } from "./checkedName";
+import { TEXTS } from "./texts";
 
 interface RenameFormProps {
   name: string;
@@ -14,11 +15,11 @@ interface RenameFormProps {
 export function RenameForm({ name, save, cancel }: RenameFormProps) {
   return (
     <Form className="rename" submit={(values) => save(checkedName(values))} onKeyDown={onEscape(cancel)}>
-      <Field ref={select} name="name" label={`New name of ${name}`} isLabelHidden defaultValue={name} />
+      <Field ref={select} name="name" label={TEXTS.newNameOf(name)} isLabelHidden defaultValue={name} />
       <div className="buttons">
-        <Button type="submit">Save</Button>
+        <Button type="submit">{TEXTS.save}</Button>
         <Button variant="quiet" onClick={cancel}>
-          Cancel
+          {TEXTS.cancel}
         </Button>
       </div>
     </Form>

@@ -1,4 +1,5 @@
 import { fieldError } from "../../components/Form";
+import { TEXTS } from "./texts";
 
 const LONGEST_NAME = 200;
 
@@ -11,7 +12,7 @@ export function checkedName({ name = "" }: Record<string, string>): string {
 }
 
 function problemOf(name: string): string | undefined {
-  if (name === "") return "Give it a name first.";
+  if (name === "") return TEXTS.noName;
   const length = Array.from(name).length; // in characters, as the server counts; a string's own counts some of them twice
-  return length > LONGEST_NAME ? `A name has ${LONGEST_NAME} characters at most; this one has ${length}.` : undefined;
+  return length > LONGEST_NAME ? TEXTS.longName(LONGEST_NAME, length) : undefined;
 }
