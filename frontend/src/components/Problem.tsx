@@ -20,8 +20,8 @@ export function Problem({ what, error, children }: ProblemProps) {
   return (
     <div className="problem" role="alert" ref={problem}>
       <p>
-        {what && <strong>{what} </strong>}
-        <span>{causeOf(error)} </span>
+        {what && <strong>{`${what} `}</strong>}
+        <span>{`${causeOf(error)} `}</span>
         {seconds && <WaitMessage key={requestId} seconds={seconds} />}
       </p>
       {requestId && (

@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect } from "vitest";
 
@@ -19,6 +19,11 @@ export function button(name: string) {
 export async function choose(person: ReturnType<typeof openApp>, menu: string, item: string) {
   await person.click(await screen.findByRole("button", { name: menu }));
   await person.click(await screen.findByRole("menuitem", { name: item }));
+}
+
+/** Press Escape to end the composition of a character, as Safari tells it: once that has ended. */
+export function endComposition() {
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape", keyCode: 229, isComposing: false });
 }
 
 /** Sign out by the menu of the account. */

@@ -6,8 +6,8 @@ export function ProviderProblem({ error, host }: { error: Error; host: string })
   return (
     <div className="problem" role="alert">
       <p>
-        <strong>{TEXTS.notSignedIn} </strong>
-        {wordsOf(error, host)}
+        <strong>{`${TEXTS.notSignedIn} `}</strong>
+        <span>{wordsOf(error, host)}</span>
       </p>
       <Reason code={codeOf(error) ?? error.message} />
     </div>
