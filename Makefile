@@ -19,21 +19,22 @@ COVERED = --cov --cov-append --cov-fail-under=98
 APP := .local/static
 WATCHED := .local/static
 DEV := .venv/installed-dev
-TABLE := tests/kit/dynamodb_local/node_modules/.installed
 FORMATS :=
 CHECKS :=
 TESTS :=
-TESTS_OF_ALL := $(TABLE)
-INSTALLED := .venv staticfiles tests/kit/dynamodb_local/node_modules
+TESTS_OF_ALL :=
+INSTALLED := .venv staticfiles
 include $(wildcard */*.mk local/*/*.mk)
 
 .DEFAULT_GOAL := help
-.PHONY: help new run dev test test-all check check-python format schema mutants manage lock clean versions
+.PHONY: help app run dev test test-all check check-python format schema mutants manage lock clean versions
 # Two installations into one folder would get into each other's way.
 .NOTPARALLEL:
 
 help: ## list the commands
 	@cat $(MAKEFILE_LIST) | awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}'
+
+app: $(APP)
 
 run: $(APP) ## install, start the embedded table and the server, print the address
 	@exec $(BIN)/python -m local run
@@ -53,7 +54,6 @@ test-all: $(DEV) $(APP) $(TESTS_OF_ALL) ## every test: those, then processes, Dy
 	@DYNAMODB_TRANSPORT=botocore $(PYTEST) --quiet -m "not slow" apps tests/requests
 
 check: $(DEV) check-python $(CHECKS) ## format, lint, types, import contracts, infrastructure
-	@$(BIN)/python -m tests.inventory # only: generator
 
 check-python: .venv/installed-dev
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
@@ -67,30 +67,7 @@ format: $(DEV) $(FORMATS) ## write the code in its one format
 mutants: .venv/installed-dev .local/static $(TABLE) ## break the rules that matter most, one at a time, and see the tests notice
 	@$(BIN)/python -m tests.mutants
 
-# only: users
-.PHONY: soak bench bench-start bench-units
-soak: .venv/installed-dev .local/static $(TABLE) ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts
-	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) tests/table tests/requests \
-	  tests/processes/test_rolling_restart.py
-
-bench: .venv/installed-dev $(APP) ## measure what requests cost; with BASE=main~9 beside that revision
-	@$(BIN)/python -m bench costs $(BASE)
-
-bench-start: .venv/installed-dev $(APP) ## measure the processor time of a start and the memory of a worker; with BASE as well
-	@$(BIN)/python -m bench start $(BASE)
-
-bench-units: .venv/installed-dev .local/static $(TABLE) ## count what requests cost at the table, and how that grows with the data
-	@$(BIN)/python -m bench units
-
-# end: users
-
-# only: generator
-new: $(DEV) ## cut a new app from this repository: make new TARGET=../my-app
-	@exec $(BIN)/python -m scaffold new $(TARGET)
-
-# end: generator
-
-manage: .venv/installed ## a management command, such as make manage COMMAND="export_events default"
+manage: .venv/installed ## a management command, such as make manage COMMAND="check_environment"
 	@exec $(BIN)/python -m local manage $(COMMAND)
 
 lock: .venv/installed-dev ## compile requirements*.in into requirements*.txt, with hashes
@@ -130,10 +107,6 @@ endef
 .venv/installed-dev: requirements-dev.txt | versions
 	$(call install_python,.venv,$<)
 	@touch .venv/installed $@
-
-$(TABLE): tests/kit/dynamodb_local/package-lock.json | versions
-	$(call install_node,tests/kit/dynamodb_local,--ignore-scripts)
-	@touch $@
 
 .local/browser: requirements-dev.txt | .venv/installed-dev
 	@echo "Looking for a Chromium to test with ..."

@@ -1,26 +1,23 @@
-"""Fixtures for every test: a real table (the embedded one, in process), the cast, and the clock.
+"""Fixtures for every test: a real table (the embedded one, in process), and who visits.
 
-The cast: alice and bob belong to one tenant, mallory to another. Nobody is signed in yet.
+The cast: alice. Where people sign in, tests/kit/cast.py adds the others.
 """
 
 from collections.abc import Generator, Iterator
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
 import boto3
 import pytest
 from django.conf import settings
-from django.core import mail
-from django.core.cache import cache as django_cache_of_process
-from django.core.cache.backends.base import BaseCache
+from django.core.cache import cache as django_cache
 
-from apps.analytics import tracking
-from apps.core import clock as app_clock
 from tests.kit.embedded_table import embedded_table, empty_table
 from tests.kit.machine import BASE_DIR
 from tests.kit.people import Person
 from tests.kit.sign_ins import KIT
+
+pytest_plugins = KIT.PLUGINS
 
 SLOW = [BASE_DIR / folder for folder in ("tests/table", "tests/processes", "tests/browser", "infrastructure/tests")]
 
@@ -81,45 +78,10 @@ def _sign_ins(_aws: None) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Empty cache and mailbox, and let responses wait for their events: tests read the table right after them."""
-    django_cache_of_process.clear()
-    mail.outbox = []
-    monkeypatch.setattr(tracking, "MAX_WAIT_SECONDS", 30)
-
-
-@pytest.fixture
-def django_cache() -> BaseCache:
-    return django_cache_of_process
-
-
-class Clock:
-    """The application's clock, which stands still until a test advances it."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 1, 2, 3, 4, 5, 678000, tzinfo=UTC)
-
-    def advance(self, **duration: float) -> None:
-        self.now += timedelta(**duration)
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(app_clock, "utc_now", lambda: clock.now)
-    return clock
+def _process() -> None:
+    django_cache.clear()
 
 
 @pytest.fixture
 def alice() -> Person:
     return Person("alice@example.com", tenant="acme", address="192.0.2.1")
-
-
-@pytest.fixture
-def bob() -> Person:
-    return Person("bob@example.com", tenant="acme", address="192.0.2.2")
-
-
-@pytest.fixture
-def mallory() -> Person:
-    return Person("mallory@example.com", tenant="evil", address="192.0.2.66")

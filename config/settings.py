@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "config",
     "apps.dynamodb",
-    "apps.analytics",
     "apps.web",
     *(app for feature in ENV.features_in_use for app in feature.apps),
 ]
@@ -53,7 +52,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.core.middleware.BodyLimitMiddleware",
     "apps.tenancy.tenants.TenantMiddleware",
-    "apps.analytics.tracking.AnalyticsMiddleware",
+    *(middleware for feature in ENV.features_in_use for middleware in feature.middleware),
 ]
 
 TEMPLATES = [

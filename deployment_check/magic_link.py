@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from http.cookies import Morsel
 
+from apps.core import addresses
 from apps.core import variables as v
 from deployment_check.checks import Check, Failed, Skipped, expect
 from deployment_check.client import Answer, Client
@@ -165,7 +166,7 @@ MAGIC_LINK = Provider(
     checks=[*SIGN_IN, EMPTY_LIST, *EXAMPLES, SIGN_OUT],
     clean_up=[CLEAN_UP, Check("Clean-up", "every sign-in of the check is ended", nobody_left_signed_in)],
     options={
-        EMAIL: Option(v.EMAIL, "the address that the deployment signs in without email"),
+        EMAIL: Option(addresses.EMAIL, "the address that the deployment signs in without email"),
         SECRET: Option(v.secret(shortest=32), "the deployment's secret; better set as a variable", needs=EMAIL),
     },
     open_routes=("/api/auth/request-link", "/api/auth/verify"),

@@ -101,11 +101,14 @@ def _conflicts(answers: Answers) -> Iterator[str]:
         f"--no-users needs --auth-provider none: whoever signs in by {provider} is a user": (
             not answers.users and provider != "none"
         ),
+        "--users needs somebody who signs in: with --auth-provider none nobody does": answers.users
+        and provider == "none",
         "--tenant-mode fixed with --auth-provider internal_magic_link cannot be cut yet": (
             answers.tenant_mode == "fixed" and provider == "internal_magic_link"
         ),
-        "--clients mobile with --auth-provider oidc cannot be cut yet": provider == "oidc"
-        and "mobile" in answers.clients,
+        f"--clients mobile with --auth-provider {provider} cannot be cut yet": (
+            "mobile" in answers.clients and provider != "internal_magic_link"
+        ),
         "--resource and --plural must differ": answers.users and answers.resource == answers.plural,
         "--resource needs --users: nobody could own it": not answers.users and answers.resource is not None,
         "--region needs --aws": not answers.aws and answers.region is not None,
@@ -152,10 +155,10 @@ def _clients(value: Any) -> str | None:
 
 SUPPORTED: Mapping[str, tuple[object, ...]] = {
     "tenant_mode": ("fixed", "subdomain"),
-    "auth_provider": ("internal_magic_link", "oidc"),
+    "auth_provider": ("internal_magic_link", "none", "oidc"),
     "clients": (("web",), ("web", "mobile")),
-    "users": (True,),
-    "aws": (True, False),
+    "users": (False, True),
+    "aws": (False,),
 }
 """What can be cut today."""
 

@@ -1,6 +1,5 @@
 """The address of a client, from trusted sources. Limits per client count by it."""
 
-import hmac
 from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import NamedTuple
@@ -8,7 +7,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 
-EDGE_PROOF_HEADER = "X-Edge-Proof"
+from apps.core.edge import is_from_the_edge
+
 EDGE_IP_HEADER = "CF-Connecting-IP"
 """https://developers.cloudflare.com/fundamentals/reference/http-headers/#cf-connecting-ip"""
 
@@ -39,12 +39,6 @@ def _candidate_addresses(request: HttpRequest) -> Iterator[str]:
         hops = request.headers.get("X-Forwarded-For", "").split(",")
         yield hops[-settings.TRUSTED_PROXY_COUNT] if len(hops) >= settings.TRUSTED_PROXY_COUNT else ""
     yield request.META.get("REMOTE_ADDR", "")
-
-
-def is_from_the_edge(request: HttpRequest) -> bool:
-    """Return whether a request has one of the EDGE_PROOF_SECRETS, which Cloudflare adds. Compares in constant time."""
-    sent = request.headers.get(EDGE_PROOF_HEADER, "").encode()
-    return any(hmac.compare_digest(sent, secret.encode()) for secret in settings.EDGE_PROOF_SECRETS)
 
 
 def _parse(text: str) -> IPv4Address | IPv6Address | None:

@@ -18,6 +18,8 @@ class Feature:
 
     apps: ClassVar[tuple[str, ...]] = ()
     """Its INSTALLED_APPS, where it is in use."""
+    middleware: ClassVar[tuple[str, ...]] = ()
+    """Its MIDDLEWARE, where it is in use: around the view, inside of all others."""
     urls: ClassVar[tuple[str, ...]] = ()
     """Its URLconfs, where it is in use."""
     uses: ClassVar[tuple["type[Feature]", ...]] = ()

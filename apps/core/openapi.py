@@ -3,10 +3,7 @@
 import re
 from typing import Any
 
-from drf_spectacular.utils import OpenApiResponse
-
 from apps.core.envelope import CODES
-from apps.core.parameters import IDEMPOTENCY_KEY
 
 Schema = dict[str, Any]
 """A part of the OpenAPI document."""
@@ -53,11 +50,6 @@ HEADERS = {
     429: {"Retry-After": _header("Seconds to wait.")},
     503: {"Retry-After": _header("Seconds to wait.")},
 }
-
-
-def errors(*statuses: int) -> dict[int, OpenApiResponse]:
-    """Return extend_schema's `responses` for the errors of one operation; describe_envelope adds the common ones."""
-    return {status: OpenApiResponse(description=CODES[status]) for status in statuses}
 
 
 def describe_envelope(result: Schema, **_: object) -> Schema:
@@ -124,8 +116,6 @@ def _common_errors(operation: Schema) -> set[int]:
     parameters = operation.get("parameters", [])
     if any(parameter["in"] == "query" for parameter in parameters):
         statuses.add(400)
-    if any(parameter["name"] == IDEMPOTENCY_KEY for parameter in parameters):
-        statuses.add(422)
     if any(operation.get("security", [])):
         statuses |= {401} if name in WITHOUT_ADMISSION else {401, 403}
     return statuses

@@ -7,11 +7,9 @@ name of the field, in upper case. Without a default it is required.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from email.utils import formataddr, getaddresses
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import urlsplit
 
-from apps.core.addresses import canonical_address
 from apps.core.hosts import is_host, is_loopback, is_public_https
 
 Value = TypeVar("Value")
@@ -152,12 +150,6 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part)
 
 
-def _named_email(text: str) -> str:
-    addresses = getaddresses([text])
-    name, address = _require(len(addresses) == 1 and text.isprintable(), addresses)[0]
-    return formataddr((name, canonical_address(address)))
-
-
 def _url(text: str) -> str:
     parts = urlsplit(text)  # raises ValueError, as does .port
     _require(parts.scheme in {"http", "https"} and is_host(parts.hostname or "") and parts.port != 0, text)
@@ -173,8 +165,6 @@ FLAG = Kind(lambda text: FLAGS[text.lower()], "must be true or false")
 SECRETS = texts(r".{32,}", "must be one or more values of at least 32 characters", secret=True)
 PRINTABLE = text(r"[!-~]{1,200}", "must be up to 200 printable characters without spaces")
 COMMIT = text(r"[A-Za-z0-9._-]{1,64}", "must be a commit or a version: letters, digits, any of . _ -")
-EMAIL = Kind(canonical_address, "must be an email address")
-NAMED_EMAIL = Kind(_named_email, 'must be an email address, such as "Reference App <app@example.com>"')
 URL = Kind(_url, "must be an http:// or https:// URL")
 ORIGIN = Kind(
     lambda text: _origin(text.removesuffix("/")), "must be an address without a path, such as https://app.example.com"

@@ -5,6 +5,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from apps.core import variables as v
+from apps.core.addresses import EMAIL, NAMED_EMAIL
 from apps.core.features import Feature
 from apps.core.variables import Fault, variable
 
@@ -55,8 +56,8 @@ class Mail(Feature):
     )
     email_url: str = variable(MAIL_SERVER, default=RESEND, prod=v.PUBLIC_URL)
     resend_api_key: str | None = variable(v.secret(shortest=8), default=None)
-    resend_from_email: str | None = variable(v.NAMED_EMAIL, default=None)
-    resend_redirect_email: str | None = variable(v.EMAIL, default=None)
+    resend_from_email: str | None = variable(NAMED_EMAIL, default=None)
+    resend_redirect_email: str | None = variable(EMAIL, default=None)
     mailbox_url: str | None = variable(v.URL, default=None, prod=v.UNSET)
 
     def faults_in_use(self) -> Iterator[Fault]:

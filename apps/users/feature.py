@@ -7,9 +7,10 @@ from apps.core.features import Feature
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Users(Feature):
-    """Our records of the people who sign in, and the resources that they own."""
+    """Our records of the people who sign in, the resources that they own, and events about both."""
 
-    apps = ("apps.users",)
+    apps = ("apps.users", "apps.analytics")
+    middleware = ("apps.analytics.tracking.AnalyticsMiddleware",)
     urls = ("apps.authn.urls", "apps.users.urls")
 
     def entries(self) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 
-from apps.authn.client_address import is_from_the_edge
+from apps.core.edge import is_from_the_edge
 from apps.core.envelope import failure_response
 from apps.core.errors import NotAllowed
 from apps.core.middleware import GetResponse, is_api

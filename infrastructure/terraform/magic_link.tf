@@ -14,7 +14,6 @@ locals {
       VALIDATION_EMAIL = var.validation_email
     }
     pipeline_secrets = {}
-    pipeline_reads   = ["VALIDATION_SECRET"]
   }
 }
 

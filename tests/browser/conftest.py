@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils.module_loading import import_string
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
 from tests.browser.complaints import Complaints
-from tests.browser.web_client import WebClient
+from tests.browser.tab import Tab
 from tests.kit.deployment import Deployment
 from tests.kit.machine import PATIENCE_SECONDS
+from tests.kit.sign_ins import KIT
 from tests.kit.visitor import CLIENT_IP_HEADER
 
 INSTALLED = ("chromium", "chromium-browser", "google-chrome")
@@ -104,6 +106,7 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def client(page: Page, deployment: Deployment) -> WebClient:
+def client(page: Page, deployment: Deployment) -> Tab:
     """The web client in that page."""
-    return WebClient(page, deployment)
+    kind: type[Tab] = import_string(KIT.TAB)
+    return kind(page, deployment)

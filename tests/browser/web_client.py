@@ -1,34 +1,21 @@
-"""The web client in one tab, used like a person uses it."""
+"""The web client in one tab, used like somebody who signs in uses it."""
 
-import itertools
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.looks import observe
-from tests.kit.deployment import Deployment
+from tests.browser.tab import Tab
 from tests.kit.machine import BASE_DIR
 from tests.kit.visitor import Visitor
 
 REGISTRY = BASE_DIR / "frontend" / "src" / "auth" / "registry.ts"
 PROVIDER_CHUNKS = dict(re.findall(r'(\w+): lazy\(\(\) => import\("\./\w+/(\w+)"\)\)', REGISTRY.read_text()))
 """How the built file of each provider is called, without its hash, by the value of AUTH_PROVIDER."""
-_people = itertools.count(1)
 
 
-class WebClient:
-    """One tab. What it does are a person's acts; what it returns can be seen on the page."""
-
-    def __init__(self, page: Page, deployment: Deployment, tenant: str = "default") -> None:
-        self.page = page
-        self.deployment = deployment
-        self.tenant = tenant
-        self.address = f"person-{next(_people)}@example.com"
-
-    def open(self, path: str = "/") -> None:
-        """Go to a path, and wait until the client has something to say."""
-        self.page.goto(self.deployment.url_for(self.tenant) + path, wait_until="commit")  # it may load again by itself
-        expect(self.heading).not_to_have_text("Loading…")
+class WebClient(Tab):
+    """What somebody who signs in does in a tab."""
 
     def open_signed_in(self, *names: str) -> Visitor:
         """Open as somebody who is signed in and keeps examples; return the same session outside of the browser."""
@@ -43,10 +30,6 @@ class WebClient:
         return visitor
 
     @property
-    def heading(self) -> Locator:
-        return self.page.get_by_role("heading", level=1)
-
-    @property
     def alert(self) -> Locator:
         return self.page.get_by_role("alert")
 
@@ -54,9 +37,6 @@ class WebClient:
     def rows(self) -> Locator:
         """The examples, without the skeletons of those that are on their way."""
         return self.page.locator(".list:not(.skeleton) > li")
-
-    def sees_heading(self, title: str) -> None:
-        expect(self.heading).to_have_text(title)
 
     def sees_examples(self) -> None:
         """Wait for the view of somebody signed in, and for its list: until it is there, requests are on their way."""
@@ -75,9 +55,6 @@ class WebClient:
 
     def observe(self, state: str) -> None:
         observe(self.page, state)
-
-    def press(self, button: str) -> None:
-        self.page.get_by_role("button", name=button, exact=True).click()
 
     def choose_from(self, menu: str, item: str) -> None:
         """Open a menu by its button, and choose from it."""

@@ -10,6 +10,8 @@ credentials  a context manager: variables of servers, and how an address gets a 
 
 Where the provider is the default, also:
 
+PLUGINS               what has fixtures for whoever signs in
+TAB                   the class of the web client in a tab of a browser
 Acts                  a class: what a Person can do beside sending requests
 CREDENTIALS           the methods of Person that sign in
 sign_in, sign_in_with_token, sign_in_in_every_way

@@ -9,6 +9,7 @@ from scaffold.errors import Refused
 from scaffold.words import Name
 from tests.scaffold.conftest import GIVEN
 
+NO_USERS = {"users": False, "resource": None, "plural": None}
 REFUSED = {
     "name": [
         *(
@@ -57,6 +58,7 @@ def test_every_missing_answer_is_named_at_once():
     [
         ({"users": False, "resource": None, "plural": None}, "whoever signs in by internal_magic_link is a user"),
         ({"auth_provider": "none", "users": False}, "nobody could own it"),
+        ({"auth_provider": "none"}, "--users needs somebody who signs in"),
         ({"resource": "sheep", "plural": "sheep"}, "must differ"),
         ({"region": "eu-central-1"}, "--region needs --aws"),
         ({"auth_provider": "oidc", "clients": ["web", "mobile"]}, "--clients mobile with .* cannot be cut yet"),
@@ -71,17 +73,17 @@ def test_answers_that_do_not_go_together_are_refused_with_the_reason(conflict, r
     "others",
     [
         {"tenant_mode": "fixed"},
-        {"auth_provider": "none"},
         {"clients": []},
         {"clients": ["mobile"]},
-        {"auth_provider": "none", "users": False, "resource": None, "plural": None},
+        {"auth_provider": "none", "clients": ["web", "mobile"], **NO_USERS},
+        {"aws": True, "region": "eu-central-1"},
     ],
     ids=str,
 )
 def test_what_cannot_be_cut_yet_is_refused_by_name(others):
     with pytest.raises(Refused) as caught:
         Answers.parse(GIVEN | others)
-    for name in others.keys() - {"resource", "plural", "region"}:
+    for name in others.keys() - {*NO_USERS, "region"}:
         assert f"--{name.replace('_', '-')} " in str(caught.value)
     assert "cannot be cut yet" in str(caught.value)
 

@@ -2,23 +2,24 @@
 
 import json
 import re
-from contextlib import suppress
-from functools import cache
-from itertools import product
 from pathlib import PurePosixPath
 
 import pytest
 
-from scaffold.answers import SUPPORTED, Answers
+from scaffold.answers import PROFILES
 from scaffold.cut import cut
-from scaffold.errors import Refused
 from scaffold.manifest import FILE, Manifest
 from scaffold.marks import MARK, count_marks
-from tests.scaffold.conftest import GIVEN
 
 MAX_MARKS = 60
 GENERATED = ("package-lock.json", "requirements", "api-client/schema.ts")
+CLIENTS = [["web"], ["web", "mobile"]]
 LINK = re.compile(r"\]\(([^)#\s:]+)(?:#[^)\s]*)?\)")
+IMPORT = re.compile(
+    r"^[ \t]*(?:from|import) ((?:apps|bench|config|deployment_check|local|tests)(?:\.\w+)*)", re.MULTILINE
+)
+CLIENT_IMPORT = re.compile(r"""(?:from|import\(|import) ?["'](\.{1,2}/[^"']+|@api-client/[^"']+)["']""")
+PUBLIC_TOOL = {**PROFILES["public-tool"], "resource": None, "plural": None}
 NOUNS = [("idea", "ideas"), ("entry", "entries"), ("person", "people")]
 
 
@@ -27,26 +28,21 @@ def manifest(source):
     return Manifest(source[FILE].content.decode())
 
 
-def valid_answers():
-    """Return every combination of answers that can be cut, and some nouns."""
-    answers = [Answers.parse(GIVEN | {"resource": noun, "plural": plural}) for noun, plural in NOUNS]
-    for values in product(*SUPPORTED.values()):
-        given = GIVEN | dict(zip(SUPPORTED, values, strict=True))
-        given |= {"region": "eu-central-1"} if given["aws"] else {}
-        given |= {} if given["users"] else {"resource": None, "plural": None}
-        with suppress(Refused):
-            answers.append(Answers.parse(given))
-    return answers
+APPS = [
+    *({"clients": clients} for clients in CLIENTS),
+    *({"resource": noun, "plural": plural} for noun, plural in NOUNS),
+    {"auth_provider": "oidc"},
+    PROFILES["single-product"],
+    PUBLIC_TOOL,
+    {**PUBLIC_TOOL, "tenant_mode": "subdomain"},
+]
 
 
-def _id(answers):
-    return f"{'-'.join(sorted(answers.chosen))}-{answers.resource}"
-
-
-@pytest.fixture(scope="session", params=valid_answers(), ids=_id)
-def app(request, source):
+@pytest.fixture(params=APPS, ids=str)
+def app(request, source, answers):
     """Return the answers and the files of an app."""
-    return request.param, cut(source, request.param, "0" * 40)
+    given = answers(**request.param)
+    return given, cut(source, given, "0" * 40)
 
 
 def test_every_file_belongs_to_the_core_or_to_a_feature(source, manifest):
@@ -67,20 +63,21 @@ def test_a_cut_is_the_same_every_time(source, answers):
 
 def test_no_mark_is_left(app):
     _, files = app
-    assert [path for path, file in files.items() if _marks(file)] == []
+    marks = [(path, line) for path, file in files.items() for line in _lines(file) if MARK.fullmatch(line)]
+    assert marks == []
 
 
 def test_nothing_says_a_word_of_what_was_left_out(app, manifest):
     answers, files = app
     in_use = manifest.in_use(answers.chosen)
-    out = {name: feature for name, feature in manifest.features.items() if name not in in_use}
-    forbidden = {word for feature in out.values() for word in feature.words} | {"reference.?app"}
+    forbidden = {word for name, feature in manifest.features.items() if name not in in_use for word in feature.words}
+    pattern = re.compile("|".join(forbidden | {"reference.?app"}), re.IGNORECASE)
     said = [
         (path, line)
         for path, file in files.items()
         if not path.endswith(".scaffold.json") and not any(name in path for name in GENERATED)
-        for word in forbidden
-        for line in _lines_with(word, path, file)
+        for line in [path, *_lines(file)]
+        if pattern.search(line)
     ]
     assert said == []
 
@@ -88,33 +85,44 @@ def test_nothing_says_a_word_of_what_was_left_out(app, manifest):
 def test_every_link_between_pages_leads_somewhere(app):
     _, files = app
     folders = {str(parent) for path in files for parent in PurePosixPath(path).parents}
-    links = [(path, link) for path, file in files.items() if path.endswith(".md") for link in _links(file)]
+    links = [(path, link) for path, file in files.items() if path.endswith(".md") for link in LINK.findall(file.text)]
     assert [each for each in links if _resolved(*each).rstrip("/") not in files.keys() | folders] == []
+
+
+def test_every_import_of_our_own_code_leads_somewhere(app):
+    _, files = app
+    modules = {path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in files}
+    imports = [
+        (path, module) for path, file in files.items() if path.endswith(".py") for module in IMPORT.findall(file.text)
+    ]
+    assert [each for each in imports if each[1] not in modules] == []
+
+
+def test_every_import_of_the_clients_leads_somewhere(app):
+    _, files = app
+    imports = [
+        (path, link)
+        for path, file in files.items()
+        if path.endswith((".ts", ".tsx"))
+        for link in CLIENT_IMPORT.findall(file.text)
+    ]
+    missing = [
+        (path, link)
+        for path, link in imports
+        if not any(_imported(path, link) + suffix in files for suffix in ("", ".ts", ".tsx", ".js"))
+    ]
+    assert missing == []
 
 
 def test_the_resource_has_its_name_in_its_rooms_and_elsewhere(app):
     answers, files = app
     noun, plural = answers.resource, answers.plural
+    if noun is None:
+        assert [path for path in files if "examples" in path] == []
+        return
     assert f"apps/{plural}/models.py" in files
     assert f'noun, plural = "{noun}", "{plural}"' in files[f"apps/{plural}/views.py"].text
     assert [path for path, file in files.items() if "/api/example" in (file.text or "")] == []
-
-
-@pytest.mark.parametrize(
-    ("tenant_mode", "auth_provider"), [("fixed", "oidc"), ("subdomain", "internal_magic_link"), ("subdomain", "oidc")]
-)
-def test_its_one_deployment_identity_says_what_was_answered(source, answers, tenant_mode, auth_provider):
-    choices = {"tenant_mode": tenant_mode, "auth_provider": auth_provider}
-    given = answers(**choices, aws=True, region="ap-southeast-2")
-    files = cut(source, given, "0" * 40)
-    (path,) = [path for path in files if path.startswith("infrastructure/terraform/environments/")]
-    values = dict(re.findall(r'^([a-z0-9_]+) += (?:"|\[")?([^"\n]+)', files[path].text, re.MULTILINE))
-    assert (values["tenant_resolution_mode"], values["auth_provider"]) == tuple(choices.values())
-    assert ("tenant_id" in values, "oidc_issuer" in values) == (tenant_mode == "fixed", auth_provider == "oidc")
-    assert (values["region"], values["base_domain"]) == ("ap-southeast-2", "acme.test")
-    assert values["availability_zone_ids"].startswith("apse2-az1")
-    registry = json.loads(files["infrastructure/terraform/features.tf.json"].content)["locals"]
-    assert [list(names) for names in registry.values()] == [[tenant_mode], [auth_provider]]
 
 
 def test_it_records_where_it_comes_from(app):
@@ -130,23 +138,8 @@ def _lines(file):
     return file.text.splitlines() if file.text else []
 
 
-# Most files are the same in many apps: each is looked through once.
-
-
-@cache
-def _marks(file):
-    return [line for line in _lines(file) if MARK.fullmatch(line)]
-
-
-@cache
-def _links(file):
-    return LINK.findall(file.text)
-
-
-@cache
-def _lines_with(word, path, file):
-    pattern = re.compile(word, re.IGNORECASE)
-    return [line for line in [path, *_lines(file)] if pattern.search(line)]
+def _imported(path, link):
+    return link.removeprefix("@") if link.startswith("@") else _resolved(path, link)
 
 
 def _resolved(page, link):

@@ -11,7 +11,7 @@ import pytest
 
 from apps.dynamodb import client
 from apps.dynamodb.bootstrap import bootstrap_table
-from conftest import Clock
+from tests.kit.cast import Clock
 from tests.kit.deployment import Server
 from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
 from tests.kit.environment import MINIMAL

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 
 from apps.authn.provider import Provider
 from apps.core import variables as v
+from apps.core.addresses import EMAIL
 from apps.core.variables import Fault, variable
 from apps.emails.mail import Mail
 
@@ -22,7 +23,7 @@ class MagicLink(Provider):
     uses = (Mail,)
 
     validation_secret: str | None = variable(v.secret(shortest=32), default=None)
-    validation_email: str | None = variable(v.EMAIL, default=None)
+    validation_email: str | None = variable(EMAIL, default=None)
 
     def faults(self) -> Iterator[Fault]:
         return self.both_or_none("VALIDATION_SECRET", "VALIDATION_EMAIL")

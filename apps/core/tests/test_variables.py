@@ -10,11 +10,11 @@ from apps.core.variables import variable
 class Refused:
     """What mypy must refuse."""
 
-    of_another_kind: int = variable(v.EMAIL)  # type: ignore[assignment]
+    of_another_kind: int = variable(v.URL)  # type: ignore[assignment]
     with_another_default: int = variable(v.integer(1, 9), default="1")  # type: ignore[assignment]
     perhaps_unset: str = variable(v.URL, default=None)  # type: ignore[assignment]
     by_environment: bool = variable(v.FLAG, default=v.by_environment(local=1, test=2, prod=3))  # type: ignore[assignment]
-    kind_itself: str = v.EMAIL  # type: ignore[assignment]
+    kind_itself: str = v.URL  # type: ignore[assignment]
 
 
 def test_a_field_carries_its_variable():

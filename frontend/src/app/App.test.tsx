@@ -2,8 +2,9 @@ import type { RuntimeConfig } from "@api-client/types";
 import { screen } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 
+import { button } from "../test/acts";
 import { FakeServer } from "../test/fakeServer";
-import { button, findHeading, openApp } from "../test/render";
+import { findHeading, openApp } from "../test/render";
 
 let server: FakeServer;
 beforeEach(() => {

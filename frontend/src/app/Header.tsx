@@ -3,7 +3,6 @@ import { Link, NavLink } from "react-router";
 import { useAccountParts } from "../auth/accountParts";
 import { Brand } from "../components/Brand";
 import { useFeatures } from "./features";
-import { TEXTS } from "./texts";
 
 export function Header() {
   const account = useAccountParts();
@@ -18,7 +17,7 @@ export function Header() {
         <account.Menu />
       ) : (
         <NavLink to="/settings" className="navigation-link header-end">
-          {TEXTS.settings}
+          Settings
         </NavLink>
       )}
     </header>
@@ -30,7 +29,7 @@ function Navigation() {
   const features = useFeatures();
   if (features.length < 2) return null;
   return (
-    <nav className="navigation" aria-label={TEXTS.navigation}>
+    <nav className="navigation" aria-label="Main">
       {features.map(({ path, title }) => (
         <NavLink key={path} to={`/${path}`} className="navigation-link">
           {title}

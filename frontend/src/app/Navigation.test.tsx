@@ -4,8 +4,9 @@ import { Link, Route, Routes } from "react-router";
 
 import { Page } from "../components/Page";
 import { FEATURES, type Feature } from "../features/registry";
+import { button, findFocusedHeading } from "../test/acts";
 import { alice, FakeServer } from "../test/fakeServer";
-import { button, findFocusedHeading, findHeading, openApp } from "../test/render";
+import { findHeading, openApp } from "../test/render";
 
 const FEATURES_OF_THE_CLIENT = [...FEATURES];
 

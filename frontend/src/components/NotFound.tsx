@@ -1,15 +1,14 @@
 import { Link } from "react-router";
 
 import { Page } from "./Page";
-import { TEXTS } from "./texts";
 
 export function NotFound() {
   return (
-    <Page title={TEXTS.notFound.title}>
-      <p>{TEXTS.notFound.why}</p>
+    <Page title="There is nothing here">
+      <p>The address may be mistyped, or what was here is gone.</p>
       <p className="actions">
         <Link className="secondary" to="/">
-          {TEXTS.notFound.start}
+          Go to the start page
         </Link>
       </p>
     </Page>

@@ -1,6 +1,4 @@
-import { Button } from "./Button";
 import { useFocusHandover } from "./focus";
-import { TEXTS } from "./texts";
 
 interface NoticeProps {
   children: string;
@@ -9,15 +7,15 @@ interface NoticeProps {
 }
 
 /** Something worth knowing that is no failure of what is shown. */
-export function Notice({ children, dismiss, action = TEXTS.dismiss }: NoticeProps) {
+export function Notice({ children, dismiss, action = "Dismiss" }: NoticeProps) {
   const notice = useFocusHandover<HTMLDivElement>();
   return (
     <div className="notice" role="status" ref={notice}>
       <p>{children}</p>
       {dismiss && (
-        <Button variant="quiet" onClick={dismiss}>
+        <button type="button" className="quiet" onClick={dismiss}>
           {action}
-        </Button>
+        </button>
       )}
     </div>
   );

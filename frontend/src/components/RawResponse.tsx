@@ -1,5 +1,3 @@
-import { TEXTS } from "./texts";
-
 interface RawResponseProps {
   request: string;
   data: unknown;
@@ -9,9 +7,9 @@ interface RawResponseProps {
 export function RawResponse({ request, data }: RawResponseProps) {
   return (
     <details className="disclosure">
-      <summary>{TEXTS.rawResponse}</summary>
+      <summary>Raw response</summary>
       <p className="exchange">{request}</p>
-      <pre className="raw" tabIndex={0} role="region" aria-label={TEXTS.responseBody}>
+      <pre className="raw" tabIndex={0} role="region" aria-label="Body of the response">
         {JSON.stringify({ data }, null, 2)}
       </pre>
     </details>

@@ -1,5 +1,4 @@
-import { Button } from "./Button";
-import { TEXTS } from "./texts";
+import { BusyButton } from "./BusyButton";
 
 /** What a retry needs of a query; every result of useQuery has it. */
 export interface Retryable {
@@ -7,10 +6,10 @@ export interface Retryable {
   refetch: () => Promise<unknown>;
 }
 
-export function RetryButton({ query, ...rest }: { query: Retryable; variant?: "primary" }) {
+export function RetryButton({ className, query }: { className: string; query: Retryable }) {
   return (
-    <Button {...rest} busy={query.isFetching} onClick={() => void query.refetch()}>
-      {query.isFetching ? TEXTS.retrying : TEXTS.retry}
-    </Button>
+    <BusyButton type="button" className={className} busy={query.isFetching} onClick={() => void query.refetch()}>
+      {query.isFetching ? "Trying…" : "Try again"}
+    </BusyButton>
   );
 }

@@ -1,5 +1,3 @@
-import { TEXTS } from "./texts";
-
 /** The shape of a list that is being loaded; `children` say so to screen readers. */
 export function Skeleton({ children }: { children: string }) {
   return (
@@ -16,5 +14,5 @@ export function Skeleton({ children }: { children: string }) {
 
 /** A page that is being loaded. */
 export function PageSkeleton() {
-  return <Skeleton>{TEXTS.loading}</Skeleton>;
+  return <Skeleton>Loading…</Skeleton>;
 }

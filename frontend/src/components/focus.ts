@@ -15,8 +15,3 @@ export function useFocusHandover<E extends HTMLElement>() {
 export function focusHeading(): void {
   document.querySelector<HTMLElement>("h1")?.focus();
 }
-
-/** A ref for what takes the focus as soon as it is there. */
-export function focusOnceThere(element: HTMLElement | null): void {
-  element?.focus();
-}

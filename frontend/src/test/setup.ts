@@ -2,16 +2,10 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
-import "./topLayer";
-
 configure({ asyncUtilTimeout: 20_000 }); // lazily loaded views take their time on a busy machine
 document.title = "Reference App"; // as in index.html
 Object.defineProperty(navigator, "userActivation", { value: { hasBeenActive: true } }); // jsdom has none
 Object.defineProperty(window, "scrollTo", { value: () => undefined });
-
-HTMLFormElement.prototype.reset = function () {
-  this.querySelectorAll("input").forEach((input) => (input.value = input.defaultValue)); // as user-event sees no reset
-};
 
 let complaints: unknown[][];
 

@@ -16,6 +16,7 @@ variable "aws_state_key" {
 variable "state_region" {
   description = "Region of the bucket."
   type        = string
+  default     = "us-east-1"
 }
 
 variable "zone_id" {

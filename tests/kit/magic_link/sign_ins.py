@@ -9,6 +9,8 @@ from tests.kit.magic_link.people import UsesLinks, issue_api_token, issue_link, 
 from tests.kit.routes import Route
 from tests.kit.visitor import Answer, Visitor
 
+PLUGINS: list[str] = ["tests.kit.cast"]
+TAB = "tests.browser.web_client.WebClient"
 WAYS = {
     "session": lambda person, request: sign_in(person),
     "API token": lambda person, request: sign_in_with_token(person),

@@ -1,6 +1,8 @@
 from contextlib import nullcontext
 from typing import Any, Self
 
+PLUGINS: list[str] = []
+TAB = "tests.browser.tab.Tab"
 WAYS: dict[str, Any] = {}
 ROUTES: dict[str, Any] = {}
 CHECK_READS = 0

@@ -32,6 +32,8 @@ def _at_an_issuer_of_the_test(person: Any, request: pytest.FixtureRequest) -> No
     sign_in(person)
 
 
+PLUGINS: list[str] = ["tests.kit.cast"]
+TAB = "tests.browser.web_client.WebClient"
 WAYS = {"access token": _at_an_issuer_of_the_test}
 Acts = HasAccount
 CREDENTIALS = ["sign_in"]

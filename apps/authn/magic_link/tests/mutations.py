@@ -98,7 +98,7 @@ MUTANTS = [
         (AUTHN + "test_origin_check.py::test_a_cookie_writes_nothing_for_a_page_of_another_origin",)),
     Mutant("no proxy is believed unless one is trusted", ADDRESS, "if settings.TRUSTED_PROXY_COUNT:", "if True:", (WHO,)),
     Mutant("only Cloudflare's proof makes its header believed", ADDRESS, "if is_from_the_edge(request):",
-        "if EDGE_PROOF_HEADER in request.headers:", (WHO,)),
+        "if request.headers.get(EDGE_IP_HEADER):", (WHO,)),
     Mutant("only the trusted hop is believed", ADDRESS, "hops[-settings.TRUSTED_PROXY_COUNT]", "hops[0]",
         (WHO,)),
     Mutant("only the trusted header is believed", ADDRESS,

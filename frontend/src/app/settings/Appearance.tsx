@@ -2,7 +2,8 @@ import { useState } from "react";
 
 import { Page } from "../../components/Page";
 import { chooseTheme, chosenTheme, THEMES, type Theme } from "../theme";
-import { TEXTS } from "../texts";
+
+const NAMES: Record<Theme, string> = { system: "Same as this device", light: "Light", dark: "Dark" };
 
 export function Appearance() {
   const [theme, setTheme] = useState(chosenTheme);
@@ -11,9 +12,9 @@ export function Appearance() {
     setTheme(theme);
   };
   return (
-    <Page title={TEXTS.appearance.title}>
+    <Page title="Appearance">
       <fieldset className="choices">
-        <legend className="choices-title">{TEXTS.appearance.colors}</legend>
+        <legend className="choices-title">Colors</legend>
         {THEMES.map((name) => (
           <label key={name} className="choice">
             <input
@@ -23,11 +24,11 @@ export function Appearance() {
               checked={name === theme}
               onChange={() => choose(name)}
             />
-            <span>{TEXTS.appearance.themes[name]}</span>
+            <span>{NAMES[name]}</span>
           </label>
         ))}
       </fieldset>
-      <p className="hint">{TEXTS.appearance.kept}</p>
+      <p className="hint">Kept in this browser.</p>
     </Page>
   );
 }

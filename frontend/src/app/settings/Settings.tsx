@@ -1,23 +1,22 @@
 import { NavLink, Outlet } from "react-router";
 
 import { useAccountParts } from "../../auth/accountParts";
-import { TEXTS } from "../texts";
 
 export function Settings() {
   const account = useAccountParts();
   return (
     <div className="settings">
-      <nav className="settings-navigation" aria-label={TEXTS.settings}>
+      <nav className="settings-navigation" aria-label="Settings">
         {account && (
           <NavLink className="navigation-link" to="account">
-            {TEXTS.account}
+            Account
           </NavLink>
         )}
         <NavLink className="navigation-link" to="appearance">
-          {TEXTS.appearance.title}
+          Appearance
         </NavLink>
         <NavLink className="navigation-link" to="about">
-          {TEXTS.about.link}
+          About
         </NavLink>
       </nav>
       <Outlet />

@@ -3,8 +3,9 @@ import userEvent from "@testing-library/user-event";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { fakeAuth0 } from "./fakeAuth0";
+import { button, signOut } from "../../test/acts";
 import { alice, FakeServer } from "../../test/fakeServer";
-import { button, findHeading, openApp, signOut } from "../../test/render";
+import { findHeading, openApp } from "../../test/render";
 
 vi.mock("@auth0/auth0-react", async () => (await import("./fakeAuth0")).fakeAuth0.module);
 

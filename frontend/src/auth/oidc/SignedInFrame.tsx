@@ -11,7 +11,6 @@ import { Loading } from "../../components/Loading";
 import { Problem } from "../../components/Problem";
 import { useIssuer } from "./issuer";
 import { forgetSignIn, rememberSignOut } from "./memory";
-import { TEXTS } from "./texts";
 
 export function SignedInFrame({ user, children }: { user: User; children: ReactNode }) {
   const { isLeaving, signOut } = useSignOut();
@@ -19,7 +18,7 @@ export function SignedInFrame({ user, children }: { user: User; children: ReactN
   const { host } = useIssuer();
   const session = {
     user,
-    method: TEXTS.method(host),
+    method: `At ${host}`,
     signOut: () => signOut.mutate(),
     isSigningOut: signOut.isPending,
     forgetDeleted: () => endSession(client, "deleted"),
@@ -27,7 +26,7 @@ export function SignedInFrame({ user, children }: { user: User; children: ReactN
   return (
     <SignedIn session={session}>
       <div className="page-messages">
-        {signOut.isError && <Problem what={TEXTS.stillSignedIn} error={signOut.error} />}
+        {signOut.isError && <Problem what="You are still signed in." error={signOut.error} />}
       </div>
       {isLeaving && !signOut.isError ? <Loading /> : children}
     </SignedIn>
@@ -56,5 +55,5 @@ function useSignOut() {
 }
 
 function notKept(): ApiError {
-  return new ApiError("NOT_SENT", TEXTS.notSaved);
+  return new ApiError("NOT_SENT", "A change that you made meanwhile was not saved.");
 }

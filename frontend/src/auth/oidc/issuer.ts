@@ -1,7 +1,6 @@
 import { ApiError } from "@api-client/errors";
 
 import { useDeployment } from "../../api/deployment";
-import { TEXTS } from "./texts";
 
 const PATIENCE_MS = 8_000;
 
@@ -19,6 +18,6 @@ async function requireAnswer(origin: string, host: string): Promise<void> {
     const url = `${origin}/.well-known/openid-configuration`;
     await fetch(url, { mode: "no-cors", cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch {
-    throw new ApiError("NOT_SENT", TEXTS.noAnswer(host));
+    throw new ApiError("NOT_SENT", `${host} did not answer. Check your connection and try again.`);
   }
 }

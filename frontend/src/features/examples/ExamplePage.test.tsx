@@ -1,8 +1,9 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 
+import { button, findFocusedHeading } from "../../test/acts";
 import { alice, FakeServer } from "../../test/fakeServer";
-import { button, findFocusedHeading, findHeading, openApp } from "../../test/render";
+import { findHeading, openApp } from "../../test/render";
 
 let server: FakeServer;
 beforeEach(() => {

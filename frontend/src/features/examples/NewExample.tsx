@@ -1,20 +1,18 @@
-import { Button } from "../../components/Button";
-import { Field } from "../../components/Field";
-import { Form } from "../../components/Form";
-import { checkedName } from "./checkedName";
-import { TEXTS } from "./texts";
+import { useId } from "react";
+
+import { CheckedInput } from "../../components/CheckedInput";
+import { useName } from "./useName";
 
 export function NewExample({ create }: { create: (name: string) => void }) {
-  const submit = (values: Record<string, string>, form: HTMLFormElement) => {
-    create(checkedName(values));
-    form.reset();
-  };
+  const id = useId();
+  const { field, onSubmit } = useName("", create);
   return (
-    <Form className="new-item" submit={submit}>
-      <Field name="name" label={TEXTS.new} />
-      <Button type="submit" variant="primary">
-        {TEXTS.add}
-      </Button>
-    </Form>
+    <form className="new-item" noValidate onSubmit={onSubmit}>
+      <label htmlFor={id}>New example</label>
+      <CheckedInput id={id} {...field} />
+      <button type="submit" className="primary">
+        Add
+      </button>
+    </form>
   );
 }

@@ -1,9 +1,6 @@
-import { Button } from "../../components/Button";
-import { Field } from "../../components/Field";
-import { Form } from "../../components/Form";
+import { CheckedInput } from "../../components/CheckedInput";
 import { onEscape } from "../../components/onEscape";
-import { checkedName } from "./checkedName";
-import { TEXTS } from "./texts";
+import { useName } from "./useName";
 
 interface RenameFormProps {
   name: string;
@@ -13,16 +10,19 @@ interface RenameFormProps {
 
 /** Enter saves, Escape cancels. */
 export function RenameForm({ name, save, cancel }: RenameFormProps) {
+  const { field, onSubmit } = useName(name, save);
   return (
-    <Form className="rename" submit={(values) => save(checkedName(values))} onKeyDown={onEscape(cancel)}>
-      <Field ref={select} name="name" label={TEXTS.newNameOf(name)} isLabelHidden defaultValue={name} />
+    <form className="rename" noValidate onSubmit={onSubmit}>
+      <CheckedInput ref={select} aria-label={`New name of ${name}`} onKeyDown={onEscape(cancel)} {...field} />
       <div className="buttons">
-        <Button type="submit">{TEXTS.save}</Button>
-        <Button variant="quiet" onClick={cancel}>
-          {TEXTS.cancel}
-        </Button>
+        <button type="submit" className="secondary">
+          Save
+        </button>
+        <button type="button" className="quiet" onClick={cancel}>
+          Cancel
+        </button>
       </div>
-    </Form>
+    </form>
   );
 }
 

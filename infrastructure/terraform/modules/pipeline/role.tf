@@ -86,15 +86,12 @@ locals {
       Resource  = "${local.ecs}:service/${var.cluster_name}/${var.service_name}"
       Condition = { ArnEquals = { "ecs:cluster" = "${local.ecs}:cluster/${var.cluster_name}" } }
     },
-  ]
-
-  sign_in_for_the_deployment_check = [
-    for index, name in var.secret_names : {
-      Sid      = "SignInForTheDeploymentCheck${index}"
+    {
+      Sid      = "SignInForTheDeploymentCheck"
       Effect   = "Allow"
       Action   = "ssm:GetParameter"
-      Resource = "${local.secrets}/${name}"
-    }
+      Resource = ["${local.secrets}/VALIDATION_SECRET", "${local.secrets}/pipeline/*"]
+    },
   ]
 }
 
@@ -121,5 +118,5 @@ resource "aws_iam_role" "this" {
 resource "aws_iam_role_policy" "this" {
   name   = "release"
   role   = aws_iam_role.this.name
-  policy = jsonencode({ Version = "2012-10-17", Statement = concat(local.statements, local.sign_in_for_the_deployment_check) })
+  policy = jsonencode({ Version = "2012-10-17", Statement = local.statements })
 }

@@ -1,0 +1,9 @@
+CHECKS += inventory
+
+.PHONY: new inventory
+
+inventory: .venv/installed-dev
+	@$(BIN)/python -m tests.inventory
+
+new: .venv/installed-dev frontend/node_modules/.installed-dev ## cut a new app from this repository: make new TARGET=../my-app
+	@exec $(BIN)/python -m scaffold new $(TARGET)
