@@ -17,6 +17,10 @@ from scaffold.tree import Repository, Tree, write
 
 UPSTREAM = "upstream"
 TRAILER = "Scaffold-Revision"
+THEN = (
+    'Read "Before you update" in the CHANGELOG.md of this repository; then run there: '
+    "make lock, make schema, make format, make check, make test."
+)
 
 
 def new(target: Path, answers: Answers, revision: str = "HEAD") -> str:
@@ -80,7 +84,7 @@ def update(target: Path, revision: str = "HEAD") -> str:
         return f"{target} is up to date with {commit[:12]}."
     message = _message("Update to", commit)
     if app.succeeds(*identity(app), "merge", "--no-ff", "--quiet", "--message", message, UPSTREAM):
-        return f"{target} was updated to {commit[:12]}: {_moved(app)}"
+        return f"{target} was updated to {commit[:12]}: {_changed(app)}\n{THEN}"
     raise Refused(
         f"the update to {commit[:12]} is merged but for conflicts: mend them in {target}, git add them, and git commit "
         f"(do not squash: the next update would bring every conflict back): {_conflicts(app)}"
@@ -115,8 +119,11 @@ def _store_next(app: Repository, tree: Tree, commit: str, folder: Path) -> None:
         app.git("worktree", "remove", "--force", str(folder))
 
 
-def _moved(app: Repository) -> str:
-    return app.git("diff", "--shortstat", "HEAD^1", "HEAD") or "nothing changed."
+def _changed(app: Repository) -> str:
+    """Return how much the last merge changed, and a line for each file that it moved."""
+    moved = app.git("diff", "--name-status", "--find-renames", "--diff-filter=R", "HEAD^1", "HEAD").splitlines()
+    lines = [" -> ".join(line.split("\t")[1:]) for line in moved]
+    return "\n  ".join([app.git("diff", "--shortstat", "HEAD^1", "HEAD") or "nothing changed.", *lines])
 
 
 def _conflicts(app: Repository) -> str:

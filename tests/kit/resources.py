@@ -40,7 +40,7 @@ class Resource:
 
     @property
     def lines(self) -> list[str]:
-        return [name for name, field in self.fields.items() if isinstance(field, LineField)]
+        return [name for name in self.body if isinstance(self.fields[name], LineField)]
 
     @property
     def texts(self) -> list[str]:

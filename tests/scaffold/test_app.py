@@ -90,6 +90,7 @@ def test_an_update_merges_what_changed_into_what_the_owner_changed_and_twice_cha
     )
     done = source.scaffold("update", app.folder)
     assert done.returncode == 0, done.stderr
+    assert "docs/image.md -> docs/container.md" in done.stdout
     text = (app.folder / "README.md").read_text()
     assert "# Acme Notes!" in text
     assert "## Start it" in text

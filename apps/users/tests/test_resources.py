@@ -118,6 +118,10 @@ def test_every_resource_is_registered():
     assert owned == {each.view.__module__.split(".")[1] for each in RESOURCES}
 
 
+def test_its_samples_have_every_attribute(resource):
+    assert set(resource.fields) == set(resource.body) >= set(resource.other)
+
+
 def test_a_change_takes_a_part_of_what_a_creation_takes_but_not_nothing(alice):
     document = alice.get("/api/schema").json()
     body = document["paths"]["/api/example/{item_id}"]["patch"]["requestBody"]

@@ -24,7 +24,7 @@ const PAGE = 50;
 export const alice: User = {
   userId: "user-alice",
   tenantId: "acme",
-  provider: TEST_PROVIDER as User["provider"],
+  provider: TEST_PROVIDER,
   providerSubject: "alice@example.com",
   email: "alice@example.com",
   createdAt: "2026-01-02T03:04:05.678Z",

@@ -1,4 +1,4 @@
-import type { RuntimeConfig } from "@api-client/types";
+import type { User } from "@api-client/types";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
@@ -9,7 +9,7 @@ import { currentSessionQuery } from "../api/session";
 import { PROVIDERS } from "../auth/registry";
 
 /** A way to sign in that tests alone have, so that any real one can be removed. */
-export const TEST_PROVIDER = "test" as string as RuntimeConfig["authProvider"];
+export const TEST_PROVIDER = "test" as string as User["provider"];
 PROVIDERS[TEST_PROVIDER] = TestProvider;
 
 const signOut = () => undefined;
