@@ -5,6 +5,16 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
+const SENTENCE = "/\\p{L} .*[.…?]$/u";
+/** What people read, in code. */
+const WORDS = [
+  "JSXText[value=/\\p{L}/u]",
+  "JSXElement Literal[value=/^\\p{Lu}\\p{Ll}/u]",
+  "JSXElement TemplateElement[value.raw=/ \\p{Ll}|\\p{Ll} /u]",
+  `Literal[value=${SENTENCE}]`,
+  `TemplateElement[value.raw=${SENTENCE}]`,
+];
+
 export default defineConfig(
   globalIgnores(["dist", "schema.ts"]),
   js.configs.recommended,
@@ -28,6 +38,13 @@ export default defineConfig(
   {
     files: ["src/{account,api,auth,components,features}/**"],
     rules: { "no-restricted-imports": ["error", { patterns: ["**/app/**"] }] }, // app puts the others together
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["src/**/texts.{ts,tsx}", "src/**/*.test.{ts,tsx}", "src/test/**"],
+    rules: {
+      "no-restricted-syntax": ["error", ...WORDS.map((selector) => ({ selector, message: "Words are in texts.ts." }))],
+    },
   },
   { files: ["*.js", "{public,scripts,web}/*.js"], extends: [tseslint.configs.disableTypeChecked] },
   { files: ["scripts/*.js", "*.js"], languageOptions: { globals: globals.node }, rules: { "no-console": "off" } },

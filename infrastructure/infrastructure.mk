@@ -10,7 +10,7 @@ INSTALLED += .local/linters
 .PHONY: check-infrastructure
 
 check-infrastructure: .local/linters/installed .local/checkov .local/infrastructure-tested
-	@$(LINTERS)/shellcheck --external-sources --enable=check-extra-masked-returns .ci/run infrastructure/scripts/*.sh infrastructure/scripts/*/*.sh
+	@$(LINTERS)/shellcheck --external-sources --enable=check-extra-masked-returns $(wildcard .ci/run) infrastructure/scripts/*.sh infrastructure/scripts/*/*.sh
 	@$(LINTERS)/hadolint Dockerfile
 	@$(LINTERS)/yamllint --strict .
 

@@ -109,6 +109,7 @@ def _conflicts(answers: Answers) -> Iterator[str]:
         f"--clients mobile with --auth-provider {provider} cannot be cut yet": (
             "mobile" in answers.clients and provider != "internal_magic_link"
         ),
+        "--aws with --auth-provider none cannot be cut yet": answers.aws and provider == "none",
         "--resource and --plural must differ": answers.users and answers.resource == answers.plural,
         "--resource needs --users: nobody could own it": not answers.users and answers.resource is not None,
         "--region needs --aws": not answers.aws and answers.region is not None,
@@ -158,7 +159,7 @@ SUPPORTED: Mapping[str, tuple[object, ...]] = {
     "auth_provider": ("internal_magic_link", "none", "oidc"),
     "clients": (("web",), ("web", "mobile")),
     "users": (False, True),
-    "aws": (False,),
+    "aws": (False, True),
 }
 """What can be cut today."""
 

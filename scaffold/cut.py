@@ -3,15 +3,17 @@
 import json
 from collections.abc import Mapping
 
-from scaffold import packages, words
+from scaffold import identity, packages, words
 from scaffold.answers import Answers
 from scaffold.manifest import CORE, FILE, Manifest, matches
-from scaffold.marks import MarkFault, keep_lines
+from scaffold.marks import HAS_MARKS, MarkFault, keep_lines
 from scaffold.tree import File, Tree
 from scaffold.words import Name, Replacements
 
 FORMAT = 1
 ANSWERS_FILE = ".scaffold.json"
+REGION_IN_USE = ('"us-east-1"', ":us-east-1:", "AWS_REGION=us-east-1")
+"""Not what is said of that region."""
 
 
 def cut(source: Tree, answers: Answers, revision: str) -> Tree:
@@ -21,6 +23,7 @@ def cut(source: Tree, answers: Answers, revision: str) -> Tree:
     kept = {path: file for path, file in source.items() if manifest.owners(path) <= features | {CORE}}
     tree = {path: _without_marks(path, file, features, manifest) for path, file in kept.items()}
     _take_out_packages(tree, features, manifest)
+    identity.choose(tree, source, answers)
     tree = _renamed(tree, answers, manifest)
     tree[ANSWERS_FILE] = File(packages.to_json(record(answers, revision)).encode())
     return tree
@@ -32,10 +35,11 @@ def record(answers: Answers, revision: str) -> dict[str, object]:
 
 
 def _without_marks(path: str, file: File, features: set[str], manifest: Manifest) -> File:
-    if file.text is None:
+    text = file.text
+    if text is None or not HAS_MARKS.search(text):
         return file
     try:
-        text = keep_lines(file.text, features, manifest.features)
+        text = keep_lines(text, features, manifest.features)
     except MarkFault as fault:
         raise MarkFault(f"{path}, {fault}") from None
     return File(text.encode(), file.is_executable)
@@ -57,11 +61,15 @@ def _take_out_packages(tree: Tree, features: set[str], manifest: Manifest) -> No
 
 def _renamed(tree: Tree, answers: Answers, manifest: Manifest) -> Tree:
     product = words.product(Name.of(answers.name))
-    limited: dict[str, Replacements] = {"domain": Replacements({"example.com": answers.domain})}
+    limited: dict[str, Replacements] = {
+        "domain": Replacements({"example.com": answers.domain, "example.net": answers.domain})
+    }
     if answers.resource and answers.plural:
         limited["resource"] = words.resource(answers.resource, answers.plural)
     if answers.region:
-        limited["region"] = Replacements({"us-east-1": answers.region, "use1-": f"{_zone_prefix(answers.region)}-"})
+        zones = f'"{_zone_prefix(answers.region)}-'
+        given = {text: text.replace("us-east-1", answers.region) for text in REGION_IN_USE}
+        limited["region"] = Replacements(given | {'"use1-': zones})
     return dict(_renamed_file(path, file, product, limited, manifest) for path, file in tree.items())
 
 

@@ -18,6 +18,9 @@ from collections.abc import Collection, Iterator
 OPENING, CLOSING = r"(?:\{/\*|/\*|<!--|//|#)", r"(?:\*/\}?|-->)?"
 MARK = re.compile(rf"(?P<code>.*?)[ \t]*{OPENING} (?P<word>only|end): (?P<feature>[a-z_]+) ?{CLOSING}(?P<end>\r?\n?)")
 
+HAS_MARKS = re.compile(" (?:only|end): ")
+"""Found in a moment; most files have none."""
+
 
 class MarkFault(ValueError):
     """A mark is unknown, nested, or has no other end."""

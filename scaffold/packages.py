@@ -23,11 +23,11 @@ def without_keys(text: str, paths: Collection[str]) -> str:
     """Return a JSON document without these keys, each a path such as "dependencies/vite"; raise KeyError."""
     document = json.loads(text)
     for path in paths:
-        *parents, last = path.split("/", 1)
-        parent = document
-        for name in parents:
+        parent, rest = document, path
+        while rest not in parent:  # names of packages have "/" in them
+            name, _, rest = rest.partition("/")
             parent = parent[name]
-        del parent[last]
+        del parent[rest]
     return to_json(document)
 
 

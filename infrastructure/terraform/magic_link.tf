@@ -14,6 +14,7 @@ locals {
       VALIDATION_EMAIL = var.validation_email
     }
     pipeline_secrets = {}
+    pipeline_reads   = ["VALIDATION_SECRET"]
   }
 }
 

@@ -16,6 +16,7 @@ locals {
       "pipeline/OIDC_CLIENT_ID"     = "Client that fetches a token for the deployment check; UNSET makes the check partial"
       "pipeline/OIDC_CLIENT_SECRET" = "Secret of that client; UNSET makes the check partial"
     }
+    pipeline_reads = ["pipeline/OIDC_CLIENT_ID", "pipeline/OIDC_CLIENT_SECRET"]
   }
 }
 

@@ -24,7 +24,6 @@ variable "identity" {
 variable "region" {
   description = "AWS region of everything."
   type        = string
-  default     = "us-east-1"
 
   validation {
     condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))

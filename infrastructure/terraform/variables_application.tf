@@ -1,7 +1,34 @@
-# How the app behaves, whatever the tenant mode and the provider (features.tf).
+# How the app behaves. Each tenant mode and each provider has its own variables in the file of its name.
+
+locals {
+  features = jsondecode(file("${path.module}/features.tf.json")).locals # as text: the values depend on these variables
+
+  tenant_mode   = local.tenant_modes[var.tenant_resolution_mode]
+  auth_provider = local.auth_providers[var.auth_provider]
+}
+
+variable "tenant_resolution_mode" {
+  description = "How the tenant of a request is found: one of features.tf.json."
+  type        = string
+
+  validation {
+    condition     = contains(keys(local.features.tenant_modes), var.tenant_resolution_mode)
+    error_message = "Must be one of tenant_modes in features.tf.json."
+  }
+}
+
+variable "auth_provider" {
+  description = "How people sign in: one of features.tf.json."
+  type        = string
+
+  validation {
+    condition     = contains(keys(local.features.auth_providers), var.auth_provider)
+    error_message = "Must be one of auth_providers in features.tf.json."
+  }
+}
 
 variable "base_domain" {
-  description = "Domain that people visit. In subdomain mode also the parent of every tenant's."
+  description = "Domain that people visit, and the parent of the tenants' own where they have some."
   type        = string
 
   validation {

@@ -15,7 +15,7 @@ REPOSITORY = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app"
 IMAGE = f"{REPOSITORY}@sha256:{'0' * 64}"
 READS = Path(__file__).parent / "provider_reads.py"
 PROOF = "the-proof-that-only-cloudflare-knows"
-ENVIRONMENTS = sorted(path.name for path in (SOURCE / "environments").iterdir())
+ENVIRONMENTS = {path.parent.name: path.read_text() for path in sorted(SOURCE.glob("environments/*/*.tfvars"))}
 
 # The stand-in provider makes computed values up, as the mocks of `terraform test` do: both read the same answers.
 MOCKS = json.loads((SOURCE / "tests" / "mocks" / "aws.tfmock.json").read_text())
@@ -113,7 +113,7 @@ class Deployment:
         self.aws.apply("-var=bootstrap=true")
         assert self.aws.resources("aws_ecs_service") == []
         self.aws.apply(f"-var=image={IMAGE}")
-        remote = {"state_bucket": "unused", "aws_state_key": "unused/aws.tfstate"}
+        remote = {"state_bucket": "unused", "state_region": "unused", "aws_state_key": "unused/aws.tfstate"}
         self.cloudflare = Root(program, folder / "cloudflare", var_file, edge_proof_secret=PROOF, **remote)
         self.cloudflare.apply()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from infrastructure.tests.conftest import MOCKS
+from infrastructure.tests.conftest import ENVIRONMENTS, MOCKS
 from infrastructure.workspace import SOURCE, copy_configuration, run_terraform
 
 FILES = sorted(path.relative_to(SOURCE) for path in SOURCE.rglob("*.tftest.hcl"))
@@ -23,7 +23,8 @@ def test_a_file_passes_and_its_mocks_answer_in_the_form_of_aws(file: Path, terra
     folder = copy_configuration(tmp_path / "terraform") / file.parent.parent
     initialized = run_terraform(terraform, folder, "init", "-backend=false")
     assert initialized.returncode == 0, initialized.stdout
-    outcome = run_terraform(terraform, folder, "test", "-json", "-verbose", f"-filter=tests/{file.name}")
+    options = f"-filter=tests/{file.name}", f"-var-file=environments/{_environment(file)}/terraform.tfvars"
+    outcome = run_terraform(terraform, folder, "test", "-json", "-verbose", *options)
     messages = [json.loads(line) for line in outcome.stdout.splitlines() if line.startswith("{")]
     faults = [message.get("diagnostic", message) for message in messages if message["@level"] == "error"]
     assert not faults, json.dumps(faults, indent=2)
@@ -31,6 +32,12 @@ def test_a_file_passes_and_its_mocks_answer_in_the_form_of_aws(file: Path, terra
     assert messages[-1]["test_summary"]["passed"] > 0
     for message in messages:
         _assert_form_of_aws(message)
+
+
+def _environment(file: Path) -> str:
+    """Return the deployment identity with the tenant mode or provider that a file is named after, or else the first."""
+    choice = f'"{file.name.partition(".")[0]}"'
+    return next((name for name, variables in ENVIRONMENTS.items() if choice in variables), next(iter(ENVIRONMENTS)))
 
 
 def _assert_form_of_aws(message: dict[str, Any]) -> None:

@@ -37,9 +37,9 @@ def test_a_refusal_is_in_view_wherever_it_happened_and_never_covers_what_has_the
     client.page.get_by_role("button", name="Actions for example 0", exact=True).focus()
     for _ in range(20):
         client.page.keyboard.press("Shift+Tab")
-    failures = client.page.locator(".failures").bounding_box()
+    messages = client.page.locator(".toasts").bounding_box()
     focused = client.page.evaluate("document.activeElement.getBoundingClientRect().top")
-    assert focused > failures["y"] + failures["height"]
+    assert focused > messages["y"] + messages["height"]
 
 
 CHANGES = [

@@ -137,6 +137,14 @@ class Deployment(Server):
         finally:
             self.accounts.__exit__()
 
+    def launch(self) -> None:
+        self._printed = len(self.log) if self.log_file.exists() else 0
+        super().launch()
+
+    def _is_ready(self) -> bool:
+        """Return whether it answers, and has said so in the terminal."""
+        return super()._is_ready() and "The app is on" in self.log[self._printed :]
+
     @property
     def table_endpoint(self) -> str:
         return (self.state / "table-endpoint").read_text()

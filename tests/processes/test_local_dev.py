@@ -21,9 +21,6 @@ class Development(Deployment):
         super().__init__(folder, PUBLIC_PORT=str(self.public_port))
         (folder / "env").write_text(f"PORT={self.variables.pop('PORT')}\n")
 
-    def _is_ready(self):
-        return super()._is_ready() and "The app is on" in self.log
-
 
 @pytest.fixture(scope="module")
 def development(tmp_path_factory):

@@ -76,7 +76,6 @@ def test_answers_that_do_not_go_together_are_refused_with_the_reason(conflict, r
         {"clients": []},
         {"clients": ["mobile"]},
         {"auth_provider": "none", "clients": ["web", "mobile"], **NO_USERS},
-        {"aws": True, "region": "eu-central-1"},
     ],
     ids=str,
 )

@@ -34,30 +34,35 @@ class Source(Repository):
         self.git("-c", "user.name=x", "-c", "user.email=x@x.test", "commit", "--quiet", "--all", "--message", "Change")
 
 
-@pytest.fixture
-def source(tmp_path, source):
-    """Return a repository with the files of this checkout, as they are now, in one commit."""
-    folder = tmp_path / "source"
+@pytest.fixture(scope="module")
+def first(tmp_path_factory, source):
+    """A repository with the files of this checkout, as they are now, in one commit; and an app that was cut from it."""
+    folder = tmp_path_factory.mktemp("first")
     for path, file in source.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(file.content)
+        (folder / "source" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "source" / path).write_bytes(file.content)
     for installed in (".venv", "frontend/node_modules"):
-        (folder / installed).symlink_to(BASE_DIR / installed)
-    repository = Source(folder)
+        (folder / "source" / installed).symlink_to(BASE_DIR / installed)
+    repository = Source(folder / "source")
     repository.git("init", "--quiet", "--initial-branch", "main")
-    (folder / ".git/info/exclude").write_text(".venv\nnode_modules\n")  # .gitignore means folders
+    (repository.folder / ".git/info/exclude").write_text(".venv\nnode_modules\n")  # .gitignore means folders
     repository.git("add", "--all")
     repository.commit()
-    return repository
+    done = repository.scaffold("new", folder / "app", *OPTIONS)
+    assert done.returncode == 0, done.stderr
+    return folder
 
 
 @pytest.fixture
-def app(source, tmp_path):
-    """Return the repository of an app that was just cut, in a folder with a space in its name."""
-    target = tmp_path / "my apps" / "acme"
-    done = source.scaffold("new", target, *OPTIONS)
-    assert done.returncode == 0, done.stderr
-    return Repository(target)
+def checkout(first, tmp_path):
+    """A copy of that repository."""
+    return Source(shutil.copytree(first / "source", tmp_path / "source", symlinks=True))
+
+
+@pytest.fixture
+def app(first, tmp_path):
+    """The repository of an app that was just cut, in a folder with a space in its name."""
+    return Repository(shutil.copytree(first / "app", tmp_path / "my apps" / "acme", symlinks=True))
 
 
 def _replace(path, old, new):
@@ -72,23 +77,23 @@ def _commit(app, **contents):
     app.git("-c", "user.name=x", "-c", "user.email=x@x.test", "commit", "--quiet", "--all", "--message", "Ours")
 
 
-def test_an_app_starts_with_one_commit_on_two_branches_and_a_clean_tree(app, source):
+def test_an_app_starts_with_one_commit_on_two_branches_and_a_clean_tree(app, checkout):
     assert app.changes() == ""
     assert app.git("branch", "--format=%(refname:short)").splitlines() == ["main", "upstream"]
     assert app.revision("main") == app.revision("upstream")
-    assert json.loads((app.folder / ".scaffold.json").read_text())["revision"] == source.revision()
+    assert json.loads((app.folder / ".scaffold.json").read_text())["revision"] == checkout.revision()
     done = subprocess.run([RUFF, "format", "--check", "."], cwd=app.folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
-def test_an_update_merges_what_changed_into_what_the_owner_changed_and_twice_changes_nothing(app, source):
+def test_an_update_merges_what_changed_into_what_the_owner_changed_and_twice_changes_nothing(app, checkout):
     _commit(app, **{"README.md": ("## Run it", "## Start it"), "apps/notes/models.py": ("name =", "title =")})
     app.git("branch", "--quiet", "-D", "upstream")  # somebody deleted it
-    source.git("mv", "docs/image.md", "docs/container.md")
-    source.commit(
+    checkout.git("mv", "docs/image.md", "docs/container.md")
+    checkout.commit(
         **{"docs/clients.md": ("# The clients", "# Clients"), "README.md": ("Reference App\n", "Reference App!\n")}
     )
-    done = source.scaffold("update", app.folder)
+    done = checkout.scaffold("update", app.folder)
     assert done.returncode == 0, done.stderr
     assert "docs/image.md -> docs/container.md" in done.stdout
     text = (app.folder / "README.md").read_text()
@@ -100,26 +105,26 @@ def test_an_update_merges_what_changed_into_what_the_owner_changed_and_twice_cha
     assert not (app.folder / "docs/image.md").exists()
     assert app.changes() == ""
     merged = app.revision()
-    again = source.scaffold("update", app.folder)
+    again = checkout.scaffold("update", app.folder)
     assert "is up to date" in again.stdout, again.stderr
     assert app.revision() == merged
 
 
-def test_a_conflict_is_left_to_git_and_an_update_can_be_repeated(app, source):
+def test_a_conflict_is_left_to_git_and_an_update_can_be_repeated(app, checkout):
     _commit(app, **{"README.md": ("## Run it", "## Start it")})
-    source.commit(**{"README.md": ("## Run it", "## Run it now")})
-    done = source.scaffold("update", app.folder)
+    checkout.commit(**{"README.md": ("## Run it", "## Run it now")})
+    done = checkout.scaffold("update", app.folder)
     assert done.returncode == 1
     assert "README.md" in done.stderr
-    refused = source.scaffold("update", app.folder)
+    refused = checkout.scaffold("update", app.folder)
     assert "finish the merge" in refused.stderr
     app.git("merge", "--abort")
-    repeated = source.scaffold("update", app.folder)
+    repeated = checkout.scaffold("update", app.folder)
     assert "README.md" in repeated.stderr
     assert "<<<<<<<" in (app.folder / "README.md").read_text()
 
 
-def test_what_cannot_be_done_is_one_line_and_writes_nothing(source, tmp_path):
+def test_what_cannot_be_done_is_one_line_and_writes_nothing(checkout, tmp_path):
     target = tmp_path / "acme"
     taken = tmp_path / "taken"
     taken.mkdir()
@@ -129,19 +134,19 @@ def test_what_cannot_be_done_is_one_line_and_writes_nothing(source, tmp_path):
         (("new", target, *OPTIONS, "--name", "Bob's"), "--name"),
         (("update", taken), "has no .scaffold.json"),
     ]:
-        done = source.scaffold(*arguments)
+        done = checkout.scaffold(*arguments)
         assert (done.returncode, done.stdout) == (1, "")
         assert reason in done.stderr
         assert done.stderr.count("\n") == 1
-    (source.folder / "README.md").write_text("changed")
-    assert "not committed" in source.scaffold("new", target, *OPTIONS).stderr
+    (checkout.folder / "README.md").write_text("changed")
+    assert "not committed" in checkout.scaffold("new", target, *OPTIONS).stderr
     assert not target.exists()
     assert list(taken.iterdir()) == []
 
 
-def test_without_an_identity_of_git_the_first_commit_has_one(source, tmp_path):
+def test_without_an_identity_of_git_the_first_commit_has_one(checkout, tmp_path):
     environment = {"PATH": f"{shutil.which('git').rpartition('/')[0]}:/usr/bin:/bin", "HOME": str(tmp_path)}
     environment |= {"GIT_CONFIG_NOSYSTEM": "1", "EMAIL": "", "GIT_CONFIG_GLOBAL": "/dev/null"}
-    done = source.scaffold("new", tmp_path / "acme", *OPTIONS, env=environment)
+    done = checkout.scaffold("new", tmp_path / "acme", *OPTIONS, env=environment)
     assert done.returncode == 0, done.stderr
     assert Repository(tmp_path / "acme").git("log", "--format=%an")

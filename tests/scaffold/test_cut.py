@@ -2,24 +2,27 @@
 
 import json
 import re
+from contextlib import suppress
+from functools import cache
+from itertools import product
 from pathlib import PurePosixPath
 
 import pytest
 
-from scaffold.answers import PROFILES
+from scaffold.answers import SUPPORTED, Answers
 from scaffold.cut import cut
+from scaffold.errors import Refused
 from scaffold.manifest import FILE, Manifest
 from scaffold.marks import MARK, count_marks
+from tests.scaffold.conftest import GIVEN
 
 MAX_MARKS = 60
 GENERATED = ("package-lock.json", "requirements", "api-client/schema.ts")
-CLIENTS = [["web"], ["web", "mobile"]]
 LINK = re.compile(r"\]\(([^)#\s:]+)(?:#[^)\s]*)?\)")
 IMPORT = re.compile(
     r"^[ \t]*(?:from|import) ((?:apps|bench|config|deployment_check|local|tests)(?:\.\w+)*)", re.MULTILINE
 )
 CLIENT_IMPORT = re.compile(r"""(?:from|import\(|import) ?["'](\.{1,2}/[^"']+|@api-client/[^"']+)["']""")
-PUBLIC_TOOL = {**PROFILES["public-tool"], "resource": None, "plural": None}
 NOUNS = [("idea", "ideas"), ("entry", "entries"), ("person", "people")]
 
 
@@ -28,21 +31,26 @@ def manifest(source):
     return Manifest(source[FILE].content.decode())
 
 
-APPS = [
-    *({"clients": clients} for clients in CLIENTS),
-    *({"resource": noun, "plural": plural} for noun, plural in NOUNS),
-    {"auth_provider": "oidc"},
-    PROFILES["single-product"],
-    PUBLIC_TOOL,
-    {**PUBLIC_TOOL, "tenant_mode": "subdomain"},
-]
+def valid_answers():
+    """Return every combination of answers that can be cut, and some nouns."""
+    answers = [Answers.parse(GIVEN | {"resource": noun, "plural": plural}) for noun, plural in NOUNS]
+    for values in product(*SUPPORTED.values()):
+        given = GIVEN | dict(zip(SUPPORTED, values, strict=True))
+        given |= {"region": "eu-central-1"} if given["aws"] else {}
+        given |= {} if given["users"] else {"resource": None, "plural": None}
+        with suppress(Refused):
+            answers.append(Answers.parse(given))
+    return answers
 
 
-@pytest.fixture(params=APPS, ids=str)
-def app(request, source, answers):
+def _id(answers):
+    return f"{'-'.join(sorted(answers.chosen))}-{answers.resource}"
+
+
+@pytest.fixture(scope="session", params=valid_answers(), ids=_id)
+def app(request, source):
     """Return the answers and the files of an app."""
-    given = answers(**request.param)
-    return given, cut(source, given, "0" * 40)
+    return request.param, cut(source, request.param, "0" * 40)
 
 
 def test_every_file_belongs_to_the_core_or_to_a_feature(source, manifest):
@@ -63,21 +71,20 @@ def test_a_cut_is_the_same_every_time(source, answers):
 
 def test_no_mark_is_left(app):
     _, files = app
-    marks = [(path, line) for path, file in files.items() for line in _lines(file) if MARK.fullmatch(line)]
-    assert marks == []
+    assert [path for path, file in files.items() if _marks(file)] == []
 
 
 def test_nothing_says_a_word_of_what_was_left_out(app, manifest):
     answers, files = app
     in_use = manifest.in_use(answers.chosen)
-    forbidden = {word for name, feature in manifest.features.items() if name not in in_use for word in feature.words}
-    pattern = re.compile("|".join(forbidden | {"reference.?app"}), re.IGNORECASE)
+    out = {name: feature for name, feature in manifest.features.items() if name not in in_use}
+    forbidden = {word for feature in out.values() for word in feature.words} | {"reference.?app"}
     said = [
         (path, line)
         for path, file in files.items()
         if not path.endswith(".scaffold.json") and not any(name in path for name in GENERATED)
-        for line in [path, *_lines(file)]
-        if pattern.search(line)
+        for word in forbidden
+        for line in _lines_with(word, path, file)
     ]
     assert said == []
 
@@ -85,7 +92,7 @@ def test_nothing_says_a_word_of_what_was_left_out(app, manifest):
 def test_every_link_between_pages_leads_somewhere(app):
     _, files = app
     folders = {str(parent) for path in files for parent in PurePosixPath(path).parents}
-    links = [(path, link) for path, file in files.items() if path.endswith(".md") for link in LINK.findall(file.text)]
+    links = [(path, link) for path, file in files.items() if path.endswith(".md") for link in _links(file)]
     assert [each for each in links if _resolved(*each).rstrip("/") not in files.keys() | folders] == []
 
 
@@ -125,6 +132,23 @@ def test_the_resource_has_its_name_in_its_rooms_and_elsewhere(app):
     assert [path for path, file in files.items() if "/api/example" in (file.text or "")] == []
 
 
+@pytest.mark.parametrize(
+    ("tenant_mode", "auth_provider"), [("fixed", "oidc"), ("subdomain", "internal_magic_link"), ("subdomain", "oidc")]
+)
+def test_its_one_deployment_identity_says_what_was_answered(source, answers, tenant_mode, auth_provider):
+    choices = {"tenant_mode": tenant_mode, "auth_provider": auth_provider}
+    given = answers(**choices, aws=True, region="ap-southeast-2")
+    files = cut(source, given, "0" * 40)
+    (path,) = [path for path in files if path.startswith("infrastructure/terraform/environments/")]
+    values = dict(re.findall(r'^([a-z0-9_]+) += (?:"|\[")?([^"\n]+)', files[path].text, re.MULTILINE))
+    assert (values["tenant_resolution_mode"], values["auth_provider"]) == tuple(choices.values())
+    assert ("tenant_id" in values, "oidc_issuer" in values) == (tenant_mode == "fixed", auth_provider == "oidc")
+    assert (values["region"], values["base_domain"]) == ("ap-southeast-2", "acme.test")
+    assert values["availability_zone_ids"].startswith("apse2-az1")
+    registry = json.loads(files["infrastructure/terraform/features.tf.json"].content)["locals"]
+    assert [list(names) for names in registry.values()] == [[tenant_mode], [auth_provider]]
+
+
 def test_it_records_where_it_comes_from(app):
     answers, files = app
     assert json.loads(files[".scaffold.json"].content) == {
@@ -140,6 +164,25 @@ def _lines(file):
 
 def _imported(path, link):
     return link.removeprefix("@") if link.startswith("@") else _resolved(path, link)
+
+
+# Most files are the same in many apps: each is looked through once.
+
+
+@cache
+def _marks(file):
+    return [line for line in _lines(file) if MARK.fullmatch(line)]
+
+
+@cache
+def _links(file):
+    return LINK.findall(file.text)
+
+
+@cache
+def _lines_with(word, path, file):
+    pattern = re.compile(word, re.IGNORECASE)
+    return [line for line in [path, *_lines(file)] if pattern.search(line)]
 
 
 def _resolved(page, link):

@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from scaffold.packages import pruned_lock, without_keys, without_requirements
 
 COMPILED = """\
@@ -38,11 +40,14 @@ def test_a_list_of_direct_dependencies_loses_the_line():
 
 
 def test_a_key_goes_and_the_rest_keeps_its_order():
-    document = json.dumps({"scripts": {"lint:x": "1", "b": "é"}, "dependencies": {"@a/b": "1"}})
-    assert json.loads(without_keys(document, ["scripts/lint:x", "dependencies/@a/b"])) == {
+    document = json.dumps({"scripts": {"lint:x": "1", "b": "é"}, "dependencies": {"@a/b": "1"}, "a": {"b": {"c": 1}}})
+    assert json.loads(without_keys(document, ["scripts/lint:x", "dependencies/@a/b", "a/b/c"])) == {
         "scripts": {"b": "é"},
         "dependencies": {},
+        "a": {"b": {}},
     }
+    with pytest.raises(KeyError):
+        without_keys(document, ["a/x/c"])
 
 
 def test_a_lock_keeps_what_is_still_reached_and_nothing_else():

@@ -1,10 +1,11 @@
 import { useDeployment } from "../api/deployment";
-import { BusyButton } from "../components/BusyButton";
+import { Button } from "../components/Button";
 import { Facts } from "../components/Facts";
 import { Moment } from "../components/Moment";
 import { Page } from "../components/Page";
 import { DeleteAccount } from "./DeleteAccount";
 import { useSignedIn } from "./sessionContext";
+import { TEXTS } from "./texts";
 import { useSignOut } from "./useSignOut";
 
 /** Who is signed in, and the ways out. */
@@ -12,15 +13,15 @@ export function Account() {
   const { user, method } = useSignedIn();
   const { baseDomain } = useDeployment();
   const facts = {
-    Name: user.name,
-    Email: user.email,
-    "Signed in": method,
-    Tenant: baseDomain ? user.tenantId : undefined,
-    "Account created": <Moment time={user.createdAt} />,
-    "Account id": user.userId,
+    [TEXTS.name]: user.name,
+    [TEXTS.email]: user.email,
+    [TEXTS.signedIn]: method,
+    [TEXTS.tenant]: baseDomain ? user.tenantId : undefined,
+    [TEXTS.created]: <Moment time={user.createdAt} />,
+    [TEXTS.id]: user.userId,
   };
   return (
-    <Page title="Account">
+    <Page title={TEXTS.title}>
       <Facts facts={facts} />
       <SignOut />
       <DeleteAccount />
@@ -32,16 +33,16 @@ function SignOut() {
   const { signOut, signOutEverywhere, isBusy, isSaving } = useSignOut();
   return (
     <section className="section">
-      <h2 className="section-title">Sign out</h2>
-      {signOutEverywhere && <p>“Sign out everywhere” also ends your sessions in other browsers and apps.</p>}
+      <h2 className="section-title">{TEXTS.signOut}</h2>
+      {signOutEverywhere && <p>{TEXTS.whatEverywhereMeans}</p>}
       <div className="buttons">
-        <BusyButton type="button" className="secondary" busy={isBusy} onClick={signOut}>
-          {isSaving ? "Saving…" : "Sign out"}
-        </BusyButton>
+        <Button busy={isBusy} onClick={signOut}>
+          {isSaving ? TEXTS.saving : TEXTS.signOut}
+        </Button>
         {signOutEverywhere && (
-          <BusyButton type="button" className="secondary" busy={isBusy} onClick={signOutEverywhere}>
-            Sign out everywhere
-          </BusyButton>
+          <Button busy={isBusy} onClick={signOutEverywhere}>
+            {TEXTS.signOutEverywhere}
+          </Button>
         )}
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { Menu, MenuButton, MenuLink } from "../components/Menu";
 import { useSignedIn } from "./sessionContext";
+import { TEXTS } from "./texts";
 import { useSignOut } from "./useSignOut";
 
 /** Who is signed in, and the ways to their settings and out. */
@@ -10,7 +11,7 @@ export function AccountMenu() {
   return (
     <div className="account header-end">
       <p className="account-status" role="status">
-        {isSaving && <span>Saving…</span>}
+        {isSaving && <span>{TEXTS.saving}</span>}
       </p>
       <Menu
         className="account-button"
@@ -19,16 +20,16 @@ export function AccountMenu() {
             <span className="avatar" aria-hidden="true">
               {who.charAt(0)}
             </span>
-            <span className="visually-hidden">{`Account of ${who}`}</span>
+            <span className="visually-hidden">{TEXTS.accountOf(who)}</span>
             <span className="who" aria-hidden="true">
               {who}
             </span>
           </>
         }
       >
-        <MenuLink to="/settings/account">Settings</MenuLink>
+        <MenuLink to="/settings/account">{TEXTS.settings}</MenuLink>
         <MenuButton isDisabled={isBusy} onClick={signOut}>
-          Sign out
+          {TEXTS.signOut}
         </MenuButton>
       </Menu>
     </div>

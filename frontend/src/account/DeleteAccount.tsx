@@ -4,20 +4,21 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { useApi } from "../api/client";
-import { BusyButton } from "../components/BusyButton";
+import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { Problem } from "../components/Problem";
 import { useSignedIn } from "./sessionContext";
+import { TEXTS } from "./texts";
 
 export function DeleteAccount() {
   const [isAsking, setAsking] = useState(false);
   return (
     <section className="section">
-      <h2 className="section-title">Delete your account</h2>
-      <p>Your account and everything that you keep here are deleted for good.</p>
-      <button type="button" className="danger-quiet" onClick={() => setAsking(true)}>
-        Delete account…
-      </button>
+      <h2 className="section-title">{TEXTS.deletion.title}</h2>
+      <p>{TEXTS.deletion.means}</p>
+      <Button variant="danger-quiet" onClick={() => setAsking(true)}>
+        {TEXTS.deletion.ask}
+      </Button>
       {isAsking && <Question close={() => setAsking(false)} />}
     </section>
   );
@@ -31,26 +32,24 @@ function Question({ close }: { close: () => void }) {
     onSuccess: forgetDeleted,
   });
   return (
-    <Dialog title="Delete your account?" close={close}>
-      <p>This deletes at once, and for good:</p>
+    <Dialog title={TEXTS.deletion.question} close={close}>
+      <p>{TEXTS.deletion.deletes}</p>
       <ul>
-        <li>the account of {user.email ?? user.name ?? user.userId},</li>
-        <li>everything that you keep in it,</li>
-        <li>your sessions in all browsers and apps.</li>
+        {TEXTS.deletion.deleted(user.email ?? user.name ?? user.userId).map((what) => (
+          <li key={what}>{what}</li>
+        ))}
       </ul>
       {deletion.error && (
         <Problem
-          what={isUncertain(deletion.error) ? "Your account may not be deleted yet." : "Your account was not deleted."}
+          what={isUncertain(deletion.error) ? TEXTS.deletion.mayHaveFailed : TEXTS.deletion.failed}
           error={deletion.error}
         />
       )}
       <div className="buttons dialog-buttons">
-        <button type="button" className="secondary" onClick={close}>
-          Keep my account
-        </button>
-        <BusyButton type="button" className="danger" busy={deletion.isPending} onClick={() => deletion.mutate()}>
-          {deletion.isPending ? "Deleting…" : "Delete my account"}
-        </BusyButton>
+        <Button onClick={close}>{TEXTS.deletion.cancel}</Button>
+        <Button variant="danger" busy={deletion.isPending} onClick={() => deletion.mutate()}>
+          {deletion.isPending ? TEXTS.deletion.deleting : TEXTS.deletion.confirm}
+        </Button>
       </div>
     </Dialog>
   );

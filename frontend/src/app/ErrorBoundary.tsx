@@ -1,9 +1,11 @@
 import { Component, type ReactNode } from "react";
 
+import { Button } from "../components/Button";
 import { CardView } from "../components/CardView";
 import { Loading } from "../components/Loading";
 import { Page } from "../components/Page";
 import { isReloading } from "./staleTab";
+import { TEXTS } from "./texts";
 
 interface ErrorBoundaryProps {
   /** Where one is: elsewhere, there is something else to show. */
@@ -30,12 +32,12 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boole
     const View = this.props.isInShell ? Page : CardView;
     if (isReloading()) return this.props.isInShell ? null : <Loading />;
     return (
-      <View title="This page could not be shown">
-        <p>It may be older than the app’s latest release, or a part of it did not arrive. Reloading usually helps.</p>
+      <View title={TEXTS.broken.title}>
+        <p>{TEXTS.broken.why}</p>
         <p className="actions">
-          <button type="button" className="primary" onClick={() => location.reload()}>
-            Reload
-          </button>
+          <Button variant="primary" onClick={() => location.reload()}>
+            {TEXTS.broken.reload}
+          </Button>
         </p>
       </View>
     );

@@ -3,6 +3,7 @@ import { Link, NavLink } from "react-router";
 import { useAccountParts } from "../auth/accountParts";
 import { Brand } from "../components/Brand";
 import { useFeatures } from "./features";
+import { TEXTS } from "./texts";
 
 export function Header() {
   const account = useAccountParts();
@@ -17,7 +18,7 @@ export function Header() {
         <account.Menu />
       ) : (
         <NavLink to="/settings" className="navigation-link header-end">
-          Settings
+          {TEXTS.settings}
         </NavLink>
       )}
     </header>
@@ -29,7 +30,7 @@ function Navigation() {
   const features = useFeatures();
   if (features.length < 2) return null;
   return (
-    <nav className="navigation" aria-label="Main">
+    <nav className="navigation" aria-label={TEXTS.navigation}>
       {features.map(({ path, title }) => (
         <NavLink key={path} to={`/${path}`} className="navigation-link">
           {title}

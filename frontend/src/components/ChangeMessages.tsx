@@ -3,8 +3,11 @@ import type { Entry } from "@api-client/outbox";
 import { onlineManager } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 
+import { Button } from "./Button";
 import { Notice } from "./Notice";
 import { Problem } from "./Problem";
+import { Toast, Toasts } from "./Toast";
+import { TEXTS } from "./texts";
 
 interface ChangeMessagesProps {
   entries: Entry[];
@@ -21,31 +24,25 @@ export function ChangeMessages({ entries, kept, remove }: ChangeMessagesProps) {
       <p className="visually-hidden" role="status">
         {kept && <span key={kept.id}>{doneMessage(kept.change)}</span>}
       </p>
-      <div className="failures">
+      <Toasts>
         {retrying && <Notice>{retrying}</Notice>}
         {entries.toReversed().map((entry) => (
           <ChangeMessage key={entry.id} entry={entry} remove={() => remove(entry)} />
         ))}
-      </div>
+      </Toasts>
     </>
   );
 }
 
 function ChangeMessage({ entry: { change, state, error }, remove }: { entry: Entry; remove: () => void }) {
-  if (state === "undoable") {
-    return (
-      <Notice action="Undo" dismiss={remove}>
-        {doneMessage(change)}
-      </Notice>
-    );
-  }
+  if (state === "undoable") return <Toast undo={remove}>{doneMessage(change)}</Toast>;
   if (state !== "refused" || !error) return null;
   return (
     <Problem what={refusedMessage(change)} error={error}>
       <div className="buttons">
-        <button type="button" className="quiet" onClick={remove}>
-          Dismiss
-        </button>
+        <Button variant="quiet" onClick={remove}>
+          {TEXTS.dismiss}
+        </Button>
       </div>
     </Problem>
   );

@@ -1,5 +1,7 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
 
+import { stayOpenInComposition } from "./onEscape";
+
 interface DialogProps {
   title: string;
   /** Called when it is to go: by a button of it, or by Escape. */
@@ -21,10 +23,12 @@ export function Dialog({ title, close, children }: DialogProps) {
     };
   }, []);
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is for it
     <dialog
       ref={dialog}
       className="dialog"
       aria-labelledby={id}
+      onKeyDown={stayOpenInComposition}
       onCancel={(event) => {
         event.preventDefault();
         close();

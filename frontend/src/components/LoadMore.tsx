@@ -1,5 +1,6 @@
-import { BusyButton } from "./BusyButton";
+import { Button } from "./Button";
 import { Problem } from "./Problem";
+import { TEXTS } from "./texts";
 
 /** The pages so far. */
 export interface Pages {
@@ -21,10 +22,10 @@ export function LoadMore({ more, load }: { more: MorePages; load: () => Promise<
   if (!more.hasNextPage) return null;
   return (
     <div className="more">
-      {more.isFetchNextPageError && more.error && <Problem what="No more could be loaded." error={more.error} />}
-      <BusyButton type="button" className="secondary" busy={more.isFetching} onClick={() => void load()}>
-        {more.isFetchingNextPage ? "Loading…" : "Load more"}
-      </BusyButton>
+      {more.isFetchNextPageError && more.error && <Problem what={TEXTS.noMore} error={more.error} />}
+      <Button busy={more.isFetching} onClick={() => void load()}>
+        {more.isFetchingNextPage ? TEXTS.loading : TEXTS.more}
+      </Button>
     </div>
   );
 }

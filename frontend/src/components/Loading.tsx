@@ -1,4 +1,5 @@
 import { Brand } from "./Brand";
+import { TEXTS } from "./texts";
 
 /** The shell, as index.html has it, until it is known what to show. Its text fades in after a moment (app.css). */
 export function Loading() {
@@ -9,7 +10,7 @@ export function Loading() {
       </header>
       <main>
         <div className="loading" role="status">
-          <h1>Loading…</h1>
+          <h1>{TEXTS.loading}</h1>
         </div>
       </main>
     </div>

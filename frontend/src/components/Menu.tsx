@@ -3,6 +3,8 @@ import type { KeyboardEvent, ReactNode, RefObject } from "react";
 import { flushSync } from "react-dom";
 import { Link } from "react-router";
 
+import { stayOpenInComposition } from "./onEscape";
+
 interface MenuProps {
   /** What its button shows, and how it looks. */
   trigger: ReactNode;
@@ -79,6 +81,7 @@ function Items({ popover, button, children }: ItemsProps) {
     };
   }, [popover, button]);
   const move = (event: KeyboardEvent<HTMLElement>) => {
+    stayOpenInComposition(event);
     if (event.key === "Tab") close();
     const target = targetOf(event.key, itemsIn(event.currentTarget));
     if (!target) return;

@@ -1,14 +1,15 @@
 import { Link } from "react-router";
 
 import { Page } from "./Page";
+import { TEXTS } from "./texts";
 
 export function NotFound() {
   return (
-    <Page title="There is nothing here">
-      <p>The address may be mistyped, or what was here is gone.</p>
+    <Page title={TEXTS.notFound.title}>
+      <p>{TEXTS.notFound.why}</p>
       <p className="actions">
         <Link className="secondary" to="/">
-          Go to the start page
+          {TEXTS.notFound.start}
         </Link>
       </p>
     </Page>

@@ -1,4 +1,6 @@
+import { Button } from "./Button";
 import { useFocusHandover } from "./focus";
+import { TEXTS } from "./texts";
 
 interface NoticeProps {
   children: string;
@@ -7,15 +9,15 @@ interface NoticeProps {
 }
 
 /** Something worth knowing that is no failure of what is shown. */
-export function Notice({ children, dismiss, action = "Dismiss" }: NoticeProps) {
+export function Notice({ children, dismiss, action = TEXTS.dismiss }: NoticeProps) {
   const notice = useFocusHandover<HTMLDivElement>();
   return (
     <div className="notice" role="status" ref={notice}>
       <p>{children}</p>
       {dismiss && (
-        <button type="button" className="quiet" onClick={dismiss}>
+        <Button variant="quiet" onClick={dismiss}>
           {action}
-        </button>
+        </Button>
       )}
     </div>
   );

@@ -1,3 +1,5 @@
+import { TEXTS } from "./texts";
+
 interface RawResponseProps {
   request: string;
   data: unknown;
@@ -7,9 +9,9 @@ interface RawResponseProps {
 export function RawResponse({ request, data }: RawResponseProps) {
   return (
     <details className="disclosure">
-      <summary>Raw response</summary>
+      <summary>{TEXTS.rawResponse}</summary>
       <p className="exchange">{request}</p>
-      <pre className="raw" tabIndex={0} role="region" aria-label="Body of the response">
+      <pre className="raw" tabIndex={0} role="region" aria-label={TEXTS.responseBody}>
         {JSON.stringify({ data }, null, 2)}
       </pre>
     </details>

@@ -1,4 +1,5 @@
-import { BusyButton } from "./BusyButton";
+import { Button } from "./Button";
+import { TEXTS } from "./texts";
 
 /** What a retry needs of a query; every result of useQuery has it. */
 export interface Retryable {
@@ -6,10 +7,10 @@ export interface Retryable {
   refetch: () => Promise<unknown>;
 }
 
-export function RetryButton({ className, query }: { className: string; query: Retryable }) {
+export function RetryButton({ query, ...rest }: { query: Retryable; variant?: "primary" }) {
   return (
-    <BusyButton type="button" className={className} busy={query.isFetching} onClick={() => void query.refetch()}>
-      {query.isFetching ? "Trying…" : "Try again"}
-    </BusyButton>
+    <Button {...rest} busy={query.isFetching} onClick={() => void query.refetch()}>
+      {query.isFetching ? TEXTS.retrying : TEXTS.retry}
+    </Button>
   );
 }

@@ -1,3 +1,5 @@
+import { TEXTS } from "./texts";
+
 /** The shape of a list that is being loaded; `children` say so to screen readers. */
 export function Skeleton({ children }: { children: string }) {
   return (
@@ -14,5 +16,5 @@ export function Skeleton({ children }: { children: string }) {
 
 /** A page that is being loaded. */
 export function PageSkeleton() {
-  return <Skeleton>Loading…</Skeleton>;
+  return <Skeleton>{TEXTS.loading}</Skeleton>;
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { expect } from "vitest";
 
 import { findHeading, type openApp } from "./render";
@@ -12,6 +12,11 @@ export function button(name: string) {
 export async function choose(person: ReturnType<typeof openApp>, menu: string, item: string) {
   await person.click(await screen.findByRole("button", { name: menu }));
   await person.click(await screen.findByRole("menuitem", { name: item }));
+}
+
+/** Press Escape to end the composition of a character, as Safari tells it: once that has ended. */
+export function endComposition() {
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape", keyCode: 229, isComposing: false });
 }
 
 /** Sign out by the menu of the account. */

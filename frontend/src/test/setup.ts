@@ -7,6 +7,10 @@ document.title = "Reference App"; // as in index.html
 Object.defineProperty(navigator, "userActivation", { value: { hasBeenActive: true } }); // jsdom has none
 Object.defineProperty(window, "scrollTo", { value: () => undefined });
 
+HTMLFormElement.prototype.reset = function () {
+  this.querySelectorAll("input").forEach((input) => (input.value = input.defaultValue)); // as user-event sees no reset
+};
+
 let complaints: unknown[][];
 
 beforeEach(() => {

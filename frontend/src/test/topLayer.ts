@@ -35,8 +35,8 @@ document.addEventListener("click", ({ target }) => {
   tell(popover, "toggle", newState);
 });
 
-document.addEventListener("keydown", ({ key }) => {
-  if (key !== "Escape") return;
+document.addEventListener("keydown", ({ key, defaultPrevented }) => {
+  if (key !== "Escape" || defaultPrevented) return;
   document.querySelector("dialog[open]")?.dispatchEvent(new Event("cancel", { cancelable: true }));
   document.querySelectorAll<HTMLElement>("[popover]:not(:empty)").forEach((popover) => popover.hidePopover());
 });

@@ -16,7 +16,6 @@ variable "aws_state_key" {
 variable "state_region" {
   description = "Region of the bucket."
   type        = string
-  default     = "us-east-1"
 }
 
 variable "zone_id" {

@@ -1,20 +1,12 @@
-# Whole deployments, and the first apply. Tests of a tenant mode or a provider are in the file of its name.
+# Whole deployments, and the first apply, with the variables of environments/prod. Tests of a tenant mode or a provider are in
+# the file of its name.
 
 mock_provider "aws" {
   source          = "./tests/mocks"
   override_during = plan
 }
 
-variables {
-  identity               = "test"
-  availability_zone_ids  = ["use1-az1", "use1-az2"]
-  tenant_resolution_mode = "fixed"
-  tenant_id              = "acme"
-  base_domain            = "app.example.net"
-  auth_provider          = "none"
-}
-
-run "one_tenant" {
+run "second_identity" {
   command = plan
 
   variables {
@@ -22,18 +14,18 @@ run "one_tenant" {
   }
 
   assert {
-    condition     = output.domain_names == tolist(["app.example.net"])
-    error_message = "One tenant needs no wildcard."
+    condition     = toset(keys(local.container_secrets)) == setunion(["COOKIE_SECRET", "EDGE_PROOF_SECRET"], keys(local.auth_provider.secrets))
+    error_message = "Every deployment needs these secrets and its provider's, and none that it has no use for."
   }
 
   assert {
-    condition     = local.environment.APP_TENANT_ID == "acme"
-    error_message = "The tenant must reach the app as it is."
+    condition     = toset(keys(output.domain_targets)) == toset(output.domain_names)
+    error_message = "Every domain must have a target."
   }
 
   assert {
-    condition     = toset(keys(local.container_secrets)) == toset(["COOKIE_SECRET", "EDGE_PROOF_SECRET"])
-    error_message = "Every deployment needs these secrets, and none that it has no use for."
+    condition     = local.environment.TENANT_HOST_HEADER == "X-Tenant-Host" && local.environment.CLIENT_IP_HEADER == "X-Client-IP"
+    error_message = "The app must read the headers that the gateway sets."
   }
 
   assert {
@@ -80,8 +72,9 @@ run "first_service_without_cloudflare" {
   command = plan
 
   variables {
-    image              = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:1111111111111111111111111111111111111111111111111111111111111111"
-    cloudflare_enabled = false
+    image               = "111122223333.dkr.ecr.us-east-1.amazonaws.com/reference-app@sha256:1111111111111111111111111111111111111111111111111111111111111111"
+    cloudflare_enabled  = false
+    edge_proof_required = false
   }
 
   assert {
@@ -90,7 +83,7 @@ run "first_service_without_cloudflare" {
   }
 
   assert {
-    condition     = toset(keys(local.container_secrets)) == toset(["COOKIE_SECRET"]) && length(local.pipeline_secrets) == 0
+    condition     = !contains(keys(local.container_secrets), "EDGE_PROOF_SECRET")
     error_message = "Nobody has anything to prove."
   }
 }

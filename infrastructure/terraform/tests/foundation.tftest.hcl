@@ -97,7 +97,7 @@ run "placeholder_that_the_app_would_accept" {
   }
   variables {
     path        = "/reference-app/test"
-    parameters  = { RESEND_API_KEY = "Sends mail" }
+    parameters  = { COOKIE_SECRET = "Signs cookies" }
     placeholder = "CHANGE_ME"
   }
   expect_failures = [var.placeholder]

@@ -82,6 +82,7 @@ run "pipeline" {
     environment       = { DEPLOYMENT_IDENTITY = "test", GITHUB_TOKEN = "x" }
     cluster_name      = "reference-app-test"
     service_name      = "app"
+    secret_names      = ["*"]
     task_role_arns    = ["arn:aws:iam::111122223333:role/*"]
     alarm_topic_arn   = "reference-app-test-alarms"
   }
@@ -92,6 +93,7 @@ run "pipeline" {
     var.connection_arn,
     var.environment,
     var.repository_arn,
+    var.secret_names,
     var.task_role_arns,
     var.alarm_topic_arn,
   ]

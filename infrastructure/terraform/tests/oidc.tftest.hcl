@@ -6,15 +6,9 @@ mock_provider "aws" {
 }
 
 variables {
-  identity               = "test"
-  availability_zone_ids  = ["use1-az1", "use1-az2"]
-  tenant_resolution_mode = "fixed"
-  tenant_id              = "acme"
-  base_domain            = "app.example.net"
-  auth_provider          = "oidc"
-  oidc_issuer            = "https://example.eu.auth0.com/"
-  oidc_audience          = "https://api.example.net"
-  auth0_spa_client_id    = "client"
+  oidc_issuer         = "https://example.eu.auth0.com/"
+  oidc_audience       = "https://api.example.net"
+  auth0_spa_client_id = "client"
 }
 
 run "oidc" {
@@ -49,20 +43,6 @@ run "without_an_issuer" {
   ]
 }
 
-run "where_it_is_not_offered" {
-  command = plan
-
-  variables {
-    auth_provider = "none"
-  }
-
-  expect_failures = [
-    var.oidc_issuer,
-    var.oidc_audience,
-    var.auth0_spa_client_id,
-  ]
-}
-
 run "an_issuer_without_tls" {
   command = plan
 
@@ -93,11 +73,7 @@ run "a_variable_of_its_own_again" {
   command = plan
 
   variables {
-    auth_provider       = "none"
-    oidc_issuer         = null
-    oidc_audience       = null
-    auth0_spa_client_id = null
-    extra_environment   = { OIDC_ISSUER = "https://other.example.com/" }
+    extra_environment = { OIDC_ISSUER = "https://other.example.com/" }
   }
 
   expect_failures = [var.extra_environment]

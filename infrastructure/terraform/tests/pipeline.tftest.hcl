@@ -15,6 +15,7 @@ variables {
   connection_arn      = "arn:aws:codeconnections:us-east-1:111122223333:connection/00000000-0000-0000-0000-000000000000"
   architecture        = "X86_64"
   environment         = { DEPLOYMENT_IDENTITY = "test" }
+  secret_names        = ["pipeline/CLIENT_ID", "pipeline/CLIENT_SECRET"]
   repository_arn      = "arn:aws:ecr:us-east-1:111122223333:repository/reference-app"
   cluster_name        = "reference-app-test"
   service_name        = "app"
@@ -120,10 +121,8 @@ run "builds" {
       ]) == jsonencode([
       "arn:aws:ecs:us-east-1:111122223333:task-definition/reference-app-test:*",
       "arn:aws:ecs:us-east-1:111122223333:service/reference-app-test/app",
-      [
-        "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/VALIDATION_SECRET",
-        "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/pipeline/*",
-      ],
+      "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/pipeline/CLIENT_ID",
+      "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/pipeline/CLIENT_SECRET",
     ])
     error_message = "The pipeline may register revisions of its family and update its service alone, and read what the deployment check signs in with."
   }
@@ -136,6 +135,23 @@ run "builds" {
   assert {
     condition     = jsondecode(aws_iam_role.this.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceArn"] == "arn:aws:codebuild:us-east-1:111122223333:project/reference-app-test"
     error_message = "Only this project may have the role."
+  }
+}
+
+run "nothing_to_sign_in_with" {
+  command = plan
+
+  module {
+    source = "./modules/pipeline"
+  }
+
+  variables {
+    secret_names = []
+  }
+
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.this.policy, "ssm:GetParameter")
+    error_message = "A build that signs in with nothing may read no parameter."
   }
 }
 

@@ -1,4 +1,4 @@
-# What a deployment must not be, each fault by the name of its variable.
+# What a deployment must not be, each fault by the name of its variable. What is not given here is that of environments/prod.
 
 mock_provider "aws" {
   source          = "./tests/mocks"
@@ -6,13 +6,10 @@ mock_provider "aws" {
 }
 
 variables {
-  identity               = "test"
-  availability_zone_ids  = ["use1-az1", "use1-az2"]
-  bootstrap              = true
-  tenant_resolution_mode = "fixed"
-  tenant_id              = "acme"
-  base_domain            = "example.com"
-  auth_provider          = "none"
+  identity              = "test"
+  region                = "us-east-1"
+  availability_zone_ids = ["use1-az1", "use1-az2"]
+  bootstrap             = true
 }
 
 # Several faults in one run: Terraform reports all of them, and each has to be among them.
@@ -21,14 +18,11 @@ run "what_is_missing" {
   command = plan
 
   variables {
-    tenant_id         = null
-    github_repository = "example/reference-app"
+    github_repository     = "example/reference-app"
+    github_connection_arn = null
   }
 
-  expect_failures = [
-    var.tenant_id,
-    var.github_connection_arn,
-  ]
+  expect_failures = [var.github_connection_arn]
 }
 
 run "what_does_not_go_together" {
@@ -53,7 +47,6 @@ run "what_is_malformed" {
   command = plan
 
   variables {
-    tenant_id             = "acme#evil"
     base_domain           = "https://example.com"
     alarm_email           = "nonsense"
     log_retention_days    = 31
@@ -61,7 +54,6 @@ run "what_is_malformed" {
   }
 
   expect_failures = [
-    var.tenant_id,
     var.base_domain,
     var.alarm_email,
     var.log_retention_days,

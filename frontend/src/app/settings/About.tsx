@@ -1,15 +1,18 @@
 import { useDeployment } from "../../api/deployment";
 import { Facts } from "../../components/Facts";
 import { Page } from "../../components/Page";
+import { TEXTS } from "../texts";
 
 /** What runs here, for those who have to say so. */
 export function About() {
   const { authProvider, compute, release } = useDeployment();
   return (
-    <Page title="About this deployment">
-      <Facts facts={{ Provider: authProvider, Compute: compute, Release: release }} />
+    <Page title={TEXTS.about.title}>
+      <Facts
+        facts={{ [TEXTS.about.provider]: authProvider, [TEXTS.about.compute]: compute, [TEXTS.about.release]: release }}
+      />
       <p>
-        <a href="/api/docs">API documentation</a>
+        <a href="/api/docs">{TEXTS.about.documentation}</a>
       </p>
     </Page>
   );

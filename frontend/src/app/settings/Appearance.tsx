@@ -2,8 +2,7 @@ import { useState } from "react";
 
 import { Page } from "../../components/Page";
 import { chooseTheme, chosenTheme, THEMES, type Theme } from "../theme";
-
-const NAMES: Record<Theme, string> = { system: "Same as this device", light: "Light", dark: "Dark" };
+import { TEXTS } from "../texts";
 
 export function Appearance() {
   const [theme, setTheme] = useState(chosenTheme);
@@ -12,9 +11,9 @@ export function Appearance() {
     setTheme(theme);
   };
   return (
-    <Page title="Appearance">
+    <Page title={TEXTS.appearance.title}>
       <fieldset className="choices">
-        <legend className="choices-title">Colors</legend>
+        <legend className="choices-title">{TEXTS.appearance.colors}</legend>
         {THEMES.map((name) => (
           <label key={name} className="choice">
             <input
@@ -24,11 +23,11 @@ export function Appearance() {
               checked={name === theme}
               onChange={() => choose(name)}
             />
-            <span>{NAMES[name]}</span>
+            <span>{TEXTS.appearance.themes[name]}</span>
           </label>
         ))}
       </fieldset>
-      <p className="hint">Kept in this browser.</p>
+      <p className="hint">{TEXTS.appearance.kept}</p>
     </Page>
   );
 }

@@ -1,22 +1,23 @@
 import { NavLink, Outlet } from "react-router";
 
 import { useAccountParts } from "../../auth/accountParts";
+import { TEXTS } from "../texts";
 
 export function Settings() {
   const account = useAccountParts();
   return (
     <div className="settings">
-      <nav className="settings-navigation" aria-label="Settings">
+      <nav className="settings-navigation" aria-label={TEXTS.settings}>
         {account && (
           <NavLink className="navigation-link" to="account">
-            Account
+            {TEXTS.account}
           </NavLink>
         )}
         <NavLink className="navigation-link" to="appearance">
-          Appearance
+          {TEXTS.appearance.title}
         </NavLink>
         <NavLink className="navigation-link" to="about">
-          About
+          {TEXTS.about.link}
         </NavLink>
       </nav>
       <Outlet />

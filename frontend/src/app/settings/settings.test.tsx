@@ -1,9 +1,10 @@
 import { screen } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 
-import { button, choose } from "../../test/acts";
+import { button, choose, endComposition } from "../../test/acts";
 import { alice, FakeServer } from "../../test/fakeServer";
 import { findHeading, openApp } from "../../test/render";
+import { translatePage } from "../../test/translatePage";
 
 let server: FakeServer;
 beforeEach(() => {
@@ -40,12 +41,39 @@ test.each(["{Escape}", "{Enter}"])("an account is not deleted by %s", async (key
   expect(server.requests).not.toContain("DELETE /api/me");
 });
 
+test.each([
+  ["dialog", "Delete account…"],
+  ["menu", "Account of alice@example.com"],
+])("the end of a composition does not close a %s", async (role, opener) => {
+  const person = await openSettings();
+  await person.click(button(opener));
+  const shown = screen.getByRole(role);
+  endComposition();
+  expect(shown).toBeVisible();
+  await person.keyboard("{Escape}");
+  expect(shown).not.toBeVisible();
+});
+
 test("an account that was not deleted says why", async () => {
   server.fail("DELETE /api/me", 429, "RATE_LIMITED", { "Retry-After": "42" });
   const person = await openSettings();
   await person.click(button("Delete account…"));
   await person.click(button("Delete my account"));
   expect(await screen.findByRole("alert")).toHaveTextContent("Your account was not deleted.");
+});
+
+test("settings can be used in a page that is translated", async () => {
+  server.fail("DELETE /api/me", 400, "BAD_REQUEST");
+  const person = await openSettings();
+  translatePage();
+  await person.click(button("Delete account…"));
+  await person.click(button("Delete my account"));
+  expect(await screen.findByRole("alert")).toHaveTextContent("Your account was not deleted.");
+  await person.click(button("Keep my account"));
+  for (const page of ["Appearance", "About"]) await person.click(screen.getByRole("link", { name: page }));
+  await findHeading("About this deployment");
+  await choose(person, "Account of alice@example.com", "Settings");
+  await findHeading("Account");
 });
 
 test("colors are chosen, and kept in this browser", async () => {

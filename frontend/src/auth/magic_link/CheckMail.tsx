@@ -1,10 +1,10 @@
-import { duration } from "@api-client/messages";
 import { useId } from "react";
 
 import { useDeployment } from "../../api/deployment";
-import { BusyButton } from "../../components/BusyButton";
+import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { NotSent } from "./NotSent";
+import { TEXTS } from "./texts";
 import { MAIL_SECONDS, useRequestLink } from "./useRequestLink";
 
 /** The answer is the same whatever the address, so this view promises nothing about it. */
@@ -13,30 +13,22 @@ export function CheckMail({ email, changeAddress }: { email: string; changeAddre
   const request = useRequestLink(MAIL_SECONDS);
   const { secondsLeft, isPending } = request;
   return (
-    <CardView title="Check your mail">
-      <p>
-        If <strong>{email}</strong> is right, a sign-in link is on its way. It works once, for 15 minutes.
-      </p>
+    <CardView title={TEXTS.checkMail.title}>
+      <p>{TEXTS.checkMail.sentTo(email)}</p>
       <div className="actions">
-        <BusyButton
-          type="button"
-          className="secondary"
-          busy={isPending || secondsLeft > 0}
-          aria-describedby={wait}
-          onClick={() => request.mutate(email)}
-        >
-          <span>{isPending ? "Sending…" : "Send it again"}</span>
+        <Button busy={isPending || secondsLeft > 0} aria-describedby={wait} onClick={() => request.mutate(email)}>
+          <span>{isPending ? TEXTS.sending : TEXTS.checkMail.again}</span>
           <span id={wait} aria-hidden="true">
-            {secondsLeft > 0 && ` in ${duration(secondsLeft)}`}
+            {secondsLeft > 0 && TEXTS.checkMail.inSeconds(secondsLeft)}
           </span>
-        </BusyButton>
-        <button type="button" className="quiet" onClick={changeAddress}>
-          Use another address
-        </button>
+        </Button>
+        <Button variant="quiet" onClick={changeAddress}>
+          {TEXTS.checkMail.changeAddress}
+        </Button>
       </div>
       {request.isError && <NotSent error={request.error} />}
       <p className="hint" role="status">
-        {request.isSuccess ? <span>Another link is on its way.</span> : <NothingThere />}
+        {request.isSuccess ? <span>{TEXTS.checkMail.sentAgain}</span> : <NothingThere />}
       </p>
     </CardView>
   );
@@ -44,6 +36,6 @@ export function CheckMail({ email, changeAddress }: { email: string; changeAddre
 
 function NothingThere() {
   const { mailbox } = useDeployment();
-  if (!mailbox) return <span>Nothing there? Look into the spam folder, too.</span>;
-  return <a href={mailbox}>Open the mailbox of this developer’s machine</a>;
+  if (!mailbox) return <span>{TEXTS.checkMail.nothingThere}</span>;
+  return <a href={mailbox}>{TEXTS.checkMail.mailbox}</a>;
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { button, choose, findFocusedHeading, signOut } from "../../test/acts";
 import { alice, FakeServer, failure, success } from "../../test/fakeServer";
 import { findHeading, openApp } from "../../test/render";
+import { translatePage } from "../../test/translatePage";
 
 beforeAll(() => import("./MagicLink")); // it is loaded lazily, and no test is to wait for that
 
@@ -32,18 +33,6 @@ async function askForLink() {
   return person;
 }
 
-/** Replace every text by an element that has it, as the translators of browsers do. */
-function translate(element: Element) {
-  for (const node of [...element.childNodes]) {
-    if (node instanceof Element) translate(node);
-    else if (node instanceof Text) {
-      const translated = document.createElement("span");
-      translated.textContent = node.data;
-      node.replaceWith(translated);
-    }
-  }
-}
-
 describe("signing in", () => {
   test("asks for an address and says where to look next", async () => {
     await askForLink();
@@ -67,6 +56,15 @@ describe("signing in", () => {
     await findFocusedHeading("Check your mail");
   });
 
+  test.each(["{Enter}", "alice{Enter}"])("asks the server for nothing without an address: %s", async (typed) => {
+    const person = openApp();
+    const field = await screen.findByLabelText("Email address");
+    await person.type(field, typed);
+    expect(screen.getByRole("alert")).toHaveTextContent("Enter a complete email address, such as you@example.com.");
+    expect(field).toHaveFocus();
+    expect(server.requests).not.toContain("POST /api/auth/request-link");
+  });
+
   test("leads back to where somebody wanted to go, on whatever device", async () => {
     history.replaceState(null, "", "/examples/example-000?from=mail#top");
     await askForLink();
@@ -87,14 +85,26 @@ describe("signing in", () => {
     expect(await screen.findByText(/^To delete your account, sign in/)).toBeVisible();
   });
 
-  test("goes on in a page that a translator has changed", async () => {
+  test("goes on in a page that is translated", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
-    const person = await askForLink();
-    await findHeading("Check your mail");
-    translate(document.body);
+    const person = openApp();
+    const field = await screen.findByLabelText("Email address");
+    translatePage();
+    await person.type(field, "alice@example{Enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent(NO_ADDRESS);
+    await person.type(field, ".com{Enter}");
+    await findFocusedHeading("Check your mail");
     await waitForMail();
+    server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "20" });
+    await person.click(button("Send it again"));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Try again in");
+    expect(button("Send it again")).toHaveAccessibleDescription(/^in \d+ seconds$/);
+    await waitForMail();
+    server.mend();
     await person.click(button("Send it again"));
     expect(await screen.findByText("Another link is on its way.")).toBeVisible();
+    await person.click(button("Use another address"));
+    await findFocusedHeading("Sign in to Reference App");
   });
 
   test("can send the link again, after a while that is counted down, and no sooner than the server asks", async () => {

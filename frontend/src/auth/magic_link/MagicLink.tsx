@@ -27,7 +27,7 @@ export default function MagicLink({ children }: { children: ReactNode }) {
   if (user === null && !wasSignedOut) setSignedOut(true);
 
   const error = useLastingError(session);
-  if (error && !session.data) return <FailedView title="The app could not start" error={error} query={session} />;
+  if (error && !session.data) return <FailedView error={error} query={session} />;
   if (!session.data) return <Loading />;
   if (!user) return <SignIn notice={signOutNotice(session.data, hasUnsaved) ?? result} />;
   return (

@@ -9,5 +9,9 @@ export function SignIn({ notice }: { notice: string | undefined }) {
   const [step, setStep] = useState<"ask" | "sent" | "ask again">("ask");
   if (step === "sent") return <CheckMail email={email} changeAddress={() => setStep("ask again")} />;
   const news = step === "ask" ? notice : undefined;
-  return <SignInForm email={email} setEmail={setEmail} notice={news} onSent={() => setStep("sent")} />;
+  const wait = (email: string) => {
+    setEmail(email);
+    setStep("sent");
+  };
+  return <SignInForm email={email} notice={news} onSent={wait} />;
 }

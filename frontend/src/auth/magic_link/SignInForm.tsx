@@ -1,64 +1,47 @@
-import { refusalOf } from "@api-client/errors";
-import { useId, type ChangeEvent, type SubmitEvent } from "react";
-
 import { DeletionHint } from "../../account/DeletionHint";
 import { APP_NAME } from "../../components/appName";
-import { BusyButton } from "../../components/BusyButton";
+import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
-import { CheckedInput } from "../../components/CheckedInput";
+import { Field } from "../../components/Field";
+import { fieldError, Form } from "../../components/Form";
 import { Notice } from "../../components/Notice";
-import { NotSent } from "./NotSent";
+import { notSent } from "./NotSent";
+import { TEXTS } from "./texts";
 import { useRequestLink } from "./useRequestLink";
 
 interface SignInFormProps {
   email: string;
-  setEmail: (email: string) => void;
   notice: string | undefined;
-  onSent: () => void;
+  onSent: (email: string) => void;
 }
 
-export function SignInForm({ email, setEmail, notice, onSent }: SignInFormProps) {
-  const id = useId();
+export function SignInForm({ email: initial, notice, onSent }: SignInFormProps) {
   const request = useRequestLink();
-  const refusal = refusalOf(request.error, "email");
-  const change = (event: ChangeEvent<HTMLInputElement>) => {
-    setEmail(event.target.value);
-    if (refusal) request.reset();
-  };
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const field = event.currentTarget.querySelector("input");
-    request.mutate(email, {
-      onSuccess: onSent,
-      onError: (error) => refusalOf(error, "email") && field?.focus(),
-    });
+  const submit = async ({ email = "" }: Record<string, string>) => {
+    if (!/^\s*\S+@\S+\s*$/.test(email)) throw fieldError("email", TEXTS.noAddress);
+    await request.mutateAsync(email);
+    onSent(email);
   };
   return (
-    <CardView title={`Sign in to ${APP_NAME}`} tab="Sign in">
+    <CardView title={TEXTS.signInTo(APP_NAME)} tab={TEXTS.signIn}>
       {notice && <Notice>{notice}</Notice>}
       <DeletionHint />
-      <form className="actions" onSubmit={submit}>
-        <label htmlFor={id}>Email address</label>
-        <CheckedInput
-          id={id}
+      <Form className="actions" submit={submit} failure={notSent}>
+        <Field
+          name="email"
+          label={TEXTS.email}
           inputMode="email" // not its type: Chromium turns straße.de into strasse.de, which is somebody else's
-          pattern="\s*\S+@\S+\s*"
-          title="A complete email address, such as you@example.com"
           autoCapitalize="none"
           autoComplete="email"
           autoCorrect="off"
           spellCheck={false}
-          required
-          value={email}
-          problem={refusal}
-          onChange={change}
+          defaultValue={initial}
         />
-        <BusyButton type="submit" className="primary" busy={request.isPending}>
-          {request.isPending ? "Sending…" : "Send me a sign-in link"}
-        </BusyButton>
-      </form>
-      {request.isError && !refusal && <NotSent error={request.error} />}
-      <p className="hint">No password is needed. A first sign-in creates your account.</p>
+        <Button type="submit" variant="primary" busy={request.isPending}>
+          {request.isPending ? TEXTS.sending : TEXTS.send}
+        </Button>
+      </Form>
+      <p className="hint">{TEXTS.noPassword}</p>
     </CardView>
   );
 }

@@ -11,6 +11,7 @@ import { useApi } from "../../api/client";
 import { Notice } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
 import { tellOtherTabs } from "./otherTabs";
+import { TEXTS } from "./texts";
 
 interface SignedInFrameProps {
   user: User;
@@ -27,7 +28,7 @@ export function SignedInFrame({ user, seenAt, notice, dismissNotice, children }:
   const forgetSession = useForgetSession();
   const session = {
     user,
-    method: "By a link sent to your email address",
+    method: TEXTS.method,
     signOut: () => signOut.mutate(false),
     signOutEverywhere: () => signOut.mutate(true),
     isSigningOut: signOut.isPending,
@@ -38,10 +39,7 @@ export function SignedInFrame({ user, seenAt, notice, dismissNotice, children }:
       <div className="page-messages">
         {notice && <Notice dismiss={dismissNotice}>{notice}</Notice>}
         {signOut.isError && (
-          <Problem
-            what={mayBeOver ? "You may still be signed in." : "You are still signed in."}
-            error={signOut.error}
-          />
+          <Problem what={mayBeOver ? TEXTS.maybeStillSignedIn : TEXTS.stillSignedIn} error={signOut.error} />
         )}
       </div>
       {children}

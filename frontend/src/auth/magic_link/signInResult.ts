@@ -1,11 +1,7 @@
 import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 
-/** Why the landing page could not sign somebody in: the `reason` that static/web/verify.js puts into the address. */
-const REASONS = {
-  invalid_link: "That sign-in link was used before, has expired, or belongs elsewhere.",
-  failed: "Signing in with that link did not work.",
-};
+import { TEXTS } from "./texts";
 
 /** What came of "Continue in this browser", if it failed, and a way to dismiss it. The address is cleaned. */
 export function useSignInResult(): [string | undefined, () => void] {
@@ -20,8 +16,9 @@ export function useSignInResult(): [string | undefined, () => void] {
 
 function resultIn(query: URLSearchParams): string | undefined {
   if (query.get("auth") !== "error") return undefined;
+  const { failures } = TEXTS;
   const reason = query.get("reason") ?? "";
-  return Object.hasOwn(REASONS, reason) ? REASONS[reason as keyof typeof REASONS] : REASONS.failed;
+  return Object.hasOwn(failures, reason) ? failures[reason as keyof typeof failures] : failures.failed;
 }
 
 function withoutResult(query: URLSearchParams): URLSearchParams {

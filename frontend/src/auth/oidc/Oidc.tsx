@@ -5,6 +5,7 @@ import { useDeployment } from "../../api/deployment";
 import { CardView } from "../../components/CardView";
 import { Auth0 } from "./Auth0";
 import { Session } from "./Session";
+import { TEXTS } from "./texts";
 
 /** Sign-in at an OpenID Connect provider, by the redirects and routes of Auth0's Universal Login. */
 export default function Oidc({ children }: { children: ReactNode }) {
@@ -20,12 +21,9 @@ export default function Oidc({ children }: { children: ReactNode }) {
 
 function MissingSettings() {
   return (
-    <CardView title="Sign-in is not set up yet">
-      <p>This deployment leaves sign-in to an identity provider, but it does not say how a browser gets there.</p>
-      <p>
-        Whoever runs it: set <code>OIDC_ISSUER</code>, <code>OIDC_AUDIENCE</code> and <code>AUTH0_SPA_CLIENT_ID</code>,
-        then restart.
-      </p>
+    <CardView title={TEXTS.missingSettings.title}>
+      <p>{TEXTS.missingSettings.why}</p>
+      <p>{TEXTS.missingSettings.mend}</p>
     </CardView>
   );
 }

@@ -5,6 +5,7 @@ import { FailedView } from "../../components/FailedView";
 import { useLastingError } from "../../components/lastingError";
 import { Loading } from "../../components/Loading";
 import { useIssuer } from "./issuer";
+import { TEXTS } from "./texts";
 
 /**
  * After a reload: asks the provider, without showing a page of it, who is signed in there. That is a redirect and not a
@@ -26,5 +27,5 @@ export function Return() {
     },
   });
   const error = useLastingError(attempt);
-  return error ? <FailedView title="You could not be signed in again" error={error} query={attempt} /> : <Loading />;
+  return error ? <FailedView title={TEXTS.notReturned} error={error} query={attempt} /> : <Loading />;
 }

@@ -33,7 +33,7 @@ export function Session({ children }: { children: ReactNode }) {
   if (isLoading) return <Loading />;
   if (user) return <SignedInFrame user={user}>{children}</SignedInFrame>;
   if (isOver || error) return <SignedOut session={session.data} refusal={refusal} error={error} />;
-  if (failure) return <FailedView title="The app could not start" error={failure} query={session} />;
+  if (failure) return <FailedView error={failure} query={session} />;
   if (isAuthenticated) return <Loading />;
   return wasSignedIn ? <Return /> : <SignedOut />;
 }

@@ -11,6 +11,7 @@ import { Loading } from "../../components/Loading";
 import { Problem } from "../../components/Problem";
 import { useIssuer } from "./issuer";
 import { forgetSignIn, rememberSignOut } from "./memory";
+import { TEXTS } from "./texts";
 
 export function SignedInFrame({ user, children }: { user: User; children: ReactNode }) {
   const { isLeaving, signOut } = useSignOut();
@@ -18,7 +19,7 @@ export function SignedInFrame({ user, children }: { user: User; children: ReactN
   const { host } = useIssuer();
   const session = {
     user,
-    method: `At ${host}`,
+    method: TEXTS.method(host),
     signOut: () => signOut.mutate(),
     isSigningOut: signOut.isPending,
     forgetDeleted: () => endSession(client, "deleted"),
@@ -26,7 +27,7 @@ export function SignedInFrame({ user, children }: { user: User; children: ReactN
   return (
     <SignedIn session={session}>
       <div className="page-messages">
-        {signOut.isError && <Problem what="You are still signed in." error={signOut.error} />}
+        {signOut.isError && <Problem what={TEXTS.stillSignedIn} error={signOut.error} />}
       </div>
       {isLeaving && !signOut.isError ? <Loading /> : children}
     </SignedIn>
@@ -55,5 +56,5 @@ function useSignOut() {
 }
 
 function notKept(): ApiError {
-  return new ApiError("NOT_SENT", "A change that you made meanwhile was not saved.");
+  return new ApiError("NOT_SENT", TEXTS.notSaved);
 }

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { DeletionHint } from "../../account/DeletionHint";
 import { useHasUnsaved } from "../../api/changes";
 import { APP_NAME } from "../../components/appName";
-import { BusyButton } from "../../components/BusyButton";
+import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { Notice } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
@@ -13,9 +13,8 @@ import { codeOf, saysNobody, StrayError } from "./errors";
 import { useIssuer } from "./issuer";
 import { forgetSignOut, isSignOutRemembered } from "./memory";
 import { ProviderProblem, Reason } from "./ProviderProblem";
+import { TEXTS } from "./texts";
 import { useSignIn } from "./useSignIn";
-
-const OWN_NOTICES = { signed_out_elsewhere: "You signed out, or your session ended, in another tab." };
 
 /** An answer to a question that this tab did not ask, or has had answered. */
 const UNASKED = ["missing_transaction", "state_mismatch"];
@@ -36,19 +35,19 @@ export function SignedOut({ session, refusal, error }: SignedOutProps) {
   const hasUnsaved = useHasUnsaved();
   const notice = error ? calmNotice(error) : farewell(session, hasSignedOut, hasUnsaved);
   return (
-    <CardView title={`Sign in to ${APP_NAME}`} tab="Sign in">
+    <CardView title={TEXTS.signInTo(APP_NAME)} tab={TEXTS.signIn}>
       {notice && <Notice>{notice}</Notice>}
       <DeletionHint />
       {notice && code && code !== "login_required" && <Reason code={code} />}
-      {refusal && <Problem what="This app did not accept that sign-in." error={refusal} />}
+      {refusal && <Problem what={TEXTS.notAccepted} error={refusal} />}
       {error && !notice && <ProviderProblem error={error} host={host} />}
       <p className="actions">
-        <BusyButton type="button" className="primary" busy={signIn.isPending} onClick={() => signIn.mutate()}>
-          {signIn.isPending ? "One moment…" : "Sign in"}
-        </BusyButton>
+        <Button variant="primary" busy={signIn.isPending} onClick={() => signIn.mutate()}>
+          {signIn.isPending ? TEXTS.signingIn : TEXTS.signIn}
+        </Button>
       </p>
-      {signIn.isError && <Problem what="Sign-in could not begin." error={signIn.error} />}
-      <p className="hint">You sign in at {host} and come back here.</p>
+      {signIn.isError && <Problem what={TEXTS.notBegun} error={signIn.error} />}
+      <p className="hint">{TEXTS.whereTo(host)}</p>
     </CardView>
   );
 }
@@ -57,12 +56,10 @@ export function SignedOut({ session, refusal, error }: SignedOutProps) {
 function calmNotice(error: Error): string | undefined {
   if (error instanceof StrayError) return undefined;
   if (saysNobody(error)) return signOutNotice({ reason: "expired" });
-  return UNASKED.includes(codeOf(error) ?? "")
-    ? "That sign-in was over already, or it began in another tab. Sign in again."
-    : undefined;
+  return UNASKED.includes(codeOf(error) ?? "") ? TEXTS.overAlready : undefined;
 }
 
 function farewell(session: Session | undefined, hasSignedOut: boolean, hasUnsaved: boolean): string | undefined {
-  if (session?.reason) return signOutNotice(session, hasUnsaved, OWN_NOTICES);
+  if (session?.reason) return signOutNotice(session, hasUnsaved, { signed_out_elsewhere: TEXTS.signedOutElsewhere });
   return hasSignedOut ? signOutNotice({ reason: "signed_out" }) : undefined;
 }

@@ -1,6 +1,7 @@
 import { ApiError } from "@api-client/errors";
 
 import { useDeployment } from "../../api/deployment";
+import { TEXTS } from "./texts";
 
 const PATIENCE_MS = 8_000;
 
@@ -18,6 +19,6 @@ async function requireAnswer(origin: string, host: string): Promise<void> {
     const url = `${origin}/.well-known/openid-configuration`;
     await fetch(url, { mode: "no-cors", cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch {
-    throw new ApiError("NOT_SENT", `${host} did not answer. Check your connection and try again.`);
+    throw new ApiError("NOT_SENT", TEXTS.noAnswer(host));
   }
 }

@@ -2,6 +2,7 @@ import type { Credential } from "@api-client/client";
 import { ApiError } from "@api-client/errors";
 
 import { codeOf } from "./errors";
+import { TEXTS } from "./texts";
 
 /** Failures that are no verdict: the provider was out of reach (which has no code), slow or broken. */
 const TEMPORARY = new Set([
@@ -22,11 +23,11 @@ export function tokenSource(getToken: () => Promise<string | undefined>): Creden
     const token = await getToken().catch((error: unknown) => {
       if (TEMPORARY.has(codeOf(error))) throw noRenewal();
     });
-    if (!token) throw new ApiError("UNAUTHORIZED", "Your session has ended.", { status: 401 });
+    if (!token) throw new ApiError("UNAUTHORIZED", TEXTS.sessionEnded, { status: 401 });
     return token;
   };
 }
 
 function noRenewal(): ApiError {
-  return new ApiError("NOT_SENT", "The identity provider did not answer. Check your connection and try again.");
+  return new ApiError("NOT_SENT", TEXTS.noRenewal);
 }

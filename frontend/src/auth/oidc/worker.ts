@@ -13,6 +13,6 @@ export const workerQuery = queryOptions({
     const response = await fetch(workerUrl).catch(() => null);
     if (response?.ok) return workerUrl;
     window.dispatchEvent(new Event("vite:preloadError", { cancelable: true }));
-    throw new Error("The worker of the sign-in could not be loaded.");
+    throw new Error("The worker of the sign-in could not be loaded");
   },
 });

@@ -5,6 +5,7 @@ import { LoadMore, type MorePages } from "../../components/LoadMore";
 import { useFocusOnNewRows } from "../../components/useFocusOnNewRows";
 import { ExampleRow } from "./ExampleRow";
 import type { Example } from "./query";
+import { TEXTS } from "./texts";
 
 interface ExampleListProps {
   examples: Shown<Example>[];
@@ -15,11 +16,7 @@ interface ExampleListProps {
 export function ExampleList({ examples, change, more }: ExampleListProps) {
   const { list, load } = useFocusOnNewRows(more);
   if (examples.length === 0 && !more.hasNextPage) {
-    return (
-      <p className="empty">
-        <strong>No examples yet.</strong> Give the first one a name above.
-      </p>
-    );
+    return <p className="empty">{TEXTS.none}</p>;
   }
   return (
     <>

@@ -7,6 +7,7 @@ import { useNavigate, useParams } from "react-router";
 
 import { useApi } from "../../api/client";
 import { useSignedIn } from "../../account/sessionContext";
+import { Button } from "../../components/Button";
 import { ChangeMessages } from "../../components/ChangeMessages";
 import { Facts } from "../../components/Facts";
 import { focusHeading } from "../../components/focus";
@@ -20,9 +21,10 @@ import { RetryButton } from "../../components/RetryButton";
 import { Skeleton } from "../../components/Skeleton";
 import { exampleQuery, type Example } from "./query";
 import { RenameForm } from "./RenameForm";
+import { TEXTS } from "./texts";
 import { useExampleChanges } from "./useExampleChanges";
 
-const LIST = { to: "/examples", title: "Examples" };
+const LIST = { to: "/examples", title: TEXTS.title };
 
 /** One example: what it is, and what can be done with it. */
 export function ExamplePage() {
@@ -41,13 +43,13 @@ export function ExamplePage() {
     );
   }
   return (
-    <Page title="Example" parent={LIST}>
+    <Page title={TEXTS.one} parent={LIST}>
       {error ? (
-        <Problem what="This example could not be loaded." error={error}>
-          <RetryButton className="secondary" query={query} />
+        <Problem what={TEXTS.oneNotLoaded} error={error}>
+          <RetryButton query={query} />
         </Problem>
       ) : (
-        <Skeleton>Loading the example…</Skeleton>
+        <Skeleton>{TEXTS.loadingOne}</Skeleton>
       )}
     </Page>
   );
@@ -80,19 +82,17 @@ function Present({ example, shown: { item, name }, change, children }: PresentPr
         <RenameForm name={name} save={rename} cancel={() => setRenaming(false)} />
       ) : (
         <div className="buttons">
-          <button type="button" className="secondary" onClick={() => setRenaming(true)}>
-            Rename
-          </button>
-          <button type="button" className="danger-quiet" onClick={remove}>
-            Delete
-          </button>
+          <Button onClick={() => setRenaming(true)}>{TEXTS.rename}</Button>
+          <Button variant="danger-quiet" onClick={remove}>
+            {TEXTS.delete}
+          </Button>
         </div>
       )}
       <Facts
         facts={{
-          Added: <Moment time={createdAt} />,
-          Changed: updatedAt === createdAt ? undefined : <Moment time={updatedAt} />,
-          Id: <code>{id}</code>,
+          [TEXTS.added]: <Moment time={createdAt} />,
+          [TEXTS.changed]: updatedAt === createdAt ? undefined : <Moment time={updatedAt} />,
+          [TEXTS.id]: <code>{id}</code>,
         }}
       />
       <RawResponse request={`GET /api/example/${id}`} data={example} />

@@ -9,6 +9,7 @@ import { Menu, MenuButton } from "../../components/Menu";
 import { Moment } from "../../components/Moment";
 import type { Example } from "./query";
 import { RenameForm } from "./RenameForm";
+import { TEXTS } from "./texts";
 
 interface ExampleRowProps {
   example: Shown<Example>;
@@ -39,10 +40,10 @@ export function ExampleRow({ example, change }: ExampleRowProps) {
       ) : (
         <>
           <About example={example} />
-          <Menu className="menu-button" trigger={<span className="visually-hidden">{`Actions for ${name}`}</span>}>
-            <MenuButton onClick={() => setRenaming(true)}>Rename</MenuButton>
+          <Menu className="menu-button" trigger={<span className="visually-hidden">{TEXTS.actionsFor(name)}</span>}>
+            <MenuButton onClick={() => setRenaming(true)}>{TEXTS.rename}</MenuButton>
             <MenuButton isDanger onClick={remove}>
-              Delete
+              {TEXTS.delete}
             </MenuButton>
           </Menu>
         </>
@@ -62,11 +63,7 @@ function About({ example: { id, name, createdAt, state } }: { example: Shown<Exa
         </Link>
       )}
       {(state === "saving" || state === "retrying") && <p className="list-detail">{STATE_MESSAGES[state]}</p>}
-      {!state && createdAt && (
-        <p className="list-detail">
-          Added <Moment time={createdAt} />
-        </p>
-      )}
+      {!state && createdAt && <p className="list-detail">{TEXTS.addedAt(<Moment time={createdAt} />)}</p>}
     </>
   );
 }

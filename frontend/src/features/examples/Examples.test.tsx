@@ -1,9 +1,10 @@
 import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
-import { button, choose } from "../../test/acts";
+import { button, choose, endComposition } from "../../test/acts";
 import { alice, FakeServer } from "../../test/fakeServer";
 import { openApp } from "../../test/render";
+import { translatePage } from "../../test/translatePage";
 import type { Example } from "./query";
 
 let server: FakeServer;
@@ -101,6 +102,26 @@ describe("the list", () => {
   test("shows the newest first", async () => {
     await openWith("old", "new");
     expect(names()).toEqual(["new", "old"]);
+  });
+
+  test("is changed in a page that is translated", async () => {
+    const person = await openLong(60);
+    translatePage();
+    const release = server.hold("POST /api/example");
+    await add(person, "Bread");
+    await rename(person, "Bread", "Rye bread");
+    await choose(person, "Actions for example 59", "Delete");
+    await person.click(button("Undo"));
+    await choose(person, "Actions for example 59", "Delete");
+    await person.click(button("Load more"));
+    release();
+    await waitFor(() => expect(names()[0]).toBe("Rye bread"));
+    await waitFor(() => expect(rows()).toHaveLength(60));
+    leave();
+    await waitFor(() => expect(server.items.map(({ name }) => name).slice(0, 2)).toEqual(["Rye bread", "example 58"]));
+    expect(screen.queryByText("Saving…")).not.toBeInTheDocument();
+    await person.click(screen.getByRole("link", { name: "Rye bread" }));
+    expect(await screen.findByRole("heading", { level: 1, name: "Rye bread" })).toBeVisible();
   });
 
   test("loads page after page and moves the focus on", async () => {
@@ -265,6 +286,13 @@ describe("renaming", () => {
     expect(names()).toEqual(["Milk"]);
     expect(rows()[0]).toHaveFocus();
     expect(server.requests).not.toContain("PATCH /api/example/id");
+  });
+
+  test("goes on after Escape that ends the composition of a character", async () => {
+    const person = await openWith("Milk");
+    await choose(person, "Actions for Milk", "Rename");
+    endComposition();
+    expect(screen.getByLabelText("New name of Milk")).toHaveFocus();
   });
 
   test("to the same name sends nothing", async () => {

@@ -12,6 +12,7 @@ import { Skeleton } from "../../components/Skeleton";
 import { ExampleList } from "./ExampleList";
 import { NewExample } from "./NewExample";
 import { examplesQuery } from "./query";
+import { TEXTS } from "./texts";
 import { useExampleChanges } from "./useExampleChanges";
 
 /** The user's examples. */
@@ -22,15 +23,15 @@ export function ExamplesPage() {
   const { data: kept, isFetchNextPageError } = examples;
   const error = useLastingError(examples);
   return (
-    <Page title="Examples">
+    <Page title={TEXTS.title}>
       <NewExample create={(name) => change({ kind: "create", item: newId(), name })} />
       <ChangeMessages {...messages} />
       {error && !isFetchNextPageError && (
-        <Problem what={kept ? "This list may be out of date." : "Your examples could not be loaded."} error={error}>
-          <RetryButton className="secondary" query={examples} />
+        <Problem what={kept ? TEXTS.outOfDate : TEXTS.notLoaded} error={error}>
+          <RetryButton query={examples} />
         </Problem>
       )}
-      {examples.isPending && !error && <Skeleton>Loading your examples…</Skeleton>}
+      {examples.isPending && !error && <Skeleton>{TEXTS.loading}</Skeleton>}
       {kept && <ExampleList examples={withChanges(kept)} change={change} more={examples} />}
     </Page>
   );

@@ -1,18 +1,20 @@
-import { useId } from "react";
-
-import { CheckedInput } from "../../components/CheckedInput";
-import { useName } from "./useName";
+import { Button } from "../../components/Button";
+import { Field } from "../../components/Field";
+import { Form } from "../../components/Form";
+import { checkedName } from "./checkedName";
+import { TEXTS } from "./texts";
 
 export function NewExample({ create }: { create: (name: string) => void }) {
-  const id = useId();
-  const { field, onSubmit } = useName("", create);
+  const submit = (values: Record<string, string>, form: HTMLFormElement) => {
+    create(checkedName(values));
+    form.reset();
+  };
   return (
-    <form className="new-item" noValidate onSubmit={onSubmit}>
-      <label htmlFor={id}>New example</label>
-      <CheckedInput id={id} {...field} />
-      <button type="submit" className="primary">
-        Add
-      </button>
-    </form>
+    <Form className="new-item" submit={submit}>
+      <Field name="name" label={TEXTS.new} />
+      <Button type="submit" variant="primary">
+        {TEXTS.add}
+      </Button>
+    </Form>
   );
 }

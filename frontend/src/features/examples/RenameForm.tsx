@@ -1,6 +1,9 @@
-import { CheckedInput } from "../../components/CheckedInput";
+import { Button } from "../../components/Button";
+import { Field } from "../../components/Field";
+import { Form } from "../../components/Form";
 import { onEscape } from "../../components/onEscape";
-import { useName } from "./useName";
+import { checkedName } from "./checkedName";
+import { TEXTS } from "./texts";
 
 interface RenameFormProps {
   name: string;
@@ -10,19 +13,16 @@ interface RenameFormProps {
 
 /** Enter saves, Escape cancels. */
 export function RenameForm({ name, save, cancel }: RenameFormProps) {
-  const { field, onSubmit } = useName(name, save);
   return (
-    <form className="rename" noValidate onSubmit={onSubmit}>
-      <CheckedInput ref={select} aria-label={`New name of ${name}`} onKeyDown={onEscape(cancel)} {...field} />
+    <Form className="rename" submit={(values) => save(checkedName(values))} onKeyDown={onEscape(cancel)}>
+      <Field ref={select} name="name" label={TEXTS.newNameOf(name)} isLabelHidden defaultValue={name} />
       <div className="buttons">
-        <button type="submit" className="secondary">
-          Save
-        </button>
-        <button type="button" className="quiet" onClick={cancel}>
-          Cancel
-        </button>
+        <Button type="submit">{TEXTS.save}</Button>
+        <Button variant="quiet" onClick={cancel}>
+          {TEXTS.cancel}
+        </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -6,6 +6,7 @@ mock_provider "cloudflare" {
 
 variables {
   state_bucket      = "example-terraform-states"
+  state_region      = "us-east-1"
   aws_state_key     = "reference-app/test/aws.tfstate"
   zone_id           = "0123456789abcdef0123456789abcdef"
   edge_proof_secret = "0123456789abcdef0123456789abcdef"

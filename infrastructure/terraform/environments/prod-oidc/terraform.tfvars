@@ -1,14 +1,14 @@
-# One tenant, sign-in with Auth0. Deploys the images that prod has built: it has no repository of its own.
+# Deploys the images that prod has built: it has no repository of its own.
 
 project               = "reference-app"
 identity              = "prod-oidc"
 region                = "us-east-1"
 availability_zone_ids = ["use1-az1", "use1-az2"]
+base_domain           = "app.example.net" # another zone than prod's: a zone has one set of rules (cloudflare/README.md)
 create_registry       = false
 
 tenant_resolution_mode = "fixed"
 tenant_id              = "default"
-base_domain            = "app.example.net" # another zone than prod's: a zone has one set of rules (cloudflare/README.md)
 
 auth_provider       = "oidc"
 oidc_issuer         = "https://example.eu.auth0.com/" # with the slash, as in the tokens

@@ -1,12 +1,10 @@
-# Tenants on subdomains of example.com, sign-in by e-mailed link.
-
 project               = "reference-app"
 identity              = "prod"
 region                = "us-east-1"
 availability_zone_ids = ["use1-az1", "use1-az2"]
+base_domain           = "example.com"
 
 tenant_resolution_mode = "subdomain"
-base_domain            = "example.com"
 
 auth_provider     = "internal_magic_link"
 resend_from_email = "Reference App <app@example.com>"

@@ -86,12 +86,15 @@ locals {
       Resource  = "${local.ecs}:service/${var.cluster_name}/${var.service_name}"
       Condition = { ArnEquals = { "ecs:cluster" = "${local.ecs}:cluster/${var.cluster_name}" } }
     },
-    {
-      Sid      = "SignInForTheDeploymentCheck"
+  ]
+
+  sign_in_for_the_deployment_check = [
+    for index, name in var.secret_names : {
+      Sid      = "SignInForTheDeploymentCheck${index}"
       Effect   = "Allow"
       Action   = "ssm:GetParameter"
-      Resource = ["${local.secrets}/VALIDATION_SECRET", "${local.secrets}/pipeline/*"]
-    },
+      Resource = "${local.secrets}/${name}"
+    }
   ]
 }
 
@@ -118,5 +121,5 @@ resource "aws_iam_role" "this" {
 resource "aws_iam_role_policy" "this" {
   name   = "release"
   role   = aws_iam_role.this.name
-  policy = jsonencode({ Version = "2012-10-17", Statement = local.statements })
+  policy = jsonencode({ Version = "2012-10-17", Statement = concat(local.statements, local.sign_in_for_the_deployment_check) })
 }

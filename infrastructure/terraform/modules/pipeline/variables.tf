@@ -68,6 +68,16 @@ variable "environment" {
   }
 }
 
+variable "secret_names" {
+  description = "Parameters below the path that the deployment check signs in with, and a build may read."
+  type        = list(string)
+
+  validation {
+    condition     = alltrue([for name in var.secret_names : can(regex("^[A-Za-z0-9_/-]+$", name))])
+    error_message = "Must be names of parameters, without wildcards."
+  }
+}
+
 variable "repository_arn" {
   description = "Repository of the images."
   type        = string

@@ -6,14 +6,8 @@ mock_provider "aws" {
 }
 
 variables {
-  identity               = "test"
-  availability_zone_ids  = ["use1-az1", "use1-az2"]
-  tenant_resolution_mode = "fixed"
-  tenant_id              = "acme"
-  base_domain            = "example.com"
-  auth_provider          = "internal_magic_link"
-  resend_from_email      = "app@example.com"
-  validation_email       = "check@example.com"
+  resend_from_email = "app@example.com"
+  validation_email  = "check@example.com"
 }
 
 run "magic_links" {
@@ -48,17 +42,4 @@ run "a_sender_that_is_no_address" {
   }
 
   expect_failures = [var.resend_from_email]
-}
-
-run "where_it_is_not_offered" {
-  command = plan
-
-  variables {
-    auth_provider = "none"
-  }
-
-  expect_failures = [
-    var.resend_from_email,
-    var.validation_email,
-  ]
 }

@@ -1,0 +1,35 @@
+export const TEXTS = {
+  title: "Account",
+  name: "Name",
+  email: "Email",
+  signedIn: "Signed in",
+  tenant: "Tenant",
+  created: "Account created",
+  id: "Account id",
+  accountOf: (who: string) => `Account of ${who}`,
+  settings: "Settings",
+  signOut: "Sign out",
+  signOutEverywhere: "Sign out everywhere",
+  whatEverywhereMeans: "“Sign out everywhere” also ends your sessions in other browsers and apps.",
+  saving: "Saving…",
+  deletion: {
+    title: "Delete your account",
+    means: "Your account and everything that you keep here are deleted for good.",
+    hint:
+      "To delete your account, sign in to it and press “Delete account…” on the page that follows. Your account and " +
+      "everything that you keep in it are then deleted at once, and for good.",
+    ask: "Delete account…",
+    question: "Delete your account?",
+    deletes: "This deletes at once, and for good:",
+    deleted: (who: string) => [
+      `the account of ${who},`,
+      "everything that you keep in it,",
+      "your sessions in all browsers and apps.",
+    ],
+    failed: "Your account was not deleted.",
+    mayHaveFailed: "Your account may not be deleted yet.",
+    cancel: "Keep my account",
+    confirm: "Delete my account",
+    deleting: "Deleting…",
+  },
+};

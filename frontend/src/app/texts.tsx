@@ -1,0 +1,42 @@
+export const TEXTS = {
+  navigation: "Main",
+  settings: "Settings",
+  account: "Account",
+  welcome: (app: string) => `Welcome to ${app}`,
+  noAccounts: "There are no accounts here: everything is open to everybody.",
+  broken: {
+    title: "This page could not be shown",
+    why: "It may be older than the app’s latest release, or a part of it did not arrive. Reloading usually helps.",
+    reload: "Reload",
+  },
+  noTenant: {
+    title: "This address is incomplete",
+    instead: (url: string) => (
+      <>
+        The name in the address chooses the tenant, and an IP address has none. Open <a href={url}>{url}</a> instead.
+      </>
+    ),
+  },
+  noProvider: {
+    title: "This client cannot sign anybody in here",
+    why: (name: string) => (
+      <>
+        This deployment’s <code>AUTH_PROVIDER</code> is <code>{name}</code>, and this client was built without it.
+      </>
+    ),
+  },
+  about: {
+    link: "About",
+    title: "About this deployment",
+    provider: "Provider",
+    compute: "Compute",
+    release: "Release",
+    documentation: "API documentation",
+  },
+  appearance: {
+    title: "Appearance",
+    colors: "Colors",
+    themes: { system: "Same as this device", light: "Light", dark: "Dark" },
+    kept: "Kept in this browser.",
+  },
+};
