@@ -10,27 +10,27 @@ import { findHeading, openApp } from "../test/render";
 
 const FEATURES_OF_THE_CLIENT = [...FEATURES];
 
-function Notes() {
+function Items() {
   return (
     <Routes>
       <Route
         index
         element={
-          <Page title="Notes">
-            <Link to="1">First note</Link>
+          <Page title="Items">
+            <Link to="1">First item</Link>
           </Page>
         }
       />
-      <Route path="1" element={<Page title="First note">It is short.</Page>} />
+      <Route path="1" element={<Page title="First item">It is short.</Page>} />
     </Routes>
   );
 }
 
-const NOTES: Feature = { path: "notes", title: "Notes", load: () => Promise.resolve({ default: Notes }) };
+const ITEMS: Feature = { path: "items", title: "Items", load: () => Promise.resolve({ default: Items }) };
 
 let server: FakeServer;
 beforeEach(() => {
-  FEATURES.splice(1, Infinity, NOTES);
+  FEATURES.splice(1, Infinity, ITEMS);
   server = new FakeServer();
   server.user = alice;
 });
@@ -76,50 +76,50 @@ test("every feature has its page, which is named in the tab, and in the navigati
   const person = await openExamples();
   expect(screen.getByRole("navigation", { name: "Main" })).toBeVisible();
   expect(link("Examples")).toHaveAttribute("aria-current", "page");
-  expect(link("Notes")).not.toHaveAttribute("aria-current");
+  expect(link("Items")).not.toHaveAttribute("aria-current");
 
   server.requests = [];
-  await person.click(link("Notes"));
-  await findFocusedHeading("Notes");
+  await person.click(link("Items"));
+  await findFocusedHeading("Items");
   expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
-  expect(location.pathname).toBe("/notes");
-  expect(document.title).toBe("Notes · Reference App");
-  expect(link("Notes")).toHaveAttribute("aria-current", "page");
+  expect(location.pathname).toBe("/items");
+  expect(document.title).toBe("Items · Reference App");
+  expect(link("Items")).toHaveAttribute("aria-current", "page");
   expect(link("Examples")).not.toHaveAttribute("aria-current");
   expect(server.requests).toEqual([]);
 });
 
 test("a feature routes what is below its path", async () => {
   const person = await openExamples();
-  await person.click(link("Notes"));
-  await person.click(await screen.findByRole("link", { name: "First note" }));
-  await findFocusedHeading("First note");
-  expect(location.pathname).toBe("/notes/1");
-  expect(link("Notes")).toHaveAttribute("aria-current", "page");
+  await person.click(link("Items"));
+  await person.click(await screen.findByRole("link", { name: "First item" }));
+  await findFocusedHeading("First item");
+  expect(location.pathname).toBe("/items/1");
+  expect(link("Items")).toHaveAttribute("aria-current", "page");
 });
 
 test("Back and Forward lead from page to page", async () => {
   const person = await openExamples();
-  await person.click(link("Notes"));
-  await findHeading("Notes");
+  await person.click(link("Items"));
+  await findHeading("Items");
   await goBack();
   await findFocusedHeading("Examples");
   expect(document.title).toBe("Examples · Reference App");
   act(() => history.forward());
-  await findFocusedHeading("Notes");
+  await findFocusedHeading("Items");
 });
 
 test("a page can be opened by its address, also by somebody who has to sign in first", async () => {
-  history.replaceState(null, "", "/notes/1");
+  history.replaceState(null, "", "/items/1");
   server.user = null;
   openApp();
   await findHeading("Nobody is signed in");
   server.user = alice;
   document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-  await findHeading("First note");
+  await findHeading("First item");
 });
 
-test.each(["/no/such/page", "/note", "/settings/nothing"])("%s is no page, and says so in the shell", async (path) => {
+test.each(["/no/such/page", "/item", "/settings/nothing"])("%s is no page, and says so in the shell", async (path) => {
   history.replaceState(null, "", path);
   const person = openApp();
   await findHeading("There is nothing here");
@@ -131,9 +131,9 @@ test.each(["/no/such/page", "/note", "/settings/nothing"])("%s is no page, and s
 
 test("a page that breaks does not break the others, nor what is around them", async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined); // React reports what the boundary caught
-  FEATURES.splice(1, 1, { ...NOTES, load: () => Promise.reject(new Error("it broke")) });
+  FEATURES.splice(1, 1, { ...ITEMS, load: () => Promise.reject(new Error("it broke")) });
   const person = await openExamples();
-  await person.click(link("Notes"));
+  await person.click(link("Items"));
   await findHeading("This page could not be shown");
   await person.click(link("Examples"));
   await findHeading("Examples");
@@ -147,7 +147,7 @@ test("a click that asks for another tab is the browser's", async () => {
     event.preventDefault(); // jsdom has no other tab
   };
   document.addEventListener("click", listen, { once: true });
-  fireEvent.click(link("Notes"), { ctrlKey: true });
+  fireEvent.click(link("Items"), { ctrlKey: true });
   expect(wasTaken).toBe(false);
 });
 
@@ -156,8 +156,8 @@ describe("a change that is on its way", () => {
     const person = await openExamples();
     const release = server.hold("POST /api/example");
     await add(person, "Milk");
-    await person.click(link("Notes"));
-    await findHeading("Notes");
+    await person.click(link("Items"));
+    await findHeading("Items");
     release();
     await waitFor(() => expect(server.items.map(({ name }) => name)).toEqual(["Milk"]));
     await goBack();
@@ -170,8 +170,8 @@ describe("a change that is on its way", () => {
     const release = server.hold("POST /api/example");
     server.fail("POST /api/example", 400, "BAD_REQUEST");
     await add(person, "Milk");
-    await person.click(link("Notes"));
-    await findHeading("Notes");
+    await person.click(link("Items"));
+    await findHeading("Items");
     release();
     await goBack();
     expect(await screen.findByRole("alert")).toHaveTextContent("“Milk” was not added.");

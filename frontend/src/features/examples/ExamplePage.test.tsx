@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 
 import { button, findFocusedHeading } from "../../test/acts";
@@ -33,7 +33,7 @@ test("it is renamed there, and the list knows", async () => {
   await person.keyboard("Oat milk{Enter}");
   await findFocusedHeading("Oat milk");
   await waitFor(() => expect(server.items[0]?.name).toBe("Oat milk"));
-  await person.click(screen.getByRole("link", { name: "Examples" }));
+  await person.click(within(screen.getByRole("main")).getByRole("link", { name: "Examples" }));
   expect(await screen.findByRole("link", { name: "Oat milk" })).toBeVisible();
 });
 
