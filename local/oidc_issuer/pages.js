@@ -39,7 +39,7 @@ function page(title, content) {
 <link rel="stylesheet" href="/look.css">
 <link rel="stylesheet" href="/page.css">
 </head>
-<body>
+<body class="one-card">
 <main class="card">
 <p class="brand"><img src="/icon.svg" alt="" width="24" height="24">Local OpenID provider</p>
 <h1>${title}</h1>

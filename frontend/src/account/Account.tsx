@@ -34,7 +34,7 @@ function SignOut() {
   return (
     <section className="section">
       <h2 className="section-title">{TEXTS.signOut}</h2>
-      {signOutEverywhere && <p>{TEXTS.whatEverywhereMeans}</p>}
+      {signOutEverywhere && <p className="section-text">{TEXTS.whatEverywhereMeans}</p>}
       <div className="buttons">
         <Button busy={isBusy} onClick={signOut}>
           {isSaving ? TEXTS.saving : TEXTS.signOut}

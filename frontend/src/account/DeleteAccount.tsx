@@ -15,7 +15,7 @@ export function DeleteAccount() {
   return (
     <section className="section">
       <h2 className="section-title">{TEXTS.deletion.title}</h2>
-      <p>{TEXTS.deletion.means}</p>
+      <p className="section-text">{TEXTS.deletion.means}</p>
       <Button variant="danger-quiet" onClick={() => setAsking(true)}>
         {TEXTS.deletion.ask}
       </Button>

@@ -10,7 +10,7 @@ export function Loading() {
       </header>
       <main>
         <div className="loading" role="status">
-          <h1>{TEXTS.loading}</h1>
+          <h1 className="loading-title">{TEXTS.loading}</h1>
         </div>
       </main>
     </div>

@@ -13,7 +13,7 @@ export function Notice({ children, dismiss, action = TEXTS.dismiss }: NoticeProp
   const notice = useFocusHandover<HTMLDivElement>();
   return (
     <div className="notice" role="status" ref={notice}>
-      <p>{children}</p>
+      <p className="message">{children}</p>
       {dismiss && (
         <Button variant="quiet" onClick={dismiss}>
           {action}

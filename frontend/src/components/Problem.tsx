@@ -19,7 +19,7 @@ export function Problem({ what, error, children }: ProblemProps) {
   const seconds = retryAfterOf(error);
   return (
     <div className="problem" role="alert" ref={problem}>
-      <p>
+      <p className="message">
         {what && <strong>{`${what} `}</strong>}
         <span>{`${causeOf(error)} `}</span>
         {seconds && <WaitMessage key={requestId} seconds={seconds} />}

@@ -9,7 +9,7 @@ interface RawResponseProps {
 export function RawResponse({ request, data }: RawResponseProps) {
   return (
     <details className="disclosure">
-      <summary>{TEXTS.rawResponse}</summary>
+      <summary className="disclosure-title">{TEXTS.rawResponse}</summary>
       <p className="exchange">{request}</p>
       <pre className="raw" tabIndex={0} role="region" aria-label={TEXTS.responseBody}>
         {JSON.stringify({ data }, null, 2)}

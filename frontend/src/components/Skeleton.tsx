@@ -6,9 +6,9 @@ export function Skeleton({ children }: { children: string }) {
     <div role="status">
       <span className="visually-hidden">{children}</span>
       <ul className="list skeleton" aria-hidden="true">
-        <li />
-        <li />
-        <li />
+        <li className="list-row skeleton-row" />
+        <li className="list-row skeleton-row" />
+        <li className="list-row skeleton-row" />
       </ul>
     </div>
   );

@@ -11,7 +11,7 @@ export function ViewTitle({ children, tab = children }: { children: string; tab?
     if (navigator.userActivation.hasBeenActive) heading.current?.focus({ preventScroll: true }); // Back has led to where one was
   }, [children, tab]);
   return (
-    <h1 ref={heading} tabIndex={-1}>
+    <h1 ref={heading} className="view-title" tabIndex={-1}>
       {children}
     </h1>
   );

@@ -5,7 +5,7 @@ import { TEXTS } from "./texts";
 export function ProviderProblem({ error, host }: { error: Error; host: string }) {
   return (
     <div className="problem" role="alert">
-      <p>
+      <p className="message">
         <strong>{`${TEXTS.notSignedIn} `}</strong>
         <span>{wordsOf(error, host)}</span>
       </p>

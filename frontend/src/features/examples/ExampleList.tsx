@@ -16,7 +16,11 @@ interface ExampleListProps {
 export function ExampleList({ examples, change, more }: ExampleListProps) {
   const { list, load } = useFocusOnNewRows(more);
   if (examples.length === 0 && !more.hasNextPage) {
-    return <p className="empty">{TEXTS.none}</p>;
+    return (
+      <p className="empty">
+        <strong className="empty-title">{TEXTS.none}</strong> <span>{TEXTS.howToAdd}</span>
+      </p>
+    );
   }
   return (
     <>

@@ -34,13 +34,16 @@ export function ExampleRow({ example, change }: ExampleRowProps) {
     change({ kind: "delete", item, name });
   };
   return (
-    <li ref={row} tabIndex={-1}>
+    <li ref={row} className="list-row" tabIndex={-1}>
       {isRenaming ? (
         <RenameForm name={name} save={rename} cancel={endRenaming} />
       ) : (
         <>
           <About example={example} />
-          <Menu className="menu-button" trigger={<span className="visually-hidden">{TEXTS.actionsFor(name)}</span>}>
+          <Menu
+            className="menu-button list-end"
+            trigger={<span className="visually-hidden">{TEXTS.actionsFor(name)}</span>}
+          >
             <MenuButton onClick={() => setRenaming(true)}>{TEXTS.rename}</MenuButton>
             <MenuButton isDanger onClick={remove}>
               {TEXTS.delete}

@@ -13,11 +13,8 @@ export const TEXTS = {
   delete: "Delete",
   noName: "Give it a name first.",
   longName: (longest: number, length: number) => `A name has ${longest} characters at most; this one has ${length}.`,
-  none: (
-    <>
-      <strong>No examples yet.</strong> Give the first one a name above.
-    </>
-  ),
+  none: "No examples yet.",
+  howToAdd: "Give the first one a name above.",
   added: "Added",
   addedAt: (moment: ReactNode) => <>Added {moment}</>,
   changed: "Changed",
