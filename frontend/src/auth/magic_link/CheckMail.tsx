@@ -18,7 +18,7 @@ export function CheckMail({ email, changeAddress }: { email: string; changeAddre
       <div className="actions">
         <Button busy={isPending || secondsLeft > 0} aria-describedby={wait} onClick={() => request.mutate(email)}>
           <span>{isPending ? TEXTS.sending : TEXTS.checkMail.again}</span>
-          <span id={wait} aria-hidden="true">
+          <span id={wait} className="button-detail" aria-hidden="true">
             {secondsLeft > 0 && TEXTS.checkMail.inSeconds(secondsLeft)}
           </span>
         </Button>
