@@ -103,9 +103,6 @@ def _conflicts(answers: Answers) -> Iterator[str]:
         ),
         "--users needs somebody who signs in: with --auth-provider none nobody does": answers.users
         and provider == "none",
-        "--tenant-mode fixed with --auth-provider internal_magic_link cannot be cut yet": (
-            answers.tenant_mode == "fixed" and provider == "internal_magic_link"
-        ),
         f"--clients mobile with --auth-provider {provider} cannot be cut yet": (
             "mobile" in answers.clients and provider != "internal_magic_link"
         ),

@@ -44,5 +44,5 @@ _own = [
     ),
 ]  # fmt: skip
 
-_rooms = (file.relative_to(BASE_DIR).with_suffix("") for file in sorted(BASE_DIR.glob("apps/**/tests/mutations.py")))
+_rooms = (file.relative_to(BASE_DIR).with_suffix("") for file in sorted(BASE_DIR.glob("apps/**/tests/**/mutations.py")))
 MUTANTS: list[Mutant] = [*_own, *(each for room in _rooms for each in import_module(".".join(room.parts)).MUTANTS)]

@@ -72,7 +72,6 @@ def test_answers_that_do_not_go_together_are_refused_with_the_reason(conflict, r
 @pytest.mark.parametrize(
     "others",
     [
-        {"tenant_mode": "fixed"},
         {"clients": []},
         {"clients": ["mobile"]},
         {"auth_provider": "none", "clients": ["web", "mobile"], **NO_USERS},

