@@ -36,7 +36,7 @@ DEFAULT_PROVIDER, DEFAULT_TENANT_MODE = next(iter(PROVIDERS.values())), next(ite
 ALWAYS_IN_USE: tuple[type[Feature], ...] = tuple(
     _load(
         "apps.users.feature.Users",  # only: users
-        "apps.web.mobile_app.MobileApp",  # only: mobile
+        "apps.web.mobile_app.MobileApp",  # only: mobile_links
     )
 )
 FEATURES: tuple[type[Feature], ...] = (

@@ -18,10 +18,8 @@ function configure(variables: Variables): ExpoConfig {
   return config!;
 }
 
-test("a debug build can do without a host, and claims no links", () => {
-  const { extra, ios, android } = configure({});
-  expect(extra?.apiHost).toBeUndefined();
-  expect([ios?.associatedDomains, android?.intentFilters]).toEqual([undefined, []]);
+test("a debug build can do without a host", () => {
+  expect(configure({}).extra?.apiHost).toBeUndefined();
 });
 
 test("each profile of EAS makes an application of its own, and the app names itself alike in all", () => {
@@ -75,8 +73,8 @@ test.each(["localhost:8000", "acme.localhost:65535", "acme.app.example.com"])("a
 });
 
 test.each(["mylocalhosts.com", `${"a".repeat(63)}.com`, "xn--bcher-kva.example.com"])("%s is a public host", (host) => {
-  const { ios } = configure({ ...RELEASE, API_HOST: host, PRIVACY_POLICY_URL: `https://${host}?en#top` });
-  expect(ios?.associatedDomains).toEqual([`applinks:${host}`]);
+  const { extra } = configure({ ...RELEASE, API_HOST: host, PRIVACY_POLICY_URL: `https://${host}?en#top` });
+  expect(extra?.apiHost).toBe(host);
 });
 
 test("a build can have the number of its day", () => {

@@ -17,8 +17,7 @@ const VARIANTS = {
 };
 const variant = env.APP_VARIANT ?? "development";
 const apiHost = env.API_HOST;
-/** The host of the links in mails. The platforms verify public hosts only. */
-const linkHost = apiHost && PUBLIC_HOST.test(apiHost) ? apiHost : undefined;
+const publicHost = apiHost && PUBLIC_HOST.test(apiHost) ? apiHost : undefined;
 const isRelease = variant !== "development" || env.NODE_ENV === "production";
 
 interface Variable {
@@ -33,7 +32,7 @@ const VARIABLES: Record<string, Variable> = {
   APP_VARIANT: {
     fits: (value) => Object.keys(VARIANTS).includes(value),
     form: `one of ${Object.keys(VARIANTS).join(", ")}`,
-    isRequired: linkHost !== undefined, // or what a shell forgot would be another application than the project
+    isRequired: publicHost !== undefined, // or what a shell forgot would be another application than the project
   },
   API_HOST: {
     fits: (value) => (isRelease ? PUBLIC_HOST : DEBUG_HOST).test(value) && Number(value.split(":")[1] ?? 443) < 65_536,
@@ -93,7 +92,6 @@ const config: ExpoConfig = {
     buildNumber,
     supportsTablet: true,
     ...(env.APPLE_TEAM_ID && { appleTeamId: env.APPLE_TEAM_ID }),
-    ...(linkHost && { associatedDomains: [`applinks:${linkHost}`] }),
     config: { usesNonExemptEncryption: false },
     icon: { light: "./assets/icon.png", dark: "./assets/lines.png" },
     infoPlist: {
@@ -127,13 +125,12 @@ const config: ExpoConfig = {
       backgroundColor: BLUE,
     },
     blockedPermissions: BLOCKED_PERMISSIONS.map((permission) => `android.permission.${permission}`),
-    intentFilters: linkHost ? [linksOf(linkHost)] : [],
   },
   web: { output: "single" },
   experiments: { baseUrl: "/mobile" },
   plugins: [
     "./plugins/plainHttpInDebug.ts",
-    "./plugins/linksArriveOnce.ts",
+    ["./plugins/magic_link/links.ts", { host: publicHost }], // only: magic_link
     ["expo-secure-store", { faceIDPermission: false }], // its rules keep the secrets out of backups and transfers
     ["expo-splash-screen", { image: "./assets/lines.png", imageWidth: 160, backgroundColor: BLUE }],
   ],
@@ -153,15 +150,5 @@ function collectionOf(data: string, ...purposes: string[]) {
     NSPrivacyCollectedDataTypeLinked: true,
     NSPrivacyCollectedDataTypeTracking: false,
     NSPrivacyCollectedDataTypePurposes: purposes.map((purpose) => `NSPrivacyCollectedDataTypePurpose${purpose}`),
-  };
-}
-
-/** The https links of sign-in mails, which Android verifies with the host (autoVerify). */
-function linksOf(host: string) {
-  return {
-    action: "VIEW",
-    autoVerify: true,
-    category: ["BROWSABLE", "DEFAULT"],
-    data: { scheme: "https", host, pathPrefix: "/auth/verify" },
   };
 }

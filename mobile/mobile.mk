@@ -16,7 +16,7 @@ format-mobile: $(DEV)
 
 check-mobile: $(DEV)
 	@$(MOBILE) run --silent check
-	@$(BIN)/pytest -q --no-header -m "not slow" tests/test_mobile_projects.py
+	@$(BIN)/pytest -q --no-header -m "not slow" tests/test_mobile_*.py
 
 test-mobile: $(DEV)
 	@$(MOBILE) test --silent

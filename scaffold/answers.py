@@ -103,9 +103,8 @@ def _conflicts(answers: Answers) -> Iterator[str]:
         ),
         "--users needs somebody who signs in: with --auth-provider none nobody does": answers.users
         and provider == "none",
-        f"--clients mobile with --auth-provider {provider} cannot be cut yet": (
-            "mobile" in answers.clients and provider != "internal_magic_link"
-        ),
+        "--clients mobile with --auth-provider none cannot be cut yet": "mobile" in answers.clients
+        and provider == "none",
         "--aws with --auth-provider none cannot be cut yet": answers.aws and provider == "none",
         "--resource and --plural must differ": answers.users and answers.resource == answers.plural,
         "--resource needs --users: nobody could own it": not answers.users and answers.resource is not None,

@@ -15,7 +15,7 @@ RUFF = CHECKOUT / ".venv/bin/ruff"
 PRETTIER = CHECKOUT / "frontend/node_modules/.bin/prettier"
 OPENAPI_TYPESCRIPT = CHECKOUT / "frontend/node_modules/.bin/openapi-typescript"
 
-PRETTIER_FILES = (".ts", ".tsx", ".js", ".mjs", ".css")
+PRETTIER_FILES = (".ts", ".tsx", ".js", ".mjs", ".css", ".md")
 PRETTIER_FOLDERS = ("frontend/", "mobile/", "api-client/", "local/", "static/web/")
 API_TYPES = "api-client/schema.ts"
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.kit.settings", "PYTHONDONTWRITEBYTECODE": "1"}

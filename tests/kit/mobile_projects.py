@@ -6,6 +6,7 @@ import plistlib
 import re
 import shutil
 import subprocess
+from functools import cache
 from xml.etree import ElementTree
 
 from tests.kit.machine import BASE_DIR
@@ -47,6 +48,19 @@ class Projects:
     def resources(self, name):
         values = xml(self.main / "res" / "values" / f"{name}.xml")
         return {each.get("name"): each.text for each in values.iter() if each.text.strip()}
+
+
+@cache
+def release_projects(folder):
+    """Return the projects of a release, made once."""
+    return Projects(folder / "release")
+
+
+def link_filter(attributes, *data):
+    """Return what `tree` says of an intent filter for links."""
+    names = {"action": ["VIEW"], "category": ["BROWSABLE", "DEFAULT"]}
+    parts = [(tag, {"name": f"android.intent.{tag}.{name}"}, None) for tag in names for name in names[tag]]
+    return "intent-filter", attributes, [*parts, *(("data", each, None) for each in data)]
 
 
 def xml(path):

@@ -61,7 +61,6 @@ def test_every_missing_answer_is_named_at_once():
         ({"auth_provider": "none"}, "--users needs somebody who signs in"),
         ({"resource": "sheep", "plural": "sheep"}, "must differ"),
         ({"region": "eu-central-1"}, "--region needs --aws"),
-        ({"auth_provider": "oidc", "clients": ["web", "mobile"]}, "--clients mobile with .* cannot be cut yet"),
     ],
 )
 def test_answers_that_do_not_go_together_are_refused_with_the_reason(conflict, reason):

@@ -1,5 +1,5 @@
 import { act, screen } from "@testing-library/react-native";
-import { Linking, useColorScheme } from "react-native";
+import { useColorScheme } from "react-native";
 
 import { button, findTitle, openApp, openSignedIn } from "../test/app";
 import { keepSecret } from "../test/fakeSecureStore";
@@ -39,23 +39,12 @@ test("later starts ask what this deployment is and who is signed in at once", as
 });
 
 test("what a deployment was the last time gives way to what it is", async () => {
-  keepSecret("deployment", JSON.stringify({ ...server.config, authProvider: "none" }));
+  keepSecret("deployment", JSON.stringify({ ...server.config, authProvider: "passkeys" }));
   const release = server.hold("GET /api/config");
   openApp();
-  await findTitle("Welcome to Reference App");
+  await findTitle("This app is too old");
   release();
   expect(await findTitle("Nobody is signed in")).toBeVisible();
-});
-
-test("a deployment without accounts has a public page", async () => {
-  server.config = { ...server.config, authProvider: "none", compute: "ecs", release: "4f2a9c1" };
-  const openURL = jest.spyOn(Linking, "openURL").mockResolvedValue(true);
-  const person = openApp();
-  expect(await findTitle("Welcome to Reference App")).toBeVisible();
-  expect(screen.getByLabelText("Release: 4f2a9c1")).toBeVisible();
-  expect(button("Privacy policy")).toBeVisible();
-  await person.press(button("API documentation"));
-  expect(openURL).toHaveBeenCalledWith("http://localhost:8000/api/docs");
 });
 
 test("a deployment of the future is not understood, and says so", async () => {

@@ -11,7 +11,7 @@ interface Item {
   updatedAt: string;
 }
 
-type Json<P extends keyof paths, M extends keyof paths[P], S extends number> = paths[P][M] extends {
+export type Json<P extends keyof paths, M extends keyof paths[P], S extends number> = paths[P][M] extends {
   responses: Record<S, { content: { "application/json": infer Body } }>;
 }
   ? Body
@@ -25,20 +25,18 @@ interface Asked {
   token: string;
   key: string | undefined;
 }
-type Handler = (asked: Asked) => Response;
+export type Handler = (asked: Asked) => Response;
 
 /** A way to sign in that tests alone have (see provider.tsx), so that any real one can be removed. */
-export const TEST_PROVIDER = "test" as string as RuntimeConfig["authProvider"];
+export const TEST_PROVIDER = "test" as string as User["provider"];
 
 const PAGE = 50;
 export const ORIGIN = "http://localhost:8000";
-export const NO_ADDRESS = "Enter a valid email address.";
 
 /** Stands in for the API behind `fetch`: its answers are of the types that the OpenAPI document gives them. */
 export class FakeServer {
   config: RuntimeConfig;
   people = new Map<string, User>();
-  links = new Map<string, string>();
   /** The items of alice, of whatever resource the app asks for. */
   items: Item[] = [];
   /** What was asked, as "GET /api/me". */
@@ -51,14 +49,14 @@ export class FakeServer {
   private held = new Map<string, Promise<void>>();
   private count = 0;
 
-  constructor(authProvider = TEST_PROVIDER) {
+  constructor(authProvider: RuntimeConfig["authProvider"] = TEST_PROVIDER) {
     this.config = {
       authProvider,
       compute: "local",
       release: "abc123",
       baseDomain: "localhost",
       mailbox: null,
-    } as RuntimeConfig; // without what providers add
+    } as Partial<RuntimeConfig> as RuntimeConfig; // without what providers add
     jest.spyOn(globalThis, "fetch").mockImplementation((url, init) => this.answer(url as string, init ?? {}));
   }
 
@@ -66,17 +64,10 @@ export class FakeServer {
     for (const name of names) this.items.unshift(itemOf(name, this.count++));
   }
 
-  /** Sign somebody in without a link; returns the API token. */
+  /** Sign somebody in; returns the token. */
   issueToken(user = alice): string {
     const token = secret("token");
     this.people.set(token, user);
-    return token;
-  }
-
-  /** Mail somebody a link; returns its token. */
-  mailLink(email = alice.email ?? ""): string {
-    const token = secret("link");
-    this.links.set(token, email);
     return token;
   }
 
@@ -143,7 +134,8 @@ export class FakeServer {
     return isPublic || this.people.has(asked.token) ? handler(asked) : failure(401, "UNAUTHORIZED");
   }
 
-  private handlers: Record<string, Handler> = {
+  /** What it answers, but for resources; a provider adds its own. */
+  protected handlers: Record<string, Handler> = {
     "GET /api/config": () => answer<Json<"/api/config", "get", 200>>({ data: this.config }),
     "GET /api/me": ({ token }) =>
       answer<Json<"/api/me", "get", 200>>({ data: { user: this.people.get(token) ?? alice } }),
@@ -152,24 +144,6 @@ export class FakeServer {
       this.people.clear();
       this.items = [];
       return answer<Json<"/api/me", "delete", 200>>({ data: { userId } });
-    },
-    "POST /api/auth/request-link": ({ body: { email } }) => {
-      if (!email || !/@.+\./.test(email)) return failure(400, "BAD_REQUEST", {}, { email: [NO_ADDRESS] });
-      this.mailLink(email);
-      return answer<Json<"/api/auth/request-link", "post", 202>>({ data: { ok: true } }, 202);
-    },
-    "POST /api/auth/verify": ({ body: { token = "", email, use } }) => {
-      const address = this.links.get(token);
-      if (use !== "api_token" || !address || email !== address) return failure(401, "UNAUTHORIZED");
-      this.links.delete(token);
-      const issued = this.issueToken(personOf(address));
-      const data = { ok: true, token: issued, expiresAt: "2026-01-09T03:04:05.678Z" };
-      return answer<Json<"/api/auth/verify", "post", 200>>({ data });
-    },
-    "POST /api/auth/logout": ({ token, body: { everywhere } }) => {
-      if (everywhere) this.people.clear();
-      this.people.delete(token);
-      return answer<Json<"/api/auth/logout", "post", 200>>({ data: { ok: true } });
     },
   };
 
@@ -212,14 +186,14 @@ export class FakeServer {
 export const alice = personOf("alice@example.com");
 export const bob = personOf("bob@example.com");
 
-function personOf(email: string): User {
+export function personOf(email: string): User {
   const moment = "2026-01-02T03:04:05.678Z";
   const userId = `user-${email.split("@")[0]}`;
   const times = { createdAt: moment, updatedAt: moment, lastSeenAt: moment };
   return {
     userId,
     tenantId: "acme",
-    provider: TEST_PROVIDER as User["provider"],
+    provider: TEST_PROVIDER,
     providerSubject: email,
     email,
     ...times,
@@ -234,17 +208,22 @@ function itemOf(name: string, number: number): Item {
 let secrets = 0;
 
 /** 64 hexadecimal digits that were never used before, and tell in a failed test what they stand for. */
-function secret(of: string): string {
+export function secret(of: string): string {
   return Buffer.from(`${of} ${secrets++}`).toString("hex").padEnd(64, "0");
 }
 
-function answer<Body>(body: Body, status = 200): Response {
+export function answer<Body>(body: Body, status = 200): Response {
   return Response.json(body, { status });
 }
 
 type Details = NonNullable<Failure["error"]["details"]>;
 
-function failure(status: number, code: ErrorCode, headers: Record<string, string> = {}, details?: Details): Response {
+export function failure(
+  status: number,
+  code: ErrorCode,
+  headers: Record<string, string> = {},
+  details?: Details,
+): Response {
   const error = { code: code as Failure["error"]["code"], message: `The server says ${code}.`, requestId: "request-1" };
   const body = { error: { ...error, ...(details && { details }) } };
   return Response.json(body satisfies Failure, { status, headers });

@@ -3,12 +3,13 @@ import { AccessibilityInfo, Linking } from "react-native";
 
 import { aMoment, button, comeBack, findTitle, openApp } from "../../test/app";
 import { broken, kept, keptSecrets } from "../../test/fakeSecureStore";
-import { alice, bob, FakeServer, NO_ADDRESS, ORIGIN } from "../../test/fakeServer";
+import { alice, bob, ORIGIN } from "../../test/fakeServer";
 import { keepToken, keptToken, openWithToken } from "./fakeDevice";
+import { FakeMailServer, NO_ADDRESS } from "./fakeMailServer";
 
-let server: FakeServer;
+let server: FakeMailServer;
 beforeEach(() => {
-  server = new FakeServer("internal_magic_link");
+  server = new FakeMailServer();
 });
 
 async function askForLink(address = "alice@example.com") {

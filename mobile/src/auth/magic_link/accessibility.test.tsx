@@ -2,12 +2,12 @@ import { screen } from "@testing-library/react-native";
 
 import { expectAccessible } from "../../test/accessible";
 import { button, findTitle, openApp } from "../../test/app";
-import { FakeServer } from "../../test/fakeServer";
 import { linkOf, openWithToken, startWith } from "./fakeDevice";
+import { FakeMailServer } from "./fakeMailServer";
 
-let server: FakeServer;
+let server: FakeMailServer;
 beforeEach(() => {
-  server = new FakeServer("internal_magic_link");
+  server = new FakeMailServer();
 });
 
 /** The stores want the privacy policy on every one of them. */

@@ -3,12 +3,13 @@
 import { screen, waitFor } from "@testing-library/react-native";
 
 import { aMoment, button, comeBack, findTitle, openApp } from "../../test/app";
-import { alice, bob, FakeServer } from "../../test/fakeServer";
+import { alice, bob } from "../../test/fakeServer";
 import { keepToken, keptToken, linkOf, open, startWith } from "./fakeDevice";
+import { FakeMailServer } from "./fakeMailServer";
 
-let server: FakeServer;
+let server: FakeMailServer;
 beforeEach(() => {
-  server = new FakeServer("internal_magic_link");
+  server = new FakeMailServer();
 });
 
 function verifications() {

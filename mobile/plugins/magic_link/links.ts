@@ -29,4 +29,24 @@ const withLinksThatArriveOnce: ConfigPlugin = (config) =>
     return mod;
   });
 
-export default withLinksThatArriveOnce;
+/** The https links of sign-in mails open the app; Android verifies them with the host (autoVerify). */
+const withLinksOf: ConfigPlugin<string | undefined> = (config, host) => {
+  if (!host) return config;
+  const filter = {
+    action: "VIEW",
+    autoVerify: true,
+    category: ["BROWSABLE", "DEFAULT"],
+    data: { scheme: "https", host, pathPrefix: "/auth/verify" },
+  };
+  return {
+    ...config,
+    ios: { ...config.ios, associatedDomains: [`applinks:${host}`] },
+    android: { ...config.android, intentFilters: [filter] },
+  };
+};
+
+/** Sign-in links open the app: those of its scheme, and the https links of its host, if that is a public one. */
+const withSignInLinks: ConfigPlugin<{ host?: string }> = (config, { host }) =>
+  withLinksThatArriveOnce(withLinksOf(config, host));
+
+export default withSignInLinks;
