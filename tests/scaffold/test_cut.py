@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scaffold.answers import SUPPORTED, Answers
+from scaffold.answers import PROFILES, SUPPORTED, Answers
 from scaffold.cut import cut
 from scaffold.errors import Refused
 from scaffold.manifest import FILE, Manifest
@@ -63,6 +63,28 @@ def test_marks_pair_and_are_few(source, manifest, record_property):
     count = sum(count_marks(text, manifest.features) for text in texts.values() if text)
     record_property("figures", f"{count} marks")
     assert count <= MAX_MARKS
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_profile_is_smaller_than_the_whole(profile, source, answers, record_property):
+    """Its figures are those of docs/new-app.md."""
+    given = PROFILES[profile] | ({} if PROFILES[profile]["users"] else {"resource": None, "plural": None})
+    app, whole = _sizes(cut(source, answers(**given), "0" * 40)), _sizes(source)
+    record_property("figures", f"{profile}: {_shown(app)}; the whole: {_shown(whole)}")
+    assert [size for size in app if app[size] > 0.8 * whole[size]] == []
+
+
+def _sizes(files):
+    """Return the number of files, and the lines of those that are written by hand."""
+    written = {path: file for path, file in files.items() if not any(name in path for name in GENERATED)}
+    sizes = {"files": len(files)}
+    for kind, endings in {"Python": (".py",), "web": (".ts", ".tsx", ".js", ".mjs", ".css", ".html")}.items():
+        sizes[kind] = sum(len(_lines(file)) for path, file in written.items() if path.endswith(endings))
+    return sizes
+
+
+def _shown(sizes):
+    return ", ".join(f"{name} {size:,}" for name, size in sizes.items())
 
 
 def test_a_cut_is_the_same_every_time(source, answers):
