@@ -5,13 +5,14 @@ import { useDeployment } from "../api/deployment";
 import { Button } from "./Button";
 import { Panel } from "./Panel";
 
-/** Where this app is at home; in debug builds also what is for developers alone. */
+/** For developers: what this build talks to. A release build shows nothing of it. */
 export function AboutDeployment() {
   const { authProvider, compute, release } = useDeployment();
-  const developers = { Provider: authProvider, Compute: compute };
+  if (!__DEV__) return null;
+  const facts = { Server: API.url, Release: release, Provider: authProvider, Compute: compute };
   return (
-    <Panel title="About this deployment" facts={{ Server: API.url, Release: release, ...(__DEV__ && developers) }}>
-      {__DEV__ && <Button title="API documentation" onPress={() => void Linking.openURL(`${API.url}/api/docs`)} />}
+    <Panel title="About this deployment" facts={facts}>
+      <Button title="API documentation" onPress={() => void Linking.openURL(`${API.url}/api/docs`)} />
     </Panel>
   );
 }

@@ -20,11 +20,11 @@ export function Page({ children, centered = false }: { children: ReactNode; cent
   );
 }
 
-/** How much of the window the keyboard covers. Only Android 15 and newer let it; elsewhere the window or its views shrink. */
+/** How much of the window the keyboard covers. Edge to edge no Android shrinks it; iOS insets the views instead. */
 function useKeyboardHeight(): number {
   const [height, setHeight] = useState(0);
   useEffect(() => {
-    if (Platform.OS !== "android" || Platform.Version < 35) return;
+    if (Platform.OS !== "android") return;
     const shown = Keyboard.addListener("keyboardDidShow", ({ endCoordinates }) => setHeight(endCoordinates.height));
     const hidden = Keyboard.addListener("keyboardDidHide", () => setHeight(0));
     return () => [shown, hidden].forEach((subscription) => subscription.remove());

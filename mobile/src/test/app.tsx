@@ -32,6 +32,11 @@ export async function openWith(server: FakeServer, ...names: string[]) {
   return person;
 }
 
+/** From now on, and for this test alone, this is a release build. */
+export function beReleaseBuild() {
+  jest.replaceProperty(globalThis as unknown as { __DEV__: boolean }, "__DEV__", false);
+}
+
 /** Leave the app and return to it. */
 export async function comeBack() {
   const { calls } = jest.mocked(AppState.addEventListener).mock;

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react-native";
 import { AccessibilityInfo, Linking } from "react-native";
 
-import { aMoment, button, comeBack, findTitle, openApp } from "../../test/app";
+import { aMoment, beReleaseBuild, button, comeBack, findTitle, openApp } from "../../test/app";
 import { broken, kept, keptSecrets } from "../../test/fakeSecureStore";
 import { alice, bob, ORIGIN } from "../../test/fakeServer";
 import { keepToken, keptToken, openWithToken } from "./fakeDevice";
@@ -79,6 +79,14 @@ describe("signing in", () => {
     const person = await askForLink();
     await person.press(await screen.findByRole("button", { name: /^Open the mailbox/ }));
     expect(openURL).toHaveBeenCalledWith("http://localhost:8000/dev/mail");
+  });
+
+  test("leads to no developer's machine in a release build", async () => {
+    server.config.mailbox = "http://localhost:8000/dev/mail";
+    beReleaseBuild();
+    await askForLink();
+    expect(await screen.findByText(/Look into the spam folder/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: /mailbox/ })).toBeNull();
   });
 
   test("can go back and correct the address", async () => {

@@ -7,7 +7,7 @@ import { Words } from "../../components/Words";
 export function None() {
   return (
     <CardView title={`Welcome to ${APP_NAME}`}>
-      <Words>This deployment is public and has no accounts.</Words>
+      <Words>Everybody can use this app. There are no accounts.</Words>
       <AboutDeployment />
     </CardView>
   );

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { Linking } from "react-native";
 
 import { APPLICATION_ID } from "../../build";
-import { button, comeBack, findTitle, openApp } from "../../test/app";
+import { beReleaseBuild, button, comeBack, findTitle, openApp } from "../../test/app";
 import { broken, keepSecret, kept, keptSecret, keptSecrets } from "../../test/fakeSecureStore";
 import { alice, FakeServer, ORIGIN as SERVICE } from "../../test/fakeServer";
 import { browser, grant, issuer, lost, refuse, startIssuer } from "./fakeIssuer";
@@ -87,11 +87,10 @@ test.each([
 
 test("names no variables of the server to the users of a release build", async () => {
   server.config.auth0 = null;
-  Object.assign(globalThis, { __DEV__: false });
+  beReleaseBuild();
   openApp();
   expect(await findTitle("Sign-in is not set up yet")).toBeVisible();
-  expect(screen.queryByText(/AUTH0/)).toBeNull();
-  Object.assign(globalThis, { __DEV__: true });
+  expect(screen.queryByText(/AUTH0|identity provider|deployment/)).toBeNull();
 });
 
 test.each(["cancel", "dismiss"])("whoever closes the browser is back where they were: %s", async (type) => {
@@ -202,6 +201,12 @@ test("signing out ends it at the issuer, too", async () => {
     post_logout_redirect_uri: REDIRECT_URL,
   });
   expect(keptSecrets()).toEqual([]);
+});
+
+test("the issuer's page is in the app's own task on Android, so that leaving it for the app ends it", async () => {
+  await pressSignOut(await signIn());
+  await screen.findByText("You are signed out.");
+  expect(browser.open.mock.calls.map(([, , options]) => options?.createTask)).toEqual([false, false]);
 });
 
 test("a deleted account is signed out at the issuer, and is not made anew by a question on the way back", async () => {

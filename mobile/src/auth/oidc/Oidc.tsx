@@ -55,12 +55,11 @@ async function signOut(issuer: Issuer, credential: OidcCredential): Promise<Sign
 function MissingSettings() {
   return (
     <CardView title="Sign-in is not set up yet">
-      <Words>
-        This deployment leaves sign-in to an identity provider, but it does not say how this app gets there.
-      </Words>
+      <Words>Nobody can sign in with this app yet. Try again later, or ask whoever gave it to you.</Words>
       {__DEV__ && (
         <Words>
-          Whoever runs it: set OIDC_ISSUER, OIDC_AUDIENCE, AUTH0_SPA_CLIENT_ID and AUTH0_NATIVE_CLIENT_ID, then restart.
+          The server does not say where people sign in. Set OIDC_ISSUER, OIDC_AUDIENCE, AUTH0_SPA_CLIENT_ID and
+          AUTH0_NATIVE_CLIENT_ID, then restart.
         </Words>
       )}
     </CardView>

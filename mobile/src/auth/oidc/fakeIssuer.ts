@@ -1,4 +1,4 @@
-import type { WebBrowserAuthSessionResult } from "expo-web-browser";
+import type { AuthSessionOpenOptions, WebBrowserAuthSessionResult } from "expo-web-browser";
 
 /** An issuer behind `fetch`, and the system's browser that leads there and back; a test has them answer and refuse. */
 
@@ -21,13 +21,15 @@ export const issuer = {
   revoke: jest.fn<Response, [form: string]>(),
 };
 
+type Opening = [url: string, redirect: string, options?: AuthSessionOpenOptions];
+
 /** What the browser was opened with, and what came of it. */
 export const browser = {
-  open: jest.fn<Promise<WebBrowserAuthSessionResult>, [url: string, redirect: string]>(),
+  open: jest.fn<Promise<WebBrowserAuthSessionResult>, Opening>(),
 };
 
 export const maybeCompleteAuthSession = () => undefined;
-export const openAuthSessionAsync = (url: string, redirect: string) => browser.open(url, redirect);
+export const openAuthSessionAsync = (...opening: Opening) => browser.open(...opening);
 
 /** A person signs in there, or out: the issuer leads back with a code and the state that it was given. */
 export function comeBackFrom(url: string, redirect: string): Promise<WebBrowserAuthSessionResult> {

@@ -33,13 +33,16 @@ export interface Tokens {
 /** A private-use scheme, and the one slash that goes with it (RFC 8252, 7.1); in a browser the page's own origin. */
 const REDIRECT_URL = makeRedirectUri({ native: `${APPLICATION_ID}:/oauth2redirect` });
 
+/** On Android a page in a task of its own would outlive its sign-in, and be shown again instead of the next one's. */
+const IN_OUR_TASK = { createTask: false };
+
 maybeCompleteAuthSession(); // in a browser, where the issuer's page is a window of its own that leads back here
 
 /** Authorization code with PKCE in the system's browser. Null when somebody closed it. */
 export async function signInAt(issuer: Issuer): Promise<Tokens | null> {
   const discovery = await discover(issuer);
   const request = new AuthRequest(configurationOf(issuer));
-  const result = await request.promptAsync(discovery);
+  const result = await request.promptAsync(discovery, IN_OUR_TASK);
   if (result.type === "error") throw result.error ?? new Error("The issuer refused.");
   if (result.type !== "success") return null;
   const { clientId, redirectUri, codeVerifier = "" } = request;
@@ -74,7 +77,7 @@ export async function endSessionAt(issuer: Issuer, idToken: string): Promise<voi
   if (!endSessionEndpoint) throw new Error("The issuer ends no sign-ins.");
   const query = { id_token_hint: idToken, client_id: issuer.clientId, post_logout_redirect_uri: REDIRECT_URL };
   const asked = `${endSessionEndpoint}?${new URLSearchParams(query).toString()}`;
-  const { type } = await openAuthSessionAsync(asked, REDIRECT_URL);
+  const { type } = await openAuthSessionAsync(asked, REDIRECT_URL, IN_OUR_TASK);
   if (type !== "success") throw new Error("The issuer's page was closed.");
 }
 
