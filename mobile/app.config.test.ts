@@ -5,8 +5,7 @@ import { build } from "./eas.json";
 type Variables = Record<string, string | undefined>;
 
 const { development, staging, production } = build;
-const UPLOAD = { BUILD_NUMBER: "1" }; // of EAS's own environment
-const RELEASE: Variables = { ...production.env, ...UPLOAD };
+const RELEASE: Variables = production.env;
 
 /** The configuration of a build with these variables alone. */
 function configure(variables: Variables): ExpoConfig {
@@ -23,13 +22,14 @@ test("a debug build can do without a host", () => {
 });
 
 test("each profile of EAS makes an application of its own, and the app names itself alike in all", () => {
-  const builds = [development, staging, production].map((profile) => configure({ ...profile.env, ...UPLOAD }));
+  const builds = [development, staging, production].map((profile) => configure(profile.env));
   const id = configure(RELEASE).ios?.bundleIdentifier ?? "";
   const ids = [`${id}.development`, `${id}.staging`, id];
   expect(builds.map(({ ios }) => ios?.bundleIdentifier)).toEqual(ids);
   expect(builds.map(({ android }) => android?.package)).toEqual(ids);
-  expect(new Set(builds.map(({ name }) => name)).size).toBe(3);
-  expect(builds.map(({ extra }) => extra?.name as string)).toEqual(Array(3).fill(builds[2]?.name));
+  const { name } = configure(RELEASE);
+  expect(builds.map((config) => config.name)).toEqual([`Dev ${name}`, `Staging ${name}`, name]);
+  expect(builds.map(({ extra }) => extra?.name as string)).toEqual(Array(3).fill(name));
   expect(builds.map(({ extra }) => extra?.apiHost as string)).toEqual([
     undefined,
     staging.env.API_HOST,

@@ -9,10 +9,10 @@ const BLUE = "#1d4ed8";
 
 const env = process.env as Record<string, string | undefined>;
 
-/** Each is an application of its own, so that one device can have all of them. */
+/** Each is an application of its own, so that one device can have all of them. A home screen shows the first word. */
 const VARIANTS = {
-  development: { id: `${ID}.development`, name: `${NAME} (development)` },
-  staging: { id: `${ID}.staging`, name: `${NAME} (staging)` },
+  development: { id: `${ID}.development`, name: `Dev ${NAME}` },
+  staging: { id: `${ID}.staging`, name: `Staging ${NAME}` },
   production: { id: ID, name: NAME },
 };
 const variant = env.APP_VARIANT ?? "development";

@@ -14,6 +14,7 @@ from tests.kit.mobile_projects import (
     MOBILE,
     NODE_MODULES,
     android,
+    libraries,
     link_filter,
     release_projects,
     tree,
@@ -51,7 +52,6 @@ def test_its_schemes_and_the_way_back_from_an_issuer_open_it(release):
     assert "android.intent.category.LAUNCHER" in str(launcher)
     assert own == link_filter({}, *({"scheme": scheme} for scheme in sorted(schemes)))
     assert release.info["CFBundleURLTypes"] == [{"CFBundleURLSchemes": schemes}]
-    assert android(release.application.find("activity"), "launchMode") == "singleTask"  # or a second one would open
 
 
 def network_security(project, build):
@@ -69,6 +69,8 @@ def test_a_release_build_knows_no_plain_http(release):
     assert android(release.application, "usesCleartextTraffic") is None
     assert release.info[ATS] == {"NSAllowsArbitraryLoads": False}
     assert values("INFOPLIST_FILE", release.xcode) == [f"{release.name}/Info{of}.plist" for of in ("-Debug", "")]
+
+    assert {folder.name for folder in release.main.parent.iterdir()} == {"main", "debug", "debugOptimized"}
 
 
 def test_a_debug_build_talks_to_this_computer_as_well_and_differs_in_nothing_else(release):
@@ -94,14 +96,23 @@ def permissions(manifest):
     return {android(each, "name"): each.get(rule) == "remove" for each in manifest.iter("uses-permission")}
 
 
+ASKED = {
+    "androidx.biometric:": ["android.permission.USE_BIOMETRIC", "android.permission.USE_FINGERPRINT"],
+    "com.android.installreferrer:": ["com.google.android.finsky.permission.BIND_GET_INSTALL_REFERRER_SERVICE"],
+}
+"""What libraries of Google's Maven repository are known to ask for."""
+
+
 def test_it_asks_for_no_permission_but_the_network(release):
     own = permissions(release.manifest)
     assert [name for name, is_removed in own.items() if not is_removed] == ["android.permission.INTERNET"]
-    asked = {f"android.permission.USE_{name}" for name in ("BIOMETRIC", "FINGERPRINT")}  # by androidx.biometric
-    for folder in ("*/android", "@*/*/android", "*/ReactAndroid"):
-        for library in NODE_MODULES.glob(f"{folder}/src/main/AndroidManifest.xml"):
-            asked |= permissions(xml(library)).keys()
-    assert asked <= own.keys()
+    asked = {}
+    for library in libraries():
+        manifest, script = library / "src" / "main" / "AndroidManifest.xml", next(library.glob("build.gradle*"))
+        asked |= permissions(xml(manifest)) if manifest.exists() else {}
+        asked |= {name: False for maven, names in ASKED.items() if maven in script.read_text() for name in names}
+    assert "android.permission.USE_BIOMETRIC" in asked
+    assert asked.keys() <= own.keys()
     assert [key for key in release.info if key.endswith("UsageDescription")] == []
 
 
@@ -128,7 +139,9 @@ def test_the_oldest_devices_are_those_of_the_framework(release):
     catalog = tomllib.loads((NODE_MODULES / "react-native" / "gradle" / "libs.versions.toml").read_text())["versions"]
     assert (catalog["minSdk"], catalog["targetSdk"]) == ("24", "36")
     assert 'apply plugin: "expo-root-project"' in (release.android / "build.gradle").read_text()
-    assert "SdkVersion" not in (release.android / "gradle.properties").read_text()
+    properties = (release.android / "gradle.properties").read_text()
+    assert "SdkVersion" not in properties
+    assert values("edgeToEdgeEnabled", properties) == ["true"]  # as on Android 15 and newer: see Page.tsx
     for version in ("minSdkVersion", "targetSdkVersion"):
         assert values(version, release.gradle) == [f"rootProject.ext.{version}"]
     assert set(values("IPHONEOS_DEPLOYMENT_TARGET", release.xcode)) == {"16.4"}
@@ -141,9 +154,66 @@ def test_it_is_made_for_phones_upright_and_for_tablets(release):
     assert len(release.info["UISupportedInterfaceOrientations~ipad"]) == 4
 
 
+ACTIVITY = {
+    "name": ".MainActivity",
+    "exported": "true",
+    "launchMode": "singleTask",  # or a link would open a second one
+    "theme": "@style/Theme.App.SplashScreen",
+    "windowSoftInputMode": "adjustResize",
+    "configChanges": "keyboard|keyboardHidden|orientation|screenSize|screenLayout|uiMode|smallestScreenSize"
+    "|assetsPaths",
+}
+INFO = {
+    *(
+        f"CFBundle{name}"
+        for name in ("DevelopmentRegion", "DisplayName", "Executable", "Identifier", "Name", "Signature")
+    ),
+    *(
+        f"CFBundle{name}"
+        for name in ("InfoDictionaryVersion", "PackageType", "ShortVersionString", "URLTypes", "Version")
+    ),
+    *("ITSAppUsesNonExemptEncryption", ATS, "LSMinimumSystemVersion", "LSRequiresIPhoneOS", "RCTMetroPort"),
+    *("CADisableMinimumFrameDurationOnPhone", "UILaunchStoryboardName", "UIRequiredDeviceCapabilities"),
+    *("UIRequiresFullScreen", "UIStatusBarStyle", "UIUserInterfaceStyle", "UIViewControllerBasedStatusBarAppearance"),
+    *("UISupportedInterfaceOrientations", "UISupportedInterfaceOrientations~ipad"),
+}
+
+
+def test_it_claims_nothing_else_of_the_platforms(release):
+    assert release.info.keys() == INFO
+    _, activity, _ = tree(release.application.find("activity"))
+    assert activity == ACTIVITY
+    assert android(release.application, "enableOnBackInvokedCallback") == "false"  # React Native's own way back
+
+
+def test_each_profile_of_eas_builds_what_it_is_for():
+    eas, package = [json.loads((MOBILE / f"{name}.json").read_text()) for name in ("eas", "package")]
+    [node] = {version for name, version in package["optionalDependencies"].items() if name.startswith("node-")}
+    assert (eas["cli"]["appVersionSource"], eas["submit"]) == ("remote", {"production": {}})
+    builds = eas["build"]
+    assert builds.pop("base") == {"node": node}
+    assert [(build.pop("extends"), build.pop("env")["APP_VARIANT"]) for build in builds.values()] == [
+        ("base", name) for name in builds
+    ]
+    simulator = {"simulator": True, "buildConfiguration": "Debug"}
+    assert builds == {
+        "development": {
+            "distribution": "internal",
+            "ios": simulator,
+            "android": {"gradleCommand": ":app:assembleDebug"},
+        },
+        "staging": {"distribution": "internal", "android": {"buildType": "apk"}},
+        "production": {"environment": "production", "autoIncrement": True},
+    }
+
+
 def pixels(png):
     """Return the bytes of a PNG's image: of each line its filter, then its pixels."""
     return zlib.decompressobj().decompress(png.read_bytes().partition(b"IDAT")[2])
+
+
+def corner_is_clear(pixels):
+    return pixels[:5][-1] == 0  # behind a filter, red, green and blue
 
 
 def test_icon_and_splash_follow_the_looks_of_each_platform(release):
@@ -151,13 +221,14 @@ def test_icon_and_splash_follow_the_looks_of_each_platform(release):
     for name in ("ic_launcher", "ic_launcher_round"):
         assert [layer.tag for layer in xml(icons / f"{name}.xml")] == ["background", "foreground", "monochrome"]
     lines = release.main / "res" / "mipmap-mdpi" / "ic_launcher_monochrome.webp"
-    assert lines.with_stem("ic_launcher_foreground").read_bytes() == lines.read_bytes()  # not the whole icon
+    assert lines.with_stem("ic_launcher_foreground").read_bytes() == lines.read_bytes()
+    assert corner_is_clear(pixels(lines))  # not the whole icon
     folder = release.app / "Images.xcassets" / "AppIcon.appiconset"
     images = json.loads((folder / "Contents.json").read_text())["images"]
     assert [image.get("appearances") for image in images] == [None, [{"appearance": "luminosity", "value": "dark"}]]
     light, dark = [pixels(folder / image["filename"]) for image in images]
     assert len(set(light)) > 10 < len(set(dark))  # a blank image is one byte over and over, but for the filters
-    assert dark[:5][-1] == 0  # its corner shows the background that the system gives it
+    assert corner_is_clear(dark)  # it shows the background that the system gives it
     assert release.info["UIUserInterfaceStyle"] == "Automatic"
     assert release.resources("strings")["expo_system_ui_user_interface_style"] == "automatic"
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree
 
 from tests.kit.machine import BASE_DIR
@@ -27,11 +28,8 @@ class Projects:
         generated = shutil.ignore_patterns("node_modules", "dist", "android", "ios", ".expo")
         shutil.copytree(MOBILE, folder, ignore=generated, dirs_exist_ok=True)
         (folder / "node_modules").symlink_to(NODE_MODULES)
-        path = f"{NODE_MODULES / '.bin'}:{os.environ['PATH']}"
-        own = {"PATH": path, "HOME": str(folder), "CI": "1", "EXPO_OFFLINE": "1", "EXPO_NO_TELEMETRY": "1"}
-        command = ["expo", "prebuild", "--no-install"]
-        done = subprocess.run(command, cwd=folder, env=own | RELEASE, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        own = {"HOME": str(folder), "CI": "1", "EXPO_OFFLINE": "1", "EXPO_NO_TELEMETRY": "1"}
+        run("expo", "prebuild", "--no-install", cwd=folder, **own, **RELEASE)
         self.android, self.ios = folder / "android", folder / "ios"
         self.main = self.android / "app" / "src" / "main"
         self.manifest = xml(self.main / "AndroidManifest.xml")
@@ -61,6 +59,23 @@ def link_filter(attributes, *data):
     names = {"action": ["VIEW"], "category": ["BROWSABLE", "DEFAULT"]}
     parts = [(tag, {"name": f"android.intent.{tag}.{name}"}, None) for tag in names for name in names[tag]]
     return "intent-filter", attributes, [*parts, *(("data", each, None) for each in data)]
+
+
+def run(*command, cwd=MOBILE, **environment):
+    """Return what a command of the app's packages prints."""
+    path = {"PATH": f"{NODE_MODULES / '.bin'}:{os.environ['PATH']}"}
+    done = subprocess.run(command, cwd=cwd, env=path | environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def libraries():
+    """Return the folder of each library that an Android build links, wherever in node_modules it is."""
+    found = [NODE_MODULES / "react-native" / "ReactAndroid"]
+    for module in json.loads(run("expo-modules-autolinking", "resolve", "--platform", "android", "--json"))["modules"]:
+        found += [Path(project["sourceDir"]) for project in module["projects"]]
+    linked = json.loads(run("expo-modules-autolinking", "react-native-config", "--platform", "android", "--json"))
+    return found + [Path(each["platforms"]["android"]["sourceDir"]) for each in linked["dependencies"].values()]
 
 
 def xml(path):
