@@ -1,9 +1,11 @@
+import shutil
 import subprocess
+import sys
 
 import pytest
 
 from scaffold.answers import PROFILES, Answers
-from scaffold.tree import File
+from scaffold.tree import File, Repository
 from tests.kit.machine import BASE_DIR
 
 APP = {"name": "Acme Notes", "resource": "note", "plural": "notes", "domain": "acme.test", "aws": False, "region": None}
@@ -32,3 +34,69 @@ def source():
 def answers():
     """Return the answers of a workspace called Acme Notes, but for those given."""
     return lambda **others: Answers.parse(GIVEN | others)
+
+
+OPTIONS = [
+    *("--profile", "workspace", "--name", "Acme Notes", "--resource", "note", "--domain", "acme.test", "--no-aws"),
+]
+
+
+class Source(Repository):
+    """A clone of this checkout, whose generator runs on its own revisions."""
+
+    def scaffold(self, *arguments, **options):
+        command = [sys.executable, "-m", "scaffold", *map(str, arguments)]
+        return subprocess.run(
+            command, cwd=self.folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, **options
+        )
+
+    def commit(self, **contents):
+        """Commit changed files: by their paths, the pairs of an old and a new text."""
+        replace(self.folder, contents)
+        self.git("-c", "user.name=x", "-c", "user.email=x@x.test", "commit", "--quiet", "--all", "--message", "Change")
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory, source):
+    """A repository with the files of this checkout, as they are now, in one commit; and an app that was cut from it."""
+    folder = tmp_path_factory.mktemp("first")
+    for path, file in source.items():
+        (folder / "source" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "source" / path).write_bytes(file.content)
+    for installed in (".venv", "frontend/node_modules"):
+        (folder / "source" / installed).symlink_to(BASE_DIR / installed)
+    repository = Source(folder / "source")
+    repository.git("init", "--quiet", "--initial-branch", "main")
+    (repository.folder / ".git/info/exclude").write_text(".venv\nnode_modules\n")  # .gitignore means folders
+    repository.git("add", "--all")
+    repository.commit()
+    done = repository.scaffold("new", folder / "app", *OPTIONS)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def checkout(first, tmp_path):
+    """A copy of that repository."""
+    return Source(shutil.copytree(first / "source", tmp_path / "source", symlinks=True))
+
+
+@pytest.fixture
+def app(first, tmp_path):
+    """The repository of an app that was just cut, in a folder with a space in its name."""
+    return Repository(shutil.copytree(first / "app", tmp_path / "my apps" / "acme", symlinks=True))
+
+
+def replace(folder, contents):
+    """Replace an old text by a new one in files of a folder."""
+    for path, (old, new) in contents.items():
+        text = (folder / path).read_text()
+        assert old in text, (path, old)
+        (folder / path).write_text(text.replace(old, new))
+
+
+def commit_ours(app, **contents):
+    """Commit what the owner of an app has changed, and these texts as well."""
+    replace(app.folder, contents)
+    app.git("add", "--all")
+    app.git("-c", "user.name=x", "-c", "user.email=x@x.test", "commit", "--quiet", "--message", "Ours")
