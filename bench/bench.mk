@@ -2,6 +2,7 @@
 
 TABLE := tests/kit/dynamodb_local/node_modules/.installed
 TESTS_OF_ALL += $(TABLE)
+SOAKED += tests/table tests/requests tests/processes/test_rolling_restart.py
 INSTALLED += tests/kit/dynamodb_local/node_modules
 
 $(TABLE): tests/kit/dynamodb_local/package-lock.json | versions
@@ -10,8 +11,7 @@ $(TABLE): tests/kit/dynamodb_local/package-lock.json | versions
 
 .PHONY: soak bench bench-start bench-units
 soak: .venv/installed-dev .local/static $(TABLE) ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts
-	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) tests/table tests/requests \
-	  tests/processes/test_rolling_restart.py
+	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) $(SOAKED)
 
 bench: .venv/installed-dev app ## measure what requests cost; with BASE=main~9 beside that revision
 	@$(BIN)/python -m bench costs $(BASE)

@@ -1,4 +1,5 @@
 CHECKS += inventory
+SOAKED += tests/scaffold/test_update_series.py
 
 .PHONY: new inventory
 
