@@ -6,7 +6,7 @@ from scaffold import __main__ as command
 from scaffold.answers import Answers, plural_of
 from scaffold.cut import answers_of
 from scaffold.errors import Refused
-from scaffold.words import Name
+from scaffold.words import Name, resource
 from tests.scaffold.conftest import GIVEN
 
 NO_USERS = {"users": False, "resource": None, "plural": None}
@@ -95,6 +95,19 @@ def test_what_cannot_be_cut_yet_is_refused_by_name(others):
 )
 def test_a_name_has_its_spellings(name, spellings):
     assert Name.of(name).spellings() == spellings
+
+
+@pytest.mark.parametrize(
+    ("text", "renamed"),
+    [
+        ("for example in examples", "for note in notes"),
+        ("Actions for example 59", "Actions for note 59"),
+        ("For example 59 would do; for example, ten", "For note 59 would do; for example, ten"),
+        ("EXAMPLE of example.com in .env.example", "NOTE of example.com in .env.example"),
+    ],
+)
+def test_the_resource_is_renamed_where_it_is_meant(text, renamed):
+    assert resource("note", "notes").apply(text) == renamed
 
 
 def test_plurals_are_proposed_as_english_forms_them():
