@@ -9,8 +9,6 @@ NOUN, PLURAL = "example", "examples"
 THE_RESOURCE = (
     r"(?<!\.env\.)(?<!max_)(?:(?<![Ff]or )|(?={word}\w* (?:in |\d))){word}(?!\.(?i:com|org|net|test|invalid)\b)"
 )
-    r"(?<!\.env\.)(?<!max_)(?:(?<![Ff]or )|(?={word}\w* (?:in |\d))){word}(?!\.(?i:com|org|net|test|invalid)\b)"
-)
 """Not example.com, .env.example or "for example", but `for example in …` and "for example 5"."""
 
 
