@@ -5,6 +5,7 @@ FROM python:3.13-slim-bookworm AS python
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1
 
+# only: web
 # --- The web client -------------------------------------------------------------------------------------------------
 
 FROM node:24-bookworm-slim AS web
@@ -16,6 +17,7 @@ COPY api-client /src/api-client
 COPY frontend ./
 RUN npm run build
 
+# end: web
 # --- What Python needs, compiled ------------------------------------------------------------------------------------
 
 FROM python AS app
@@ -41,7 +43,9 @@ RUN python -m pip uninstall --quiet --yes --root-user-action ignore pip \
  && useradd --uid 10001 --gid app --create-home app
 WORKDIR /app
 COPY --from=app /opt/venv /opt/venv
+# only: web
 COPY --from=web /src/frontend/dist frontend/dist
+# end: web
 COPY --from=app /app ./
 
 # .pyc files are there already, and the root file system may be read-only.

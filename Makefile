@@ -39,10 +39,10 @@ app: $(APP)
 run: $(APP) ## install, start the embedded table and the server, print the address
 	@exec $(BIN)/python -m local run
 
-dev: $(WATCHED) ## like run, but both halves follow what you edit; on port 5173
+dev: $(WATCHED) ## like run, but it follows what you edit; it prints the address
 	@exec $(BIN)/python -m local dev
 
-test: $(DEV) $(APP) .local/browser $(TESTS) ## what runs in process, the clients, each way to sign in
+test: $(DEV) $(APP) $(TESTS) ## what runs in process, the clients, each way to sign in
 	@$(PYTEST) -m "not slow" $(COVERAGE)
 
 test-all: $(DEV) $(APP) $(TESTS_OF_ALL) ## every test: those, then processes, DynamoDB Local, browsers, infrastructure
@@ -99,7 +99,7 @@ define install_node
 	@npm ci --prefix $(1) --loglevel error --no-audit --no-fund $(2) >/dev/null
 endef
 
-# What runs the app. The next one adds what checks and tests it, here and in frontend/node_modules.
+# What runs the app. The next one adds what checks and tests it, here and in the folders of the clients.
 .venv/installed: local/requirements.txt | versions
 	$(call install_python,.venv,$<)
 	@touch $@
@@ -107,13 +107,6 @@ endef
 .venv/installed-dev: requirements-dev.txt | versions
 	$(call install_python,.venv,$<)
 	@touch .venv/installed $@
-
-.local/browser: requirements-dev.txt | .venv/installed-dev
-	@echo "Looking for a Chromium to test with ..."
-	@{ command -v chromium >/dev/null || command -v google-chrome >/dev/null \
-	  || { command -v apt-get >/dev/null && test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
-	  || $(BIN)/playwright install chromium; } && mkdir -p .local && touch $@ \
-	  || echo "None found, and none could be installed: the tests that need one will be skipped."
 
 # --- Building and checking --------------------------------------------------------------------------------------------
 # `find` lists folders as well: the time of a folder changes when a file in it is deleted.

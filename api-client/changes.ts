@@ -4,7 +4,7 @@ import { isGone } from "./errors";
 import { isUnsaved, Outbox, type Change, type Destination, type Entry } from "./outbox";
 import { reload, type Pages } from "./queries";
 import { requireSignedIn } from "./session";
-import type { User } from "./types";
+import type { User } from "./user";
 
 interface Identified {
   id: string;

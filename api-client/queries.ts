@@ -1,6 +1,6 @@
 import type { DataTag, InfiniteData, QueryClient, QueryFunctionContext, QueryKey } from "@tanstack/query-core";
 
-import type { User } from "./types";
+import type { User } from "./user";
 
 /** A page of a list, as the API answers it. */
 export interface Page<Item> {

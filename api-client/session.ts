@@ -3,7 +3,7 @@ import type { QueryClient, QueryFunctionContext } from "@tanstack/query-core";
 import type { Call } from "./client";
 import { isUnauthorized, isUncertain } from "./errors";
 import { reload } from "./queries";
-import type { User } from "./types";
+import type { User } from "./user";
 
 export type SignOutReason = "deleted" | "expired" | "signed_out" | "signed_out_elsewhere" | "signed_out_here";
 

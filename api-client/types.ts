@@ -5,4 +5,3 @@ export type Schemas = components["schemas"];
 
 /** With `baseDomain` where the address names the tenant, as in one of the tenant modes. */
 export type RuntimeConfig = Schemas["RuntimeConfig"] & { baseDomain?: string | null };
-export type User = Schemas["User"]; // only: users

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.kit.machine import BASE_DIR, bare_environment, descendants, free_port, wait_for
 
-BUILT = (".venv", "staticfiles", "frontend/dist")
+BUILT = (".venv", "staticfiles", *(str(built.relative_to(BASE_DIR)) for built in BASE_DIR.glob("*/dist")))
 """What git does not have: another revision is served with what this one has installed and built."""
 TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -156,8 +156,10 @@ SECURE_REFERRER_POLICY = "no-referrer"
 
 # --- Static files ---------------------------------------------------------------------------------------------------
 
-_web_client = BASE_DIR / "frontend" / "dist"
-WHITENOISE_ROOT = _web_client if _web_client.exists() else None  # None: the API only
+_pages: list[Path] = [
+    BASE_DIR / "frontend" / "dist",  # only: web
+]
+WHITENOISE_ROOT = next((folder for folder in _pages if folder.exists()), None)  # None: the API only
 WHITENOISE_ADD_HEADERS_FUNCTION = set_caching
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 STATIC_URL = "/static/"

@@ -5,9 +5,11 @@ import secrets
 from deployment_check.checks import Check, Skipped, expect
 from deployment_check.client import REQUEST_ID, Client
 from deployment_check.providers import PROVIDERS
+from deployment_check.target import OTHER_HOSTS
 from deployment_check.visit import Visit
 
-CONFIG_FIELDS = frozenset({"authProvider", "compute", "release", "baseDomain"})
+CONFIG_FIELDS = {"authProvider", "compute", "release"} | ({"baseDomain"} if any(OTHER_HOSTS.values()) else set())
+"""Those of every deployment, and the domain where tenants have hosts of their own."""
 
 
 def health(visit: Visit) -> None:

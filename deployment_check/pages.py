@@ -1,4 +1,4 @@
-"""Checks of the security headers and of the web client's files."""
+"""Checks of the security headers and of static files."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,6 @@ from deployment_check.client import Answer
 from deployment_check.visit import Visit
 
 EVERYWHERE = ["/", "/some/page", "/api/health", "/api/me", "/api/nothing", "/assets/nothing.js"]
-ASSET = re.compile(r'(?:src|href)="(/assets/[^"]+)"')
 STATIC = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 IMMUTABLE = "public, max-age=31536000, immutable"
 WEEK_SECONDS = 7 * 24 * 3600
@@ -49,53 +48,30 @@ def header_is_everywhere(name: str, visit: Visit) -> None:
         expect(HEADERS[name](str(value)), f"{answer} with {str(value)[:200]!r}")
 
 
-def page(visit: Visit) -> None:
-    first, other = (visit.visitor.get(path).require(200) for path in ("/", "/some/page"))
-    for answer in (first, other):
-        expect(_is_html(answer), f"{answer} without HTML")
-        expect(answer.headers.get("Cache-Control") == "no-cache", f"{answer} without Cache-Control: no-cache")
-    expect(first.body == other.body, "/some/page is not index.html")
-
-
-def assets(visit: Visit) -> None:
-    _require_immutable(visit, "/", ASSET)
-
-
 def static_files(visit: Visit) -> None:
-    _require_immutable(visit, "/api/docs", STATIC)
+    require_immutable(visit, "/api/docs", STATIC)
 
 
-def _require_immutable(visit: Visit, page_path: str, link: re.Pattern[str]) -> None:
+def require_immutable(visit: Visit, page_path: str, link: re.Pattern[str]) -> None:
     paths = link.findall(visit.visitor.get(page_path, Accept="text/html").require(200).body.decode())
     expect(paths, f"{page_path} links to no file")
     for path in paths:
         answer = visit.visitor.get(path).require(200)
         expect(answer.headers.get("Cache-Control") == IMMUTABLE, f"{answer} without Cache-Control: {IMMUTABLE}")
-        expect(not _is_html(answer), f"{answer} with HTML")
-
-
-def compression(visit: Visit) -> None:
-    scripts = [path for path in ASSET.findall(visit.visitor.get("/").body.decode()) if path.endswith(".js")]
-    expect(scripts, "the page links to no script")
-    for encoding in ("br", "gzip"):
-        answer = visit.visitor.get(scripts[0], Accept_Encoding=encoding).require(200)
-        expect(answer.headers.get("Content-Encoding") == encoding, f"{answer} without Content-Encoding: {encoding}")
+        expect(not is_html(answer), f"{answer} with HTML")
 
 
 def missing_files(visit: Visit) -> None:
     for path in ("/assets/gone-12345678.js", "/static/gone.css", "/gone.png"):
-        expect(not _is_html(visit.visitor.get(path).require(404)), f"{path} returned HTML")
+        expect(not is_html(visit.visitor.get(path).require(404)), f"{path} returned HTML")
 
 
-def _is_html(answer: Answer) -> bool:
+def is_html(answer: Answer) -> bool:
     return answer.headers.get("Content-Type", "").startswith("text/html")
 
 
 PAGES = [
     *(Check("Headers", f"{name} is correct everywhere", partial(header_is_everywhere, name)) for name in HEADERS),
-    Check("Web client", "every page is index.html, revalidated each time", page),
-    Check("Web client", "assets are cached as immutable", assets),
-    Check("Web client", "scripts are compressed", compression),
-    Check("Web client", "Django's static files are cached as immutable", static_files),
-    Check("Web client", "a missing file is 404, not a page", missing_files),
+    Check("Files", "Django's static files are cached as immutable", static_files),
+    Check("Files", "a missing file is 404, not a page", missing_files),
 ]

@@ -1,15 +1,16 @@
-"""The supported providers. To remove one, delete its lines here."""
+"""The supported providers. To remove one, delete its line here."""
 
-from deployment_check.magic_link import MAGIC_LINK  # only: magic_link
-from deployment_check.none import NONE
-from deployment_check.oidc import OIDC  # only: oidc
+from importlib import import_module
 
-PROVIDERS = {
-    provider.name: provider
-    for provider in (
-        NONE,
-        MAGIC_LINK,  # only: magic_link
-        OIDC,  # only: oidc
+from deployment_check.provider import Provider
+
+_all: list[Provider] = [
+    getattr(import_module(f"deployment_check.{name}"), name.upper())
+    for name in (
+        "none",
+        "magic_link",  # only: magic_link
+        "oidc",  # only: oidc
     )
-}
+]
+PROVIDERS = {provider.name: provider for provider in _all}
 """By their names in /api/config."""

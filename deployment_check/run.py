@@ -1,15 +1,21 @@
 """The order of the checks, and the clean-up."""
 
 from collections.abc import Callable, Iterable
+from pkgutil import resolve_name
 
-from deployment_check.access import ACCESS  # only: users
 from deployment_check.checks import Check, Result, result_of
-from deployment_check.deployment import API, DEPLOYMENT
 from deployment_check.none import NONE
-from deployment_check.pages import PAGES
 from deployment_check.providers import PROVIDERS
 from deployment_check.target import Target
 from deployment_check.visit import Visit
+
+AREAS = (
+    "deployment.DEPLOYMENT",
+    "deployment.API",
+    "access.ACCESS",  # only: users
+    "pages.PAGES",
+    "web_client.WEB_CLIENT",  # only: web
+)
 
 
 def check_deployment(target: Target, announce: Callable[[Result], None]) -> list[Result]:
@@ -27,9 +33,8 @@ def check_deployment(target: Target, announce: Callable[[Result], None]) -> list
             announce(results[-1])
 
     try:
-        run([*DEPLOYMENT, *API])
-        run(ACCESS)  # only: users
-        run(PAGES)
+        for area in AREAS:
+            run(resolve_name(f"deployment_check.{area}"))
         others = (provider for name, provider in PROVIDERS.items() if name != visit.provider)
         visit.remember("routes of others", [path for provider in others for path in provider.open_routes])
         run(PROVIDERS.get(visit.provider, NONE).checks)

@@ -6,7 +6,7 @@ WATCHED += frontend/node_modules/.installed
 DEV += frontend/node_modules/.installed-dev
 FORMATS += format-web
 CHECKS += check-web
-TESTS += test-web
+TESTS += .local/browser test-web
 INSTALLED += frontend/dist frontend/node_modules
 
 .PHONY: format-web check-web test-web schema .local/openapi.json
@@ -41,3 +41,10 @@ frontend/node_modules/.installed-dev: frontend/package-lock.json frontend/packag
 	@echo "Building the web client ..."
 	@$(NPM) run --silent build
 	@mkdir -p .local && touch $@
+
+.local/browser: requirements-dev.txt | .venv/installed-dev
+	@echo "Looking for a Chromium to test with ..."
+	@{ command -v chromium >/dev/null || command -v google-chrome >/dev/null \
+	  || { command -v apt-get >/dev/null && test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	  || $(BIN)/playwright install chromium; } && mkdir -p .local && touch $@ \
+	  || echo "None found, and none could be installed: the tests that need one will be skipped."

@@ -2,7 +2,7 @@
 
 python -m local run          gunicorn serves the built web client
 python -m local run NAME     the same, with the server of the folder local/NAME beside it
-python -m local dev          runserver and Vite follow what is edited
+python -m local dev          runserver and the web client's own server follow what is edited
 python -m local manage …     manage.py in the same environment
 
 LOCAL_STATE_DIR names the folder of the data (default: .local), LOCAL_ENV_FILE the file of variables (default: .env).
@@ -34,6 +34,7 @@ from local.environment import (
     SETTINGS,
     STATE_DIR,
     Environ,
+    development_servers,
     embedded_table_environ,
     local_environ,
     needed_servers,
@@ -56,10 +57,6 @@ def runserver(port: int) -> list[str]:
     return ["django", "runserver", f"127.0.0.1:{port}"]
 
 
-def vite(_: int) -> list[str]:
-    return ["./frontend/node_modules/.bin/vite", "frontend"]  # it reads PUBLIC_PORT
-
-
 def app_port(environment: Environment) -> int:
     return environment.port
 
@@ -69,7 +66,6 @@ def public_port(environment: Environment) -> int:
 
 
 APP = Server("The server", gunicorn, app_port, "PORT=…")
-VITE = Server("The web client", vite, public_port, "PUBLIC_PORT=…", defaults={"PUBLIC_PORT": "5173"})
 
 
 def main() -> None:
@@ -80,7 +76,7 @@ def main() -> None:
             case ["run", name]:
                 run(import_module(f"local.{name}.server").SERVER, APP)
             case ["dev"]:
-                run(*needed_servers(os.environ), VITE, APP._replace(command=runserver))
+                run(*needed_servers(os.environ), *development_servers(), APP._replace(command=runserver))
             case ["manage", *arguments]:
                 manage(arguments)
             case _:

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
@@ -32,9 +32,16 @@ def local_environ(given: Mapping[str, str]) -> Environ:
 
 def needed_servers(given: Mapping[str, str]) -> list[Server]:
     """Return the servers of the folders here that nothing works without."""
+    return [server for server in _servers() if server.is_needed(_configured(given))]
+
+
+def development_servers() -> list[Server]:
+    return [server for server in _servers() if server.follows_edits]
+
+
+def _servers() -> Iterator[Server]:
     folders = sorted(path.parent.name for path in Path(__file__).parent.glob("*/server.py"))
-    servers = (import_module(f"local.{folder}.server").SERVER for folder in folders)
-    return [server for server in servers if server.is_needed(_configured(given))]
+    return (import_module(f"local.{folder}.server").SERVER for folder in folders)
 
 
 def _configured(given: Mapping[str, str]) -> Environ:

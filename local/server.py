@@ -17,5 +17,7 @@ class Server(NamedTuple):
     """Environment variables of all processes, unless they are set."""
     is_needed: Callable[[Mapping[str, str]], bool] = lambda _: False
     """By the environment, whether nothing works without it."""
+    follows_edits: bool = False
+    """Whether `make dev` runs it, and `make run` does not."""
     fixed: dict[str, str] = {}
     """Environment variables of all processes, even if they are set."""

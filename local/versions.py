@@ -5,14 +5,13 @@ It runs before anything is installed, so it also has to run on an old Python.
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 PYTHON = (3, 11)
-PACKAGE = Path(__file__).parent.parent / "frontend" / "package.json"
+NODE = "^20.19 || ^22.12 || >=24"
+"""What the package.json files say as well."""
 
 
 def require_python(version: tuple[int, ...]) -> None:
@@ -49,4 +48,4 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 if __name__ == "__main__":
     require_python(sys.version_info[:2])
-    require_node(json.loads(PACKAGE.read_text())["engines"]["node"])
+    require_node(NODE)

@@ -31,3 +31,21 @@ mobile/node_modules/.installed: mobile/package-lock.json mobile/package.json | v
 	@echo "Bundling the mobile app, for both platforms and for a browser to test it in ..."
 	@$(MOBILE) run --silent bundle >/dev/null
 	@mkdir -p .local && touch $@
+
+# Where there is no other client, the API's types are written here.
+ifndef NPM
+TYPES := npm exec --yes openapi-typescript@7.13.0 -- .local/openapi.json --output api-client/schema.ts
+CHECKS += check-schema
+
+.PHONY: check-schema schema .local/openapi.json
+
+check-schema: .local/openapi.json
+	@$(TYPES) --check >/dev/null || { echo "Run: make schema"; exit 1; }
+
+schema: .local/openapi.json ## write the API's types for the clients
+	@$(TYPES)
+
+.local/openapi.json: | .venv/installed-dev
+	@mkdir -p .local
+	@DJANGO_SETTINGS_MODULE=tests.kit.settings $(BIN)/python manage.py spectacular --format openapi-json --file $@
+endif

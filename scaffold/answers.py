@@ -105,6 +105,9 @@ def _conflicts(answers: Answers) -> Iterator[str]:
         and provider == "none",
         "--clients mobile with --auth-provider none cannot be cut yet": "mobile" in answers.clients
         and provider == "none",
+        "--clients mobile alone with --auth-provider oidc cannot be cut yet": answers.clients == ("mobile",)
+        and provider == "oidc",
+        "--aws without --clients web cannot be cut yet": answers.aws and "web" not in answers.clients,
         "--aws with --auth-provider none cannot be cut yet": answers.aws and provider == "none",
         "--resource and --plural must differ": answers.users and answers.resource == answers.plural,
         "--resource needs --users: nobody could own it": not answers.users and answers.resource is not None,
@@ -153,7 +156,7 @@ def _clients(value: Any) -> str | None:
 SUPPORTED: Mapping[str, tuple[object, ...]] = {
     "tenant_mode": ("fixed", "subdomain"),
     "auth_provider": ("internal_magic_link", "none", "oidc"),
-    "clients": (("web",), ("web", "mobile")),
+    "clients": ((), ("mobile",), ("web",), ("web", "mobile")),
     "users": (False, True),
     "aws": (False, True),
 }

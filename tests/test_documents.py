@@ -8,7 +8,8 @@ import pytest
 from tests.kit.machine import BASE_DIR
 
 TITLE = "uarantees and their tests\n"
-TEST = re.compile(r"`((?:apps|config|tests|bench|frontend|infrastructure)/[\w./]+)`")
+FOLDERS = "|".join(sorted(path.name for path in BASE_DIR.iterdir() if path.is_dir() and path.name[0] != "."))
+TEST = re.compile(rf"`((?:{FOLDERS})/[\w./]+)`")
 LISTED = subprocess.run(["git", "ls-files", "*.md"], cwd=BASE_DIR, stdout=subprocess.PIPE, text=True, check=True).stdout
 PAGES = {name: (BASE_DIR / name).read_text() for name in LISTED.split() if (BASE_DIR / name).exists()}
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from local.versions import is_supported
+from local.versions import NODE, is_supported
 from tests.kit.machine import BASE_DIR, run_python, run_shell
 
 
@@ -14,7 +14,6 @@ def engines(folder):
     return json.loads((BASE_DIR / folder / "package.json").read_text()).get("engines", {}).get("node")
 
 
-ENGINES = engines("frontend")
 MAKEFILES = "".join(
     path.read_text() for path in (BASE_DIR / "Makefile", *BASE_DIR.glob("*/*.mk"), *BASE_DIR.glob("*/*/*.mk"))
 )
@@ -23,15 +22,20 @@ PACKAGES = sorted({path.partition("/node_modules/")[0] for path in INSTALLED if 
 
 
 def test_the_range_stands_in_the_lock_files_as_well():
-    for folder in (folder for folder in PACKAGES if engines(folder) == ENGINES):
+    for folder in (folder for folder in PACKAGES if engines(folder)):
         lock = json.loads((BASE_DIR / folder / "package-lock.json").read_text())
-        assert lock["packages"][""]["engines"]["node"] == ENGINES
+        assert lock["packages"][""]["engines"]["node"] == engines(folder)
+
+
+def test_what_is_asked_of_this_machine_is_what_every_package_asks_but_the_one_that_brings_its_own_node():
+    own = [folder for folder in PACKAGES if '"node-bin-' in (BASE_DIR / folder / "package.json").read_text()]
+    assert {engines(folder) for folder in PACKAGES if folder not in own} <= {NODE, None}
 
 
 def test_a_version_in_the_range_is_supported_and_another_is_not():
     supported = ["v20.19.0", "v20.20.2", "v22.12.0", "v22.30.1", "v24.0.0-nightly2025", "v100.0.0"]
     others = ["v0.12.0", "v18.20.0", "v20.9.0", "v20.18.3", "v21.7.0", "v22.11.0", "v23.11.0"]
-    assert [version for version in supported + others if is_supported(version, ENGINES)] == supported
+    assert [version for version in supported + others if is_supported(version, NODE)] == supported
 
 
 @pytest.mark.parametrize(("script", "fault"), [
@@ -45,7 +49,7 @@ def test_another_node_or_none_is_one_line(tmp_path, script, fault):
     node.chmod(0o755)
     done = run_python("local/versions.py", PATH=f"{tmp_path}:/usr/bin:/bin")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"{fault}: {ENGINES} is needed. https://nodejs.org\n"
+    assert done.stderr == f"{fault}: {NODE} is needed. https://nodejs.org\n"
 
 
 @pytest.mark.parametrize("target", INSTALLED)

@@ -71,8 +71,8 @@ def test_answers_that_do_not_go_together_are_refused_with_the_reason(conflict, r
 @pytest.mark.parametrize(
     "others",
     [
-        {"clients": []},
-        {"clients": ["mobile"]},
+        {"aws": True, "region": "eu-central-1", "clients": []},
+        {"auth_provider": "oidc", "clients": ["mobile"]},
         {"auth_provider": "none", "clients": ["web", "mobile"], **NO_USERS},
     ],
     ids=str,

@@ -1,4 +1,4 @@
-import type { User } from "@api-client/types";
+import type { User } from "@api-client/user";
 import { createContext, useContext } from "react";
 
 /** What a provider tells the views of a signed-in person. */

@@ -4,7 +4,7 @@ import { isUnsaved, type Change, type Destination, type Entry } from "@api-clien
 import type { Pages } from "@api-client/queries";
 import { QUERY_DEFAULTS } from "@api-client/retry";
 import { refreshSession, sessionOf } from "@api-client/session";
-import type { User } from "@api-client/types";
+import type { User } from "@api-client/user";
 import { InfiniteQueryObserver, QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 

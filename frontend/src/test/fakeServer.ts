@@ -1,4 +1,5 @@
-import type { RuntimeConfig, User } from "@api-client/types";
+import type { RuntimeConfig } from "@api-client/types";
+import type { User } from "@api-client/user";
 import { vi } from "vitest";
 
 import { TEST_PROVIDER } from "./provider";

@@ -1,4 +1,4 @@
-import type { User } from "@api-client/types";
+import type { User } from "@api-client/user";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 

@@ -1,7 +1,7 @@
 import { doneMessage, lossQuestion } from "@api-client/changeMessages";
 import { destinationOf, outboxOf, withChanges, type SendChange } from "@api-client/changes";
 import { isUnsaved, type Change, type Entry, type Outbox } from "@api-client/outbox";
-import type { User } from "@api-client/types";
+import type { User } from "@api-client/user";
 import { focusManager, onlineManager, useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { AppState } from "react-native";

@@ -1,6 +1,6 @@
 import type { Call } from "@api-client/client";
 import { endForGood, setSession, type SignOutReason } from "@api-client/session";
-import type { User } from "@api-client/types";
+import type { User } from "@api-client/user";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 

@@ -1,4 +1,4 @@
-import type { User } from "@api-client/types";
+import type { User } from "@api-client/user";
 import type { UseMutationResult } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "@api-client/errors";
 import type { paths } from "@api-client/schema";
-import type { RuntimeConfig, User } from "@api-client/types";
+import type { RuntimeConfig } from "@api-client/types";
+import type { User } from "@api-client/user";
 
 /** What every resource of a user has. */
 interface Item {

@@ -1,7 +1,7 @@
 import type { Call } from "@api-client/client";
 import { isUnauthorized, isUncertain } from "@api-client/errors";
 import { endSession, refreshSession, type SignOutReason } from "@api-client/session";
-import type { User } from "@api-client/types";
+import type { User } from "@api-client/user";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useNavigate } from "react-router";

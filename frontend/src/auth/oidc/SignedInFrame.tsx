@@ -1,6 +1,6 @@
 import { ApiError } from "@api-client/errors";
 import { endSession } from "@api-client/session";
-import type { User } from "@api-client/types";
+import type { User } from "@api-client/user";
 import { useAuth0 } from "@auth0/auth0-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";

@@ -1,5 +1,5 @@
 import { endSession } from "@api-client/session";
-import type { User } from "@api-client/types";
+import type { User } from "@api-client/user";
 import { useAuth0 } from "@auth0/auth0-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";

@@ -1,7 +1,8 @@
 import type { Call } from "@api-client/client";
 import type { Change } from "@api-client/outbox";
 import { keyOf, listQuery, type Pages } from "@api-client/queries";
-import type { Schemas, User } from "@api-client/types";
+import type { Schemas } from "@api-client/types";
+import type { User } from "@api-client/user";
 import type { QueryClient, QueryFunctionContext } from "@tanstack/react-query";
 
 export type Example = Schemas["Example"];

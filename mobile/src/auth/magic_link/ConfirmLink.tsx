@@ -1,6 +1,6 @@
 import { isUnsaved } from "@api-client/outbox";
 import type { SignInLink } from "@api-client/magic_link/signInLink";
-import type { User } from "@api-client/types";
+import type { User } from "@api-client/user";
 
 import { useOutbox } from "../../api/changes";
 import { Button } from "../../components/Button";

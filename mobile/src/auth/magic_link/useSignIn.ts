@@ -2,7 +2,7 @@ import type { Call } from "@api-client/client";
 import { ApiError } from "@api-client/errors";
 import { isSignInLink, readSignInLink, type SignInLink } from "@api-client/magic_link/signInLink";
 import { refreshSession, setSession } from "@api-client/session";
-import type { User } from "@api-client/types";
+import type { User } from "@api-client/user";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 

@@ -1,0 +1,3 @@
+import type { Schemas } from "./types";
+
+export type User = Schemas["User"];
