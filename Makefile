@@ -32,7 +32,7 @@ include $(wildcard */*.mk local/*/*.mk)
 .NOTPARALLEL:
 
 help: ## list the commands
-	@cat $(MAKEFILE_LIST) | awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}'
+	@cat $(MAKEFILE_LIST) | awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}'
 
 app: $(APP)
 
