@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 
 /** All styles but those of Django REST framework's own pages, which have their own names for everything. */
 const OURS = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".css"));
-const FILES = [...OURS.map((name) => `src/${name}`), "../static/web/look.css", "../static/web/page.css"];
+const SHARED = readdirSync("../static/web").filter((name) => name.endsWith(".css") && name !== "browsable.css");
+const FILES = [...OURS.map((name) => `src/${name}`), ...SHARED.map((name) => `../static/web/${name}`)];
 const TOKENS = "Tokens";
 const RESET = "Reset: the only selectors of elements";
 
