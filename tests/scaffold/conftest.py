@@ -56,7 +56,7 @@ class Source(Repository):
         self.git("-c", "user.name=x", "-c", "user.email=x@x.test", "commit", "--quiet", "--all", "--message", "Change")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def first(tmp_path_factory, source):
     """A repository with the files of this checkout, as they are now, in one commit; and an app that was cut from it."""
     folder = tmp_path_factory.mktemp("first")
