@@ -54,7 +54,8 @@ def metered(slowness: float = 0) -> Iterator[Meter]:
 
     def measured(call: Any, operation: str, arguments: dict[str, Any]) -> Any:
         began, answer = time.perf_counter(), {}
-        while time.perf_counter() < began + slowness or (slowness and _others_want_to_run()):
+        time.sleep(slowness)
+        while time.perf_counter() < began + 25 * slowness and _others_want_to_run():
             time.sleep(0.02)
         try:
             answer = call(operation, {**arguments, "ReturnConsumedCapacity": "TOTAL"})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from http import HTTPStatus
+from itertools import takewhile
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from zlib import crc32
 
@@ -48,7 +49,7 @@ class _Handler(StreamRequestHandler):
 
     def handle(self) -> None:
         self.server.connections += 1
-        while head := b"".join(iter(self.rfile.readline, b"\r\n")):
+        while head := b"".join(takewhile(lambda line: line != b"\r\n", self.rfile)):  # nothing once the client has left
             length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
             self.server.received.append((head, self.rfile.read(length)))
             acts = self.server.acts
