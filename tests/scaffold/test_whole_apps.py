@@ -1,4 +1,4 @@
-"""Whole apps pass their own checks, with SOAK=1 their own tests too. Each commit tries one of them in turn, SOAK all."""
+"""Whole apps pass their own checks, with SOAK=1 their own tests too. Each commit tries one in turn, SOAK all."""
 
 import subprocess
 import sys
