@@ -45,7 +45,7 @@ dev: $(WATCHED) ## like run, but it follows what you edit; it prints the address
 test: $(DEV) $(APP) $(TESTS) ## what runs in process, the clients, each way to sign in
 	@$(PYTEST) -m "not slow" $(COVERAGE)
 
-test-all: $(DEV) $(APP) $(TESTS_OF_ALL) ## every test: those, then processes, DynamoDB Local, browsers, infrastructure
+test-all: $(DEV) $(APP) $(TESTS_OF_ALL) ## every test: those, then processes, DynamoDB Local, browsers
 	@$(MAKE) --no-print-directory test COVERAGE="--cov --cov-report="
 	@$(PYTEST) -m slow --deselect infrastructure/tests $(COVERED) || { echo "Once more, alone, what failed:"; \
 	  $(BIN)/pytest --skips $(SKIPS) -m slow --deselect infrastructure/tests \
@@ -53,7 +53,7 @@ test-all: $(DEV) $(APP) $(TESTS_OF_ALL) ## every test: those, then processes, Dy
 	@echo "Once more in process, by the AWS SDK instead of the lean client ..."
 	@DYNAMODB_TRANSPORT=botocore $(PYTEST) --quiet -m "not slow" apps tests/requests
 
-check: $(DEV) check-python $(CHECKS) ## format, lint, types, import contracts, infrastructure
+check: $(DEV) check-python $(CHECKS) ## format, lint, types, import contracts, and what else needs no running
 
 check-python: .venv/installed-dev
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }

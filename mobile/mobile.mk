@@ -42,7 +42,7 @@ CHECKS += check-schema
 check-schema: .local/openapi.json
 	@$(TYPES) --check >/dev/null || { echo "Run: make schema"; exit 1; }
 
-schema: .local/openapi.json ## write the API's types for the clients
+schema: .local/openapi.json
 	@$(TYPES)
 
 .local/openapi.json: | .venv/installed-dev

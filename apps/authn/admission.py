@@ -1,4 +1,4 @@
-"""Who may enter a tenant. docs/authentication.md has an example."""
+"""Who may enter a tenant. docs/authentication.md shows one."""
 
 from collections.abc import Callable
 

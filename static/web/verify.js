@@ -29,12 +29,11 @@ element("late").remove();
 element(link ? "offer" : "incomplete").hidden = false;
 
 if (link) {
-  const { token, email } = link;
-  element("email").textContent = email;
+  element("email").textContent = link.email;
   element("continue").addEventListener("click", continueInThisBrowser);
   // only: mobile
   const openApp = element("open-app");
-  openApp.href = `${openApp.dataset.scheme}://auth/verify?${new URLSearchParams({ token, email })}`;
+  openApp.href = `${openApp.dataset.scheme}://auth/verify?${new URLSearchParams({ token: link.token, email: link.email })}`;
   openApp.hidden = !isHandheld();
   // end: mobile
 }
