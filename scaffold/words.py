@@ -7,9 +7,17 @@ from dataclasses import dataclass
 PRODUCT = "Reference App"
 NOUN, PLURAL = "example", "examples"
 THE_RESOURCE = (
-    r"(?<!\.env\.)(?<!max_)(?:(?<![Ff]or )|(?={word}\w* (?:in |\d))){word}(?!\.(?i:com|org|net|test|invalid)\b)"
+    r"(?<!max_)(?<!env_)(?<!has an )(?<!has (?=an ))"
+    r"(?:(?<![Ff]or (?!an ))|(?={word}\w* (?:in |\d)))"
+    r"(?!(?i:example)\.(?i:com|org|net|test|invalid)\b)(?!(?<=(?<!visit)\.)(?i:example)\b)"
+    r'(?!(?<=\* @)example\b)(?!(?<=")example":)(?!(?<=\[")example"\])'
+    r"(?<!\w(?=[Aa]n )){word}"
 )
-"""Not example.com, .env.example or "for example", but `for example in …` and "for example 5"."""
+"""Where the noun means the resource.
+
+Not "for example" and "has an example", but `for example in …` and "for example 5"; not the hosts example.com and
+attacker.example, nor .env.example, but the check's `visit.example`; and not the keyword of OpenAPI and JSDoc.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +66,14 @@ def product(name: Name) -> Replacements:
     return Replacements(dict(zip(Name.of(PRODUCT).spellings(), name.spellings(), strict=True)))
 
 
+def article(noun: str) -> str:
+    """Return the article of a noun, as the sound of most such beginnings asks for it."""
+    return "an" if re.match(r"(?!uni|us[aeu]|eu|one)[aeiou]|hour|heir|hono", noun) else "a"
+
+
 def resource(noun: str, plural: str) -> Replacements:
     spellings = (str.lower, str.capitalize, str.upper)
-    pairs = ((old, new) for old, new in ((PLURAL, plural), (NOUN, noun)))
+    pairs = ((PLURAL, plural), (NOUN, noun), (f"an {NOUN}", f"{article(noun)} {noun}"))
     return Replacements(
         {spell(old): spell(new) for old, new in pairs for spell in spellings},
         THE_RESOURCE,

@@ -68,9 +68,9 @@ def _describe_schema(name: str, schema: Schema) -> None:
     if name.startswith("Patched"):  # drf-spectacular's name for what a PATCH takes
         schema["minProperties"] = 1
     for field in schema.get("properties", {}).values():
-        example = "One line of text"[: field.get("maxLength")]
-        if "pattern" in field and re.search(field["pattern"], example):  # or Swagger UI generates one by the pattern
-            field["example"] = example
+        text = "One line of text"[: field.get("maxLength")]
+        if "pattern" in field and re.search(field["pattern"], text):  # or Swagger UI generates one by the pattern
+            field["example"] = text
 
 
 def _describe_operation(operation: Schema, schemas: Schema) -> None:
@@ -122,6 +122,6 @@ def _common_errors(operation: Schema) -> set[int]:
 
 
 def _error_response(status: int) -> Schema:
-    example = {"error": {"code": CODES[status], "message": "What went wrong.", "requestId": "8f14e45fceea167a"}}
-    content = {JSON: {"schema": {"$ref": "#/components/schemas/Error"}, "example": example}}
+    envelope = {"error": {"code": CODES[status], "message": "What went wrong.", "requestId": "8f14e45fceea167a"}}
+    content = {JSON: {"schema": {"$ref": "#/components/schemas/Error"}, "example": envelope}}
     return {"description": CODES[status], "content": content}

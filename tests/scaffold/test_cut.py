@@ -23,7 +23,7 @@ IMPORT = re.compile(
     r"^[ \t]*(?:from|import) ((?:apps|bench|config|deployment_check|local|tests)(?:\.\w+)*)", re.MULTILINE
 )
 CLIENT_IMPORT = re.compile(r"""(?:from|import\(|import) ?["'](\.{1,2}/[^"']+|@api-client/[^"']+)["']""")
-NOUNS = [("idea", "ideas"), ("entry", "entries"), ("person", "people")]
+NOUNS = [("idea", "ideas"), ("story", "stories"), ("goose", "geese")]
 
 
 @pytest.fixture(scope="session")
@@ -152,6 +152,21 @@ def test_the_resource_has_its_name_in_its_rooms_and_elsewhere(app):
     assert f"apps/{plural}/models.py" in files
     assert f'noun, plural = "{noun}", "{plural}"' in files[f"apps/{plural}/views.py"].text
     assert [path for path, file in files.items() if "/api/example" in (file.text or "")] == []
+
+
+NO_RESOURCE = {
+    "apps/core/openapi.py": '"example"',
+    "api-client/schema.ts": "* @example",
+    "deployment_check/provider.py": "https://issuer.example/",
+    "config/tests/test_env_example.py": ".env.example",
+}
+
+
+def test_what_is_no_resource_keeps_its_name(source, app):
+    _, files = app
+    for path in NO_RESOURCE.keys() & files.keys():
+        word = NO_RESOURCE[path]
+        assert files[path].text.count(word) == source[path].text.count(word) > 0, path
 
 
 @pytest.mark.parametrize("tenant_mode", ["fixed", "subdomain"])
