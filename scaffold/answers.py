@@ -26,6 +26,20 @@ RESERVED = frozenset(keyword.kwlist) | set(
 )
 """Words of Python, TypeScript, Java and Terraform, and of this app itself, that a resource or product cannot have."""
 
+TAKEN = RESERVED | set(
+    """
+    about accent access act action actions add added after alert alerts alice analytics array awaited bob border
+    bottom button call cancel change check checks children choose cleanup client date describe drawn element email
+    emails entries entry error expect fact facts field first form gone header initial input kept kind label last leave
+    length load loading longest memo menu message messages moment more names namesake navigate needs neighbour notice
+    of open option options outbox pages panel partial path people person pick present pressable pressed problem
+    promise providers pull query receive record refresh release reload remember remove rename resolve retry retryable
+    route routes row rows save schemas screen select sent server shown signal skeleton state style styles submit
+    surface take taken text trimmed use value values vi view within word words
+    """.split()  # noqa: SIM905
+)
+"""Those, and names in the code that the resource's own names would collide with."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
@@ -51,18 +65,16 @@ class Answers:
 
     @classmethod
     def parse(cls, given: Mapping[str, Any]) -> "Answers":
-        """Return valid answers; raise Refused with everything that is wrong or missing, in one line."""
-        missing = [each.name for each in fields(cls) if each.name not in given and is_asked(each.name, given)]
-        faults = [f"{option(name)} is missing" for name in missing]
-        values: dict[str, Any] = {each.name: given.get(each.name) for each in fields(cls)}
-        faults += [fault for name in given if name in RULES and (fault := RULES[name](given[name]))]
-        if not faults:
-            values["clients"] = tuple(sorted(values["clients"], reverse=True))
-            answers = cls(**values)
-            faults = list(_conflicts(answers))
-        if faults:
+        """Return valid answers; raise Refused in one line: with what does not go together, else with every fault."""
+        wrong = [fault for name in given if name in RULES and (fault := RULES[name](given[name]))]
+        values = dict(given)
+        if "clients" in given and not wrong:
+            values["clients"] = tuple(sorted(given["clients"], reverse=True))
+        impossible = [] if wrong else list(_conflicts(values))
+        if faults := impossible or [*wrong, *_missing(values)]:
             raise Refused("; ".join(faults) + ".")
-        return answers
+        complete: dict[str, Any] = {each.name: values.get(each.name) for each in fields(cls)}
+        return cls(**complete)
 
     @staticmethod
     def check(name: str, value: Any) -> None:
@@ -79,10 +91,10 @@ def option(name: str) -> str:
 
 
 def is_asked(name: str, given: Mapping[str, Any]) -> bool:
-    """Return whether an answer is needed beside these."""
+    """Return whether an answer is needed beside these, which come before it."""
     if name in {"resource", "plural"}:
-        return given.get("users") is not False
-    return name != "region" or given.get("aws") is not False
+        return given.get("users") is True
+    return name != "region" or given.get("aws") is True
 
 
 def plural_of(noun: str) -> str:
@@ -92,28 +104,48 @@ def plural_of(noun: str) -> str:
     return noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
 
 
-def _conflicts(answers: Answers) -> Iterator[str]:
-    for name, values in SUPPORTED.items():
-        if getattr(answers, name) not in values:
-            yield f"{option(name)} {getattr(answers, name)} cannot be cut yet"
-    provider = answers.auth_provider
+def _conflicts(given: Mapping[str, Any]) -> Iterator[str]:
+    """Yield why answers do not go together, whatever those that are missing are."""
+    for name, supported in SUPPORTED.items():
+        if name in given and given[name] not in supported:
+            yield f"{option(name)} {given[name]} cannot be cut yet"
+    provider, clients, users, aws = (given.get(name) for name in ("auth_provider", "clients", "users", "aws"))
     conflicts = {
         f"--no-users needs --auth-provider none: whoever signs in by {provider} is a user": (
-            not answers.users and provider != "none"
+            users is False and provider not in {None, "none"}
         ),
-        "--users needs somebody who signs in: with --auth-provider none nobody does": answers.users
-        and provider == "none",
-        "--clients mobile with --auth-provider none cannot be cut yet": "mobile" in answers.clients
-        and provider == "none",
-        "--clients mobile alone with --auth-provider oidc cannot be cut yet": answers.clients == ("mobile",)
-        and provider == "oidc",
-        "--aws without --clients web cannot be cut yet": answers.aws and "web" not in answers.clients,
-        "--aws with --auth-provider none cannot be cut yet": answers.aws and provider == "none",
-        "--resource and --plural must differ": answers.users and answers.resource == answers.plural,
-        "--resource needs --users: nobody could own it": not answers.users and answers.resource is not None,
-        "--region needs --aws": not answers.aws and answers.region is not None,
+        "--users needs somebody who signs in: with --auth-provider none nobody does": users and provider == "none",
+        "--clients mobile with --auth-provider none cannot be cut yet": (
+            clients and "mobile" in clients and provider == "none"
+        ),
+        "--clients mobile alone with --auth-provider oidc cannot be cut yet": (
+            clients == ("mobile",) and provider == "oidc"
+        ),
+        "--aws without --clients web cannot be cut yet": aws and clients is not None and "web" not in clients,
+        "--aws with --auth-provider none cannot be cut yet": aws and provider == "none",
+        "--resource and --plural must differ": (
+            users and "resource" in given and given["resource"] == given.get("plural")
+        ),
+        "--resource needs --users: nobody could own it": users is False and given.get("resource") is not None,
+        "--region needs --aws": aws is False and given.get("region") is not None,
     }
     yield from (reason for reason, is_so in conflicts.items() if is_so)
+
+
+def _missing(given: Mapping[str, Any]) -> Iterator[str]:
+    names = [each.name for each in fields(Answers) if each.name not in given and is_asked(each.name, given)]
+    if "resource" not in given:  # from which the plural follows
+        names = [name for name in names if name != "plural"]
+    if names:
+        verb = "is" if len(names) == 1 else "are"
+        yield f"{', '.join(_both_ways(name) for name in names)} {verb} missing"
+    profiled = [name for name in PROFILES["workspace"] if name in names]
+    if len(profiled) > 1:
+        yield f"--profile answers {', '.join(map(option, profiled))} at once: {', '.join(PROFILES)}"
+
+
+def _both_ways(name: str) -> str:
+    return f"--{name} or --no-{name}" if name in {"users", "aws"} else option(name)
 
 
 def _fits(pattern: re.Pattern[str], name: str, requirement: str) -> Callable[[Any], str | None]:
@@ -130,7 +162,7 @@ def _noun(name: str) -> Callable[[Any], str | None]:
 
     def rule(value: Any) -> str | None:
         reserved = f"{option(name)} {value!r} is a word of the languages or of the app itself; take another"
-        return has_form(value) or (reserved if value in RESERVED else None)
+        return has_form(value) or (reserved if value in TAKEN else None)
 
     return rule
 

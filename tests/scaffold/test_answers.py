@@ -1,14 +1,19 @@
 import json
+import re
+from pathlib import PurePosixPath
 
 import pytest
 
+from deployment_check.visit import Visit
 from scaffold import __main__ as command
-from scaffold.answers import Answers, plural_of
+from scaffold.answers import PROFILES, TAKEN, Answers, plural_of
 from scaffold.cut import answers_of
 from scaffold.errors import Refused
 from scaffold.words import Name, resource
+from tests.kit.machine import BASE_DIR
 from tests.scaffold.conftest import GIVEN
 
+MISSING = object()
 NO_USERS = {"users": False, "resource": None, "plural": None}
 REFUSED = {
     "name": [
@@ -31,8 +36,22 @@ REFUSED = {
     "auth_provider": ["auth0", "magic_link", ""],
     "clients": [["desktop"], ["web", "web"], "web", None],
     "users": ["yes", None, 0.5],
-    "resource": ["", "x", "Note", "time entry", "notes2", "class", "user", "interface", "module", "a" * 31, "añ"],
-    "plural": ["Notes", "users", "note"],
+    "resource": [
+        "",
+        "x",
+        "Note",
+        "time entry",
+        "notes2",
+        "class",
+        "user",
+        "interface",
+        "module",
+        "menu",
+        "person",
+        "a" * 31,
+        "añ",
+    ],
+    "plural": ["Notes", "users", "people", "note"],
     "domain": ["acme", "Acme.test", "https://acme.test", "acme.test/", ".acme.test", "-a.test", "acme.test:443"],
     "aws": ["no", None],
     "region": ["Frankfurt", "eu-central", "EU-CENTRAL-1"],
@@ -46,11 +65,27 @@ def test_a_wrong_answer_is_refused_by_its_name(name):
             Answers.parse(GIVEN | {name: value})
 
 
-def test_every_missing_answer_is_named_at_once():
-    with pytest.raises(Refused) as caught:
-        Answers.parse({"users": True})
-    for name in REFUSED.keys() - {"users"}:
-        assert f"--{name.replace('_', '-')} is missing" in str(caught.value)
+ALL_MISSING = (
+    "--name, --tenant-mode, --auth-provider, --clients, --users or --no-users, --domain, --aws or --no-aws "
+    "are missing; --profile answers --tenant-mode, --auth-provider, --clients, --users at once: "
+    "single-product, workspace, public-tool."
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        ({}, ALL_MISSING),
+        (PROFILES["workspace"], "--name, --resource, --domain, --aws or --no-aws are missing."),
+        (GIVEN | {"aws": True, "region": MISSING}, "--region is missing."),
+        ({**PROFILES["public-tool"], "aws": True}, "--aws with --auth-provider none cannot be cut yet."),
+        ({"auth_provider": "none", "users": True}, "--users needs somebody who signs in: with .* nobody does."),
+        ({"name": "x"}, "--name 'x' must be .*; --tenant-mode, .*"),
+    ],
+)
+def test_one_line_says_what_cannot_be_or_else_what_is_missing(given, line):
+    with pytest.raises(Refused, match=f"^{line}$"):
+        Answers.parse({name: value for name, value in given.items() if value is not MISSING})
 
 
 @pytest.mark.parametrize(
@@ -104,10 +139,23 @@ def test_a_name_has_its_spellings(name, spellings):
         ("Actions for example 59", "Actions for note 59"),
         ("For example 59 would do; for example, ten", "For note 59 would do; for example, ten"),
         ("EXAMPLE of example.com in .env.example", "NOTE of example.com in .env.example"),
+        ("An example more than an example; for an example", "A note more than a note; for a note"),
+        ("rather than examples", "rather than notes"),
+        ("The page has an example.", "The page has an example."),
+        ("https://a.example/, 2Fa.example%2F, com.example.app", "https://a.example/, 2Fa.example%2F, com.example.app"),
+        ("visit.example[0] of apps.examples", "visit.note[0] of apps.notes"),
+        ('field["example"] = {"example": example}, "example"', 'field["example"] = {"example": note}, "note"'),
     ],
 )
 def test_the_resource_is_renamed_where_it_is_meant(text, renamed):
     assert resource("note", "notes").apply(text) == renamed
+
+
+@pytest.mark.parametrize(
+    ("noun", "renamed"), [("idea", "an idea"), ("hour", "an hour"), ("unit", "a unit"), ("box", "a box")]
+)
+def test_the_article_follows_the_noun(noun, renamed):
+    assert resource(noun, noun + "s").apply("an example") == renamed
 
 
 def test_plurals_are_proposed_as_english_forms_them():
@@ -129,7 +177,7 @@ def test_what_is_not_answered_is_asked_until_the_answer_is_right(monkeypatch, ca
         "web",
         "maybe",
         "yes",
-        "entry",
+        "story",
         "",
         "acme.test",
         "no",
@@ -137,5 +185,39 @@ def test_what_is_not_answered_is_asked_until_the_answer_is_right(monkeypatch, ca
     typed = iter(lines)
     monkeypatch.setattr("builtins.input", lambda question: next(typed))
     asked = command.ask({})
-    assert Answers.parse(asked) == Answers.parse(GIVEN | {"resource": "entry", "plural": "entries"})
+    assert Answers.parse(asked) == Answers.parse(GIVEN | {"resource": "story", "plural": "stories"})
     assert '--name "Bob\'s" must be' in capsys.readouterr().out
+
+
+SAID = re.compile(r'/\*.*?\*/|//[^\n]*|"[^"\n]*"', re.DOTALL)
+NAMES = [
+    r"import (?:type )?\{([^}]*)\}",
+    r"(?:const|let|function) (\w+|[{\[][^=;]*?[}\]])",
+    r"\(([^()]*)\)(?:: [^=\n]+)? (?:=>|\{)",
+    r"\b([A-Z]\w*)[.<(]",
+]
+"""What a file in TypeScript imports, what it declares, its parameters, and the globals that it uses."""
+
+
+@pytest.mark.parametrize("client", ["frontend", "mobile"])
+def test_no_noun_collides_with_a_name_that_its_pages_use(client):
+    files = sorted((BASE_DIR / client / "src/features/examples").glob("*.ts*"))
+    code = "".join(SAID.sub("", file.read_text()) for file in files)
+    used = {name for pattern in NAMES for names in re.findall(pattern, code) for name in re.findall(r"\w+", names)}
+    assert _colliding(re.findall(r"\w+", code), used) - TAKEN == set()
+
+
+def test_no_noun_collides_with_a_file_or_a_part_of_the_deployment_check(source):
+    folders = {str(parent) for path in source for parent in PurePosixPath(path).parents}
+    paths = {path.replace(".py", "") for path in {*source, *folders}}
+    used = {path for path in paths if not path.startswith(("scaffold", "docs"))}
+    assert (_colliding(paths, used) | _colliding(dir(Visit), dir(Visit))) - TAKEN == set()
+
+
+def _colliding(names, used):
+    """Return the nouns and plurals that would make one of these names, where it has "example", one that is used."""
+    ours = {name for name in names if "example" in name.lower()}
+    noun = {"e": "([a-z]+", "E": "([A-Z][a-z]+"}
+    forms = {re.sub("([Ee])xample(s?)", lambda match: f"{noun[match[1]]}{match[2]})", re.escape(name)) for name in ours}
+    found = [re.fullmatch(form, name) for form in forms for name in set(used) - ours]
+    return {match[1].lower() for match in found if match and len(match[1]) > 1}

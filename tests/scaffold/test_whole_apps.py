@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 
 AWS = ("--aws", "--region", "eu-central-1")
 APPS = {
-    "workspace": ("--profile", "workspace", "--resource", "entry", *AWS),
+    "workspace": ("--profile", "workspace", "--resource", "idea", *AWS),
     "single-product": ("--profile", "single-product", "--resource", "note", *AWS),
     "public-tool": ("--profile", "public-tool", "--no-aws"),
     "mobile": ("--profile", "workspace", "--clients", "web,mobile", "--resource", "hero", "--plural", "heroes", *AWS),
