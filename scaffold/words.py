@@ -9,7 +9,7 @@ NOUN, PLURAL = "example", "examples"
 THE_RESOURCE = (
     r"(?<!max_)(?<!env_)(?<!has an )(?<!has (?=an ))"
     r"(?:(?<![Ff]or (?!an ))|(?={word}\w* (?:in |\d)))"
-    r"(?!(?i:example)\.(?i:com|org|net|test|invalid)\b)(?!(?<=(?<!visit)\.)(?i:example)\b)"
+    r"(?!(?i:example)\.(?i:com|org|net|test|invalid)\b)(?!(?<=(?<!visit)(?<!\.)\.)(?i:example)\b)"
     r'(?!(?<=\* @)example\b)(?!(?<=")example":)(?!(?<=\[")example"\])'
     r"(?<!\w(?=[Aa]n )){word}"
 )

@@ -143,7 +143,7 @@ def test_a_name_has_its_spellings(name, spellings):
         ("rather than examples", "rather than notes"),
         ("The page has an example.", "The page has an example."),
         ("https://a.example/, 2Fa.example%2F, com.example.app", "https://a.example/, 2Fa.example%2F, com.example.app"),
-        ("visit.example[0] of apps.examples", "visit.note[0] of apps.notes"),
+        ("visit.example[0] of apps.examples, {...example}", "visit.note[0] of apps.notes, {...note}"),
         ('field["example"] = {"example": example}, "example"', 'field["example"] = {"example": note}, "note"'),
     ],
 )
