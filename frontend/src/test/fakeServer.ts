@@ -182,7 +182,7 @@ function resourceOf(pathname: string): { path: string; id: string } {
 function itemOf(name: string, number: number): Item {
   const createdAt = new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString();
   return {
-    id: `example-${String(number).padStart(3, "0")}`,
+    id: `item-${String(number).padStart(3, "0")}`,
     userId: alice.userId,
     name,
     createdAt,

@@ -66,10 +66,10 @@ describe("signing in", () => {
   });
 
   test("leads back to where somebody wanted to go, on whatever device", async () => {
-    history.replaceState(null, "", "/examples/example-000?from=mail#top");
+    history.replaceState(null, "", "/examples/item-000?from=mail#top");
     await askForLink();
     await findHeading("Check your mail");
-    expect(server.bodies).toEqual([{ email: "alice@example.com", returnTo: "/examples/example-000?from=mail#top" }]);
+    expect(server.bodies).toEqual([{ email: "alice@example.com", returnTo: "/examples/item-000?from=mail#top" }]);
   });
 
   test("asks the server nothing about somebody who has no cookie", async () => {

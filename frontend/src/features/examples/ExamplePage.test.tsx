@@ -13,16 +13,16 @@ beforeEach(() => {
 
 async function openMilk() {
   server.keep("Milk");
-  history.replaceState(null, "", "/examples/example-000");
+  history.replaceState(null, "", "/examples/item-000");
   const person = openApp();
   await findHeading("Milk");
   return person;
 }
 
-test("an example has a page of its own, with what the server answered", async () => {
+test("each example has a page of its own, with what the server answered", async () => {
   const person = await openMilk();
   expect(document.title).toBe("Milk · Reference App");
-  expect(screen.getByText("example-000")).toBeVisible();
+  expect(screen.getByText("item-000")).toBeVisible();
   await person.click(screen.getByText("Raw response"));
   expect(screen.getByLabelText("Body of the response")).toHaveTextContent('"name": "Milk"');
 });
@@ -46,7 +46,7 @@ test("it is deleted there, which leads to the list", async () => {
 });
 
 test("one that is gone is not there", async () => {
-  history.replaceState(null, "", "/examples/example-000");
+  history.replaceState(null, "", "/examples/item-000");
   openApp();
   await findHeading("There is nothing here");
 });
@@ -54,7 +54,7 @@ test("one that is gone is not there", async () => {
 test("one that cannot be loaded can be asked for again", async () => {
   server.keep("Milk");
   server.fail("GET /api/example/id", 400, "BAD_REQUEST");
-  history.replaceState(null, "", "/examples/example-000");
+  history.replaceState(null, "", "/examples/item-000");
   const person = openApp();
   expect(await screen.findByRole("alert")).toHaveTextContent("This example could not be loaded.");
   server.mend();
@@ -63,6 +63,7 @@ test("one that cannot be loaded can be asked for again", async () => {
 });
 
 test("Back leads to the list with as many rows as it had", async () => {
+  history.replaceState(null, "", "/examples");
   server.keep(...Array.from({ length: 70 }, (_, number) => `example ${number}`));
   const person = openApp();
   await person.click(await screen.findByRole("button", { name: "Load more" }));

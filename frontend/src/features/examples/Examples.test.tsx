@@ -46,7 +46,7 @@ async function rename(person: Person, name: string, newName: string) {
   await person.keyboard(`${newName}{Enter}`);
 }
 
-/** Delete an example, and let the time for undoing that be over. */
+/** Delete the example, and let the time for undoing that be over. */
 async function remove(person: Person, name: string) {
   await choose(person, `Actions for ${name}`, "Delete");
   leave();
