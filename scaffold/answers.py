@@ -76,6 +76,11 @@ class Answers:
         complete: dict[str, Any] = {each.name: values.get(each.name) for each in fields(cls)}
         return cls(**complete)
 
+    @classmethod
+    def recorded(cls, given: Mapping[str, Any]) -> "Answers":
+        """Return the answers of an app that was cut, whatever is refused since then."""
+        return cls(**{each.name: given[each.name] for each in fields(cls)} | {"clients": tuple(given["clients"])})
+
     @staticmethod
     def check(name: str, value: Any) -> None:
         """Raise Refused if one answer cannot be right, whatever the others are."""

@@ -102,4 +102,4 @@ def _text(file: File) -> str:
 def answers_of(text: str) -> tuple[Answers, str]:
     """Return the answers and the revision that a .scaffold.json holds."""
     document = json.loads(text)
-    return Answers.parse(document["answers"]), document["revision"]
+    return Answers.recorded(document["answers"]), document["revision"]

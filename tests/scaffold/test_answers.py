@@ -221,3 +221,11 @@ def _colliding(names, used):
     forms = {re.sub("([Ee])xample(s?)", lambda match: f"{noun[match[1]]}{match[2]})", re.escape(name)) for name in ours}
     found = [re.fullmatch(form, name) for form in forms for name in set(used) - ours]
     return {match[1].lower() for match in found if match and len(match[1]) > 1}
+
+
+def test_what_an_app_was_cut_with_stays_good_when_it_is_refused_later():
+    given = GIVEN | {"resource": "entry", "plural": "entries"}
+    with pytest.raises(Refused, match="entry"):
+        Answers.parse(given)
+    text = json.dumps({"format": 1, "revision": "abc", "answers": {**given, "clients": ["web"]}})
+    assert answers_of(text) == (Answers.recorded(given), "abc")
