@@ -79,6 +79,8 @@ class Answers:
     @classmethod
     def recorded(cls, given: Mapping[str, Any]) -> "Answers":
         """Return the answers of an app that was cut, whatever is refused since then."""
+        if unknown := [each.name for each in fields(cls) if each.name not in given]:
+            raise Refused(f"its .scaffold.json does not answer {', '.join(unknown)}; add what is true of the app")
         return cls(**{each.name: given[each.name] for each in fields(cls)} | {"clients": tuple(given["clients"])})
 
     @staticmethod

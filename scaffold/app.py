@@ -16,6 +16,9 @@ from scaffold.tidy import CHECKOUT, tidied
 from scaffold.tree import Repository, Tree, write
 
 UPSTREAM = "upstream"
+BRANCH = f"refs/heads/{UPSTREAM}"
+"""Not a remote of that name."""
+CUT = "Cut the reference app at"
 TRAILER = "Scaffold-Revision"
 THEN = (
     'Read "Before you update" in the CHANGELOG.md of this repository; then run there: '
@@ -28,8 +31,7 @@ def new(target: Path, answers: Answers, revision: str = "HEAD") -> str:
     if target.exists():
         raise Refused(f"{target} exists already")
     source = Repository(CHECKOUT)
-    if source.changes():
-        raise Refused("this checkout has changes that are not committed; commit or stash them first")
+    _require_committed(source)
     commit = source.revision(revision)
     with _folder() as folder:
         tree = pure_cut(source, commit, answers, folder / "cut")
@@ -38,13 +40,18 @@ def new(target: Path, answers: Answers, revision: str = "HEAD") -> str:
     return commit
 
 
+def _require_committed(source: Repository) -> None:
+    if source.changes():
+        raise Refused("this checkout has changes that are not committed; commit or stash them first")
+
+
 def _store_first(tree: Tree, commit: str, folder: Path) -> None:
     folder.mkdir()
     write(tree, folder)
     app = Repository(folder)
     app.git("init", "--quiet", "--initial-branch", UPSTREAM)
     app.git("add", "--all", "--force")
-    app.git(*identity(app), "commit", "--quiet", "--no-verify", "--message", _message("Cut", commit))
+    app.git(*identity(app), "commit", "--quiet", "--no-verify", "--message", _message(CUT, commit))
     app.git("switch", "--quiet", "--create", "main")
 
 
@@ -74,16 +81,22 @@ def update(target: Path, revision: str = "HEAD") -> str:
         raise Refused(f"{target} has no {ANSWERS_FILE}: it was not cut from this repository")
     if app.changes():
         raise Refused(f"{target} has changes that are not committed; commit them, or finish the merge, first")
+    if app.git("rev-parse", "--symbolic-full-name", "HEAD") == BRANCH:
+        raise Refused(f"{target} has the branch {UPSTREAM} checked out; switch to the one to update")
+    _require_committed(source)
     commit = source.revision(revision)
     answers, cut_from = answers_of((target / ANSWERS_FILE).read_text())
+    if not source.succeeds("merge-base", "--is-ancestor", cut_from, commit):
+        raise Refused(f"{target} was cut from {cut_from[:12]}, which is not part of the history of {commit[:12]}")
+    app.git("worktree", "prune")  # what an interrupted update has left
     with _folder() as folder:
-        _restore_upstream(app, cut_from, folder)
+        _restore_upstream(app, cut_from)
         tree = pure_cut(source, commit, answers, folder / "new")
         _store_next(app, tree, commit, folder / "upstream")
-    if app.succeeds("merge-base", "--is-ancestor", UPSTREAM, "HEAD"):
+    if app.succeeds("merge-base", "--is-ancestor", BRANCH, "HEAD"):
         return f"{target} is up to date with {commit[:12]}."
-    message = _message("Update to", commit)
-    if app.succeeds(*identity(app), "merge", "--no-ff", "--quiet", "--message", message, UPSTREAM):
+    message = _message("Update to the reference app at", commit)
+    if app.succeeds(*identity(app), "merge", "--no-ff", "--quiet", "--message", message, BRANCH):
         return f"{target} was updated to {commit[:12]}: {_changed(app)}\n{THEN}"
     raise Refused(
         f"the update to {commit[:12]} is merged but for conflicts: mend them in {target}, git add them, and git commit "
@@ -91,18 +104,25 @@ def update(target: Path, revision: str = "HEAD") -> str:
     )
 
 
-def _restore_upstream(app: Repository, cut_from: str, folder: Path) -> None:
-    """Find the last pure cut in the history of an app whose branch was deleted; where it is not, cut it again."""
-    if app.succeeds("rev-parse", "--verify", "--quiet", UPSTREAM):
+def _restore_upstream(app: Repository, cut_from: str) -> None:
+    """Find the last pure cut of an app that has no such branch here: as its remote has it, or in the history."""
+    if app.succeeds("rev-parse", "--verify", "--quiet", BRANCH):
         return
-    merged = app.git("log", "--format=%H", "--no-merges", "-1", f"--grep=^{TRAILER}: {cut_from}$", "HEAD")
-    if merged:
-        app.git("branch", UPSTREAM, merged)
+    remote = f"refs/remotes/origin/{UPSTREAM}"
+    found = remote if app.succeeds("rev-parse", "--verify", "--quiet", remote) else _last_cut(app, cut_from)
+    if found:
+        app.git("branch", "--no-track", UPSTREAM, found)
         return
     raise Refused(
         f"the branch {UPSTREAM} is gone, and no commit of this history says {TRAILER}: {cut_from}; fetch it from where "
         "the app was cut, or name the commit of the last cut: git branch upstream COMMIT"
     )
+
+
+def _last_cut(app: Repository, cut_from: str) -> str:
+    """Return the commit of a pure cut, or nothing. One into which others were squashed has its trailer, too."""
+    found = app.git("log", "--format=%H %s", "--no-merges", f"--grep=^{TRAILER}: {cut_from}$", "HEAD").splitlines()
+    return next((line.partition(" ")[0] for line in found if line.partition(" ")[2].startswith(CUT)), "")
 
 
 def _store_next(app: Repository, tree: Tree, commit: str, folder: Path) -> None:
@@ -114,7 +134,7 @@ def _store_next(app: Repository, tree: Tree, commit: str, folder: Path) -> None:
         write(tree, folder)
         upstream.git("add", "--all", "--force")
         if upstream.changes():
-            upstream.git(*identity(app), "commit", "--quiet", "--no-verify", "--message", _message("Cut", commit))
+            upstream.git(*identity(app), "commit", "--quiet", "--no-verify", "--message", _message(CUT, commit))
     finally:
         app.git("worktree", "remove", "--force", str(folder))
 
@@ -131,7 +151,7 @@ def _conflicts(app: Repository) -> str:
 
 
 def _message(verb: str, commit: str) -> str:
-    return f"{verb} the reference app at {commit[:12]}\n\n{TRAILER}: {commit}\n"
+    return f"{verb} {commit[:12]}\n\n{TRAILER}: {commit}\n"
 
 
 def identity(app: Repository) -> list[str]:

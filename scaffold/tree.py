@@ -1,5 +1,6 @@
 """Reads revisions of a Git repository, and writes trees into working folders."""
 
+import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ class File:
             return None
 
 
+NOT_OURS = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"}
+"""What a hook of another repository has set."""
+
 Tree = dict[str, File]
 """Files by their paths."""
 
@@ -39,7 +43,8 @@ class Repository:
 
     def succeeds(self, *arguments: str) -> bool:
         command = ["git", *arguments]
-        return subprocess.run(command, cwd=self.folder, capture_output=True, check=False).returncode == 0  # noqa: S603
+        done = subprocess.run(command, cwd=self.folder, env=_environment(), capture_output=True, check=False)  # noqa: S603
+        return done.returncode == 0
 
     def revision(self, name: str = "HEAD") -> str:
         return self.git("rev-parse", "--verify", f"{name}^{{commit}}")
@@ -69,11 +74,17 @@ class Repository:
 
     def _run(self, *arguments: str, given: bytes | None = None) -> bytes:
         command = ["git", *arguments]
-        result = subprocess.run(command, cwd=self.folder, input=given, capture_output=True, check=False)  # noqa: S603
+        result = subprocess.run(  # noqa: S603
+            command, cwd=self.folder, env=_environment(), input=given, capture_output=True, check=False
+        )
         if result.returncode:
             complaint = result.stderr.decode(errors="replace").strip() or result.stdout.decode(errors="replace").strip()
             raise Refused(f"git {arguments[0]} failed: {complaint}")
         return result.stdout
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in NOT_OURS}
 
 
 def write(tree: Tree, folder: Path) -> None:

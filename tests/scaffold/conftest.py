@@ -36,6 +36,7 @@ def answers():
     return lambda **others: Answers.parse(GIVEN | others)
 
 
+IDENTITY = ("-c", "user.name=x", "-c", "user.email=x@x.test")
 OPTIONS = [
     *("--profile", "workspace", "--name", "Acme Notes", "--resource", "note", "--domain", "acme.test", "--no-aws"),
 ]
@@ -53,7 +54,7 @@ class Source(Repository):
     def commit(self, **contents):
         """Commit changed files: by their paths, the pairs of an old and a new text."""
         replace(self.folder, contents)
-        self.git("-c", "user.name=x", "-c", "user.email=x@x.test", "commit", "--quiet", "--all", "--message", "Change")
+        self.git(*IDENTITY, "commit", "--quiet", "--all", "--message", "Change")
 
 
 @pytest.fixture(scope="session")
@@ -99,4 +100,4 @@ def commit_ours(app, **contents):
     """Commit what the owner of an app has changed, and these texts as well."""
     replace(app.folder, contents)
     app.git("add", "--all")
-    app.git("-c", "user.name=x", "-c", "user.email=x@x.test", "commit", "--quiet", "--message", "Ours")
+    app.git(*IDENTITY, "commit", "--quiet", "--message", "Ours")

@@ -1,6 +1,7 @@
 """The repository of an app: cut from a revision, changed by its owner, updated to a later one."""
 
 import json
+import os
 import shutil
 import subprocess
 
@@ -8,7 +9,7 @@ import pytest
 
 from scaffold.tidy import RUFF
 from scaffold.tree import Repository
-from tests.scaffold.conftest import OPTIONS, commit_ours
+from tests.scaffold.conftest import IDENTITY, OPTIONS, commit_ours
 
 pytestmark = pytest.mark.slow
 
@@ -66,7 +67,7 @@ def test_what_cannot_be_done_is_one_line_and_writes_nothing(checkout, tmp_path):
     taken.mkdir()
     for arguments, reason in [
         (("new", taken, *OPTIONS), "exists already"),
-        (("new", target), "--name is missing"),
+        (("new", target), "--name, --tenant-mode"),
         (("new", target, *OPTIONS, "--name", "Bob's"), "--name"),
         (("update", taken), "has no .scaffold.json"),
     ]:
@@ -86,3 +87,49 @@ def test_without_an_identity_of_git_the_first_commit_has_one(checkout, tmp_path)
     done = checkout.scaffold("new", tmp_path / "acme", *OPTIONS, env=environment)
     assert done.returncode == 0, done.stderr
     assert Repository(tmp_path / "acme").git("log", "--format=%an")
+
+
+def test_where_the_branch_of_cuts_is_missing_a_clone_takes_its_remotes_and_a_squash_is_none(app, checkout, tmp_path):
+    commit_ours(app, **{"README.md": ("## Run it", "## Start it")})
+    clone = Repository(tmp_path / "clone")
+    app.git("clone", "--quiet", str(app.folder), str(clone.folder))
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    assert checkout.scaffold("update", clone.folder).returncode == 0
+    assert "## Start it" in (clone.folder / "README.md").read_text()
+    last = clone.git("log", "-1", "--format=%B", "refs/heads/upstream")
+    clone.git("checkout", "--quiet", "--orphan", "squashed")
+    clone.git(*IDENTITY, "commit", "--quiet", "--message", f"Everything\n\n{last.partition(chr(10))[2].strip()}")
+    for branch in ("main", "upstream"):
+        clone.git("branch", "--quiet", "-D", branch)
+    clone.git("remote", "remove", "origin")
+    done = checkout.scaffold("update", clone.folder)
+    assert "the branch upstream is gone" in done.stderr
+    assert "## Start it" in (clone.folder / "README.md").read_text()
+
+
+def test_an_update_is_refused_where_it_would_lose_or_lie(app, checkout):
+    def refusal():
+        done = checkout.scaffold("update", app.folder)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        return done.stderr
+
+    app.git("switch", "--quiet", "upstream")
+    assert "checked out" in refusal()
+    app.git("switch", "--quiet", "main")
+    (checkout.folder / "README.md").write_text("changed")
+    assert "not committed" in refusal()
+    checkout.git("checkout", "--quiet", ".")
+    checkout.git(*IDENTITY, "commit", "--quiet", "--amend", "--message", "Another history")
+    assert "is not part of the history" in refusal()
+    text = (app.folder / ".scaffold.json").read_text()
+    commit_ours(app, **{".scaffold.json": (text, text.replace('"aws"', '"another"'))})
+    assert "does not answer aws" in refusal()
+
+
+def test_the_variables_of_another_repositorys_hook_change_nothing_there(checkout, tmp_path):
+    before = checkout.revision()
+    environment = {**os.environ, "GIT_DIR": str(checkout.folder / ".git"), "GIT_WORK_TREE": str(checkout.folder)}
+    done = checkout.scaffold("new", tmp_path / "app", *OPTIONS, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert checkout.revision() == before
+    assert Repository(tmp_path / "app").changes() == ""
