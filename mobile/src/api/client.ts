@@ -1,7 +1,7 @@
 import { createCall, newId, type Call, type Credential } from "@api-client/client";
 import { createContext, useContext } from "react";
 
-import { API } from "./apiAddress";
+import { API } from "../build";
 
 export function createClient(credential?: Credential): Call {
   return createCall({ origin: API.url, headers, credentials: "omit" }, credential);

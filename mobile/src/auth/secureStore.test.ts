@@ -1,7 +1,7 @@
 import { kept } from "../test/fakeSecureStore";
 import { writeSecret } from "./secureStore";
 
-jest.mock("../api/apiAddress", () => ({
+jest.mock("../build", () => ({
   API: { url: "http://10.0.2.2:8000", headers: { Host: "acme.localhost:8000" } },
 }));
 

@@ -1,6 +1,6 @@
 import * as SecureStore from "expo-secure-store";
 
-import { API } from "../api/apiAddress";
+import { API } from "../build";
 
 /** What is kept belongs to one host: a build for another one never sends it there. */
 const ON_THIS_DEVICE = {

@@ -1,7 +1,7 @@
 import * as Linking from "expo-linking";
 
-import { API } from "../api/apiAddress";
 import { useDeployment } from "../api/deployment";
+import { API } from "../build";
 import { Button } from "./Button";
 import { Panel } from "./Panel";
 

@@ -1,16 +1,21 @@
 import { deploymentQuery } from "@api-client/deployment";
 import type { RuntimeConfig } from "@api-client/types";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, type ReactNode } from "react";
+import { useEffect, type ComponentType, type ReactNode } from "react";
 
 import { useApi } from "../api/client";
 import { DeploymentContext } from "../api/deployment";
-import { PROVIDERS } from "../auth/registry";
+import * as providers from "../auth/providers";
 import { readSecret, writeSecret } from "../auth/secureStore";
 import { CardView } from "../components/CardView";
 import { Loading } from "../components/Loading";
 import { FailedView } from "../components/Problem";
 import { Words } from "../components/Words";
+
+/** A provider shows `children` to whoever is signed in, inside a SessionContext, and its own views to everybody else. */
+type Provider = ComponentType<{ children: ReactNode }>;
+
+export const PROVIDERS: Partial<Record<RuntimeConfig["authProvider"], Provider>> = { ...providers };
 
 /**
  * Asks what this deployment is, and lets its provider decide who sees `children`. Until the answer comes it is what it

@@ -2,7 +2,7 @@ import { act, render, screen, userEvent } from "@testing-library/react-native";
 import { AppState } from "react-native";
 
 import { App } from "../App";
-import { PROVIDERS } from "../auth/registry";
+import { PROVIDERS } from "../navigation/Deployment";
 import { keepSecret } from "./fakeSecureStore";
 import { TEST_PROVIDER, type FakeServer } from "./fakeServer";
 import { TestProvider } from "./provider";

@@ -2,8 +2,8 @@ import { duration } from "@api-client/messages";
 import * as Linking from "expo-linking";
 
 import { reachable } from "../../api/address";
-import { API } from "../../api/apiAddress";
 import { useDeployment } from "../../api/deployment";
+import { API } from "../../build";
 import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Page } from "../../components/Page";

@@ -9,7 +9,7 @@ import { alice, FakeServer, ORIGIN as SERVICE } from "../../test/fakeServer";
 import { browser, grant, issuer, lost, refuse, startIssuer } from "./fakeIssuer";
 
 jest.mock("expo-web-browser", () => jest.requireActual<object>("./fakeIssuer"));
-jest.mock("expo-crypto", () => jest.requireActual<object>("./fakeCrypto"));
+jest.mock("expo-crypto", () => jest.requireActual<object>("./fakeIssuer"));
 
 const ISSUER = "https://login.example.com/realms/acme";
 const REDIRECT_URL = `${APPLICATION_ID}:/oauth2redirect`;

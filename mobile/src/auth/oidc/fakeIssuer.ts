@@ -1,6 +1,10 @@
 import type { AuthSessionOpenOptions, WebBrowserAuthSessionResult } from "expo-web-browser";
+import { createHash, randomFillSync } from "node:crypto";
 
-/** An issuer behind `fetch`, and the system's browser that leads there and back; a test has them answer and refuse. */
+/**
+ * An issuer behind `fetch`, and what leads there and back: expo-web-browser, which a test has answer and refuse, and
+ * expo-crypto, by what Node has.
+ */
 
 const URL_OF_ISSUER = "https://login.example.com/realms/acme";
 const CODE = "code";
@@ -30,6 +34,15 @@ export const browser = {
 
 export const maybeCompleteAuthSession = () => undefined;
 export const openAuthSessionAsync = (...opening: Opening) => browser.open(...opening);
+
+export const CryptoDigestAlgorithm = { SHA256: "sha256" };
+export const CryptoEncoding = { BASE64: "base64" };
+
+export const getRandomValues = randomFillSync;
+
+export function digestStringAsync(algorithm: string, text: string): Promise<string> {
+  return Promise.resolve(createHash(algorithm).update(text).digest("base64"));
+}
 
 /** A person signs in there, or out: the issuer leads back with a code and the state that it was given. */
 export function comeBackFrom(url: string, redirect: string): Promise<WebBrowserAuthSessionResult> {
