@@ -1,10 +1,15 @@
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
+from itertools import product
 
 import pytest
 
-from scaffold.answers import PROFILES, Answers
+from scaffold.answers import PROFILES, SUPPORTED, Answers
+from scaffold.cut import cut
+from scaffold.errors import Refused
+from scaffold.manifest import FILE, Manifest
 from scaffold.tree import File, Repository
 from tests.kit.machine import BASE_DIR
 
@@ -34,6 +39,40 @@ def source():
 def answers():
     """Return the answers of a workspace called Acme Notes, but for those given."""
     return lambda **others: Answers.parse(GIVEN | others)
+
+
+@pytest.fixture(scope="session")
+def manifest(source):
+    return Manifest(source[FILE].content.decode())
+
+
+NOUNS = [("idea", "ideas"), ("story", "stories"), ("goose", "geese")]
+
+
+def combinations():
+    """Return every combination of answers that can be cut."""
+    answers = []
+    for values in product(*SUPPORTED.values()):
+        given = GIVEN | dict(zip(SUPPORTED, values, strict=True))
+        given |= {"region": "eu-central-1"} if given["aws"] else {}
+        given |= {} if given["users"] else {"resource": None, "plural": None}
+        with suppress(Refused):
+            answers.append(Answers.parse(given))
+    return answers
+
+
+def named(answers):
+    return f"{'-'.join(sorted(answers.chosen))}-{answers.resource}"
+
+
+def some_nouns():
+    return [Answers.parse(GIVEN | {"resource": noun, "plural": plural}) for noun, plural in NOUNS]
+
+
+@pytest.fixture(scope="session", params=[*some_nouns(), *combinations()], ids=named)
+def each_cut(request, source):
+    """Return the answers and the files of an app."""
+    return request.param, cut(source, request.param, "0" * 40)
 
 
 IDENTITY = ("-c", "user.name=x", "-c", "user.email=x@x.test")

@@ -2,19 +2,14 @@
 
 import json
 import re
-from contextlib import suppress
 from functools import cache
-from itertools import product
 from pathlib import PurePosixPath
 
 import pytest
 
-from scaffold.answers import PROFILES, SUPPORTED, Answers
+from scaffold.answers import PROFILES
 from scaffold.cut import cut
-from scaffold.errors import Refused
-from scaffold.manifest import FILE, Manifest
 from scaffold.marks import MARK, count_marks
-from tests.scaffold.conftest import GIVEN
 
 MAX_MARKS = 60
 GENERATED = ("package-lock.json", "requirements", "api-client/schema.ts")
@@ -23,34 +18,6 @@ IMPORT = re.compile(
     r"^[ \t]*(?:from|import) ((?:apps|bench|config|deployment_check|local|tests)(?:\.\w+)*)", re.MULTILINE
 )
 CLIENT_IMPORT = re.compile(r"""(?:from|import\(|import) ?["'](\.{1,2}/[^"']+|@api-client/[^"']+)["']""")
-NOUNS = [("idea", "ideas"), ("story", "stories"), ("goose", "geese")]
-
-
-@pytest.fixture(scope="session")
-def manifest(source):
-    return Manifest(source[FILE].content.decode())
-
-
-def valid_answers():
-    """Return every combination of answers that can be cut, and some nouns."""
-    answers = [Answers.parse(GIVEN | {"resource": noun, "plural": plural}) for noun, plural in NOUNS]
-    for values in product(*SUPPORTED.values()):
-        given = GIVEN | dict(zip(SUPPORTED, values, strict=True))
-        given |= {"region": "eu-central-1"} if given["aws"] else {}
-        given |= {} if given["users"] else {"resource": None, "plural": None}
-        with suppress(Refused):
-            answers.append(Answers.parse(given))
-    return answers
-
-
-def _id(answers):
-    return f"{'-'.join(sorted(answers.chosen))}-{answers.resource}"
-
-
-@pytest.fixture(scope="session", params=valid_answers(), ids=_id)
-def app(request, source):
-    """Return the answers and the files of an app."""
-    return request.param, cut(source, request.param, "0" * 40)
 
 
 def test_every_file_belongs_to_the_core_or_to_a_feature(source, manifest):
@@ -91,13 +58,13 @@ def test_a_cut_is_the_same_every_time(source, answers):
     assert cut(source, answers(), "0" * 40) == cut(dict(reversed(source.items())), answers(), "0" * 40)
 
 
-def test_no_mark_is_left(app):
-    _, files = app
+def test_no_mark_is_left(each_cut):
+    _, files = each_cut
     assert [path for path, file in files.items() if _marks(file)] == []
 
 
-def test_nothing_says_a_word_of_what_was_left_out(app, manifest):
-    answers, files = app
+def test_nothing_says_a_word_of_what_was_left_out(each_cut, manifest):
+    answers, files = each_cut
     in_use = manifest.in_use(answers.chosen)
     out = {name: feature for name, feature in manifest.features.items() if name not in in_use}
     forbidden = {word for feature in out.values() for word in feature.words} | {"reference.?app"}
@@ -111,15 +78,15 @@ def test_nothing_says_a_word_of_what_was_left_out(app, manifest):
     assert said == []
 
 
-def test_every_link_between_pages_leads_somewhere(app):
-    _, files = app
+def test_every_link_between_pages_leads_somewhere(each_cut):
+    _, files = each_cut
     folders = {str(parent) for path in files for parent in PurePosixPath(path).parents}
     links = [(path, link) for path, file in files.items() if path.endswith(".md") for link in _links(file)]
     assert [each for each in links if _resolved(*each).rstrip("/") not in files.keys() | folders] == []
 
 
-def test_every_import_of_our_own_code_leads_somewhere(app):
-    _, files = app
+def test_every_import_of_our_own_code_leads_somewhere(each_cut):
+    _, files = each_cut
     modules = {path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in files}
     imports = [
         (path, module) for path, file in files.items() if path.endswith(".py") for module in IMPORT.findall(file.text)
@@ -127,8 +94,8 @@ def test_every_import_of_our_own_code_leads_somewhere(app):
     assert [each for each in imports if each[1] not in modules] == []
 
 
-def test_every_import_of_the_clients_leads_somewhere(app):
-    _, files = app
+def test_every_import_of_the_clients_leads_somewhere(each_cut):
+    _, files = each_cut
     imports = [
         (path, link)
         for path, file in files.items()
@@ -143,8 +110,8 @@ def test_every_import_of_the_clients_leads_somewhere(app):
     assert missing == []
 
 
-def test_the_resource_has_its_name_in_its_rooms_and_elsewhere(app):
-    answers, files = app
+def test_the_resource_has_its_name_in_its_rooms_and_elsewhere(each_cut):
+    answers, files = each_cut
     noun, plural = answers.resource, answers.plural
     if noun is None:
         assert [path for path in files if "examples" in path] == []
@@ -162,8 +129,8 @@ NO_RESOURCE = {
 }
 
 
-def test_what_is_no_resource_keeps_its_name(source, app):
-    _, files = app
+def test_what_is_no_resource_keeps_its_name(source, each_cut):
+    _, files = each_cut
     for path in NO_RESOURCE.keys() & files.keys():
         word = NO_RESOURCE[path]
         assert files[path].text.count(word) == source[path].text.count(word) > 0, path
@@ -185,8 +152,8 @@ def test_its_one_deployment_identity_says_what_was_answered(source, answers, ten
     assert [list(names) for names in registry.values()] == [[tenant_mode], [auth_provider]]
 
 
-def test_it_records_where_it_comes_from(app):
-    answers, files = app
+def test_it_records_where_it_comes_from(each_cut):
+    answers, files = each_cut
     assert json.loads(files[".scaffold.json"].content) == {
         "format": 1,
         "revision": "0" * 40,
