@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import venv
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
@@ -12,8 +13,8 @@ from pathlib import Path
 
 from tests.kit.machine import BASE_DIR, bare_environment, descendants, free_port, wait_for
 
-BUILT = (".venv", "staticfiles", *(str(built.relative_to(BASE_DIR)) for built in BASE_DIR.glob("*/dist")))
-"""What git does not have: another revision is served with what this one has installed and built."""
+BUILT = ("staticfiles", *(str(built.relative_to(BASE_DIR)) for built in BASE_DIR.glob("*/dist")))
+"""What git does not have: another revision is served with what this one has built."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -34,7 +35,7 @@ class Server:
             **variables,
         )
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"],
+            [folder / ".venv/bin/python", "-m", "gunicorn", "-c", "config/gunicorn.py"],
             cwd=folder,
             env=environment,
             stdout=subprocess.DEVNULL,
@@ -91,13 +92,17 @@ def servers_of(base: str, table_port: int) -> Iterator[list[Server]]:
 
 @contextmanager
 def tree_of(revision: str, folder: Path) -> Iterator[Path]:
-    """Check out a revision into a folder."""
+    """Check out a revision into a folder, with the packages that it names itself."""
     git = ("git", "-C", str(BASE_DIR), "worktree")
     subprocess.run([*git, "add", "--detach", "--quiet", str(folder), revision], check=True)
     try:
         for name in BUILT:
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).symlink_to(BASE_DIR / name)
+        print(f"Installing what {revision} needs ...", file=sys.stderr)
+        venv.create(folder / ".venv", with_pip=True)
+        pip = (folder / ".venv/bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        subprocess.run([*pip, "--require-hashes", "-r", folder / "requirements.txt"], check=True)
         yield folder
     finally:
         subprocess.run([*git, "remove", "--force", str(folder)], check=True)
