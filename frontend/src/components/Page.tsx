@@ -7,13 +7,15 @@ interface PageProps {
   title: string;
   /** Where this page is a part of another. */
   parent?: { to: string; title: string };
+  /** What is known of all of it, such as how many there are. */
+  about?: string | undefined;
   /** What can be done with all of it, beside its title. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
 /** One page inside the shell. */
-export function Page({ title, parent, actions, children }: PageProps) {
+export function Page({ title, parent, about, actions, children }: PageProps) {
   return (
     <div className="page">
       {parent && (
@@ -23,6 +25,7 @@ export function Page({ title, parent, actions, children }: PageProps) {
       )}
       <div className="page-head">
         <ViewTitle>{title}</ViewTitle>
+        {about && <p className="hint">{about}</p>}
         {actions}
       </div>
       {children}

@@ -4,6 +4,7 @@ export const TEXTS = {
   retry: "Try again",
   retrying: "Trying…",
   more: "Load more",
+  brokenRow: "This entry cannot be shown.",
   noMore: "No more could be loaded.",
   dismiss: "Dismiss",
   undo: "Undo",

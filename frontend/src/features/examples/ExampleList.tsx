@@ -2,6 +2,7 @@ import type { Shown } from "@api-client/changes";
 import type { Change } from "@api-client/outbox";
 
 import { LoadMore, type MorePages } from "../../components/LoadMore";
+import { RowBoundary } from "../../components/RowBoundary";
 import { useFocusOnNewRows } from "../../components/useFocusOnNewRows";
 import { ExampleRow } from "./ExampleRow";
 import type { Example } from "./query";
@@ -26,7 +27,9 @@ export function ExampleList({ examples, change, more }: ExampleListProps) {
     <>
       <ul className="list" ref={list}>
         {examples.map((example) => (
-          <ExampleRow key={example.item} example={example} change={change} />
+          <RowBoundary key={example.item} item={example}>
+            <ExampleRow example={example} change={change} />
+          </RowBoundary>
         ))}
       </ul>
       <LoadMore more={more} load={load} />

@@ -104,6 +104,40 @@ describe("the list", () => {
     expect(names()).toEqual(["new", "old"]);
   });
 
+  test("shows all others where one cannot be shown, and that one once it can", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined); // React reports what the boundary caught
+    server.keep("Milk", "Bread", "Salt");
+    const { items } = server;
+    server.items = items.map((item) => (item.name === "Bread" ? { ...item, createdAt: "some day" } : item));
+    const person = await openWith();
+    await screen.findByText("Salt");
+    expect(names()).toEqual(["Salt", undefined, "Milk"]);
+    expect(rows()[1]).toHaveTextContent("This entry cannot be shown.");
+    await choose(person, "Actions for Salt", "Delete");
+    expect(rows()[0]).toHaveFocus();
+    server.items = items;
+    server.fail("POST /api/example", 400, "BAD_REQUEST"); // whereupon the list is asked for again
+    await add(person, "Eggs");
+    await waitFor(() => expect(names()).toEqual(["Bread", "Milk"]));
+  });
+
+  test("counts what it shows, and says while that is not all", async () => {
+    const person = await openLong(51);
+    expect(screen.getByText("The newest 50 examples")).toBeVisible();
+    await person.click(button("Load more"));
+    expect(await screen.findByText("51 examples")).toBeVisible();
+    await choose(person, "Actions for example 50", "Delete");
+    expect(screen.getByText("50 examples")).toBeVisible();
+  });
+
+  test("counts one and none", async () => {
+    const person = await openWith("Milk");
+    expect(screen.getByText("One example")).toBeVisible();
+    await choose(person, "Actions for Milk", "Delete");
+    await screen.findByText("No examples yet.");
+    expect(screen.queryByText(/^(0|One) example/)).not.toBeInTheDocument();
+  });
+
   test("is changed in a page that is translated", async () => {
     const person = await openLong(60);
     translatePage();

@@ -20,10 +20,11 @@ export function ExamplesPage() {
   const { user } = useSignedIn();
   const { change, withChanges, messages, isReady } = useExampleChanges();
   const examples = useInfiniteQuery({ ...examplesQuery(useApi(), user), enabled: isReady });
-  const { data: kept, isFetchNextPageError } = examples;
+  const { data: kept, isFetchNextPageError, hasNextPage } = examples;
+  const shown = kept && withChanges(kept);
   const error = useLastingError(examples);
   return (
-    <Page title={TEXTS.title}>
+    <Page title={TEXTS.title} about={shown && TEXTS.count(shown.length, hasNextPage)}>
       <NewExample create={(name) => change({ kind: "create", item: newId(), name })} />
       <ChangeMessages {...messages} />
       {error && !isFetchNextPageError && (
@@ -32,7 +33,7 @@ export function ExamplesPage() {
         </Problem>
       )}
       {examples.isPending && !error && <Skeleton>{TEXTS.loading}</Skeleton>}
-      {kept && <ExampleList examples={withChanges(kept)} change={change} more={examples} />}
+      {shown && <ExampleList examples={shown} change={change} more={examples} />}
     </Page>
   );
 }

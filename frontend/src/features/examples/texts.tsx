@@ -13,6 +13,7 @@ export const TEXTS = {
   delete: "Delete",
   noName: "Give it a name first.",
   longName: (longest: number, length: number) => `A name has ${longest} characters at most; this one has ${length}.`,
+  count,
   none: "No examples yet.",
   howToAdd: "Give the first one a name above.",
   added: "Added",
@@ -25,3 +26,10 @@ export const TEXTS = {
   oneNotLoaded: "This example could not be loaded.",
   outOfDate: "This list may be out of date.",
 };
+
+/** Of a list that is loaded page by page it is known how many are shown, and whether there are more. */
+function count(shown: number, hasMore: boolean): string {
+  if (shown === 0) return "";
+  if (hasMore) return `The newest ${shown} examples`;
+  return shown === 1 ? "One example" : `${shown} examples`;
+}

@@ -23,12 +23,14 @@ function rows() {
   return screen.UNSAFE_getByType(FlatList<Example>).props.data as Example[];
 }
 
+type Row = ReactElement<{ open: (id: string) => void }>;
+
 /** Open the last example of the list, which is not drawn before somebody scrolls there. */
 function openLast() {
   const item = rows().at(-1)!;
   const { renderItem } = screen.UNSAFE_getByType(FlatList).props as { renderItem: ListRenderItem<Example> };
-  const row = renderItem({ item } as ListRenderItemInfo<Example>) as ReactElement<{ open: (id: string) => void }>;
-  act(() => row.props.open(item.id));
+  const boundary = renderItem({ item } as ListRenderItemInfo<Example>) as ReactElement<{ children: Row }>;
+  act(() => boundary.props.children.props.open(item.id));
 }
 
 describe("the list", () => {
@@ -51,6 +53,41 @@ describe("the list", () => {
     await openWith(server, "old", "new");
     const names = screen.getAllByText(/^(old|new)$/).map((element) => element.props.children as string);
     expect(names).toEqual(["new", "old"]);
+  });
+
+  test("shows all others where one cannot be shown, and that one once it can", async () => {
+    jest.spyOn(console, "error").mockImplementation(() => undefined); // React reports what the boundary caught
+    server.keep("Milk", "Bread", "Salt");
+    const { items } = server;
+    server.items = items.map((item) => (item.name === "Bread" ? { ...item, createdAt: "some day" } : item));
+    await openSignedIn(server);
+    expect(await screen.findByText("Salt")).toBeVisible();
+    expect(screen.getByText("Milk")).toBeVisible();
+    expect(screen.getByText("This entry cannot be shown.")).toBeVisible();
+    server.items = items;
+    pull();
+    expect(await screen.findByText("Bread")).toBeVisible();
+  });
+
+  test("counts what it shows, and says while that is not all", async () => {
+    server.keep(...Array.from({ length: 51 }, (_, number) => `example ${number}`));
+    const person = await openSignedIn(server);
+    expect(await screen.findByText("The newest 50 examples")).toBeVisible();
+    await person.press(button("Load more"));
+    expect(await screen.findByText("51 examples")).toBeVisible();
+    server.items = server.items.slice(0, 1);
+    pull();
+    expect(await screen.findByText("One example")).toBeVisible();
+    server.items = [];
+    pull();
+    expect(await screen.findByText("No examples yet.")).toBeVisible();
+    expect(screen.queryByText(/^(0|One) example/)).toBeNull();
+  });
+
+  test("says when each was added", async () => {
+    jest.spyOn(moments, "moment").mockReturnValue("yesterday");
+    await openWith(server, "Milk");
+    expect(screen.getByText("Added yesterday")).toBeVisible();
   });
 
   test("is refreshed by pulling it down", async () => {

@@ -29,7 +29,7 @@ export const ExampleRow = memo(function ExampleRow({ id, name, createdAt, state,
       <View style={styles.words}>
         <Words kind="strong">{name}</Words>
         {isWaiting && <Words kind="hint">{STATE_MESSAGES[state]}</Words>}
-        {!isWaiting && createdAt && <Words kind="hint">{moment(createdAt)}</Words>}
+        {!isWaiting && createdAt && <Words kind="hint">Added {moment(createdAt)}</Words>}
       </View>
       {id !== undefined && (
         <Words color="muted" aria-hidden>

@@ -8,6 +8,7 @@ import { useSignedIn } from "../../auth/sessionContext";
 import { HeaderButton } from "../../components/Button";
 import { Loading } from "../../components/Loading";
 import { LoadMore } from "../../components/LoadMore";
+import { RowBoundary } from "../../components/RowBoundary";
 import { useColors } from "../../components/theme";
 import { useRoutes } from "../../navigation/routes";
 import { ExampleRow } from "./ExampleRow";
@@ -35,12 +36,17 @@ export function ExamplesScreen() {
   const loadMore = () => {
     if (examples.hasNextPage && !examples.isFetching && !examples.isError) void examples.fetchNextPage();
   };
+  const shown = examples.data ? withChanges(examples.data) : [];
   return (
     <FlatList
-      data={examples.data ? withChanges(examples.data) : []}
+      data={shown}
       keyExtractor={({ item }) => item}
-      renderItem={({ item: example }) => <ExampleRow {...example} open={open} />}
-      ListHeaderComponent={<ListHead examples={examples} entries={entries} />}
+      renderItem={({ item: example }) => (
+        <RowBoundary item={example}>
+          <ExampleRow {...example} open={open} />
+        </RowBoundary>
+      )}
+      ListHeaderComponent={<ListHead examples={examples} entries={entries} shown={shown.length} />}
       ListEmptyComponent={examples.data ? <EmptyList add={add} /> : null}
       ListFooterComponent={<LoadMore more={examples} />}
       refreshControl={<RefreshControl tintColor={accent} colors={[accent]} {...refresh} />}

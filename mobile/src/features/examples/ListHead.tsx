@@ -9,12 +9,14 @@ import { Problem, RetryButton, type Retryable } from "../../components/Problem";
 import { Words } from "../../components/Words";
 
 interface ListHeadProps {
-  examples: Retryable & { error: Error | null; isFetchNextPageError: boolean; data: unknown };
+  examples: Retryable & { error: Error | null; isFetchNextPageError: boolean; hasNextPage: boolean; data: unknown };
   entries: Entry[];
+  /** How many there are to see, of what is loaded. */
+  shown: number;
 }
 
 /** What is to be said above the list. */
-export function ListHead({ examples, entries }: ListHeadProps) {
+export function ListHead({ examples, entries, shown }: ListHeadProps) {
   const { notice, dismissNotice } = useSignedIn();
   const error = examples.isFetchNextPageError ? null : examples.error;
   return (
@@ -29,8 +31,15 @@ export function ListHead({ examples, entries }: ListHeadProps) {
           <RetryButton query={examples} />
         </Problem>
       )}
+      {shown > 0 && <Words kind="hint">{count(shown, examples.hasNextPage)}</Words>}
     </View>
   );
+}
+
+/** Of a list that is loaded page by page it is known how many are shown, and whether there are more. */
+function count(shown: number, hasMore: boolean): string {
+  if (hasMore) return `The newest ${shown} examples`;
+  return shown === 1 ? "One example" : `${shown} examples`;
 }
 
 /** Where there is nothing yet. */
