@@ -8,7 +8,13 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /** "always": without a connection a request fails and says so, instead of waiting silently for one. */
 export const QUERY_DEFAULTS = {
-  queries: { networkMode: "always", staleTime: FRESH_MS, retry: mayRetry, retryDelay: delayOf },
+  queries: {
+    networkMode: "always",
+    refetchOnReconnect: true,
+    staleTime: FRESH_MS,
+    retry: mayRetry,
+    retryDelay: delayOf,
+  },
   mutations: { networkMode: "always", retry: false },
 } as const satisfies DefaultOptions;
 

@@ -69,6 +69,7 @@ const { id, name } = VARIANTS[variant as keyof typeof VARIANTS];
 
 /** What the template and the libraries ask for, and this app does without. */
 const BLOCKED_PERMISSIONS = [
+  "ACCESS_WIFI_STATE",
   "SYSTEM_ALERT_WINDOW",
   "VIBRATE",
   "READ_EXTERNAL_STORAGE",
@@ -124,6 +125,7 @@ const config: ExpoConfig = {
       monochromeImage: "./assets/lines.png",
       backgroundColor: BLUE,
     },
+    permissions: ["android.permission.ACCESS_NETWORK_STATE"], // to send what waits when the connection is back
     blockedPermissions: BLOCKED_PERMISSIONS.map((permission) => `android.permission.${permission}`),
   },
   web: { output: "single" },

@@ -12,6 +12,7 @@ module.exports = {
   setupFilesAfterEnv: ["<rootDir>/src/test/setup.ts", "<rootDir>/src/test/waits.ts"],
   moduleNameMapper: {
     "^@api-client/(.*)$": "<rootDir>/../api-client/$1",
+    "^expo-network$": "<rootDir>/src/test/fakeNetwork.ts",
     "^expo-secure-store$": "<rootDir>/src/test/fakeSecureStore.ts",
   },
   modulePaths: ["<rootDir>/node_modules"], // for what is imported from ../api-client

@@ -1,10 +1,19 @@
 import { QUERY_DEFAULTS } from "@api-client/retry";
-import { focusManager, QueryClient } from "@tanstack/react-query";
+import { focusManager, onlineManager, QueryClient } from "@tanstack/react-query";
+import { addNetworkStateListener, getNetworkStateAsync, type NetworkState } from "expo-network";
 import { AppState } from "react-native";
 
 // Somebody who comes back to the app sees what has changed meanwhile.
 focusManager.setEventListener((setFocused) => {
   const subscription = AppState.addEventListener("change", (state) => setFocused(state === "active"));
+  return () => subscription.remove();
+});
+
+// What waits is sent when there is a connection again. Only a device that says so is offline.
+onlineManager.setEventListener((setOnline) => {
+  const take = ({ isConnected }: NetworkState) => setOnline(isConnected !== false);
+  const subscription = addNetworkStateListener(take);
+  getNetworkStateAsync().then(take, () => undefined);
   return () => subscription.remove();
 });
 

@@ -1,21 +1,25 @@
 import { isObject } from "@api-client/errors";
 import type { listQuery, Pages } from "@api-client/queries";
-import { focusManager, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { focusManager, onlineManager, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 
 interface Identified {
   id: string;
 }
 
-/** A list, page by page. Coming back to the app loads its first page anew, however many are there. */
+/** A list, page by page. Coming back to the app, or online, loads its first page anew, however many are there. */
 export function useList<Item extends Identified>(query: ReturnType<typeof listQuery<Item>>) {
   const client = useQueryClient();
   const options = { ...query, structuralSharing: keepOlder };
   const loadFirstPage = useEffectEvent(() => {
     client.infiniteQuery({ ...options, pages: 1 }).catch(() => undefined); // the list shows the error
   });
-  useEffect(() => focusManager.subscribe((isFocused) => isFocused && loadFirstPage()), []);
-  return useInfiniteQuery({ ...options, refetchOnWindowFocus: false });
+  useEffect(() => {
+    const load = (isBack: boolean) => isBack && loadFirstPage();
+    const stops = [focusManager.subscribe(load), onlineManager.subscribe(load)];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+  return useInfiniteQuery({ ...options, refetchOnWindowFocus: false, refetchOnReconnect: false });
 }
 
 /** What a RefreshControl needs: it turns for as long as a person's own pull takes, and not for other requests. */

@@ -217,6 +217,18 @@ describe("the list", () => {
     await waitFor(() => expect(rows()).toHaveLength(60));
   });
 
+  test("is asked for again when the connection is back", async () => {
+    server.disconnect("GET /api/example");
+    await openWith();
+    expect(await screen.findByRole("alert")).toHaveTextContent("No answer came from the server.");
+    server.mend();
+    server.keep("Milk");
+    fireEvent(window, new Event("offline"));
+    fireEvent(window, new Event("online"));
+    expect(await screen.findByText("Milk")).toBeVisible();
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+
   test("can be asked for again, with the request id to quote", async () => {
     server.fail("GET /api/example", 400, "BAD_REQUEST");
     server.keep("Milk");

@@ -6,6 +6,7 @@ import { FlatList, type ListRenderItem, type ListRenderItemInfo } from "react-na
 import { button, comeBack, openSignedIn, openWith } from "../../test/app";
 import * as moments from "../../components/moment";
 import { FakeServer } from "../../test/fakeServer";
+import { setConnected } from "../../test/fakeNetwork";
 import type { Example } from "./query";
 
 let server: FakeServer;
@@ -121,7 +122,16 @@ describe("the list", () => {
     expect(server.timesAsked("GET /api/example")).toBe(3);
   });
 
-  test("loads its first page anew, and no other, for whoever comes back, and keeps what is older", async () => {
+  test.each([
+    ["to the app", comeBack],
+    [
+      "online",
+      async () => {
+        await setConnected(false);
+        await setConnected(true);
+      },
+    ],
+  ])("loads its first page anew, and no other, for whoever comes back %s, and keeps what is older", async (_, back) => {
     server.keep(...Array.from({ length: 120 }, (_, number) => `example ${number}`));
     await openSignedIn(server);
     fireEvent(await screen.findByText("example 119"), "endReached");
@@ -129,7 +139,7 @@ describe("the list", () => {
     server.keep("example 120");
     server.items = server.items.filter(({ name }) => name !== "example 118");
     jest.spyOn(Date, "now").mockReturnValue(Date.now() + 31_000);
-    await comeBack();
+    await back();
     expect(await screen.findByText("example 120")).toBeVisible();
     expect(server.timesAsked("GET /api/example")).toBe(3);
     expect(rows().map(({ name }) => name)).toEqual(server.items.slice(0, 100).map(({ name }) => name));

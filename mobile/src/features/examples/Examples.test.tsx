@@ -2,6 +2,7 @@ import { act, screen, waitFor } from "@testing-library/react-native";
 import { AccessibilityInfo } from "react-native";
 
 import { button, comeBack, findTitle, openWith } from "../../test/app";
+import { setConnected } from "../../test/fakeNetwork";
 import { keepSecret } from "../../test/fakeSecureStore";
 import { bob, FakeServer, TEST_PROVIDER } from "../../test/fakeServer";
 import type { Example } from "./query";
@@ -95,6 +96,19 @@ describe("a new example", () => {
     await waitFor(() => expect(screen.queryByText(/not saved yet/i)).toBeNull());
     expect(names()).toEqual(["Bread", "Milk"]);
   });
+});
+
+test("a change without a connection says so, and is sent as soon as there is one", async () => {
+  const person = await openWith(server, "Milk");
+  await setConnected(false);
+  server.disconnect("POST /api/example");
+  await add(person, "Bread");
+  expect(await screen.findByText("You are offline. One change will be saved when you are back online.")).toBeVisible();
+  jest.mocked(Math.random).mockReturnValue(1); // the longest pauses
+  server.mend();
+  await setConnected(true);
+  await waitFor(() => expect(names()).toEqual(["Bread", "Milk"]), { timeout: 900 });
+  await waitFor(() => expect(screen.queryByText(/offline|not saved yet/i)).toBeNull());
 });
 
 describe("one example", () => {
