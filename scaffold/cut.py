@@ -12,6 +12,9 @@ from scaffold.words import Name, Replacements
 
 FORMAT = 1
 ANSWERS_FILE = ".scaffold.json"
+PYTHON_LISTS = {
+    f"{name}.{kind}" for name in ("requirements", "local/requirements", "requirements-dev") for kind in ("in", "txt")
+}
 REGION_IN_USE = ('"us-east-1"', ":us-east-1:", "AWS_REGION=us-east-1")
 """Not what is said of that region."""
 
@@ -47,10 +50,11 @@ def _without_marks(path: str, file: File, features: set[str], manifest: Manifest
 
 def _take_out_packages(tree: Tree, features: set[str], manifest: Manifest) -> None:
     dropped = [feature for name, feature in manifest.features.items() if name not in features]
-    python = [package for feature in dropped for package in feature.python]
-    for path in tree:
-        if path.rpartition("/")[2].startswith("requirements"):
-            tree[path] = _edited(tree[path], packages.without_requirements(_text(tree[path]), python))
+    everywhere = [package for feature in dropped for package in feature.python]
+    production = [package for feature in dropped for package in feature.production]
+    for path in PYTHON_LISTS & tree.keys():
+        gone = everywhere if path.startswith("requirements-dev") else everywhere + production
+        tree[path] = _edited(tree[path], packages.without_requirements(_text(tree[path]), gone))
     for feature in dropped:
         for path in feature.json.keys() & tree.keys():
             tree[path] = _edited(tree[path], packages.without_keys(_text(tree[path]), feature.json[path]))

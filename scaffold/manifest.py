@@ -23,6 +23,8 @@ class Feature:
     """It is in use when all of these are. Without both, an answer chooses it."""
     python: tuple[str, ...] = ()
     """Its Python packages, with those that only they need."""
+    production: tuple[str, ...] = ()
+    """Python packages that its tests have from elsewhere, and production has not."""
     json: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys of JSON files, which have no comments: paths with "/" between the names."""
     words: tuple[str, ...] = ()
