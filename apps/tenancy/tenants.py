@@ -51,6 +51,15 @@ def resolve_tenant(request: HttpRequest) -> Tenant:
     return Tenant(id=tenant_id, origin=settings.ORIGIN_SCHEME + mode.host_of(tenant_id) + settings.ORIGIN_PORT)
 
 
+def named_tenant(request: HttpRequest) -> str | None:
+    """Return the tenant that the host names; None at the base domain, at an unknown host and where hosts name none."""
+    try:
+        tenant_id = resolve_tenant(request).id
+    except UnknownHost:
+        return None
+    return None if settings.TENANT_MODE.configured().host_of(tenant_id) == settings.BASE_DOMAIN else tenant_id
+
+
 def tenant_of(request: HttpRequest | Request) -> Tenant:
     tenant: Tenant = request.tenant  # type: ignore[union-attr]  # set by TenantMiddleware
     return tenant

@@ -41,7 +41,7 @@ function page(title, content) {
 </head>
 <body class="one-card">
 <main class="card">
-<p class="brand"><img src="/icon.svg" alt="" width="24" height="24">Local OpenID provider</p>
+<div class="card-head"><p class="brand"><img src="/icon.svg" alt="" width="24" height="24">Local OpenID provider</p></div>
 <h1>${title}</h1>
 ${content}
 </main>

@@ -17,7 +17,7 @@ from apps.core import clock
 from apps.core.addresses import InvalidAddress
 from apps.core.envelope import CODES, success
 from apps.core.views import ApiView, PublicApiView
-from apps.tenancy.tenants import tenant_of
+from apps.tenancy.tenants import named_tenant, tenant_of
 
 TAG = ["Sign-in"]
 VALIDATION_SECRET = OpenApiParameter(
@@ -115,4 +115,5 @@ class LogoutView(PublicApiView):
 @require_safe
 def landing_page(request: HttpRequest) -> HttpResponse:
     """Show the page that an emailed link opens. Its script reads the token and consumes it when a button is pressed."""
-    return render(request, "web/verify.html", {"app_name": settings.APP_NAME, "app_scheme": settings.APP_LINK_SCHEME})
+    about = {"app_name": settings.APP_NAME, "app_scheme": settings.APP_LINK_SCHEME, "tenant": named_tenant(request)}
+    return render(request, "web/verify.html", about)

@@ -11,8 +11,8 @@ from tests.kit.deployment import Deployment
 def new_link(deployment: Deployment, request: pytest.FixtureRequest) -> Callable[..., str]:
     """Ask for links, by default for an address of this test's own."""
 
-    def new_link(address: str = f"{abs(hash(request.node.name))}@example.com", tenant: str = "default") -> str:
-        assert deployment.visitor(tenant).post("/api/auth/request-link", {"email": address}).status == 202
+    def new_link(address: str = f"{abs(hash(request.node.name))}@example.com") -> str:
+        assert deployment.visitor().post("/api/auth/request-link", {"email": address}).status == 202
         return str(deployment.accounts.mailbox.wait_for_link(address))
 
     return new_link

@@ -69,7 +69,9 @@ PROBLEMS = [  # after a 5xx or a lost answer a 401 may mean that the link is use
 ]
 
 
-def test_what_fails_for_now_can_be_tried_again(landing):
+def test_what_fails_for_now_can_be_tried_again_with_a_button_that_no_message_moves(landing):
+    button = landing.page.locator("#continue")
+    place = button.bounding_box()
     landing.page.context.set_offline(True)
     landing.press()
     landing.says("You are offline.")
@@ -79,6 +81,7 @@ def test_what_fails_for_now_can_be_tried_again(landing):
         landing.press()
         landing.says(text)
         expect(landing.page.get_by_role("button", name="Try again")).to_be_focused()
+        assert button.bounding_box() == place, text
     assert landing.page.context.cookies() == []  # the one that was tried is gone
     landing.press()
     landing.lands()

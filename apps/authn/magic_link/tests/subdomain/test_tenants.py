@@ -92,3 +92,12 @@ def only_to_acme(tenant_id, principal):
 )
 def test_there_is_a_limit_of(send, times):
     assert statuses(send, times + 1) == [202] * times + [429]
+
+
+@pytest.mark.parametrize(("host", "named"), [
+    ("acme.localhost", "acme"), ("ACME.localhost.:8000", "acme"), ("localhost", None), ("www.localhost", None),
+])  # fmt: skip
+def test_the_landing_page_names_the_tenant_of_its_address(alice, host, named):
+    page = alice.get("/auth/verify", headers={"host": host})
+    assert page.context["tenant"] == named
+    assert (f"<span>{named}</span>" in page.text) == (named is not None)
