@@ -13,6 +13,7 @@ export IMAGE_BUILDER ?=
 unexport NODE_ENV
 
 PYTEST = $(BIN)/pytest -n auto --dist worksteal --skips $(SKIPS)
+SLOW := -m slow
 COVERED = --cov --cov-append --cov-fail-under=98
 
 # What running and developing need, and the steps of a command that other folders add to: each has a file *.mk.
@@ -27,7 +28,7 @@ INSTALLED := .venv staticfiles
 include $(wildcard */*.mk local/*/*.mk)
 
 .DEFAULT_GOAL := help
-.PHONY: help app run dev test test-all check check-python format schema mutants manage lock clean versions
+.PHONY: help app run dev test test-all check check-python format mutants manage lock clean versions
 # Two installations into one folder would get into each other's way.
 .NOTPARALLEL:
 
@@ -42,13 +43,13 @@ run: $(APP) ## install, start the embedded table and the server, print the addre
 dev: $(WATCHED) ## like run, but it follows what you edit; it prints the address
 	@exec $(BIN)/python -m local dev
 
-test: $(DEV) $(APP) $(TESTS) ## what runs in process, the clients, each way to sign in
+test: $(DEV) $(APP) $(TESTS) ## the tests that one waits for
 	@$(PYTEST) -m "not slow" $(COVERAGE)
 
-test-all: $(DEV) $(APP) $(TESTS_OF_ALL) ## every test: those, then processes, DynamoDB Local, browsers
+test-all: $(DEV) $(APP) $(TESTS_OF_ALL) ## every test: those, then all others
 	@$(MAKE) --no-print-directory test COVERAGE="--cov --cov-report="
-	@$(PYTEST) -m slow --deselect infrastructure/tests $(COVERED) || { echo "Once more, alone, what failed:"; \
-	  $(BIN)/pytest --skips $(SKIPS) -m slow --deselect infrastructure/tests \
+	@$(PYTEST) $(SLOW) $(COVERED) || { echo "Once more, alone, what failed:"; \
+	  $(BIN)/pytest --skips $(SKIPS) $(SLOW) \
 	    --last-failed --last-failed-no-failures none $(COVERED); }
 	@echo "Once more in process, by the AWS SDK instead of the lean client ..."
 	@DYNAMODB_TRANSPORT=botocore $(PYTEST) --quiet -m "not slow" apps tests/requests
@@ -71,7 +72,7 @@ manage: .venv/installed ## a management command, such as make manage COMMAND="ch
 	@exec $(BIN)/python -m local manage $(COMMAND)
 
 lock: .venv/installed-dev ## compile requirements*.in into requirements*.txt, with hashes
-	@for list in requirements local/requirements requirements-dev $(wildcard infrastructure/requirements.in); do \
+	@for list in requirements local/requirements requirements-dev $(filter-out local/%,$(wildcard */requirements.in)); do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command "make lock" $${list%.in}.in -o $${list%.in}.txt || exit 1; done
 

@@ -15,7 +15,7 @@ NAME = json.dumps({"name": "An example of ordinary length"})
 
 REQUESTS = {
     "health": ("GET", "/api/health", None),
-    "index.html": ("GET", "/", None),
+    "page": ("GET", "/", None),
     "check": ("GET", "/api/auth/check", None),
     "me": ("GET", "/api/me", None),
     "list of 20": ("GET", "/api/example?limit=20", None),

@@ -6,6 +6,8 @@ export TERRAFORM ?= terraform
 CHECKS += check-infrastructure
 TESTS_OF_ALL += .local/infrastructure-tested
 INSTALLED += .local/linters
+# They have a step of their own, above, which runs them when something changed.
+SLOW += --deselect infrastructure/tests
 
 .PHONY: check-infrastructure
 

@@ -28,17 +28,17 @@ RESERVED = frozenset(keyword.kwlist) | set(
 
 TAKEN = RESERVED | set(
     """
-    about accent access act action actions add added after alert alerts alice analytics array awaited bob border
-    bottom button call cancel change check checks children choose cleanup client date describe drawn element email
-    emails entries entry error expect fact facts field first form gone header initial input kept kind label last leave
-    length load loading longest memo menu message messages moment more names namesake navigate needs neighbour notice
-    of open option options outbox pages panel partial path people person pick present pressable pressed problem
-    promise providers pull query receive record refresh release reload remember remove rename resolve retry retryable
-    route routes row rows save schemas screen select sent server shown signal skeleton state style styles submit
-    surface take taken text trimmed use value values vi view within word words
+    about accent access act action actions add added after alert alerts alice analytics array awaited bob bookmark
+    bookmarks border bottom button call cancel change check checks children choose cleanup client date describe
+    drawn element email emails entries entry error expect fact facts field first form gone header initial input kept
+    kind label last leave length load loading longest memo menu message messages moment more names namesake navigate
+    needs neighbour notice of open option options outbox pages panel partial path people person pick present
+    pressable pressed problem promise providers pull query receive record refresh release reload remember remove
+    rename resolve retry retryable route routes row rows save schemas screen select sent server shown signal
+    skeleton state style styles submit surface take taken text trimmed use value values vi view within word words
     """.split()  # noqa: SIM905
 )
-"""Those, and names in the code that the resource's own names would collide with."""
+"""Those, names in the code that its own names would collide with, and the second resource of docs/resources.md."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,13 @@ from scaffold import identity, packages, words
 from scaffold.answers import Answers
 from scaffold.manifest import CORE, FILE, Manifest, matches
 from scaffold.marks import HAS_MARKS, MarkFault, keep_lines
+from scaffold.rows import keep_rows, with_folders
 from scaffold.tree import File, Tree
 from scaffold.words import Name, Replacements
 
 FORMAT = 1
 ANSWERS_FILE = ".scaffold.json"
+ORIGIN = f"Cut from the {words.PRODUCT}, at the revision that `{ANSWERS_FILE}` names."
 PYTHON_LISTS = {
     f"{name}.{kind}" for name in ("requirements", "local/requirements", "requirements-dev") for kind in ("in", "txt")
 }
@@ -25,9 +27,11 @@ def cut(source: Tree, answers: Answers, revision: str) -> Tree:
     features = manifest.in_use(answers.chosen)
     kept = {path: file for path, file in source.items() if manifest.owners(path) <= features | {CORE}}
     tree = {path: _without_marks(path, file, features, manifest) for path, file in kept.items()}
+    _take_out_rows(tree, source)
     _take_out_packages(tree, features, manifest)
     identity.choose(tree, source, answers)
     tree = _renamed(tree, answers, manifest)
+    tree["README.md"] = _edited(tree["README.md"], f"{_text(tree['README.md'])}\n{ORIGIN}\n")
     tree[ANSWERS_FILE] = File(packages.to_json(record(answers, revision)).encode())
     return tree
 
@@ -46,6 +50,13 @@ def _without_marks(path: str, file: File, features: set[str], manifest: Manifest
     except MarkFault as fault:
         raise MarkFault(f"{path}, {fault}") from None
     return File(text.encode(), file.is_executable)
+
+
+def _take_out_rows(tree: Tree, source: Tree) -> None:
+    left_out = with_folders(source) - with_folders(tree)
+    for path in tree:
+        if path.endswith(".md"):
+            tree[path] = _edited(tree[path], keep_rows(path, _text(tree[path]), left_out))
 
 
 def _take_out_packages(tree: Tree, features: set[str], manifest: Manifest) -> None:

@@ -29,7 +29,7 @@ class MarkFault(ValueError):
 def keep_lines(text: str, chosen: Collection[str], known: Collection[str]) -> str:
     """Return the text without marks and without what belongs to features that are not chosen; raise MarkFault.
 
-    Where a block is taken out between two blank lines, one of them goes as well.
+    Where a block is taken out between two blank lines, or behind the last one, one of them goes as well.
     """
     kept: list[str] = []
     has_dropped = False
@@ -41,6 +41,8 @@ def keep_lines(text: str, chosen: Collection[str], known: Collection[str]) -> st
         has_dropped = False
         if not is_second_blank:
             kept.append(line)
+    if has_dropped and kept and not kept[-1].strip():
+        kept.pop()
     return "".join(kept)
 
 

@@ -14,11 +14,11 @@ PARTS = ("apps", "config", "deployment_check", "docs", "local", "static", "templ
 FILES = ("conftest.py", "pyproject.toml")
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "node_modules")
 PAGE = (BASE_DIR / "docs/resources.md").read_text()
-STEPS = re.findall(r"^```sh\n(.*?)^```", PAGE.partition("**In the clients:**")[0], re.MULTILINE | re.DOTALL)
+STEPS = re.findall(r"^```sh\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 EVERYTHING = [
     "apps/dynamodb/tests/test_entity_chart.py",
-    "apps/notes",
+    "apps/bookmarks",
     "apps/users/tests/test_delete_user.py::test_everything_of_the_user_goes_and_nothing_else",
     "apps/users/tests/test_deleting_oneself.py::test_everything_of_ones_own_goes_and_nothing_else",
     "apps/web/tests/test_browsable_api.py::test_every_entry_is_a_page_when_signed_in",
@@ -33,7 +33,7 @@ EACH_RESOURCE = [
     "tests/requests/test_isolation_matrix.py",
     "tests/requests/test_openapi_fuzzing.py",
 ]
-OF_NOTES = "note and not (malformed or bad_ or credential or link or cursor or api_token)"
+OF_BOOKMARKS = "bookmark and not (malformed or bad_ or credential or link or cursor or api_token)"
 """Without what tries many values of the same in code that all resources share."""
 
 
@@ -74,7 +74,7 @@ def pytest_in(checkout, *arguments):
 def test_a_copied_app_with_one_more_attribute_is_a_resource(checkout):
     follow_the_document(checkout)
     assert edited(checkout) == {"config/resources.py", "pyproject.toml"}
-    for arguments in (EVERYTHING, [*EACH_RESOURCE, "-k", OF_NOTES]):
+    for arguments in (EVERYTHING, [*EACH_RESOURCE, "-k", OF_BOOKMARKS]):
         done = pytest_in(checkout, "-x", *arguments)
         assert done.returncode == 0, done.stdout
     layers = run(checkout, Path(sys.executable).with_name("lint-imports"), "--no-cache")

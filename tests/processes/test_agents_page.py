@@ -18,6 +18,12 @@ def test_its_commands_succeed():
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
 
 
+def test_its_rooms_are_all_that_there_are():
+    listed = subprocess.run(["git", "ls-files"], cwd=BASE_DIR, stdout=subprocess.PIPE, text=True, check=True).stdout
+    rooms = {name.partition("/")[0] for name in listed.splitlines() if "/" in name and name[0] != "."}
+    assert set(re.findall(r"\[([\w-]+)/\]\(\1\)", PAGE)) == rooms
+
+
 def test_what_it_names_is_there():
     names = re.findall(r"`((?:[\w.-]+/)[\w./-]+\.\w+)`", PAGE)
     assert names

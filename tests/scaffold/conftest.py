@@ -11,6 +11,7 @@ from scaffold.cut import cut
 from scaffold.errors import Refused
 from scaffold.manifest import FILE, Manifest
 from scaffold.tree import File, Repository
+from scaffold.words import NOUN, PLURAL, PRODUCT
 from tests.kit.machine import BASE_DIR
 
 APP = {"name": "Acme Notes", "resource": "note", "plural": "notes", "domain": "acme.test", "aws": False, "region": None}
@@ -73,6 +74,14 @@ def some_nouns():
 def each_cut(request, source):
     """Return the answers and the files of an app."""
     return request.param, cut(source, request.param, "0" * 40)
+
+
+@pytest.fixture(scope="session", params=combinations(), ids=named)
+def unrenamed_cut(request, source):
+    """Return the files of an app that has our names, so that it can be compared with what it was cut from."""
+    ours = {"name": PRODUCT, "domain": "example.com", "region": "us-east-1" if request.param.aws else None}
+    ours |= {"resource": NOUN, "plural": PLURAL} if request.param.users else {}
+    return cut(source, Answers.recorded(request.param.to_json() | ours), "0" * 40)
 
 
 IDENTITY = ("-c", "user.name=x", "-c", "user.email=x@x.test")

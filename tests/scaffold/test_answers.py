@@ -214,6 +214,13 @@ def test_no_noun_collides_with_a_file_or_a_part_of_the_deployment_check(source):
     assert (_colliding(paths, used) | _colliding(dir(Visit), dir(Visit))) - TAKEN == set()
 
 
+def test_the_second_resource_of_the_documents_is_never_the_first():
+    pages = "".join((BASE_DIR / page).read_text() for page in ("docs/resources.md", "docs/client-resources.md"))
+    copies = set(re.findall(r"cp -r \S+/examples \S+/(\w+)", pages))
+    assert copies
+    assert copies <= TAKEN
+
+
 def _colliding(names, used):
     """Return the nouns and plurals that would make one of these names, where it has "example", one that is used."""
     ours = {name for name in names if "example" in name.lower()}

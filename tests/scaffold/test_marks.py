@@ -37,6 +37,10 @@ def test_marked_lines_and_blocks_stay_where_their_feature_is_chosen(chosen, kept
     assert keep_lines(TEXT, chosen, KNOWN) == kept
 
 
+def test_behind_the_last_block_no_blank_line_is_left():
+    assert keep_lines("a\n\n# only: oidc\nb\n# end: oidc\n", (), KNOWN) == "a\n"
+
+
 def test_lines_and_blocks_are_counted_as_pairs():
     assert count_marks(TEXT, KNOWN) == 6
 

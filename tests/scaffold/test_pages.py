@@ -1,0 +1,68 @@
+"""What the pages of an app name is in that app: files, commands, titles. No gap is left."""
+
+import posixpath
+import re
+from functools import cache
+
+from tests.test_documents import anchors
+
+PATH = re.compile(
+    r"(?<![/\w])(?:[\w.-]+(?:/[\w.-]+)+/?|[\w.-]+/(?!\w)|[\w-]+\.(?:css|html|js|json|mk|py|sh|tf|toml|tsx?|yml)\b)"
+)
+COMMAND = re.compile(r"(?:`|^|; |\d )make ([a-z]+(?:-[a-z]+)*)(?=[`\s]|$)", re.MULTILINE)
+RULE = re.compile(r"^([a-z][a-z -]*):(?!=)", re.MULTILINE)
+LINK = re.compile(r"\]\(([^)\s:]*)#([^)\s]*)\)")
+FORMATTED = (".py", ".ts", ".tsx", ".js", ".css")
+BAD_LAYOUT = re.compile(r"\A\n|\n\n\n|[^\n]\n##+ \w.*\n|\n\n\Z| \n")
+"""A blank line too many, a title without one before it, a space at the end of a line."""
+
+
+def test_every_file_that_a_page_names_is_there(source, unrenamed_cut):
+    """Every file or folder, that is, which is there when nothing is taken out."""
+    gone = _names(tuple(source)) - _names(tuple(unrenamed_cut))
+    assert [(page, path) for page, file in _pages(unrenamed_cut) for path in _paths(file) & gone] == []
+
+
+def test_every_command_that_a_page_names_is_there(unrenamed_cut):
+    rules = {
+        rule
+        for path, file in unrenamed_cut.items()
+        if path.endswith((".mk", "Makefile"))
+        for rules in RULE.findall(file.text)
+        for rule in rules.split()
+    }
+    assert [(page, each) for page, file in _pages(unrenamed_cut) for each in _commands(file) - rules] == []
+
+
+def test_every_title_that_a_page_links_to_is_there(unrenamed_cut):
+    for page, file in _pages(unrenamed_cut):
+        for path, anchor in LINK.findall(file.text):
+            target = posixpath.normpath(posixpath.join(page, "..", path)) if path else page
+            assert anchor in anchors(unrenamed_cut[target].text), (page, path, anchor)
+
+
+def test_nothing_shows_where_something_was_taken_out(source, unrenamed_cut):
+    changed = [path for path, file in unrenamed_cut.items() if source.get(path) != file and file.text]
+    written = [path for path in changed if not path.endswith(FORMATTED)]
+    assert [(path, found) for path in written for found in BAD_LAYOUT.findall(unrenamed_cut[path].text)] == []
+
+
+def _pages(files):
+    return [(path, file) for path, file in files.items() if path.endswith(".md")]
+
+
+@cache
+def _paths(file):
+    return {path.rstrip("/") for path in PATH.findall(file.text)}
+
+
+@cache
+def _commands(file):
+    return set(COMMAND.findall(file.text))
+
+
+@cache
+def _names(paths):
+    """Return the files and folders, each as pages may name it: with some of the folders that it is in."""
+    parts = [path.split("/") for path in paths]
+    return {"/".join(each[a:b]) for each in parts for b in range(1, len(each) + 1) for a in range(b)}
