@@ -34,6 +34,7 @@ export function destinationOf<Item extends Identified>(
   { userId }: User,
   queryKey: QueryKey,
   send: SendChange<Item>,
+  read?: (id: string) => Promise<Item & { name: string }>,
 ): Destination {
   return {
     list: queryKey.join(),
@@ -45,6 +46,7 @@ export function destinationOf<Item extends Identified>(
       if (client.isFetching({ queryKey }) > 0) void reload(client, queryKey);
       return answer;
     },
+    ...(read && { read }),
     refused: () => void reload(client, queryKey), // perhaps due to a change elsewhere
   };
 }

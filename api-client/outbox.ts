@@ -2,7 +2,7 @@ import { ApiError, retryAfterOf } from "./errors";
 import { pauseAfter } from "./retry";
 import { AnotherSession, NobodySignedIn } from "./session";
 
-const KEY_LIFETIME_MS = 23 * 3_600_000; // the server keeps an Idempotency-Key for a day
+const LIFETIME_MS = 23 * 3_600_000; // the server keeps an Idempotency-Key for a day
 
 /** What a person does to one of their named items. `item` is its id, or the key of its creation if that was made here. */
 export type Change =
@@ -16,16 +16,19 @@ export interface Destination {
   userId: string;
   /** Sends a change, which has its effect once however often it is sent. Returns the item, or null if it is gone. */
   deliver: (change: Change, id: string) => Promise<{ id: string } | null>;
+  /** Asks the server for an item. Only for changes that an earlier page left. */
+  read?: (id: string) => Promise<{ name: string }>;
   /** Is told when a change is refused. */
   refused: () => void;
 }
 
-/** A change that a client leaves to the next one. Whether the server has received it is unknown. */
+/** A change that a page leaves to the next one. Whether the server has received it is unknown. */
 export interface LeftChange {
   change: Change;
   list: string;
   userId: string;
-  firstSent: number | undefined;
+  /** When, in milliseconds since the epoch. */
+  made: number;
 }
 
 /** A change that is not kept yet: "retrying" once it has to wait, "refused" until it is dropped. */
@@ -33,11 +36,13 @@ export interface Entry {
   readonly id: number;
   readonly change: Change;
   readonly to: Destination;
+  readonly made: number;
+  readonly isLeft: boolean;
+  readonly undoMs: number;
   state: "undoable" | "saving" | "retrying" | "refused";
   phase: "ready" | "sending" | "held";
   failures: number;
   error?: Error;
-  firstSent?: number;
   timer?: ReturnType<typeof setTimeout>;
 }
 
@@ -70,22 +75,30 @@ export class Outbox {
   }
 
   /** Takes a change, which can be dropped for a while before it is sent if `undoMs` is given. */
-  add(change: Change, to: Destination, undoMs = 0, firstSent?: number): void {
-    const state = undoMs > 0 ? "undoable" : "saving";
-    const entry: Entry = { id: ++count, change, to, state, phase: "ready", failures: 0 };
-    if (firstSent !== undefined) entry.firstSent = firstSent;
-    if (undoMs > 0) this.hold(entry, undoMs);
-    this.publish([...this.state.entries, entry]);
+  add(change: Change, to: Destination, undoMs = 0): void {
+    this.take({ change, to, undoMs, made: Date.now(), isLeft: false });
   }
 
-  /** What the next client is to add. Its ids are the server's, where they are known. */
+  /** Takes up a change that an earlier page left. */
+  resume({ change, made }: LeftChange, to: Destination): void {
+    this.take({ change, to, undoMs: 0, made, isLeft: true });
+  }
+
+  /** What the next page is to resume. Its ids are the server's, where they are known. */
   unsaved(): LeftChange[] {
-    return this.state.entries.filter(isUnsaved).map(({ change, to: { list, userId }, firstSent }) => ({
+    return this.state.entries.filter(isUnsaved).map(({ change, to: { list, userId }, made }) => ({
       change: { ...change, item: this.ids.get(change.item) ?? change.item },
       list,
       userId,
-      firstSent,
+      made,
     }));
+  }
+
+  /** Stops the time for undoing a change, or lets it begin anew. */
+  pauseUndo(entry: Entry, isPaused: boolean): void {
+    if (!isUndoable(entry)) return;
+    clearTimeout(entry.timer);
+    if (!isPaused) this.hold(entry, entry.undoMs);
   }
 
   /** Takes out what is not wanted any more, with a change that was kept, if that is why. */
@@ -101,17 +114,15 @@ export class Outbox {
 
   /** Sends again what waits for that, unless the server asked to wait. For when it may succeed now. */
   wake(): void {
-    this.isLeaving = false;
     for (const entry of this.state.entries) entry.failures = Math.min(entry.failures, 1);
-    this.release(({ state, error }) => state === "retrying" && !retryAfterOf(error));
+    this.release(mayBeWoken);
   }
 
-  /** Sends what can be sent, and ends the time for undoing. For when the page goes; tells whether something is left. */
-  flush(): boolean {
-    this.wake();
+  /** Sends at once what can be sent, in whatever order, and ends the time for undoing. For when the page goes. */
+  flush(): void {
     this.isLeaving = true;
-    this.release(isUndoable);
-    return this.state.entries.some((entry) => isUnsaved(entry) && (entry.failures > 0 || entry.phase !== "sending"));
+    this.release((entry) => isUndoable(entry) || mayBeWoken(entry));
+    this.isLeaving = false;
   }
 
   /** Waits until all is kept; or something is refused or has to be retried: then it tells so by false. */
@@ -129,6 +140,13 @@ export class Outbox {
       const unsubscribe = this.subscribe(look);
       look();
     });
+  }
+
+  private take(given: Pick<Entry, "change" | "to" | "undoMs" | "made" | "isLeft">): void {
+    const state = given.undoMs > 0 ? "undoable" : "saving";
+    const entry: Entry = { ...given, id: ++count, state, phase: "ready", failures: 0 };
+    if (isUndoable(entry)) this.hold(entry, entry.undoMs);
+    this.publish([...this.state.entries, entry]);
   }
 
   private publish(entries: Entry[], kept = this.state.kept): void {
@@ -161,17 +179,26 @@ export class Outbox {
     const { change, to } = entry;
     entry.phase = "sending";
     try {
-      await this.requireSignedIn(to.userId, entry.failures > 0);
+      await this.requireSignedIn(to.userId, entry.failures > 0 && !this.isLeaving);
       if (!this.state.entries.includes(entry)) return; // dropped meanwhile
-      requireLivingKey(entry);
-      entry.firstSent ??= Date.now();
-      const answer = await to.deliver(change, this.ids.get(change.item) ?? change.item);
+      requireRecent(entry);
+      const id = this.ids.get(change.item) ?? change.item;
+      if (entry.isLeft && change.kind === "rename") await this.requireOwnName(entry, id);
+      const answer = await to.deliver(change, id);
       if (answer && change.kind === "create") this.ids.set(change.item, answer.id);
       // What was to follow has nothing to change when the item is gone.
       this.drop((other) => other === entry || (!answer && isSameItem(other, entry)), entry);
     } catch (error) {
       if (this.state.entries.includes(entry)) this.fail(entry, error as Error);
     }
+  }
+
+  /** A rename that an earlier page left must not undo one that was made elsewhere since. */
+  private async requireOwnName(entry: Entry, id: string): Promise<void> {
+    const item = await entry.to.read?.(id);
+    const renames = this.state.entries.filter((other) => isSameItem(other, entry));
+    const names = renames.flatMap(({ change }) => ("oldName" in change ? [change.oldName, change.name] : []));
+    if (item && !names.includes(item.name)) throw conflict(`Meanwhile it was renamed to “${item.name}”.`);
   }
 
   private fail(entry: Entry, error: Error): void {
@@ -209,6 +236,11 @@ function isUndoable({ state }: Entry): boolean {
   return state === "undoable";
 }
 
+/** Whether something that waits may be sent earlier: not before the server asked to. */
+function mayBeWoken({ state, error }: Entry): boolean {
+  return state === "retrying" && !retryAfterOf(error);
+}
+
 function isSameItem(one: Entry, other: Entry): boolean {
   return one.change.item === other.change.item;
 }
@@ -222,9 +254,12 @@ function mayPass(error: Error): error is ApiError {
   return error instanceof ApiError && (error.isTemporary || error.status === 401);
 }
 
-/** Later the server would take a creation that is sent again for another one. */
-function requireLivingKey({ change, firstSent = Infinity }: Entry): void {
-  if (change.kind !== "create" || Date.now() - firstSent < KEY_LIFETIME_MS) return;
-  const message = "No answer came for a day. Look at your list before you add it again.";
-  throw new ApiError("CONFLICT", message, { status: 409 });
+/** Later the server would take a creation that is sent again for another one, and nobody remembers what they wanted. */
+function requireRecent({ made }: Entry): void {
+  if (Date.now() - made < LIFETIME_MS) return;
+  throw conflict("It could not be saved for a day. Look at your list before you try again.");
+}
+
+function conflict(message: string): ApiError {
+  return new ApiError("CONFLICT", message, { status: 409 });
 }

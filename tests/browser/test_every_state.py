@@ -260,7 +260,7 @@ def change_everything(client):
     client.add("Eggs")
     client.rename("Milk", "Oat milk")
     client.delete("Bread")
-    client.leave()
+    client.end_undo()
     client.sees_names("Eggs", "Oat milk")
 
 

@@ -58,7 +58,7 @@ def test_a_change_whose_request_is_cut_is_sent_again_and_happens_once(client, co
     for change, method, names in CHANGES:
         cut(client.page, method, is_done, times=1)
         change(client)
-        client.leave()
+        client.end_undo()
         client.sees_names(*names)
         expect(client.page.get_by_text("Saving…")).to_have_count(0)
         wait_for_names(session, names)
@@ -67,7 +67,7 @@ def test_a_change_whose_request_is_cut_is_sent_again_and_happens_once(client, co
 
         cut(client.page, method, is_done)
         change(client)
-        client.leave()
+        client.end_undo()
         client.sees("One change is not saved yet. Retrying…")
         client.sees_names(*names)
         client.page.unroute_all()
@@ -113,13 +113,14 @@ def test_changes_without_a_connection_arrive_once_there_is_one(client, complaint
     client.rename("Bread", "Rye bread")
     client.rename("Milk", "Oat milk")
     client.delete("Eggs")
-    assert client.leave()
+    assert client.asks_to_leave()
+    client.end_undo()
     client.sees("You are offline. 4 changes will be saved when you are back online.")
     client.sees_names("Rye bread", "Oat milk")
     client.page.context.set_offline(False)
     expect(client.page.get_by_text("You are offline.")).to_have_count(0)
     wait_for_names(session, ["Rye bread", "Oat milk"])
-    assert not client.leave()
+    assert not client.asks_to_leave()
 
 
 def test_what_can_still_be_sent_when_the_page_goes_is_sent(client):

@@ -89,10 +89,14 @@ class WebClient(Tab):
         """Delete an example. It is sent when it cannot be undone any more."""
         self.choose_from(f"Actions for {name}", "Delete")
 
-    def leave(self) -> bool:
-        """Leave the page, as far as that is known in advance; return whether the browser asks first."""
+    def asks_to_leave(self) -> bool:
+        """Return whether the browser asks before this page goes."""
         asks: bool = self.page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
         return asks
+
+    def end_undo(self) -> None:
+        """Do what a page does that goes, and stay."""
+        self.page.evaluate("dispatchEvent(new Event('pagehide')), sessionStorage.removeItem('left-changes')")
 
     def come_back(self) -> None:
         """Look at the page again, after looking elsewhere."""

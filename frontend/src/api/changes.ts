@@ -15,11 +15,16 @@ interface Named {
 }
 
 /** Changes the items of a list, and shows them as they will be. */
-export function useChanges<Item extends Named>(user: User, queryKey: QueryKey, send: SendChange<Item>) {
+export function useChanges<Item extends Named>(
+  user: User,
+  queryKey: QueryKey,
+  send: SendChange<Item>,
+  read: (id: string) => Promise<Item>,
+) {
   const client = useQueryClient();
   const outbox = outboxOf(client);
   const { entries, kept } = useSyncExternalStore(outbox.subscribe, outbox.getState);
-  const destination = destinationOf(client, user, queryKey, send);
+  const destination = destinationOf(client, user, queryKey, send, read);
   const [isReady, setReady] = useState(() => !areChangesLeft(destination));
   const begin = useEffectEvent(() => {
     outbox.drop(({ to }) => to.userId !== user.userId);
@@ -49,7 +54,7 @@ export function useHasUnsaved(): boolean {
 
 /**
  * Sends what waits as soon as that may succeed, and what it can when the page goes. What is not kept then is left to
- * the tab's next page; as there may be none, the browser asks before anything is lost.
+ * the tab's next page. As there may be none, the browser asks before anything is lost for want of a connection.
  */
 export function useKeptChanges(client: QueryClient): void {
   useEffect(() => {
@@ -59,7 +64,9 @@ export function useKeptChanges(client: QueryClient): void {
     const left = new AbortController();
     const listen = <Name extends keyof WindowEventMap>(name: Name, act: (event: WindowEventMap[Name]) => void) =>
       addEventListener(name, act, { signal: left.signal });
-    listen("beforeunload", (event) => outbox.flush() && event.preventDefault());
+    listen("beforeunload", (event) => {
+      if (!onlineManager.isOnline() && outbox.getState().entries.some(isUnsaved)) event.preventDefault();
+    });
     listen("pagehide", () => {
       outbox.flush();
       leaveChanges(outbox);

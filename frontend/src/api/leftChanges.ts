@@ -20,7 +20,7 @@ export function areChangesLeft({ list, userId }: Destination): boolean {
 export function resumeChanges(outbox: Outbox, to: Destination): void {
   const own = read().filter(({ userId }) => userId === to.userId);
   write(own.filter(({ list }) => list !== to.list));
-  for (const { list, change, firstSent } of own) if (list === to.list) outbox.add(change, to, 0, firstSent);
+  for (const left of own) if (left.list === to.list) outbox.resume(left, to);
 }
 
 export function forgetLeftChanges(): void {

@@ -1,5 +1,6 @@
 import { destinationOf, outboxOf, withChanges } from "@api-client/changes";
 import { newId } from "@api-client/client";
+import { ApiError } from "@api-client/errors";
 import { isUnsaved, type Change, type Destination, type Entry } from "@api-client/outbox";
 import type { Pages } from "@api-client/queries";
 import { QUERY_DEFAULTS } from "@api-client/retry";
@@ -8,7 +9,7 @@ import type { User } from "@api-client/user";
 import { InfiniteQueryObserver, QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { examplesQuery, sendChange, type Example } from "../features/examples/query";
+import { examplesQuery, readExample, sendChange, type Example } from "../features/examples/query";
 import { alice, failure } from "../test/fakeServer";
 import { createClient } from "./client";
 import { areChangesLeft, leaveChanges, resumeChanges } from "./leftChanges";
@@ -77,6 +78,7 @@ class Server {
     if (!id) return Response.json({ data: items, page: { nextCursor: null } });
     const item = items.find((item) => item.id === id);
     if (!item) return failure(404, "NOT_FOUND");
+    if (method === "GET") return Response.json({ data: item });
     if (method === "DELETE") items.splice(items.indexOf(item), 1);
     else items.splice(items.indexOf(item), 1, { ...item, name });
     return Response.json({ data: method === "DELETE" ? { id } : { ...item, name } });
@@ -177,7 +179,8 @@ class Tab {
 
   private destinationOf(user: User): Destination {
     const send = (...sent: [Change, string]) => sendChange(this.call, ...sent);
-    return destinationOf(this.client, user, examplesQuery(this.call, user).queryKey, send);
+    const read = (id: string) => readExample(this.call, id);
+    return destinationOf(this.client, user, examplesQuery(this.call, user).queryKey, send, read);
   }
 
   /** Presses "Try again" where the list could not be loaded. */
@@ -308,6 +311,13 @@ test.each(Array.from({ length: SCHEDULES / 50 }, (_, group) => group * 50))(
     for (let seed = first; seed < first + 50; seed++) await expectConsistency(seed);
   },
 );
+
+test("the schedules notice when nothing is retried", async () => {
+  vi.spyOn(ApiError.prototype, "isTemporary", "get").mockReturnValue(false);
+  let failed = 0;
+  for (let seed = 0; seed < 20; seed++) await expectConsistency(seed).catch(() => failed++);
+  expect(failed).toBeGreaterThan(5);
+});
 
 async function expectConsistency(seed: number): Promise<void> {
   const random = randomOf(seed);

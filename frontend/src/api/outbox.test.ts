@@ -1,6 +1,6 @@
 import { ApiError } from "@api-client/errors";
-import { Outbox, type Change } from "@api-client/outbox";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Outbox, type Change, type Entry } from "@api-client/outbox";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 const CREATE: Change = { kind: "create", item: "key", name: "Milk" };
 const RENAME: Change = { kind: "rename", item: "key", name: "Oat milk", oldName: "Milk" };
@@ -9,7 +9,8 @@ const DELETE: Change = { kind: "delete", item: "other", name: "Bread" };
 const NO_ANSWER = new ApiError("NO_ANSWER", "No answer came.");
 
 const deliver = vi.fn<(change: Change, id: string) => Promise<{ id: string } | null>>();
-const to = { list: "examples", userId: "user-alice", deliver, refused: () => undefined };
+const read = vi.fn<(id: string) => Promise<{ name: string }>>();
+const to = { list: "examples", userId: "user-alice", deliver, read, refused: () => undefined };
 
 let outbox: Outbox;
 beforeEach(() => {
@@ -73,18 +74,21 @@ test("takes what was to follow a refused creation back with it", async () => {
   expect(states()).toEqual(["refused"]);
 });
 
-test("repeats no creation whose key the server may have forgotten", async () => {
-  deliver.mockRejectedValueOnce(NO_ANSWER).mockRejectedValue(NO_ANSWER);
-  outbox.add(CREATE, to);
-  await vi.advanceTimersByTimeAsync(0);
-  vi.setSystemTime(Date.now() + 24 * 3_600_000);
-  outbox.wake();
-  await vi.advanceTimersByTimeAsync(0);
-  expect(states()).toEqual(["refused"]);
-  expect(deliver).toHaveBeenCalledTimes(2);
-});
+test.each([CREATE, RENAME, DELETE])(
+  "sends nothing a day later, as creations would happen twice: $kind",
+  async (change) => {
+    deliver.mockRejectedValueOnce(NO_ANSWER).mockRejectedValue(NO_ANSWER);
+    outbox.add(change, to);
+    await vi.advanceTimersByTimeAsync(0);
+    vi.setSystemTime(Date.now() + 24 * 3_600_000);
+    outbox.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(states()).toEqual(["refused"]);
+    expect(deliver).toHaveBeenCalledTimes(2);
+  },
+);
 
-test("sends what can be undone, and creations out of order, when the page goes; tells whether something is left", async () => {
+test("sends what can be undone, and creations out of order, when the page goes", async () => {
   const second: Change = { ...CREATE, item: "second" };
   deliver.mockReturnValue(new Promise(() => undefined));
   outbox.add(DELETE, to, 10_000);
@@ -92,9 +96,61 @@ test("sends what can be undone, and creations out of order, when the page goes; 
   outbox.add(second, to);
   await vi.advanceTimersByTimeAsync(0);
   expect(sent()).toEqual([CREATE]);
-  expect(outbox.flush()).toBe(false);
+  outbox.flush();
   await vi.advanceTimersByTimeAsync(0);
   expect(sent()).toEqual([CREATE, DELETE, second]);
-  outbox.add(RENAME, to);
-  expect(outbox.flush()).toBe(true);
+  const third: Change = { ...CREATE, item: "third" };
+  outbox.add(third, to);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent(), "creations are in order again where the page has stayed").not.toContainEqual(third);
+});
+
+test("sends what waits once more when the page goes, unless the server asked to wait", async () => {
+  const later = new ApiError("SERVICE_UNAVAILABLE", "", { status: 503, retryAfter: 9 });
+  deliver.mockImplementation(({ item }) => Promise.reject(item === "other" ? NO_ANSWER : later));
+  outbox.add(CREATE, to);
+  outbox.add(OTHER, to);
+  await vi.advanceTimersByTimeAsync(0);
+  deliver.mockClear();
+  outbox.flush();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent()).toEqual([OTHER]);
+});
+
+test("gives the whole time for undoing again after a pause", async () => {
+  outbox.add(DELETE, to, 10_000);
+  const [entry] = outbox.getState().entries as [Entry];
+  await vi.advanceTimersByTimeAsync(9000);
+  outbox.pauseUndo(entry, true);
+  await vi.advanceTimersByTimeAsync(60_000);
+  outbox.pauseUndo(entry, false);
+  await vi.advanceTimersByTimeAsync(9999);
+  expect(sent()).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sent()).toEqual([DELETE]);
+  outbox.pauseUndo(entry, false);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sent()).toEqual([DELETE]);
+});
+
+describe("a rename that an earlier page left", () => {
+  const again: Change = { kind: "rename", item: "key", name: "Soy milk", oldName: "Oat milk" };
+
+  async function resume(name: string) {
+    read.mockImplementation(() => Promise.resolve({ name }));
+    for (const change of [RENAME, again]) outbox.resume({ ...to, change, made: Date.now() - 60_000 }, to);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  test.each(["Milk", "Oat milk", "Soy milk"])("is sent where no other page renamed it: %s", async (name) => {
+    await resume(name);
+    expect(sent()[0]).toEqual(RENAME);
+  });
+
+  test("is refused where another one did, and says so", async () => {
+    await resume("Almond milk");
+    expect(sent()).toEqual([]);
+    expect(states()).toEqual(["refused", "refused"]);
+    expect(outbox.getState().entries[0]?.error?.message).toBe("Meanwhile it was renamed to “Almond milk”.");
+  });
 });

@@ -49,11 +49,16 @@ async function rename(person: Person, name: string, newName: string) {
 /** Delete the example, and let the time for undoing that be over. */
 async function remove(person: Person, name: string) {
   await choose(person, `Actions for ${name}`, "Delete");
-  leave();
+  endUndo();
 }
 
-/** Leave the page, as far as that is known in advance; returns whether the browser asks first. */
-function leave() {
+/** Does what a page does that goes, and stays. */
+function endUndo() {
+  fireEvent(window, new Event("pagehide"));
+  sessionStorage.clear();
+}
+
+function asksToLeave() {
   return !fireEvent(window, new Event("beforeunload", { cancelable: true }));
 }
 
@@ -151,7 +156,7 @@ describe("the list", () => {
     release();
     await waitFor(() => expect(names()[0]).toBe("Rye bread"));
     await waitFor(() => expect(rows()).toHaveLength(60));
-    leave();
+    endUndo();
     await waitFor(() => expect(server.items.map(({ name }) => name).slice(0, 2)).toEqual(["Rye bread", "example 58"]));
     expect(screen.queryByText("Saving…")).not.toBeInTheDocument();
     await person.click(screen.getByRole("link", { name: "Rye bread" }));
@@ -375,7 +380,9 @@ describe("deleting", () => {
     expect(rows()[0]).toHaveFocus();
     expect(screen.getByText("Deleted “Bread”.")).toBeVisible();
     expect(server.requests).not.toContain("DELETE /api/example/id");
-    expect(leave()).toBe(false);
+    expect(asksToLeave()).toBe(false);
+    expect(button("Undo")).toBeVisible();
+    endUndo();
     await waitFor(() => expect(server.items.map(({ name }) => name)).toEqual(["Milk"]));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument());
   });
@@ -526,12 +533,35 @@ describe("a change", () => {
     await rename(person, "Milk", "Oat milk");
     expect(await screen.findByText("You are offline. 2 changes will be saved when you are back online.")).toBeVisible();
     expect(screen.getAllByText("Not saved yet. Retrying…")).toHaveLength(2);
-    expect(leave()).toBe(true);
+    expect(asksToLeave()).toBe(true);
     server.mend();
     fireEvent(window, new Event("online"));
     await waitFor(() => expect(screen.queryByText(/You are offline/)).not.toBeInTheDocument());
     expect(server.items.map(({ name }) => name)).toEqual(["Bread", "Oat milk"]);
-    expect(leave()).toBe(false);
+    expect(asksToLeave()).toBe(false);
+  });
+
+  test("that waits though there is a connection keeps nobody from leaving", async () => {
+    const person = await openWith("Milk");
+    server.disconnect("POST /api/example");
+    await add(person, "Bread");
+    await screen.findByText("One change is not saved yet. Retrying…");
+    expect(asksToLeave()).toBe(false);
+  });
+
+  test("that was left is not made over one that another page made since: it is dropped, and says so", async () => {
+    const person = await openWith("Milk");
+    server.disconnect("PATCH /api/example/id");
+    await rename(person, "Milk", "Oat milk");
+    await screen.findByText("Not saved yet. Retrying…");
+    server.mend();
+    Object.assign(server.items[0] ?? {}, { name: "Soy milk" });
+    await reload();
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      "“Milk” was not renamed to “Oat milk”. Meanwhile it was renamed to “Soy milk”.",
+    );
+    expect(shownNames()).toEqual(["Soy milk"]);
+    expect(server.items[0]?.name).toBe("Soy milk");
   });
 });
 

@@ -16,14 +16,17 @@ export function examplesQuery(call: Call, user: User) {
 export function exampleQuery(client: QueryClient, call: Call, user: User, id: string) {
   return {
     queryKey: keyOf<Example>("examples", user.userId, id),
-    queryFn: async ({ signal }: QueryFunctionContext) =>
-      (await call("get", "/api/example/{item_id}", { path: { item_id: id }, signal })).data,
+    queryFn: ({ signal }: QueryFunctionContext) => readExample(call, id, signal),
     placeholderData: () =>
       client
         .getQueryData<Pages<Example>>(examplesQuery(call, user).queryKey)
         ?.pages.flatMap(({ data }) => data)
         .find((example) => example.id === id),
   };
+}
+
+export async function readExample(call: Call, id: string, signal?: AbortSignal): Promise<Example> {
+  return (await call("get", "/api/example/{item_id}", { path: { item_id: id }, ...(signal && { signal }) })).data;
 }
 
 /** Sends a change. It may be sent again, and has its effect once. */
