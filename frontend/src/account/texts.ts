@@ -12,6 +12,7 @@ export const TEXTS = {
   signOutEverywhere: "Sign out everywhere",
   whatEverywhereMeans: "“Sign out everywhere” also ends your sessions in other browsers and apps.",
   saving: "Saving…",
+  dismiss: "Dismiss",
   deletion: {
     title: "Delete your account",
     means: "Your account and everything that you keep here are deleted for good.",

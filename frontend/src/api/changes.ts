@@ -1,6 +1,6 @@
 import { lossQuestion } from "@api-client/changeMessages";
 import { destinationOf, outboxOf, withChanges, type SendChange } from "@api-client/changes";
-import { isUnsaved, type Change, type Entry } from "@api-client/outbox";
+import { isUnsaved, type Change } from "@api-client/outbox";
 import type { User } from "@api-client/user";
 import { focusManager, onlineManager, useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
@@ -23,13 +23,11 @@ export function useChanges<Item extends Named>(
 ) {
   const client = useQueryClient();
   const outbox = outboxOf(client);
-  const { entries, kept } = useSyncExternalStore(outbox.subscribe, outbox.getState);
+  const { entries } = useSyncExternalStore(outbox.subscribe, outbox.getState);
   const destination = destinationOf(client, user, queryKey, send, read);
   const [isReady, setReady] = useState(() => !areChangesLeft(destination));
   const begin = useEffectEvent(() => {
-    outbox.drop(({ to }) => to.userId !== user.userId);
     resumeChanges(outbox, destination);
-    outbox.wake();
     if (!isReady) void outbox.settle().then(() => setReady(true));
   });
   useEffect(() => begin(), [outbox, user.userId]);
@@ -39,11 +37,23 @@ export function useChanges<Item extends Named>(
     isReady,
     change: (change: Change) => outbox.add(change, destination, change.kind === "delete" ? UNDO_MS : 0),
     withChanges: (items: Item[]) => withChanges(items, own, outbox),
-    messages: {
-      entries: own,
-      kept: kept?.to.list === destination.list ? kept : undefined,
-      remove: (entry: Entry) => outbox.drop((other) => other === entry),
-    },
+    /** What was to be added last, and was refused. */
+    refused: own.findLast(({ change, state }) => change.kind === "create" && state === "refused")?.change,
+  };
+}
+
+/** What this user has changed, on whatever page. Sends what waited for them, and drops what is of somebody else. */
+export function useOwnChanges({ userId }: User) {
+  const outbox = outboxOf(useQueryClient());
+  const { entries, kept } = useSyncExternalStore(outbox.subscribe, outbox.getState);
+  useEffect(() => {
+    outbox.drop(({ to }) => to.userId !== userId);
+    outbox.wake();
+  }, [outbox, userId]);
+  return {
+    outbox,
+    entries: entries.filter(({ to }) => to.userId === userId),
+    kept: kept?.to.userId === userId ? kept : undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Suspense } from "react";
 import { Outlet, useLocation } from "react-router";
 
+import { useAccountParts } from "../auth/accountParts";
 import { PageSkeleton } from "../components/Skeleton";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Header } from "./Header";
@@ -9,11 +10,13 @@ import { useScroll } from "./useScroll";
 /** What is around every page. */
 export function Shell() {
   const { pathname } = useLocation();
+  const account = useAccountParts();
   useScroll();
   return (
     <div className="shell">
       <Header />
       <main className="shell-main">
+        {account && <account.Messages />}
         <ErrorBoundary path={pathname} isInShell>
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />

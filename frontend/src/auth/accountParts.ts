@@ -4,6 +4,8 @@ import { createContext, useContext, type ComponentType } from "react";
 export interface AccountParts {
   Tenant: ComponentType;
   Menu: ComponentType;
+  /** What became of their acts, on whatever page they were. */
+  Messages: ComponentType;
   /** A page of the settings. */
   Page: ComponentType;
 }

@@ -1,18 +1,20 @@
+import type { ComponentProps } from "react";
+
 import { Button } from "./Button";
 import { useFocusHandover } from "./focus";
 import { TEXTS } from "./texts";
 
-interface NoticeProps {
+interface NoticeProps extends ComponentProps<"div"> {
   children: string;
   dismiss?: () => void;
   action?: string;
 }
 
 /** Something worth knowing that is no failure of what is shown. */
-export function Notice({ children, dismiss, action = TEXTS.dismiss }: NoticeProps) {
+export function Notice({ children, dismiss, action = TEXTS.dismiss, ...rest }: NoticeProps) {
   const notice = useFocusHandover<HTMLDivElement>();
   return (
-    <div className="notice" role="status" ref={notice}>
+    <div {...rest} className="notice" role="status" ref={notice}>
       <p className="message">{children}</p>
       {dismiss && (
         <Button variant="quiet" onClick={dismiss}>

@@ -25,6 +25,21 @@ test("the account says whose it is, and how they signed in", async () => {
   for (const fact of ["alice@example.com", "By a test", "acme", "user-alice"]) expect(main).toHaveTextContent(fact);
 });
 
+test("what became of a change is said here as well, and that it keeps somebody from signing out", async () => {
+  const person = openApp();
+  const receive = server.hold("POST /api/example");
+  await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+  await choose(person, "Account of alice@example.com", "Settings");
+  await findHeading("Account");
+  await person.click(button("Sign out"));
+  server.fail("POST /api/example", 400, "BAD_REQUEST");
+  receive();
+  expect(await screen.findByRole("alert")).toHaveTextContent("“Bread” was not added.");
+  await person.click(screen.getByRole("link", { name: "Reference App" }));
+  expect(await screen.findByLabelText("New example")).toHaveValue("Bread");
+  expect(screen.getByRole("alert")).toHaveTextContent("“Bread” was not added.");
+});
+
 test("a deployment with one tenant names none", async () => {
   server.config.baseDomain = null;
   await openSettings();

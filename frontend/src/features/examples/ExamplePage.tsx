@@ -2,13 +2,12 @@ import type { Shown } from "@api-client/changes";
 import { isGone } from "@api-client/errors";
 import type { Change } from "@api-client/outbox";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 
 import { useApi } from "../../api/client";
 import { useSignedIn } from "../../account/sessionContext";
 import { Button } from "../../components/Button";
-import { ChangeMessages } from "../../components/ChangeMessages";
 import { Facts } from "../../components/Facts";
 import { focusHeading } from "../../components/focus";
 import { useLastingError } from "../../components/lastingError";
@@ -31,17 +30,11 @@ export function ExamplePage() {
   const { exampleId = "" } = useParams<"exampleId">();
   const { user } = useSignedIn();
   const query = useQuery(exampleQuery(useQueryClient(), useApi(), user, exampleId));
-  const { change, withChanges, messages } = useExampleChanges();
+  const { change, withChanges } = useExampleChanges();
   const error = useLastingError(query);
   const [shown] = query.data ? withChanges([query.data]).filter(({ id }) => id === exampleId) : [];
   if (isGone(query.error) || (query.data && !shown)) return <NotFound />;
-  if (query.data && shown) {
-    return (
-      <Present example={query.data} shown={shown} change={change}>
-        <ChangeMessages {...messages} />
-      </Present>
-    );
-  }
+  if (query.data && shown) return <Present example={query.data} shown={shown} change={change} />;
   return (
     <Page title={TEXTS.one} parent={LIST}>
       {error ? (
@@ -59,10 +52,9 @@ interface PresentProps {
   example: Example;
   shown: Shown<Example>;
   change: (change: Change) => void;
-  children: ReactNode;
 }
 
-function Present({ example, shown: { item, name }, change, children }: PresentProps) {
+function Present({ example, shown: { item, name }, change }: PresentProps) {
   const { id, createdAt, updatedAt } = example;
   const [isRenaming, setRenaming] = useState(false);
   const navigate = useNavigate();
@@ -77,7 +69,6 @@ function Present({ example, shown: { item, name }, change, children }: PresentPr
   };
   return (
     <Page title={name} parent={LIST}>
-      {children}
       {isRenaming ? (
         <RenameForm name={name} save={rename} cancel={() => setRenaming(false)} />
       ) : (

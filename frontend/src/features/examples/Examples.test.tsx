@@ -288,6 +288,31 @@ describe("creating", () => {
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
   });
 
+  test("returns a refused name to the field, where whoever goes on typing means another one", async () => {
+    const person = await openWith("Milk");
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    const input = screen.getByLabelText("New example");
+    await person.type(input, "Bread{Enter}");
+    await screen.findByRole("alert");
+    expect(input).toHaveValue("Bread");
+    server.mend();
+    await person.keyboard("Rye{Enter}");
+    await screen.findByText("Added “Rye”.");
+    expect(input).toHaveValue("");
+  });
+
+  test("returns a refused name to no field that something else is typed into", async () => {
+    const person = await openWith("Milk");
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    const release = server.hold("POST /api/example");
+    const input = screen.getByLabelText("New example");
+    await person.type(input, "Bread{Enter}Eg");
+    release();
+    await screen.findByRole("alert");
+    await person.keyboard("gs");
+    expect(input).toHaveValue("Eggs");
+  });
+
   test("takes 200 characters as the server counts them, and loses none of a longer name", async () => {
     const person = await openWith("Milk");
     const input = screen.getByLabelText("New example");
@@ -400,6 +425,27 @@ describe("deleting", () => {
     vi.useRealTimers();
   });
 
+  test.each([
+    [
+      "points at the message",
+      (person: Person) => person.hover(button("Undo")),
+      (person: Person) => person.unhover(button("Undo")),
+    ],
+    ["has the focus in it", () => act(() => button("Undo").focus()), () => act(() => button("Undo").blur())],
+  ])("can be undone for as long as somebody %s, and ten seconds more", async (_, begin, end) => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const person = await openWith("Milk");
+    await choose(person, "Actions for Milk", "Delete");
+    await begin(person);
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    await end(person);
+    await act(() => vi.advanceTimersByTimeAsync(9000));
+    expect(server.items).toHaveLength(1);
+    await act(() => vi.advanceTimersByTimeAsync(1000));
+    await waitFor(() => expect(server.items).toEqual([]));
+    vi.useRealTimers();
+  });
+
   test("the last one moves the focus to the heading", async () => {
     const person = await openWith("Milk");
     await remove(person, "Milk");
@@ -437,6 +483,7 @@ describe("several changes", () => {
     await add(person, "one");
     await screen.findByRole("alert");
     server.mend();
+    await person.clear(screen.getByLabelText("New example"));
     await add(person, "two");
     expect(await screen.findByText("Added “two”.")).toBeInTheDocument();
     expect(screen.getByRole("alert")).toHaveTextContent("“one” was not added.");

@@ -3,7 +3,6 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 
 import { useApi } from "../../api/client";
 import { useSignedIn } from "../../account/sessionContext";
-import { ChangeMessages } from "../../components/ChangeMessages";
 import { useLastingError } from "../../components/lastingError";
 import { Page } from "../../components/Page";
 import { Problem } from "../../components/Problem";
@@ -18,15 +17,14 @@ import { useExampleChanges } from "./useExampleChanges";
 /** The user's examples. */
 export function ExamplesPage() {
   const { user } = useSignedIn();
-  const { change, withChanges, messages, isReady } = useExampleChanges();
+  const { change, withChanges, refused, isReady } = useExampleChanges();
   const examples = useInfiniteQuery({ ...examplesQuery(useApi(), user), enabled: isReady });
   const { data: kept, isFetchNextPageError, hasNextPage } = examples;
   const shown = kept && withChanges(kept);
   const error = useLastingError(examples);
   return (
     <Page title={TEXTS.title} about={shown && TEXTS.count(shown.length, hasNextPage)}>
-      <NewExample create={(name) => change({ kind: "create", item: newId(), name })} />
-      <ChangeMessages {...messages} />
+      <NewExample refused={refused} create={(name) => change({ kind: "create", item: newId(), name })} />
       {error && !isFetchNextPageError && (
         <Problem what={kept ? TEXTS.outOfDate : TEXTS.notLoaded} error={error}>
           <RetryButton query={examples} />

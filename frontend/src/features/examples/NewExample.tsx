@@ -1,17 +1,33 @@
+import type { Change } from "@api-client/outbox";
+import { useEffect, useRef } from "react";
+
 import { Button } from "../../components/Button";
 import { Field } from "../../components/Field";
 import { Form } from "../../components/Form";
 import { checkedName } from "./checkedName";
 import { TEXTS } from "./texts";
 
-export function NewExample({ create }: { create: (name: string) => void }) {
+interface NewExampleProps {
+  /** The creation that was refused last: its name comes back, unless another one is being typed. */
+  refused: Change | undefined;
+  create: (name: string) => void;
+}
+
+export function NewExample({ refused, create }: NewExampleProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const input = field.current;
+    if (!refused || input?.value !== "") return;
+    input.value = refused.name;
+    if (document.activeElement === input) input.select(); // whoever goes on typing means another one
+  }, [refused]);
   const submit = (values: Record<string, string>, form: HTMLFormElement) => {
     create(checkedName(values));
     form.reset();
   };
   return (
     <Form className="new-item" submit={submit}>
-      <Field name="name" label={TEXTS.new} />
+      <Field ref={field} name="name" label={TEXTS.new} />
       <Button type="submit" variant="primary">
         {TEXTS.add}
       </Button>

@@ -1,22 +1,19 @@
 import { doneMessage, refusedMessage, retryingMessage } from "@api-client/changeMessages";
-import type { Entry } from "@api-client/outbox";
+import type { Entry, Outbox } from "@api-client/outbox";
 import { onlineManager } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 
-import { Button } from "./Button";
-import { Notice } from "./Notice";
-import { Problem } from "./Problem";
-import { Toast, Toasts } from "./Toast";
+import { useOwnChanges } from "../api/changes";
+import { Button } from "../components/Button";
+import { Notice } from "../components/Notice";
+import { Problem } from "../components/Problem";
+import { Toast, Toasts } from "../components/Toast";
+import { useSignedIn } from "./sessionContext";
 import { TEXTS } from "./texts";
 
-interface ChangeMessagesProps {
-  entries: Entry[];
-  kept: Entry | undefined;
-  remove: (entry: Entry) => void;
-}
-
-/** Says how changes end: a success only to screen readers, as everybody else sees the list change. */
-export function ChangeMessages({ entries, kept, remove }: ChangeMessagesProps) {
+/** Says on every page how changes end: a success only to screen readers, as everybody else sees the list change. */
+export function ChangeMessages() {
+  const { outbox, entries, kept } = useOwnChanges(useSignedIn().user);
   const isOnline = useSyncExternalStore(watchConnection, () => onlineManager.isOnline());
   const retrying = retryingMessage(entries, isOnline);
   return (
@@ -27,15 +24,23 @@ export function ChangeMessages({ entries, kept, remove }: ChangeMessagesProps) {
       <Toasts>
         {retrying && <Notice>{retrying}</Notice>}
         {entries.toReversed().map((entry) => (
-          <ChangeMessage key={entry.id} entry={entry} remove={() => remove(entry)} />
+          <ChangeMessage key={entry.id} entry={entry} outbox={outbox} />
         ))}
       </Toasts>
     </>
   );
 }
 
-function ChangeMessage({ entry: { change, state, error }, remove }: { entry: Entry; remove: () => void }) {
-  if (state === "undoable") return <Toast undo={remove}>{doneMessage(change)}</Toast>;
+function ChangeMessage({ entry, outbox }: { entry: Entry; outbox: Outbox }) {
+  const { change, state, error } = entry;
+  const remove = () => outbox.drop((other) => other === entry);
+  if (state === "undoable") {
+    return (
+      <Toast undo={remove} pause={(isPaused) => outbox.pauseUndo(entry, isPaused)}>
+        {doneMessage(change)}
+      </Toast>
+    );
+  }
   if (state !== "refused" || !error) return null;
   return (
     <Problem what={refusedMessage(change)} error={error}>
