@@ -129,3 +129,44 @@ def test_what_can_still_be_sent_when_the_page_goes_is_sent(client):
     client.delete("Milk")
     client.page.goto("about:blank")
     wait_for_names(session, ["Bread", "Eggs"])
+
+
+def test_back_forward_and_a_reload_lead_to_the_place_in_a_list_of_several_pages(client):
+    client.open_signed_in(*(f"example {number}" for number in range(70)))
+    client.press("Load more")
+    expect(client.rows).to_have_count(70)
+    place = go_to_example(client, "example 5")
+    client.page.get_by_role("link", name="example 5", exact=True).click()
+    client.sees_heading("example 5")
+    is_at(client, 0)
+    client.page.go_back()
+    client.sees_heading("Examples")
+    expect(client.rows).to_have_count(70)
+    is_at(client, place)
+    client.page.go_forward()
+    client.sees_heading("example 5")
+    is_at(client, 0)
+    client.page.go_back()
+    client.sees_heading("Examples")
+    is_at(client, place)
+    client.page.reload()
+    expect(client.rows).to_have_count(50)
+    expect(client.page.get_by_role("button", name="Load more")).to_be_in_viewport()  # as near as there is
+    place = go_to_example(client, "example 40")
+    client.page.reload()
+    expect(client.rows).to_have_count(50)
+    is_at(client, place)
+    client.page.mouse.wheel(0, -5000)
+    is_at(client, 0)
+
+
+def go_to_example(client, name):
+    client.page.get_by_role("link", name=name, exact=True).scroll_into_view_if_needed()
+    place = client.page.evaluate("scrollY")
+    assert place > 0
+    return place
+
+
+def is_at(client, place):
+    seen = client.page.evaluate
+    wait_for(lambda: seen("scrollY") == place, lambda: f"The page is at {seen('scrollY')}, not {place}.")

@@ -9,7 +9,7 @@ import { Pages } from "./Pages";
 
 /** The whole client. A provider decides who sees its pages. */
 export function App() {
-  const [queryClient] = useState(() => new QueryClient({ defaultOptions: QUERY_DEFAULTS }));
+  const [queryClient] = useState(createQueryClient);
   return (
     <ErrorBoundary>
       <QueryClientProvider client={queryClient}>
@@ -21,4 +21,10 @@ export function App() {
       </QueryClientProvider>
     </ErrorBoundary>
   );
+}
+
+/** What somebody has loaded is there when they come back to it, however late. Who signs in next sees none of it (useAccounts). */
+function createQueryClient(): QueryClient {
+  const { queries, mutations } = QUERY_DEFAULTS;
+  return new QueryClient({ defaultOptions: { queries: { ...queries, gcTime: Infinity }, mutations } });
 }

@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
 import { button, findFocusedHeading } from "../../test/acts";
 import { alice, FakeServer } from "../../test/fakeServer";
@@ -62,7 +62,8 @@ test("one that cannot be loaded can be asked for again", async () => {
   await findFocusedHeading("Milk");
 });
 
-test("Back leads to the list with as many rows as it had", async () => {
+test("Back leads to the list with as many rows as it had, however late", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
   history.replaceState(null, "", "/examples");
   server.keep(...Array.from({ length: 70 }, (_, number) => `example ${number}`));
   const person = openApp();
@@ -74,4 +75,13 @@ test("Back leads to the list with as many rows as it had", async () => {
   await findHeading("Examples");
   expect(screen.getAllByRole("listitem")).toHaveLength(70);
   expect(server.requests).toEqual([]);
+  act(() => history.forward());
+  await findHeading("example 3");
+  await act(() => vi.advanceTimersByTimeAsync(3_600_000));
+  const release = server.hold("GET /api/example");
+  act(() => history.back());
+  await findHeading("Examples");
+  expect(screen.getAllByRole("listitem")).toHaveLength(70);
+  release();
+  vi.useRealTimers();
 });
