@@ -14,7 +14,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = environment_or_exit(os.environ)
 
 APP_NAME = "Reference App"
-APP_LINK_SCHEME = "referenceapp"
+APP_LINK_SCHEME = "referenceapp"  # only: mobile
 
 # --- Django ---------------------------------------------------------------------------------------------------------
 
@@ -103,7 +103,7 @@ ORIGIN_PORT = f":{ENV.public_port or ENV.port}" if IS_LOCALHOST else ""
 
 ADMISSION = "apps.authn.admission.admit_everybody"  # who may enter a tenant; docs/authentication.md
 RESOURCES = "config.resources.RESOURCES"
-SIGN_IN_PROVIDERS = [name for name, provider in PROVIDERS.items() if provider.signs_people_in]
+SIGN_IN_PROVIDERS = [name for name, provider in PROVIDERS.items() if provider.sign_in_page]
 
 # end: users
 # --- The API --------------------------------------------------------------------------------------------------------

@@ -14,12 +14,6 @@ RENAMED = "Deployment check, renamed"
 """The check deletes all examples with these names: a check that was killed may have left some."""
 
 
-def empty_list(visit: Visit) -> None:
-    delete_examples_of_checks(visit.person)
-    others = _list(visit.person)
-    expect(not others, f"{len(others)} examples are not the check's")
-
-
 def create_invalid(visit: Visit) -> None:
     for name in ("", " ", "x" * 201, 5, None):
         answer = refused_create(visit, visit.person, name)
@@ -91,15 +85,15 @@ def delete_examples_of_checks(person: Client) -> None:
 
 
 def _ids_of_checks(person: Client) -> list[str]:
-    return [example["id"] for example in _list(person) if example["name"] in {NAME, RENAMED}]
+    return [example["id"] for example in list_of(person) if example["name"] in {NAME, RENAMED}]
 
 
-def _list(person: Client) -> Any:
+def list_of(person: Client) -> Any:
     return person.get(f"{PATH}?limit=100").require(200).data
 
 
 def _ids(person: Client) -> list[str]:
-    return [example["id"] for example in _list(person)]
+    return [example["id"] for example in list_of(person)]
 
 
 def _path(visit: Visit) -> str:
@@ -110,7 +104,6 @@ def own(sentence: str, run: Callable[[Visit], None]) -> Check[Visit]:
     return Check("Examples", sentence, run)
 
 
-EMPTY_LIST = own("the list is empty", empty_list)
 EXAMPLES = [
     own("an invalid name is 400, with details", create_invalid),
     own("one can be created", create),

@@ -3,11 +3,20 @@
 from http import HTTPStatus
 from http.cookies import Morsel
 
-from apps.core import addresses
+from apps.core import address_variables
 from apps.core import variables as v
 from deployment_check.checks import Check, Failed, Skipped, expect
 from deployment_check.client import Answer, Client
-from deployment_check.examples import CLEAN_UP, EMPTY_LIST, EXAMPLES, NAME, PATH, refused_create
+from deployment_check.examples import (
+    CLEAN_UP,
+    EXAMPLES,
+    NAME,
+    PATH,
+    delete_examples_of_checks,
+    list_of,
+    own,
+    refused_create,
+)
 from deployment_check.provider import Option, Provider
 from deployment_check.visit import Visit
 
@@ -25,6 +34,12 @@ def sign_in(visit: Visit) -> None:
     principal = visit.person.get(CHECK).require(200).data["principal"]
     expect(principal["provider"] == MAGIC_LINK.name, "the principal has another provider")
     expect(principal.get("email") == visit.target.given[EMAIL], "the principal has another address")
+
+
+def empty_list(visit: Visit) -> None:
+    delete_examples_of_checks(visit.person)
+    others = list_of(visit.person)
+    expect(not others, f"{len(others)} examples are not the check's")
 
 
 def link_works_once(visit: Visit) -> None:
@@ -163,10 +178,10 @@ SIGN_OUT = Check("Sign-out", "signing out revokes that token, and no other one",
 
 MAGIC_LINK = Provider(
     "internal_magic_link",
-    checks=[*SIGN_IN, EMPTY_LIST, *EXAMPLES, SIGN_OUT],
+    checks=[*SIGN_IN, own("the list is empty", empty_list), *EXAMPLES, SIGN_OUT],
     clean_up=[CLEAN_UP, Check("Clean-up", "every sign-in of the check is ended", nobody_left_signed_in)],
     options={
-        EMAIL: Option(addresses.EMAIL, "the address that the deployment signs in without email"),
+        EMAIL: Option(address_variables.EMAIL, "the address that the deployment signs in without email"),
         SECRET: Option(v.secret(shortest=32), "the deployment's secret; better set as a variable", needs=EMAIL),
     },
     open_routes=("/api/auth/request-link", "/api/auth/verify"),

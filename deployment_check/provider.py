@@ -16,10 +16,12 @@ class Option(NamedTuple):
     """Another option, required when this one is set."""
 
 
+# only: users
 def placeholder_claims(config: Mapping[str, Any]) -> dict[str, str]:
     return {"iss": "https://issuer.example/", "aud": "https://api.example"}
 
 
+# end: users
 class Provider(NamedTuple):
     """The checks, options and configuration of one way to sign in."""
 
@@ -33,5 +35,7 @@ class Provider(NamedTuple):
     """Paths to which anybody may POST to sign in; not found where another provider is in use."""
     config_fields: frozenset[str] = frozenset()
     """Fields of /api/config that belong to this provider."""
+    # only: users
     claims: Callable[[Mapping[str, Any]], dict[str, str]] = placeholder_claims
     """Issuer and audience for forged tokens, as an attacker reads them in /api/config."""
+    # end: users

@@ -16,12 +16,14 @@ class Visit:
         """Not signed in."""
         self.credentials: list[Client] = []
         """Every sign-in of this run; the clean-up ends them."""
+        # only: users
         self.wrongly_accepted: list[tuple[Client, str]] = []
         """Examples that the server should have refused, with their owner; the clean-up deletes them."""
+        # end: users
         self._found: dict[str, Any] = {}
 
     def remember(self, name: str, value: Any) -> None:
-        """Store a value for later checks: "config", "person", "namesake", "example" and the like."""
+        """Store a value for later checks, such as "config" or "person"."""
         self._found[name] = value
 
     def needs(self, name: str, otherwise: str) -> Any:
@@ -47,6 +49,7 @@ class Visit:
     def has_signed_in(self) -> bool:
         return "person" in self._found
 
+    # only: users
     @property
     def namesake(self) -> Client:
         """The same person at another tenant's host, signed in there."""
@@ -57,15 +60,16 @@ class Visit:
     def example(self) -> dict[str, Any]:
         return cast(dict[str, Any], self.needs("example", "no example was created"))
 
+    # end: users
+    def require_other_tenant(self) -> str:
+        """Return the URL of another tenant; raise Skipped where there is only one tenant."""
+        if self.target.other_url is None:
+            raise Skipped(f"TENANT_RESOLUTION_MODE is {self.target.tenant_resolution_mode}: there is only one tenant")
+        return self.target.other_url
+
     def option(self, name: str) -> Any:
         """Return an option for signing in. Without it raise Failed if VALIDATION_REQUIRE_AUTH is set, else Skipped."""
         value = self.target.given[name]
         if value is None:
             raise (Failed if self.target.validation_require_auth else Skipped)(f"{name} is not set")
         return value
-
-    def require_other_tenant(self) -> str:
-        """Return the URL of another tenant; raise Skipped where there is only one tenant."""
-        if self.target.other_url is None:
-            raise Skipped(f"TENANT_RESOLUTION_MODE is {self.target.tenant_resolution_mode}: there is only one tenant")
-        return self.target.other_url

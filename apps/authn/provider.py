@@ -12,8 +12,7 @@ class Provider(Feature):
     authentication: ClassVar[tuple[str, ...]]
     """DRF authentication classes. The first one needs an authenticate_header, so that DRF answers 401."""
     sign_in_page: ClassVar[str | None] = None
-    """Where a page of the browsable API sends somebody who is signed out."""
-    signs_people_in: ClassVar[bool] = True
+    """Where a page of the browsable API sends somebody who is signed out; None where nobody signs in."""
 
     @property
     def browser_origins(self) -> tuple[str, ...]:

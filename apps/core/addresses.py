@@ -1,11 +1,8 @@
 """The canonical form of an email address, in which it is validated, mailed, counted, stored and compared."""
 
 import re
-from email.utils import formataddr, getaddresses
 
 import idna
-
-from apps.core.variables import Kind
 
 MAX_ADDRESS_LENGTH = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 LOCAL_PART = re.compile(r"(?=.{1,64}\Z)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
@@ -58,15 +55,3 @@ def _ascii_domain(domain: str) -> str:
     if not DOMAIN.fullmatch(name):
         raise InvalidAddress
     return name
-
-
-def _named_email(text: str) -> str:
-    addresses = getaddresses([text])
-    if len(addresses) != 1 or not text.isprintable():
-        raise InvalidAddress
-    name, address = addresses[0]
-    return formataddr((name, canonical_address(address)))
-
-
-EMAIL = Kind(canonical_address, "must be an email address")
-NAMED_EMAIL = Kind(_named_email, 'must be an email address, such as "Reference App <app@example.com>"')

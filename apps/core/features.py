@@ -72,8 +72,3 @@ class Feature:
         for name in names:
             if getattr(self, name.lower()) in (None, "", ()):
                 yield Fault(name, "is not set", f"must be set when {when}")
-
-    def both_or_none(self, one: str, other: str) -> Iterator[Fault]:
-        for name, companion in ((one, other), (other, one)):
-            if getattr(self, companion.lower()):
-                yield from self.needs(name, when=f"{companion} is set")

@@ -44,17 +44,6 @@ class LineField(TextField):
         return super().to_internal_value(data)
 
 
-class FlagField(serializers.BooleanField):
-    """JSON's true or false. DRF's BooleanField also accepts texts and numbers."""
-
-    default_error_messages = {"invalid": "Must be true or false."}
-
-    def to_internal_value(self, data: object) -> bool:
-        if not isinstance(data, bool):
-            self.fail("invalid")
-        return data
-
-
 class TimestampField(serializers.DateTimeField):
     """A time as ISO 8601 in UTC with milliseconds and "Z"."""
 

@@ -42,10 +42,8 @@ def none_of(*refused: str) -> InProd:
     return InProd(lambda value: value not in refused, f"must not be {' or '.join(refused)}")
 
 
-UNSET = InProd(lambda _: False, "must not be set")
 PUBLIC_HOST = InProd(lambda name: not is_loopback(name), "must not be this machine")
 PUBLIC_URL = InProd(lambda url: not is_loopback(urlsplit(url).hostname), "must not be on this machine")
-PUBLIC_HTTPS_URL = InProd(is_public_https, "must be an https:// URL of another machine")
 PUBLIC_ORIGINS = InProd(lambda origins: all(map(is_public_https, origins)), "must be https:// origins elsewhere")
 
 
@@ -163,7 +161,6 @@ def _origin(text: str) -> str:
 
 FLAG = Kind(lambda text: FLAGS[text.lower()], "must be true or false")
 SECRETS = texts(r".{32,}", "must be one or more values of at least 32 characters", secret=True)
-PRINTABLE = text(r"[!-~]{1,200}", "must be up to 200 printable characters without spaces")
 COMMIT = text(r"[A-Za-z0-9._-]{1,64}", "must be a commit or a version: letters, digits, any of . _ -")
 URL = Kind(_url, "must be an http:// or https:// URL")
 ORIGIN = Kind(

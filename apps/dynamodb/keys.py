@@ -9,8 +9,6 @@ import re
 
 SEPARATOR = "#"
 PART = re.compile(r"[A-Za-z0-9._*-]{1,128}")
-LAST = "~"
-"""Sorts after every character of a part; the separator sorts before them all."""
 
 EVERY_TENANT = "*"
 """The partition of limits that hold across all tenants. No tenant's slug can be "*"."""
@@ -26,11 +24,6 @@ def key(*parts: str) -> str:
 
 def prefix(*parts: str) -> str:
     return key(*parts) + SEPARATOR
-
-
-def bounds(*parts: str) -> tuple[str, str]:
-    """Return the lowest and the highest key of a range: the key of these parts, and every key that continues it."""
-    return key(*parts), prefix(*parts) + LAST
 
 
 def tenant_key(tenant_id: str) -> str:

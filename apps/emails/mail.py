@@ -5,7 +5,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from apps.core import variables as v
-from apps.core.addresses import EMAIL, NAMED_EMAIL
+from apps.core.address_variables import EMAIL, NAMED_EMAIL
 from apps.core.features import Feature
 from apps.core.variables import Fault, variable
 
@@ -16,6 +16,7 @@ BACKENDS = {
 }
 RESEND = "resend:"
 TIMEOUT_SECONDS = 10
+UNSET = v.InProd(lambda _: False, "must not be set")
 LOCAL_MAILBOX = "/dev/mail"
 """Where `make run` shows what the console mode would print (local/mailbox)."""
 
@@ -58,7 +59,7 @@ class Mail(Feature):
     resend_api_key: str | None = variable(v.secret(shortest=8), default=None)
     resend_from_email: str | None = variable(NAMED_EMAIL, default=None)
     resend_redirect_email: str | None = variable(EMAIL, default=None)
-    mailbox_url: str | None = variable(v.URL, default=None, prod=v.UNSET)
+    mailbox_url: str | None = variable(v.URL, default=None, prod=UNSET)
 
     def faults_in_use(self) -> Iterator[Fault]:
         if self.email_mode not in {"live", "redirect"}:

@@ -51,15 +51,6 @@ def resolve_tenant(request: HttpRequest) -> Tenant:
     return Tenant(id=tenant_id, origin=settings.ORIGIN_SCHEME + mode.host_of(tenant_id) + settings.ORIGIN_PORT)
 
 
-def named_tenant(request: HttpRequest) -> str | None:
-    """Return the tenant that the host names; None at the base domain, at an unknown host and where hosts name none."""
-    try:
-        tenant_id = resolve_tenant(request).id
-    except UnknownHost:
-        return None
-    return None if settings.TENANT_MODE.configured().host_of(tenant_id) == settings.BASE_DOMAIN else tenant_id
-
-
 def tenant_of(request: HttpRequest | Request) -> Tenant:
     tenant: Tenant = request.tenant  # type: ignore[union-attr]  # set by TenantMiddleware
     return tenant
@@ -68,15 +59,3 @@ def tenant_of(request: HttpRequest | Request) -> Tenant:
 def public_host(request: HttpRequest | Request) -> str:
     """Return the host that the client requested, from the one header that this deployment trusts."""
     return request.headers.get(settings.TENANT_HOST_HEADER, "")
-
-
-def is_cross_origin(request: HttpRequest | Request) -> bool:
-    """Return whether a browser's headers show that a page of another origin sent this request.
-
-    https://fetch.spec.whatwg.org/#origin-header and https://www.w3.org/TR/fetch-metadata/
-    """
-    origin = request.headers.get("Origin")
-    own = {settings.ORIGIN_SCHEME + public_host(request).lower(), tenant_of(request).origin}
-    if origin is not None and origin.lower() not in own:
-        return True
-    return request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}

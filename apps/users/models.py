@@ -9,7 +9,8 @@ from ulid import ULID
 from apps.authn.principal import Principal
 from apps.dynamodb.attributes import TimestampAttribute, UnicodeAttribute
 from apps.dynamodb.items import Gone, TableItem
-from apps.dynamodb.keys import bounds, digest, key, prefix, tenant_key
+from apps.dynamodb.keys import digest, key, prefix, tenant_key
+from apps.dynamodb.ranges import bounds
 
 PROFILE_FIELDS = ("email", "name", "picture")
 """The fields of a principal that may be absent and may change."""

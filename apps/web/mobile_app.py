@@ -3,6 +3,7 @@ from dataclasses import dataclass
 
 from apps.core import variables as v
 from apps.core.features import Feature
+from apps.core.pairs import both_or_none
 from apps.core.variables import Fault, variable
 
 APPLE_IDS = v.texts(r"[A-Z0-9]{10}(\.[A-Za-z0-9-]+)+", "must be team and bundle ids such as ABCDE12345.com.example.app")
@@ -26,4 +27,4 @@ class MobileApp(Feature):
     android_cert_fingerprints: tuple[str, ...] = variable(FINGERPRINTS, default=())
 
     def faults(self) -> Iterator[Fault]:
-        return self.both_or_none("ANDROID_CERT_FINGERPRINTS", "ANDROID_APP_ID")
+        return both_or_none(self, "ANDROID_CERT_FINGERPRINTS", "ANDROID_APP_ID")

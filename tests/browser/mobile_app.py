@@ -1,7 +1,6 @@
 """The mobile app in one tab (Expo's web export), at the API's own origin, used like a person uses it."""
 
 import itertools
-import re
 from typing import Final
 
 from playwright.sync_api import Locator, Page, Route, expect
@@ -9,7 +8,6 @@ from playwright.sync_api import Locator, Page, Route, expect
 from tests.browser.looks import observe
 from tests.kit.deployment import Deployment
 from tests.kit.machine import BASE_DIR
-from tests.kit.visitor import Visitor
 
 EXPORT = BASE_DIR / "mobile" / "dist"
 PATH = "/mobile/"  # baseUrl in app.config.ts
@@ -32,30 +30,6 @@ class MobileApp:
     def open(self) -> None:
         """Start the app."""
         self.page.goto(self.deployment.url + PATH)
-
-    def open_by(self, link: str) -> None:
-        """Start the app by an https link, as a device does that knows the association file."""
-        self.page.route(link.partition("#")[0], serve_page)
-        self.page.goto("about:blank")
-        self.page.goto(link)
-
-    def receive(self, link: str) -> None:
-        """Open the running app by a link, twice, as devices may: in a browser it is an address of this page."""
-        path = f"/auth/verify?{re.split('[?#]', link)[1]}"
-        self.page.evaluate("path => history.replaceState(null, '', path)", path)
-        self.page.evaluate("[1, 2].forEach(() => postMessage('link'))")
-
-    def open_signed_in(self, *names: str) -> Visitor:
-        """Start on the device of somebody who is signed in and keeps examples; return that sign-in outside of it."""
-        visitor = self.deployment.sign_in(self.address, use="api_token")
-        for name in names:
-            visitor.keep(name)
-        token = visitor.headers["Authorization"].removeprefix("Bearer ")
-        self.page.goto(self.deployment.url + PATH)
-        self.page.evaluate("token => sessionStorage.setItem('api-token', token)", token)
-        self.open()
-        self.sees_heading("Examples")
-        return visitor
 
     @property
     def token(self) -> str | None:
@@ -86,11 +60,6 @@ class MobileApp:
 
     def fill(self, field: str, text: str) -> None:
         self.page.get_by_label(field, exact=True).last.fill(text)
-
-    def ask_for_link(self) -> None:
-        """Send the sign-in form."""
-        self.fill("Email address", self.address)
-        self.press("Send me a sign-in link")
 
     def add(self, name: str) -> None:
         self.press("New example")

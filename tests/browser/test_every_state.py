@@ -4,7 +4,8 @@ from playwright.sync_api import expect
 
 from config.features import DEFAULT_PROVIDER, PROVIDERS
 from tests.browser.complaints import LOST
-from tests.browser.web_client import PROVIDER_CHUNKS, WebClient
+from tests.browser.magic_link.client import LinkClient
+from tests.browser.web_client import PROVIDER_CHUNKS
 
 CHUNK = PROVIDER_CHUNKS[DEFAULT_PROVIDER.name]
 LONG_NAME = "A longer name that has to wrap somewhere in a narrow window, and_one_word_that_is_too_long".ljust(200, "_")
@@ -285,7 +286,7 @@ def test_a_long_list_goes_on_once_there_is_a_connection(client, complaints):
 def test_the_ends_of_a_session(client, complaints):
     complaints.announce("/api/*", 401)  # the cookie is there, and its session is not
     client.open_signed_in("Milk")
-    other = WebClient(client.page.context.new_page(), client.deployment)
+    other = LinkClient(client.page.context.new_page(), client.deployment)
     other.open()
     other.sign_out()
     other.sees("You are signed out.")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.complaints import LOST
-from tests.browser.mobile_app import MobileApp
+from tests.browser.magic_link.mobile_app import LinkApp
 
 LONG_NAME = "A longer name that has to wrap somewhere, and_one_word_that_is_too_long_for_any_phone".ljust(200, "_")
 ERROR = {"message": "There is nothing here.", "requestId": "0123456789abcdef0123456789abcdef"}
@@ -15,7 +15,7 @@ def app(page, deployment, complaints):
     complaints.announce("/favicon.ico", "")
     for problem in (LOST, 404, 429):
         complaints.announce("/api/*", problem)
-    return MobileApp(page, deployment)
+    return LinkApp(page, deployment)
 
 
 def test_a_newcomer_signs_in_keeps_examples_and_signs_out(app):

@@ -7,7 +7,6 @@ from playwright.sync_api import Locator, expect
 from tests.browser.looks import observe
 from tests.browser.tab import Tab
 from tests.kit.machine import BASE_DIR
-from tests.kit.visitor import Visitor
 
 REGISTRY = BASE_DIR / "frontend" / "src" / "auth" / "registry.ts"
 PROVIDER_CHUNKS = dict(re.findall(r'(\w+): lazy\(\(\) => import\("\./\w+/(\w+)"\)\)', REGISTRY.read_text()))
@@ -16,18 +15,6 @@ PROVIDER_CHUNKS = dict(re.findall(r'(\w+): lazy\(\(\) => import\("\./\w+/(\w+)"\
 
 class WebClient(Tab):
     """What somebody who signs in does in a tab."""
-
-    def open_signed_in(self, *names: str) -> Visitor:
-        """Open as somebody who is signed in and keeps examples; return the same session outside of the browser."""
-        visitor = self.deployment.sign_in(self.address, tenant=self.tenant)
-        for name in names:
-            visitor.keep(name)
-        url = self.deployment.url_for(self.tenant)
-        for name, value in visitor.cookies.items():
-            self.page.context.add_cookies([{"name": name, "value": value, "url": url, "httpOnly": name != "signed-in"}])
-        self.open()
-        self.sees_examples()
-        return visitor
 
     @property
     def alert(self) -> Locator:
@@ -46,9 +33,6 @@ class WebClient(Tab):
     def sees(self, text: str) -> None:
         expect(self.page.get_by_text(text)).to_be_visible()
 
-    def sees_names(self, *names: str) -> None:
-        expect(self.rows.locator(".name")).to_have_text(names)
-
     def hears(self, outcome: str) -> None:
         """Wait for what screen readers say of a change once the server has it; the list shows it before."""
         expect(self.page.get_by_role("status").get_by_text(outcome)).to_be_attached()
@@ -65,16 +49,6 @@ class WebClient(Tab):
         self.page.locator(".account-button").click()
         self.page.get_by_role("menuitem", name="Sign out", exact=True).click()
 
-    def ask_for_link(self, address: str | None = None) -> None:
-        """Send the sign-in form."""
-        self.page.get_by_label("Email address").fill(address or self.address)
-        self.press("Send me a sign-in link")
-
-    def follow_link(self, link: str | None = None) -> None:
-        """Open a link from the mail and go on in this browser."""
-        self.page.goto(link or self.deployment.accounts.mailbox.wait_for_link(self.address))
-        self.press("Continue in this browser")
-
     def add(self, name: str) -> None:
         self.page.get_by_label("New example").fill(name)
         self.press("Add")
@@ -88,16 +62,3 @@ class WebClient(Tab):
     def delete(self, name: str) -> None:
         """Delete an example. It is sent when it cannot be undone any more."""
         self.choose_from(f"Actions for {name}", "Delete")
-
-    def asks_to_leave(self) -> bool:
-        """Return whether the browser asks before this page goes."""
-        asks: bool = self.page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
-        return asks
-
-    def end_undo(self) -> None:
-        """Do what a page does that goes, and stay."""
-        self.page.evaluate("dispatchEvent(new Event('pagehide')), sessionStorage.removeItem('left-changes')")
-
-    def come_back(self) -> None:
-        """Look at the page again, after looking elsewhere."""
-        self.page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")

@@ -14,8 +14,6 @@ from config.environment import VARIABLES
 BASE_DIR = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 180
 
-LOOPBACK = {"0100007F", "00000000000000000000000001000000"}
-"""127.0.0.1 and ::1, as Linux writes them in /proc/net."""
 Result = TypeVar("Result")
 
 
@@ -56,11 +54,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def is_listening(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
 def processes() -> list[Process]:
     command = ["ps", "-A", "-ww", "-o", "pid=,ppid=,stat=,command="]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
@@ -79,14 +72,6 @@ def descendants(pid: int) -> list[Process]:
     for one in found:
         found += [process for process in everything if process.parent == one.pid]
     return found
-
-
-def listening_addresses(pids: Iterable[int]) -> set[str]:
-    """Return the addresses at which processes accept connections, as Linux writes them."""
-    files = [file.readlink().name for pid in pids for file in Path(f"/proc/{pid}/fd").iterdir()]
-    sockets = {name.removeprefix("socket:[").removesuffix("]") for name in files if name.startswith("socket:[")}
-    rows = [row.split() for table in ("tcp", "tcp6") for row in Path(f"/proc/net/{table}").read_text().splitlines()]
-    return {row[1].partition(":")[0] for row in rows if row[3] == "0A" and row[9] in sockets}
 
 
 def _run(command: list[str], variables: dict[str, str]) -> subprocess.CompletedProcess[str]:

@@ -4,9 +4,12 @@ Each provider has a folder here, called like its own in apps/authn. In it, envir
 deployment needs, and sign_ins.py has:
 
 WAYS         how a person signs in, in process, by each kind of credential
-CHECK_READS  the items that it takes to check one
 ROUTES       its routes, by their patterns
 credentials  a context manager: variables of servers, and how an address gets a value of Authorization there
+
+Where people sign in, also:
+
+CHECK_READS  the items that it takes to check one
 
 Where the provider is the default, also:
 

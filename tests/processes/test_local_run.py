@@ -14,7 +14,8 @@ from local import environment as local_environment
 from local.children import loopback_addresses
 from local.environment import local_environ
 from tests.kit.deployment import Deployment
-from tests.kit.machine import LOOPBACK, descendants, free_port, listening_addresses, run_python, run_shell
+from tests.kit.listening import LOOPBACK, listening_addresses
+from tests.kit.machine import descendants, free_port, run_python, run_shell
 
 LOCAL = ("-m", "local")
 

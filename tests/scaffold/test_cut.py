@@ -125,7 +125,7 @@ def test_the_resource_has_its_name_in_its_rooms_and_elsewhere(each_cut):
 NO_RESOURCE = {
     "apps/core/openapi.py": '"example"',
     "api-client/schema.ts": "* @example",
-    "deployment_check/provider.py": "https://issuer.example/",
+    "tests/kit/variables.py": "https://x.example/y/",
     "config/tests/test_env_example.py": ".env.example",
 }
 

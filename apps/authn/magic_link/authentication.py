@@ -12,10 +12,11 @@ from apps.authn.bearer import bearer_token
 from apps.authn.magic_link import service
 from apps.authn.magic_link.cookie import clear_session_cookie, cookie_name, read_session_cookie, set_session_cookie
 from apps.authn.magic_link.models import ApiToken, Session, SignIn, principal_of
+from apps.authn.magic_link.origins import is_cross_origin
 from apps.authn.principal import Principal, set_principal
 from apps.core import clock, errors
 from apps.dynamodb.parallel import in_background
-from apps.tenancy.tenants import is_cross_origin, tenant_of
+from apps.tenancy.tenants import tenant_of
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 

@@ -3,7 +3,8 @@ from dataclasses import dataclass
 
 from apps.authn.provider import Provider
 from apps.core import variables as v
-from apps.core.addresses import EMAIL
+from apps.core.address_variables import EMAIL
+from apps.core.pairs import both_or_none
 from apps.core.variables import Fault, variable
 from apps.emails.mail import Mail
 
@@ -26,7 +27,7 @@ class MagicLink(Provider):
     validation_email: str | None = variable(EMAIL, default=None)
 
     def faults(self) -> Iterator[Fault]:
-        return self.both_or_none("VALIDATION_SECRET", "VALIDATION_EMAIL")
+        return both_or_none(self, "VALIDATION_SECRET", "VALIDATION_EMAIL")
 
     def entries(self) -> dict[str, str]:
         return {"signIn": "/api/auth/request-link"}

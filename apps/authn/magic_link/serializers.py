@@ -4,7 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.core.addresses import InvalidAddress, canonical_address
-from apps.core.fields import FlagField, LineField, TextField, TimestampField
+from apps.core.fields import LineField, TextField, TimestampField
 
 OWN_PATH = r"^/(?![/\\])"
 """A path of this site. Browsers take "//host" and "/\\host" for another site."""
@@ -43,6 +43,17 @@ class VerifySerializer(serializers.Serializer):
     use = serializers.ChoiceField(
         ["session", "api_token"], help_text="A session cookie for a browser, or an API token for another client."
     )
+
+
+class FlagField(serializers.BooleanField):
+    """JSON's true or false. DRF's BooleanField also accepts texts and numbers."""
+
+    default_error_messages = {"invalid": "Must be true or false."}
+
+    def to_internal_value(self, data: object) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid")
+        return data
 
 
 class LogoutSerializer(serializers.Serializer):

@@ -17,7 +17,8 @@ from apps.core import clock
 from apps.core.addresses import InvalidAddress
 from apps.core.envelope import CODES, success
 from apps.core.views import ApiView, PublicApiView
-from apps.tenancy.tenants import named_tenant, tenant_of
+from apps.tenancy.mode import UnknownHost
+from apps.tenancy.tenants import resolve_tenant, tenant_of
 
 TAG = ["Sign-in"]
 VALIDATION_SECRET = OpenApiParameter(
@@ -115,5 +116,18 @@ class LogoutView(PublicApiView):
 @require_safe
 def landing_page(request: HttpRequest) -> HttpResponse:
     """Show the page that an emailed link opens. Its script reads the token and consumes it when a button is pressed."""
-    about = {"app_name": settings.APP_NAME, "app_scheme": settings.APP_LINK_SCHEME, "tenant": named_tenant(request)}
+    about = {
+        "app_name": settings.APP_NAME,
+        "app_scheme": settings.APP_LINK_SCHEME,  # only: mobile
+        "tenant": _named_tenant(request),
+    }
     return render(request, "web/verify.html", about)
+
+
+def _named_tenant(request: HttpRequest) -> str | None:
+    """Return the tenant that the host names; None at the base domain, at an unknown host and where hosts name none."""
+    try:
+        tenant_id = resolve_tenant(request).id
+    except UnknownHost:
+        return None
+    return None if settings.TENANT_MODE.configured().host_of(tenant_id) == settings.BASE_DOMAIN else tenant_id

@@ -9,4 +9,3 @@ class NoAccounts(Provider):
 
     name = "none"
     authentication = ("apps.authn.none.authentication.NobodySignsIn",)
-    signs_people_in = False

@@ -4,7 +4,11 @@ from urllib.parse import urlsplit
 
 from apps.authn.provider import Provider
 from apps.core import variables as v
+from apps.core.hosts import is_public_https
 from apps.core.variables import Fault, variable
+
+PRINTABLE = v.text(r"[!-~]{1,200}", "must be up to 200 printable characters without spaces")
+PUBLIC_HTTPS_URL = v.InProd(is_public_https, "must be an https:// URL of another machine")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +21,11 @@ class Oidc(Provider):
     sign_in_page = "/api/docs"  # its form takes an access token: no cookie signs in to a page
     public_config = "apps.authn.oidc.serializers.OidcConfigSerializer"
 
-    oidc_issuer: str = variable(v.URL, default="", prod=v.PUBLIC_HTTPS_URL)
-    oidc_audience: str = variable(v.PRINTABLE, default="")
-    oidc_jwks_uri: str | None = variable(v.URL, default=None, prod=v.PUBLIC_HTTPS_URL)
-    auth0_spa_client_id: str | None = variable(v.PRINTABLE, default=None)
-    auth0_native_client_id: str | None = variable(v.PRINTABLE, default=None)
+    oidc_issuer: str = variable(v.URL, default="", prod=PUBLIC_HTTPS_URL)
+    oidc_audience: str = variable(PRINTABLE, default="")
+    oidc_jwks_uri: str | None = variable(v.URL, default=None, prod=PUBLIC_HTTPS_URL)
+    auth0_spa_client_id: str | None = variable(PRINTABLE, default=None)
+    auth0_native_client_id: str | None = variable(PRINTABLE, default=None)
 
     def faults_in_use(self) -> Iterator[Fault]:
         return self.needs("OIDC_ISSUER", "OIDC_AUDIENCE", when=f"AUTH_PROVIDER is {self.name}")

@@ -1,6 +1,10 @@
 from tests.kit.environment import MINIMAL, PROD
-from tests.kit.variables import EMAILS, URLS, Cases
+from tests.kit.variables import URLS, Cases
 
+EMAILS: Cases = (
+    {"Team@Example.com": "team@example.com", "team@stra\u00dfe.example": "team@xn--strae-oqa.example"},
+    ["team", "team@", "team@localhost", "Team <team@example.com>", "a@example.com,b@example.com"],
+)
 MAIL = {name: PROD[name] for name in ("RESEND_API_KEY", "RESEND_FROM_EMAIL")}
 LIVE = MAIL | {"EMAIL_MODE": "live"}
 REDIRECT = MAIL | {"EMAIL_MODE": "redirect", "RESEND_REDIRECT_EMAIL": "team@example.com"}

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.web_client import WebClient
+from tests.browser.magic_link.client import LinkClient
 
 USED_UP = "That sign-in link was used before"
 
@@ -40,7 +40,7 @@ def test_a_link_signs_in_one_browser_once(client, new_profile, complaints):
     client.open()
     client.ask_for_link()
     link = client.deployment.accounts.mailbox.wait_for_link(client.address)
-    second = WebClient(new_profile().new_page(), client.deployment)
+    second = LinkClient(new_profile().new_page(), client.deployment)
     second.follow_link(link)
     second.sees("No examples yet.")
     client.follow_link(link)
@@ -57,6 +57,6 @@ def test_the_tab_that_asked_for_the_link_signs_in_with_the_one_that_follows_it(c
     client.sees(USED_UP)
     client.ask_for_link()
     link = client.deployment.accounts.mailbox.wait_for_link(client.address)
-    WebClient(context.new_page(), client.deployment).follow_link(link)
+    LinkClient(context.new_page(), client.deployment).follow_link(link)
     client.sees("No examples yet.")
     expect(client.page.get_by_text(USED_UP)).not_to_be_visible()

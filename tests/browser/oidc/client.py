@@ -8,8 +8,9 @@ from urllib.parse import parse_qsl
 
 from playwright.sync_api import APIResponse, BrowserContext, Error, Page, Request, Route, expect
 
+from tests.browser.oidc.deployment import OidcDeployment
 from tests.browser.web_client import WebClient
-from tests.kit.oidc.deployment import CLIENT_ID, OidcDeployment
+from tests.kit.oidc.deployment import CLIENT_ID
 
 STORAGE = """async () => JSON.stringify([
     localStorage, sessionStorage, document.cookie, history.state, name, await indexedDB.databases(), await caches.keys()

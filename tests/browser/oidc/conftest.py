@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.oidc.client import OidcClient, Tokens
-from tests.kit.oidc.deployment import CLIENT_ID, OidcDeployment
+from tests.browser.oidc.deployment import OidcDeployment
+from tests.kit.oidc.deployment import CLIENT_ID
 
 
 @pytest.fixture(scope="package")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.oidc.client import OidcClient
-from tests.kit.oidc.deployment import ISSUER_HOST
+from tests.browser.oidc.deployment import ISSUER_HOST
 
 ENDED = "Your session has ended. Sign in again to go on."
 

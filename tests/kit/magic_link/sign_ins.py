@@ -10,7 +10,7 @@ from tests.kit.routes import Route
 from tests.kit.visitor import Answer, Visitor
 
 PLUGINS: list[str] = ["tests.kit.cast"]
-TAB = "tests.browser.web_client.WebClient"
+TAB = "tests.browser.magic_link.client.LinkClient"  # only: web
 WAYS = {
     "session": lambda person, request: sign_in(person),
     "API token": lambda person, request: sign_in_with_token(person),

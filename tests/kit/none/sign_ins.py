@@ -2,10 +2,9 @@ from contextlib import nullcontext
 from typing import Any, Self
 
 PLUGINS: list[str] = []
-TAB = "tests.browser.tab.Tab"
+TAB = "tests.browser.tab.Tab"  # only: web
 WAYS: dict[str, Any] = {}
 ROUTES: dict[str, Any] = {}
-CHECK_READS = 0
 
 Acts = object
 CREDENTIALS: list[str] = []

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.kit.deployment import Deployment
-from tests.kit.machine import LOOPBACK, descendants, free_port, listening_addresses, run_python, running, wait_for
+from tests.kit.listening import LOOPBACK, listening_addresses
+from tests.kit.machine import descendants, free_port, run_python, running, wait_for
 from tests.kit.oidc.deployment import CLIENT_ID, OIDC, require_local_issuer
 
 

@@ -1,4 +1,5 @@
-from tests.kit.variables import EMAILS, SECRET, Cases
+from apps.emails.tests.variables import EMAILS
+from tests.kit.variables import SECRET, Cases
 
 VALIDATION = {"VALIDATION_SECRET": SECRET, "VALIDATION_EMAIL": "check@example.com"}
 CASES: dict[str, Cases] = {

@@ -1,6 +1,7 @@
 from tests.kit.environment import BARE_PROD
-from tests.kit.variables import URLS, WORDS
+from tests.kit.variables import URLS, Cases
 
+WORDS: Cases = ({"abc/def?x=$1": "abc/def?x=$1", "x" * 200: "x" * 200}, ["a b", "ä", "x" * 201])
 OIDC = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": "https://issuer.example/", "OIDC_AUDIENCE": "https://api.example"}
 CASES = {
     "OIDC_ISSUER": URLS,

@@ -2,11 +2,11 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.web_client import WebClient
+from tests.browser.magic_link.client import LinkClient
 
 
 def test_a_tenants_link_signs_in_on_the_tenants_host_and_each_page_names_the_tenant(deployment, page):
-    client = WebClient(page, deployment, "acme")
+    client = LinkClient(page, deployment, "acme")
     client.open()
     client.sees_heading("Sign in to Reference App")
     expect(page.locator(".tenant")).to_have_text("Tenant: acme")

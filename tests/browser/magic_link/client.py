@@ -1,0 +1,48 @@
+"""The web client in one tab, used like somebody who signs in by an emailed link uses it."""
+
+from playwright.sync_api import expect
+
+from tests.browser.web_client import WebClient
+from tests.kit.visitor import Visitor
+
+
+class LinkClient(WebClient):
+    """What somebody does there."""
+
+    def open_signed_in(self, *names: str) -> Visitor:
+        """Open as somebody who is signed in and keeps examples; return the same session outside of the browser."""
+        visitor = self.deployment.sign_in(self.address, tenant=self.tenant)
+        for name in names:
+            visitor.keep(name)
+        url = self.deployment.url_for(self.tenant)
+        for name, value in visitor.cookies.items():
+            self.page.context.add_cookies([{"name": name, "value": value, "url": url, "httpOnly": name != "signed-in"}])
+        self.open()
+        self.sees_examples()
+        return visitor
+
+    def sees_names(self, *names: str) -> None:
+        expect(self.rows.locator(".name")).to_have_text(names)
+
+    def ask_for_link(self, address: str | None = None) -> None:
+        """Send the sign-in form."""
+        self.page.get_by_label("Email address").fill(address or self.address)
+        self.press("Send me a sign-in link")
+
+    def follow_link(self, link: str | None = None) -> None:
+        """Open a link from the mail and go on in this browser."""
+        self.page.goto(link or self.deployment.accounts.mailbox.wait_for_link(self.address))
+        self.press("Continue in this browser")
+
+    def asks_to_leave(self) -> bool:
+        """Return whether the browser asks before this page goes."""
+        asks: bool = self.page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+        return asks
+
+    def end_undo(self) -> None:
+        """Do what a page does that goes, and stay."""
+        self.page.evaluate("dispatchEvent(new Event('pagehide')), sessionStorage.removeItem('left-changes')")
+
+    def come_back(self) -> None:
+        """Look at the page again, after looking elsewhere."""
+        self.page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")

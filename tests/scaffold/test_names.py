@@ -1,0 +1,87 @@
+"""What something uses here, something uses in every app as well: no name is left behind by what was taken out.
+
+Compared with this repository, so a list of what frameworks call is short. It is what vulture does, from the trees of
+all combinations, each file once.
+"""
+
+import ast
+import re
+from functools import cache
+
+import pytest
+
+TEST = re.compile(r"(^|/)tests?/|conftest\.py$|\.test\.tsx?$|/fake\w+\.ts$")
+HOOKS = {
+    *("authenticate", "authentication_classes", "serializer_class", "validate"),  # of REST framework
+    *("DEBUG", "dispatch", "table_name"),  # of Django and PynamoDB
+    *("auth", "daemon", "graceful_timeout", "keepalive"),  # of the standard library and gunicorn
+    *("_people", "outbox", "teardown"),  # of pytest, Django's mail and Hypothesis
+}
+"""What only a framework calls, and where something of the same name is used here."""
+KEPT = {
+    *("require_other_tenant", "tenant_of"),  # for views and checks of one's own
+    *("APP_LINK_SCHEME", "LOST", "failing", "forward", "in_sequence", "press", "set_header"),  # for tests of one's own
+}
+
+
+@pytest.fixture(scope="session", params=["nothing", "tests"])
+def without(request):
+    """What the files are looked through without: what only tests use is unused, too."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def unused_here(source, without):
+    return _unused_in_python(_files(source, without))
+
+
+def test_every_name_in_python_that_is_used_here_is_used_there(unused_here, unrenamed_cut, without):
+    assert sorted(_unused_in_python(_files(unrenamed_cut, without)) - unused_here) == []
+
+
+def _files(tree, without):
+    """Return the files of an app that can name something, with its tests or without them."""
+    return {
+        path: file
+        for path, file in tree.items()
+        if file.text
+        and not path.startswith(("scaffold/", "tests/scaffold/"))
+        and not path.endswith((".md", ".txt", "-lock.json", "schema.ts"))
+        and not (without == "tests" and TEST.search(path))
+    }
+
+
+def _unused_in_python(files):
+    used = set().union(*(_names(file)[1] if path.endswith(".py") else _words(file) for path, file in files.items()))
+    modules = {path: file for path, file in files.items() if path.endswith(".py")}
+    return {(path, name) for path, file in modules.items() for name in _names(file)[0] - used if not _is_exempt(name)}
+
+
+def _is_exempt(name):
+    return name in HOOKS | KEPT or name.startswith("test_")
+
+
+@cache
+def _names(file):
+    """Return what a module defines, and what it reads, be it in a text such as "apps.web.urls"."""
+    defined, used = set(), set()
+    for node in ast.walk(ast.parse(file.text)):
+        match node:
+            case ast.FunctionDef() | ast.ClassDef():
+                defined.add(node.name)
+            case ast.Name(ctx=ast.Store()) | ast.Attribute(ctx=ast.Store()):
+                defined.add(node.id if isinstance(node, ast.Name) else node.attr)
+            case ast.Name():
+                used.add(node.id)
+            case ast.Attribute():
+                used.add(node.attr)
+            case ast.arg():
+                used.add(node.arg)
+            case ast.Constant(value=str(text)) if len(text) < 200:
+                used |= set(re.findall(r"\w+", text))
+    return defined, used
+
+
+@cache
+def _words(file):
+    return set(re.findall(r"\w+", file.text))
