@@ -92,11 +92,10 @@ def _renamed_file(
     path: str, file: File, product: Replacements, limited: Mapping[str, Replacements], manifest: Manifest
 ) -> tuple[str, File]:
     chosen = [each for kind, each in limited.items() if matches(path, manifest.renamed[kind])]
-    text = file.text
-    for replacements in (product, *chosen):
-        path = replacements.apply(path)
-        text = None if text is None else replacements.apply(text)
-    return path, file if text is None else _edited(file, text)
+    replacements = (product, *chosen)
+    if file.text is not None:
+        file = _edited(file, words.replaced(file.text, replacements))
+    return words.replaced(path, replacements), file
 
 
 def _zone_prefix(region: str) -> str:

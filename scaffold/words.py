@@ -1,23 +1,21 @@
 """Renames: the product everywhere, the example's noun where it means the resource."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 PRODUCT = "Reference App"
 NOUN, PLURAL = "example", "examples"
-THE_RESOURCE = (
-    r"(?<!max_)(?<!env_)(?<!has an )(?<!has (?=an ))"
-    r"(?:(?<![Ff]or (?!an ))|(?={word}\w* (?:in |\d)))"
-    r"(?!(?i:example)\.(?i:com|org|net|test|invalid)\b)(?!(?<=(?<!visit)(?<!\.)\.)(?i:example)\b)"
-    r'(?!(?<=\* @)example\b)(?!(?<=")example":)(?!(?<=\[")example"\])'
-    r"(?<!\w(?=[Aa]n )){word}"
+OTHER_MEANINGS = (
+    r"(?:[Ff]or|has an) example\b(?! (?:in |\d))",  # prose; but `for example in examples`, "for example 5"
+    r"(?i:example\.(?:com|org|net|test|invalid)\b)",
+    r"(?<!visit)(?<!\.)\.(?i:example)\b",  # attacker.example, .env.example; but visit.example in Python, `...example`
+    r"env_example",
+    r"max_examples",  # Hypothesis
+    r"\* @example\b",  # JSDoc
+    r'"example":|\["example"\]',  # OpenAPI
 )
-"""Where the noun means the resource.
-
-Not "for example" and "has an example", but `for example in …` and "for example 5"; not the hosts example.com and
-attacker.example, nor .env.example, but the check's `visit.example`; and not the keyword of OpenAPI and JSDoc.
-"""
+"""Where the noun does not mean the resource."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +49,24 @@ class Name:
 
 
 class Replacements:
-    """Texts that are replaced, all at once."""
+    """Texts that are replaced, but for where they mean something else."""
 
-    def __init__(self, texts: Mapping[str, str], form: str = "{word}") -> None:
-        self._texts = texts
-        longest_first = sorted(map(re.escape, texts), key=len, reverse=True)
-        self._pattern = re.compile(form.format(word=f"(?:{'|'.join(longest_first)})"))
+    def __init__(self, texts: Mapping[str, str], other_meanings: Iterable[str] = ()) -> None:
+        self.texts = texts
+        longest_first = sorted(texts, key=len, reverse=True)
+        self.pattern = "|".join([*other_meanings, *map(_pattern, longest_first)])
 
-    def apply(self, text: str) -> str:
-        return self._pattern.sub(lambda match: self._texts[match[0]], text)
+
+def _pattern(text: str) -> str:
+    """Return the pattern of a text: one of several words begins where a word does."""
+    return rf"\b{re.escape(text)}" if " " in text else re.escape(text)
+
+
+def replaced(text: str, replacements: Iterable[Replacements]) -> str:
+    """Return the text after all of them at once, so that none replaces what another has put there."""
+    texts = {old: new for each in replacements for old, new in each.texts.items()}
+    pattern = "|".join(each.pattern for each in replacements)
+    return re.sub(pattern, lambda match: texts.get(match[0], match[0]), text)
 
 
 def product(name: Name) -> Replacements:
@@ -76,5 +83,5 @@ def resource(noun: str, plural: str) -> Replacements:
     pairs = ((PLURAL, plural), (NOUN, noun), (f"an {NOUN}", f"{article(noun)} {noun}"))
     return Replacements(
         {spell(old): spell(new) for old, new in pairs for spell in spellings},
-        THE_RESOURCE,
+        OTHER_MEANINGS,
     )

@@ -9,7 +9,7 @@ from scaffold import __main__ as command
 from scaffold.answers import PROFILES, TAKEN, Answers, plural_of
 from scaffold.cut import answers_of
 from scaffold.errors import Refused
-from scaffold.words import Name, resource
+from scaffold.words import Name, product, replaced, resource
 from tests.kit.machine import BASE_DIR
 from tests.scaffold.conftest import GIVEN
 
@@ -148,14 +148,20 @@ def test_a_name_has_its_spellings(name, spellings):
     ],
 )
 def test_the_resource_is_renamed_where_it_is_meant(text, renamed):
-    assert resource("note", "notes").apply(text) == renamed
+    assert replaced(text, [resource("note", "notes")]) == renamed
+
+
+def test_the_names_that_were_given_stay_as_they_were_given():
+    replacements = [product(Name.of("Example Shop")), resource("referenceapp", "examples")]
+    text = "Reference App, reference-app, ReferenceApp: an example"
+    assert replaced(text, replacements) == "Example Shop, example-shop, ExampleShop: a referenceapp"
 
 
 @pytest.mark.parametrize(
     ("noun", "renamed"), [("idea", "an idea"), ("hour", "an hour"), ("unit", "a unit"), ("box", "a box")]
 )
 def test_the_article_follows_the_noun(noun, renamed):
-    assert resource(noun, noun + "s").apply("an example") == renamed
+    assert replaced("an example", [resource(noun, noun + "s")]) == renamed
 
 
 def test_plurals_are_proposed_as_english_forms_them():
