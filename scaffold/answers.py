@@ -1,11 +1,11 @@
 """What has to be decided before an app is cut, and which answers go together."""
 
-import keyword
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from scaffold import reserved
 from scaffold.errors import Refused
 from scaffold.words import Name
 
@@ -13,32 +13,6 @@ NAME = re.compile(r"(?=.{2,40}\Z)[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*")
 NOUN = re.compile(r"[a-z]{2,30}")
 DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 REGION = re.compile(r"[a-z]{2}(?:-[a-z]+)+-\d")
-
-RESERVED = frozenset(keyword.kwlist) | set(
-    """
-    abstract auth bool boolean byte case char config const count data default delete docs double enum event events
-    export extends final float function goto health id identity implements instanceof int interface item items key
-    keys limit link links list long me module name native new null number object output package page private protected
-    provider public ready request resource response schema self session sessions settings short static string super
-    switch synchronized tenant tenants test tests this throw throws token tokens transient type typeof undefined user
-    users var variable void volatile web
-    """.split()  # noqa: SIM905 - a list would take a screen
-)
-"""Words of Python, TypeScript, Java and Terraform, and of this app itself, that a resource or product cannot have."""
-
-TAKEN = RESERVED | set(
-    """
-    about accent access act action actions add added after alert alerts alice analytics array awaited bob bookmark
-    bookmarks border bottom button call cancel change check checks children choose cleanup client date describe
-    drawn element email emails entries entry error expect fact facts field first form gone header initial input kept
-    kind label last leave length load loading longest memo menu message messages moment more names namesake navigate
-    needs neighbour notice of open option options outbox pages panel partial path people person pick present
-    pressable pressed problem promise providers pull query receive record refresh release reload remember remove
-    rename resolve retry retryable route routes row rows save schemas screen select sent server shown signal
-    skeleton state style styles submit surface take taken text trimmed use value values vi view within word words
-    """.split()  # noqa: SIM905
-)
-"""Those, names in the code that its own names would collide with, and the second resource of docs/resources.md."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,12 +138,12 @@ def _fits(pattern: re.Pattern[str], name: str, requirement: str) -> Callable[[An
     return rule
 
 
-def _noun(name: str) -> Callable[[Any], str | None]:
+def _noun(name: str, taken: Collection[str]) -> Callable[[Any], str | None]:
     has_form = _fits(NOUN, name, "one word of 2 to 30 letters a to z")
 
     def rule(value: Any) -> str | None:
-        reserved = f"{option(name)} {value!r} is a word of the languages or of the app itself; take another"
-        return has_form(value) or (reserved if value in TAKEN else None)
+        refusal = f"{option(name)} {value!r} is a word of the languages or of the app itself; take another"
+        return has_form(value) or (refusal if value in taken else None)
 
     return rule
 
@@ -177,7 +151,7 @@ def _noun(name: str) -> Callable[[Any], str | None]:
 def _name(value: Any) -> str | None:
     requirement = "2 to 40 ASCII letters and digits, with single spaces or hyphens between words"
     fault = _fits(NAME, "name", f"{requirement}, the first a letter")(value)
-    if fault is None and Name.of(value).flat in RESERVED:
+    if fault is None and Name.of(value).flat in reserved.NAMES:
         return f"--name {value!r} is a word of the languages or of the app itself; take another"
     return fault
 
@@ -209,8 +183,8 @@ RULES: Mapping[str, Callable[[Any], str | None]] = {
     "auth_provider": _one_of("auth_provider", "none", "internal_magic_link", "oidc"),
     "clients": _clients,
     "users": _one_of("users", *YES_OR_NO),
-    "resource": _noun("resource"),
-    "plural": _noun("plural"),
+    "resource": _noun("resource", reserved.NOUNS),
+    "plural": _noun("plural", reserved.PLURALS),
     "domain": _fits(DOMAIN, "domain", "a domain name in lower case, such as acme.example"),
     "aws": _one_of("aws", *YES_OR_NO),
     "region": _fits(REGION, "region", "an AWS region, such as eu-central-1"),

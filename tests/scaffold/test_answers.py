@@ -1,16 +1,12 @@
 import json
-import re
-from pathlib import PurePosixPath
 
 import pytest
 
-from deployment_check.visit import Visit
 from scaffold import __main__ as command
-from scaffold.answers import PROFILES, TAKEN, Answers, plural_of
+from scaffold.answers import PROFILES, Answers, plural_of
 from scaffold.cut import answers_of
 from scaffold.errors import Refused
 from scaffold.words import Name, product, replaced, resource
-from tests.kit.machine import BASE_DIR
 from tests.scaffold.conftest import GIVEN
 
 MISSING = object()
@@ -193,47 +189,6 @@ def test_what_is_not_answered_is_asked_until_the_answer_is_right(monkeypatch, ca
     asked = command.ask({})
     assert Answers.parse(asked) == Answers.parse(GIVEN | {"resource": "story", "plural": "stories"})
     assert '--name "Bob\'s" must be' in capsys.readouterr().out
-
-
-SAID = re.compile(r'/\*.*?\*/|//[^\n]*|"[^"\n]*"', re.DOTALL)
-NAMES = [
-    r"import (?:type )?\{([^}]*)\}",
-    r"(?:const|let|function) (\w+|[{\[][^=;]*?[}\]])",
-    r"\(([^()]*)\)(?:: [^=\n]+)? (?:=>|\{)",
-    r"\b([A-Z]\w*)[.<(]",
-]
-"""What a file in TypeScript imports, what it declares, its parameters, and the globals that it uses."""
-
-
-@pytest.mark.parametrize("client", ["frontend", "mobile"])
-def test_no_noun_collides_with_a_name_that_its_pages_use(client):
-    files = sorted((BASE_DIR / client / "src/features/examples").glob("*.ts*"))
-    code = "".join(SAID.sub("", file.read_text()) for file in files)
-    used = {name for pattern in NAMES for names in re.findall(pattern, code) for name in re.findall(r"\w+", names)}
-    assert _colliding(re.findall(r"\w+", code), used) - TAKEN == set()
-
-
-def test_no_noun_collides_with_a_file_or_a_part_of_the_deployment_check(source):
-    folders = {str(parent) for path in source for parent in PurePosixPath(path).parents}
-    paths = {path.replace(".py", "") for path in {*source, *folders}}
-    used = {path for path in paths if not path.startswith(("scaffold", "docs"))}
-    assert (_colliding(paths, used) | _colliding(dir(Visit), dir(Visit))) - TAKEN == set()
-
-
-def test_the_second_resource_of_the_documents_is_never_the_first():
-    pages = "".join((BASE_DIR / page).read_text() for page in ("docs/resources.md", "docs/client-resources.md"))
-    copies = set(re.findall(r"cp -r \S+/examples \S+/(\w+)", pages))
-    assert copies
-    assert copies <= TAKEN
-
-
-def _colliding(names, used):
-    """Return the nouns and plurals that would make one of these names, where it has "example", one that is used."""
-    ours = {name for name in names if "example" in name.lower()}
-    noun = {"e": "([a-z]+", "E": "([A-Z][a-z]+"}
-    forms = {re.sub("([Ee])xample(s?)", lambda match: f"{noun[match[1]]}{match[2]})", re.escape(name)) for name in ours}
-    found = [re.fullmatch(form, name) for form in forms for name in set(used) - ours]
-    return {match[1].lower() for match in found if match and len(match[1]) > 1}
 
 
 def test_what_an_app_was_cut_with_stays_good_when_it_is_refused_later():
