@@ -1,6 +1,7 @@
 """`python -m scaffold new TARGET` cuts an app, `python -m scaffold update TARGET` brings it up to date."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from scaffold import app
 from scaffold.answers import PROFILES, Answers, is_asked, option, plural_of
-from scaffold.errors import Refused
+from scaffold.errors import Refused, Unfinished
 
 QUESTIONS: dict[str, tuple[str, str]] = {
     "name": ("The app's name", "such as Acme Notes"),
@@ -88,8 +89,26 @@ def run(options: argparse.Namespace) -> str:
     return f"{options.target} was cut from {revision[:12]}. Next: cd {options.target}, make run."
 
 
-if __name__ == "__main__":
+def main() -> int:
     try:
         print(run(parser().parse_args()))
     except Refused as refusal:
-        sys.exit(f"scaffold: {refusal}")
+        return complain(refusal, 2)
+    except OSError as error:
+        return complain(f"{error.filename}: {error.strerror}", 2)
+    except EOFError:
+        return complain("no answer; nothing was written", 2)
+    except Unfinished as unfinished:
+        return complain(unfinished, 1)
+    except KeyboardInterrupt:
+        return complain("stopped", 128 + signal.SIGINT)
+    return 0
+
+
+def complain(reason: object, exit_code: int) -> int:
+    print("scaffold:", " ".join(str(reason).split()), file=sys.stderr)
+    return exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

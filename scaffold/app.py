@@ -3,7 +3,6 @@
 Its branch `upstream` holds pure cuts, one commit for each; `main` starts at the first, and merges the others.
 """
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from scaffold.answers import Answers
 from scaffold.cut import ANSWERS_FILE, answers_of, cut
-from scaffold.errors import Refused
+from scaffold.errors import Refused, Unfinished
 from scaffold.tidy import CHECKOUT, tidied
 from scaffold.tree import Repository, Tree, write
 
@@ -27,16 +26,24 @@ THEN = (
 
 
 def new(target: Path, answers: Answers, revision: str = "HEAD") -> str:
-    """Cut an app into a folder that does not exist yet; return the revision it was cut from."""
+    """Cut an app into a folder that does not exist yet; return the revision it was cut from.
+
+    It is made beside the target and moved there in one step, with folders above it that are missing.
+    """
+    target = target.resolve()
     if target.exists():
         raise Refused(f"{target} exists already")
+    if target.is_relative_to(CHECKOUT):
+        raise Refused(f"{target} is inside of this repository; choose a folder outside of it")
     source = Repository(CHECKOUT)
     _require_committed(source)
     commit = source.revision(revision)
-    with _folder() as folder:
+    place = next(parent for parent in target.parents if parent.exists())
+    made = target.relative_to(place)
+    with _folder(".scaffold-", place) as folder:
         tree = pure_cut(source, commit, answers, folder / "cut")
-        _store_first(tree, commit, folder / "app")
-        _move(folder / "app", target)
+        _store_first(tree, commit, folder / "app" / made)
+        (folder / "app" / made.parts[0]).rename(place / made.parts[0])
     return commit
 
 
@@ -46,22 +53,13 @@ def _require_committed(source: Repository) -> None:
 
 
 def _store_first(tree: Tree, commit: str, folder: Path) -> None:
-    folder.mkdir()
+    folder.mkdir(parents=True)
     write(tree, folder)
     app = Repository(folder)
     app.git("init", "--quiet", "--initial-branch", UPSTREAM)
     app.git("add", "--all", "--force")
     app.git(*identity(app), "commit", "--quiet", "--no-verify", "--message", _message(CUT, commit))
     app.git("switch", "--quiet", "--create", "main")
-
-
-def _move(folder: Path, target: Path) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(folder, target)
-    except OSError as error:
-        shutil.rmtree(target, ignore_errors=True)
-        raise Refused(f"{target} cannot be written: {error.strerror}") from error
 
 
 def pure_cut(source: Repository, commit: str, answers: Answers, folder: Path) -> Tree:
@@ -89,7 +87,7 @@ def update(target: Path, revision: str = "HEAD") -> str:
     if not source.succeeds("merge-base", "--is-ancestor", cut_from, commit):
         raise Refused(f"{target} was cut from {cut_from[:12]}, which is not part of the history of {commit[:12]}")
     app.git("worktree", "prune")  # what an interrupted update has left
-    with _folder() as folder:
+    with _folder("scaffold-") as folder:
         _restore_upstream(app, cut_from)
         tree = pure_cut(source, commit, answers, folder / "new")
         _store_next(app, tree, commit, folder / "upstream")
@@ -98,7 +96,7 @@ def update(target: Path, revision: str = "HEAD") -> str:
     message = _message("Update to the reference app at", commit)
     if app.succeeds(*identity(app), "merge", "--no-ff", "--quiet", "--message", message, BRANCH):
         return f"{target} was updated to {commit[:12]}: {_changed(app)}\n{THEN}"
-    raise Refused(
+    raise Unfinished(
         f"the update to {commit[:12]} is merged but for conflicts: mend them in {target}, git add them, and git commit "
         f"(do not squash: the next update would bring every conflict back): {_conflicts(app)}"
     )
@@ -162,6 +160,6 @@ def identity(app: Repository) -> list[str]:
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="scaffold-") as name:
+def _folder(prefix: str, place: Path | None = None) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=place) as name:
         yield Path(name)

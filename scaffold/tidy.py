@@ -15,6 +15,9 @@ RUFF = CHECKOUT / ".venv/bin/ruff"
 PRETTIER = CHECKOUT / "frontend/node_modules/.bin/prettier"
 OPENAPI_TYPESCRIPT = CHECKOUT / "frontend/node_modules/.bin/openapi-typescript"
 
+# Explicit, so that none in a folder above the cut is read; Prettier's options are in the cut's own .editorconfig.
+RUFF_OPTIONS = ("--quiet", "--config", "pyproject.toml")
+PRETTIER_OPTIONS = ("--write", "--log-level", "warn", "--config", os.devnull)
 PRETTIER_FILES = (".ts", ".tsx", ".js", ".mjs", ".css", ".md")
 PRETTIER_FOLDERS = ("frontend/", "mobile/", "api-client/", "local/", "static/web/")
 API_TYPES = "api-client/schema.ts"
@@ -34,10 +37,10 @@ def tidied(tree: Tree, source: Tree, folder: Path) -> Tree:
         for path in changed
         if path.endswith(PRETTIER_FILES) and path.startswith(PRETTIER_FOLDERS) and path != API_TYPES
     ]
-    _run(folder, [RUFF, "check", "--quiet", "--exit-zero", "--select", "I", "--fix"], python)
-    _run(folder, [RUFF, "format", "--quiet"], python)
+    _run(folder, [RUFF, "check", *RUFF_OPTIONS, "--exit-zero", "--select", "I", "--fix"], python)
+    _run(folder, [RUFF, "format", *RUFF_OPTIONS], python)
     with ThreadPoolExecutor() as pool:
-        formatting = pool.submit(_run, folder, [PRETTIER, "--write", "--log-level", "warn"], web)
+        formatting = pool.submit(_run, folder, [PRETTIER, *PRETTIER_OPTIONS], web)
         if API_TYPES in tree:
             _write_api_types(folder)
         formatting.result()
@@ -54,7 +57,7 @@ def _write_api_types(folder: Path) -> None:
 def _run(folder: Path, command: list[str | Path], arguments: Collection[str]) -> None:
     if not arguments:
         return
-    environment = os.environ | SETTINGS
+    environment = {"PATH": os.environ["PATH"], **SETTINGS}
     result = subprocess.run(  # noqa: S603
         [*command, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )

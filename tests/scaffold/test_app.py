@@ -2,13 +2,20 @@
 
 import json
 import os
+import pty
 import shutil
+import signal
 import subprocess
+import sys
+from contextlib import suppress
+from subprocess import PIPE
 
 import pytest
 
-from scaffold.tidy import RUFF
+from scaffold.cut import cut
+from scaffold.tidy import RUFF, tidied
 from scaffold.tree import Repository
+from tests.kit.machine import wait_for
 from tests.scaffold.conftest import IDENTITY, OPTIONS, commit_ours
 
 pytestmark = pytest.mark.slow
@@ -67,18 +74,79 @@ def test_what_cannot_be_done_is_one_line_and_writes_nothing(checkout, tmp_path):
     taken.mkdir()
     for arguments, reason in [
         (("new", taken, *OPTIONS), "exists already"),
+        (("new", checkout.folder / "docs/acme", *OPTIONS), "inside of this repository"),
+        (("new", tmp_path / ("a" * 300), *OPTIONS), "File name too long"),
+        (("new", tmp_path / "/".join(["a" * 250] * 20), *OPTIONS), "File name too long"),
+        (("update", tmp_path / ("a" * 300)), "File name too long"),
+        (("new", "/proc/acme", *OPTIONS), "/proc"),
         (("new", target), "--name, --tenant-mode"),
         (("new", target, *OPTIONS, "--name", "Bob's"), "--name"),
         (("update", taken), "has no .scaffold.json"),
     ]:
         done = checkout.scaffold(*arguments)
-        assert (done.returncode, done.stdout) == (1, "")
+        assert (done.returncode, done.stdout) == (2, "")
         assert reason in done.stderr
         assert done.stderr.count("\n") == 1
     (checkout.folder / "README.md").write_text("changed")
     assert "not committed" in checkout.scaffold("new", target, *OPTIONS).stderr
     assert not target.exists()
     assert list(taken.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("stop", "exit_code", "line"),
+    [
+        (lambda terminal, process: os.write(terminal, b"\x04"), 2, "scaffold: no answer; nothing was written"),
+        (lambda terminal, process: process.send_signal(signal.SIGINT), 130, "scaffold: stopped"),
+    ],
+    ids=["Ctrl-D", "Ctrl-C"],
+)
+def test_a_question_can_be_left(checkout, tmp_path, stop, exit_code, line):
+    terminal, stdin = pty.openpty()
+    command = [sys.executable, "-m", "scaffold", "new", str(tmp_path / "acme")]
+    streams = {"stdin": stdin, "stdout": PIPE, "stderr": PIPE}
+    with subprocess.Popen(command, cwd=checkout.folder, preexec_fn=_listen_to_ctrl_c, **streams) as process:  # noqa: PLW1509
+        assert process.stdout.read(10) == b"The app's "
+        stop(terminal, process)
+        assert process.stderr.read().decode().strip() == line
+    assert process.returncode == exit_code
+    assert not (tmp_path / "acme").exists()
+
+
+def _listen_to_ctrl_c():
+    """Python does so unless a shell started it, or what started it, in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def test_a_kill_leaves_nothing_or_the_whole_app_and_one_can_try_again(checkout, tmp_path):
+    target = tmp_path / "new/acme"
+    for seconds in (0, 1, 2, 3, 4):
+        command = [sys.executable, "-m", "scaffold", "new", str(target), *OPTIONS]
+        with subprocess.Popen(command, cwd=checkout.folder, stdout=PIPE, start_new_session=True) as process:
+            wait_for(lambda: list(tmp_path.glob(".scaffold-*")), lambda: "nothing is being made")
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(seconds)
+            os.killpg(process.pid, signal.SIGKILL)
+        assert not target.parent.exists() or Repository(target).changes() == ""
+        shutil.rmtree(target.parent, ignore_errors=True)
+    done = checkout.scaffold("new", target, *OPTIONS)
+    assert done.returncode == 0, done.stderr
+    assert Repository(target).changes() == ""
+
+
+def test_no_configuration_or_variable_of_the_machine_changes_a_cut(source, answers, tmp_path, monkeypatch):
+    files = cut(source, answers(), "0" * 40)
+    (tmp_path / ".prettierrc").write_text('{"semi": false, "printWidth": 40}')
+    (tmp_path / ".editorconfig").write_text("root = true\n[*]\nmax_line_length = 40\n")
+    (tmp_path / "ruff.toml").write_text("line-length = 40\n")
+    here, elsewhere = tmp_path / "here/cut", tmp_path.parent / f"{tmp_path.name}-elsewhere/cut"
+    here.mkdir(parents=True)
+    elsewhere.mkdir(parents=True)
+    clean = tidied(files, source, elsewhere)
+    monkeypatch.setenv("NODE_OPTIONS", "--require=/nowhere.js")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "django.py").write_text("raise SystemExit('not the real one')")
+    assert [path for path, file in tidied(files, source, here).items() if file != clean[path]] == []
 
 
 def test_without_an_identity_of_git_the_first_commit_has_one(checkout, tmp_path):
@@ -110,7 +178,7 @@ def test_where_the_branch_of_cuts_is_missing_a_clone_takes_its_remotes_and_a_squ
 def test_an_update_is_refused_where_it_would_lose_or_lie(app, checkout):
     def refusal():
         done = checkout.scaffold("update", app.folder)
-        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
         return done.stderr
 
     app.git("switch", "--quiet", "upstream")
