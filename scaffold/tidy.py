@@ -20,6 +20,7 @@ RUFF_OPTIONS = ("--quiet", "--config", "pyproject.toml")
 PRETTIER_OPTIONS = ("--write", "--log-level", "warn", "--config", os.devnull)
 PRETTIER_FILES = (".ts", ".tsx", ".js", ".mjs", ".css", ".md")
 PRETTIER_FOLDERS = ("frontend/", "mobile/", "api-client/", "local/", "static/web/")
+PAGE = "frontend/index.html"
 API_TYPES = "api-client/schema.ts"
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.kit.settings", "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -35,7 +36,7 @@ def tidied(tree: Tree, source: Tree, folder: Path) -> Tree:
     web = [
         path
         for path in changed
-        if path.endswith(PRETTIER_FILES) and path.startswith(PRETTIER_FOLDERS) and path != API_TYPES
+        if (path.endswith(PRETTIER_FILES) and path.startswith(PRETTIER_FOLDERS) and path != API_TYPES) or path == PAGE
     ]
     _run(folder, [RUFF, "check", *RUFF_OPTIONS, "--exit-zero", "--select", "I", "--fix"], python)
     _run(folder, [RUFF, "format", *RUFF_OPTIONS], python)
