@@ -15,7 +15,12 @@ def create(resource):
 
 @pytest.fixture
 def created(create):
-    return lambda *arguments: create(*arguments).json()["data"]
+    def item(*arguments):
+        response = create(*arguments)
+        assert response.status_code == 201
+        return response.json()["data"]
+
+    return item
 
 
 @pytest.fixture

@@ -44,12 +44,19 @@ export function useChangesOf({ userId }: User): void {
   }, [outbox, userId]);
 }
 
-/** Sends what waits as soon as that may succeed, and what it can when the app goes to the background; says what was kept. */
+/**
+ * Sends what waits as soon as that may succeed, and when the app goes to the background, which ends the time for undoing;
+ * says what was kept.
+ */
 export function useKeptChanges(client: QueryClient): void {
   useEffect(() => {
     const outbox = outboxOf(client);
     const wake = (isBack: boolean) => isBack && outbox.wake();
-    const background = AppState.addEventListener("change", (state) => state === "background" && outbox.flush());
+    const background = AppState.addEventListener("change", (state) => {
+      if (state !== "background") return;
+      outbox.wake();
+      void outbox.settle();
+    });
     const stops = [focusManager.subscribe(wake), onlineManager.subscribe(wake), announceKept(outbox)];
     return () => {
       background.remove();

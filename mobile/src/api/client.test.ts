@@ -26,7 +26,7 @@ test("sends paths, queries and bodies as the API expects them", async () => {
   expect(url).toBe("http://localhost:8000/api/example?limit=1&cursor=0");
   expect(init).toMatchObject({ method: "GET", body: null, credentials: "omit" });
   const renamed = await call("patch", "/api/example/{item_id}", {
-    path: { item_id: "example-0" },
+    path: { item_id: "item-0" },
     body: { name: "Oat" },
   });
   expect(renamed.data.name).toBe("Oat");

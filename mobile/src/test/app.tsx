@@ -2,12 +2,18 @@ import { act, render, screen, userEvent } from "@testing-library/react-native";
 import { AppState } from "react-native";
 
 import { App } from "../App";
+import { FEATURES } from "../features/registry";
 import { PROVIDERS } from "../navigation/Deployment";
 import { keepSecret } from "./fakeSecureStore";
 import { TEST_PROVIDER, type FakeServer } from "./fakeServer";
 import { TestProvider } from "./provider";
 
 PROVIDERS[TEST_PROVIDER] = TestProvider;
+
+/** In this file the app has this feature alone, so that its tests are the same beside others. */
+export function showOnly(title: string) {
+  FEATURES.splice(0, Infinity, ...FEATURES.filter((feature) => feature.title === title));
+}
 
 /** Open the app, like a person, and return that person's hands. */
 export function openApp() {

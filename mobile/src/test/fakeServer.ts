@@ -203,7 +203,7 @@ export function personOf(email: string): User {
 
 function itemOf(name: string, number: number): Item {
   const createdAt = new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString();
-  return { id: `example-${number}`, userId: alice.userId, name, createdAt, updatedAt: createdAt };
+  return { id: `item-${number}`, userId: alice.userId, name, createdAt, updatedAt: createdAt };
 }
 
 let secrets = 0;

@@ -3,11 +3,13 @@ import { act, fireEvent, screen, waitFor } from "@testing-library/react-native";
 import type { ReactElement } from "react";
 import { FlatList, type ListRenderItem, type ListRenderItemInfo } from "react-native";
 
-import { button, comeBack, openSignedIn, openWith } from "../../test/app";
+import { button, comeBack, openSignedIn, openWith, showOnly } from "../../test/app";
 import * as moments from "../../components/moment";
 import { FakeServer } from "../../test/fakeServer";
 import { setConnected } from "../../test/fakeNetwork";
 import type { Example } from "./query";
+
+showOnly("Examples");
 
 let server: FakeServer;
 beforeEach(() => {

@@ -1,11 +1,13 @@
 import { act, screen, waitFor } from "@testing-library/react-native";
 import { AccessibilityInfo } from "react-native";
 
-import { button, comeBack, findTitle, openWith } from "../../test/app";
+import { button, comeBack, findTitle, openWith, showOnly } from "../../test/app";
 import { setConnected } from "../../test/fakeNetwork";
 import { keepSecret } from "../../test/fakeSecureStore";
 import { bob, FakeServer, TEST_PROVIDER } from "../../test/fakeServer";
 import type { Example } from "./query";
+
+showOnly("Examples");
 
 let server: FakeServer;
 beforeEach(() => {

@@ -1,8 +1,10 @@
 import { screen } from "@testing-library/react-native";
 
 import { expectAccessible } from "../../test/accessible";
-import { button, openSignedIn } from "../../test/app";
+import { button, openSignedIn, showOnly } from "../../test/app";
 import { FakeServer } from "../../test/fakeServer";
+
+showOnly("Examples");
 
 let server: FakeServer;
 beforeEach(() => {
