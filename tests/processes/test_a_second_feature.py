@@ -11,7 +11,7 @@ from tests.kit.machine import BASE_DIR, bare_environment
 PAGES = "".join((BASE_DIR / "docs" / page).read_text() for page in ("resources.md", "client-resources.md"))
 STEPS = re.findall(r"^```sh\n(.*?)^```", PAGES, re.MULTILINE | re.DOTALL)
 CLIENTS = sorted(folder.parent.parent.name for folder in BASE_DIR.glob("*/src/features"))
-INSTALLED = (".venv", "local/oidc_issuer/node_modules", *(f"{client}/node_modules" for client in CLIENTS))
+INSTALLED = [BASE_DIR / ".venv", *BASE_DIR.glob("*/node_modules"), *BASE_DIR.glob("local/*/node_modules")]
 GENERATED = {"api-client/schema.ts"}
 SERVER = {"config/resources.py", "pyproject.toml"}
 
@@ -25,8 +25,7 @@ def checkout(tmp_path):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(BASE_DIR / file, tmp_path / file)
     for folder in INSTALLED:
-        if (BASE_DIR / folder).exists():
-            (tmp_path / folder).symlink_to(BASE_DIR / folder)
+        (tmp_path / folder.relative_to(BASE_DIR)).symlink_to(folder)
     return tmp_path, files
 
 
