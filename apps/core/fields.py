@@ -1,7 +1,9 @@
 """Serializer fields as strict as the contract."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
@@ -63,7 +65,22 @@ class SparseSerializer(serializers.Serializer):
         return super().fields if is_nested else _shared_fields(type(self), partial=self.partial)
 
     def to_representation(self, instance: object) -> dict[str, object]:
-        return {name: value for name, value in super().to_representation(instance).items() if value is not None}
+        if isinstance(instance, dict):
+            values = super().to_representation(instance)
+            return {name: value for name, value in values.items() if value is not None}
+        fields = _readers(type(self))
+        return {name: show(value) for name, read, show in fields if (value := read(instance)) is not None}
+
+
+@cache
+def _readers(kind: type[SparseSerializer]) -> list[tuple[str, Callable[[object], Any], Callable[[Any], Any]]]:
+    """Return each field's name, how it is read from an object, and how it is shown: decided once, not for each row."""
+    fields = _shared_fields(kind, partial=False).items()
+    return [
+        (name, attrgetter(field.source or name), field.to_representation)
+        for name, field in fields
+        if not field.write_only
+    ]
 
 
 @cache

@@ -1,8 +1,9 @@
 """The base of every item: keys, timestamps, and the conditional writes that features build on."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -56,9 +57,9 @@ class TableItem(Model):
 
     def deserialize(self, attribute_values: dict[str, dict[str, Any]]) -> None:
         self.attribute_values = {
-            name: attribute.deserialize(attribute.get_value(stored))
-            for name, attribute in self.get_attributes().items()
-            if (stored := attribute_values.get(attribute.attr_name)) and NULL not in stored
+            name: read(stored[kind])
+            for name, stored_as, kind, read in _readers(type(self))
+            if (stored := attribute_values.get(stored_as)) and NULL not in stored
         }
 
     @classmethod
@@ -135,6 +136,12 @@ class TableItem(Model):
                 raise
             raise TableUnavailable from error  # throttled: after all retries some of a batch were still unprocessed
         return counts
+
+
+@cache
+def _readers(kind: type[TableItem]) -> list[tuple[str, str, str, Callable[[Any], Any]]]:
+    """Return each attribute's name, its name and type in the table, and what reads it: once, not for each item."""
+    return [(name, at.attr_name, at.attr_type, at.deserialize) for name, at in kind.get_attributes().items()]
 
 
 def _raise_if_condition_failed(error: UpdateError | DeleteError, kind: type[Exception]) -> None:
