@@ -1,9 +1,12 @@
 """Examples in the browser: kept, in view when something fails, and changed once whatever becomes of a request."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.complaints import LOST
+from tests.browser.web_client import WebClient
 from tests.kit.machine import wait_for
 
 
@@ -170,3 +173,13 @@ def go_to_example(client, name):
 def is_at(client, place):
     seen = client.page.evaluate
     wait_for(lambda: seen("scrollY") == place, lambda: f"The page is at {seen('scrollY')}, not {place}.")
+
+
+def test_a_date_is_in_the_readers_language_and_says_so_in_a_page_of_another(new_profile, deployment):
+    client = WebClient(new_profile(locale="de-DE").new_page(), deployment)
+    client.open_signed_in("Milk")
+    date = client.rows.locator("time")
+    expect(date).to_have_text(re.compile(r"^\d\d\.\d\d\.\d{4}, \d\d:\d\d$"))
+    expect(date).to_have_attribute("lang", "de-DE")
+    expect(client.rows.locator(".list-detail")).to_have_text(re.compile("^Added "))
+    expect(client.page.locator("html")).to_have_attribute("lang", "en")
