@@ -66,6 +66,14 @@ class Answers:
     def to_json(self) -> dict[str, Any]:
         return asdict(self) | {"clients": list(self.clients)}
 
+    def to_options(self) -> Iterator[str]:
+        """Yield the arguments of a command that gives these answers."""
+        for name, value in self.to_json().items():
+            if isinstance(value, bool):
+                yield option(name) if value else option(f"no_{name}")
+            elif value is not None:
+                yield from (option(name), value if isinstance(value, str) else ",".join(value) or "none")
+
 
 def option(name: str) -> str:
     return "--" + name.replace("_", "-")

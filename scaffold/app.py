@@ -3,6 +3,8 @@
 Its branch `upstream` holds pure cuts, one commit for each; `main` starts at the first, and merges the others.
 """
 
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +20,7 @@ UPSTREAM = "upstream"
 BRANCH = f"refs/heads/{UPSTREAM}"
 """Not a remote of that name."""
 CUT = "Cut the reference app at"
+INSTALLED = (".venv", "frontend/node_modules")
 TRAILER = "Scaffold-Revision"
 THEN = (
     'Read "Before you update" in the CHANGELOG.md of this repository; then run there: '
@@ -88,7 +91,7 @@ def update(target: Path, revision: str = "HEAD") -> str:
         raise Refused(f"{target} was cut from {cut_from[:12]}, which is not part of the history of {commit[:12]}")
     app.git("worktree", "prune")  # what an interrupted update has left
     with _folder("scaffold-") as folder:
-        _restore_upstream(app, cut_from)
+        _restore_upstream(app, cut_from, answers, folder)
         tree = pure_cut(source, commit, answers, folder / "new")
         _store_next(app, tree, commit, folder / "upstream")
     if app.succeeds("merge-base", "--is-ancestor", BRANCH, "HEAD"):
@@ -102,19 +105,34 @@ def update(target: Path, revision: str = "HEAD") -> str:
     )
 
 
-def _restore_upstream(app: Repository, cut_from: str) -> None:
-    """Find the last pure cut of an app that has no such branch here: as its remote has it, or in the history."""
+def _restore_upstream(app: Repository, cut_from: str, answers: Answers, folder: Path) -> None:
+    """Find the last pure cut where somebody deleted the branch: at its remote, or in the history; else cut it again."""
     if app.succeeds("rev-parse", "--verify", "--quiet", BRANCH):
         return
     remote = f"refs/remotes/origin/{UPSTREAM}"
     found = remote if app.succeeds("rev-parse", "--verify", "--quiet", remote) else _last_cut(app, cut_from)
-    if found:
-        app.git("branch", "--no-track", UPSTREAM, found)
-        return
-    raise Refused(
-        f"the branch {UPSTREAM} is gone, and no commit of this history says {TRAILER}: {cut_from}; fetch it from where "
-        "the app was cut, or name the commit of the last cut: git branch upstream COMMIT"
-    )
+    if not found:
+        _record_again(app, cut_from, answers, folder)
+        found = _last_cut(app, cut_from)
+    app.git("branch", "--no-track", UPSTREAM, found)
+
+
+def _record_again(app: Repository, cut_from: str, answers: Answers, folder: Path) -> None:
+    """Cut a revision by the generator that it had, and record that the app's history has that cut, as its files do."""
+    checkout, cut_again = Repository(folder / "checkout"), folder / "again"
+    Repository(CHECKOUT).git("clone", "--quiet", "--shared", "--no-checkout", str(CHECKOUT), str(checkout.folder))
+    checkout.git("checkout", "--quiet", "--detach", cut_from)
+    (checkout.folder / ".git/info/exclude").write_text("/.venv\nnode_modules\n")
+    for installed in INSTALLED:
+        (checkout.folder / installed).symlink_to(CHECKOUT / installed)
+    command = [sys.executable, "-m", "scaffold", "new", str(cut_again), *answers.to_options()]
+    done = subprocess.run(command, cwd=checkout.folder, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise Refused(f"the branch {UPSTREAM} is gone, and {cut_from[:12]} cannot be cut again: {done.stderr}")
+    app.git("fetch", "--quiet", str(cut_again), UPSTREAM)
+    message = f"Record the cut at {cut_from[:12]}, which this history has lost"
+    merge = ("merge", "--strategy", "ours", "--allow-unrelated-histories", "--no-ff", "--quiet", "--message", message)
+    app.git(*identity(app), *merge, "FETCH_HEAD")
 
 
 def _last_cut(app: Repository, cut_from: str) -> str:

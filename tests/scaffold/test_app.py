@@ -157,7 +157,9 @@ def test_without_an_identity_of_git_the_first_commit_has_one(checkout, tmp_path)
     assert Repository(tmp_path / "acme").git("log", "--format=%an")
 
 
-def test_where_the_branch_of_cuts_is_missing_a_clone_takes_its_remotes_and_a_squash_is_none(app, checkout, tmp_path):
+def test_where_the_branch_of_cuts_is_missing_it_is_the_remotes_or_what_a_squashed_history_says(
+    app, checkout, tmp_path
+):
     commit_ours(app, **{"README.md": ("## Run it", "## Start it")})
     clone = Repository(tmp_path / "clone")
     app.git("clone", "--quiet", str(app.folder), str(clone.folder))
@@ -165,14 +167,19 @@ def test_where_the_branch_of_cuts_is_missing_a_clone_takes_its_remotes_and_a_squ
     assert checkout.scaffold("update", clone.folder).returncode == 0
     assert "## Start it" in (clone.folder / "README.md").read_text()
     last = clone.git("log", "-1", "--format=%B", "refs/heads/upstream")
+    last_cut = clone.revision("refs/heads/upstream")
     clone.git("checkout", "--quiet", "--orphan", "squashed")
     clone.git(*IDENTITY, "commit", "--quiet", "--message", f"Everything\n\n{last.partition(chr(10))[2].strip()}")
     for branch in ("main", "upstream"):
         clone.git("branch", "--quiet", "-D", branch)
     clone.git("remote", "remove", "origin")
+    ours = clone.git("diff", last_cut, "HEAD")
+    checkout.commit(**{"docs/clients.md": ("# Clients", "# All clients")})
     done = checkout.scaffold("update", clone.folder)
-    assert "the branch upstream is gone" in done.stderr
-    assert "## Start it" in (clone.folder / "README.md").read_text()
+    assert done.returncode == 0, done.stderr
+    assert (clone.folder / "docs/clients.md").read_text().startswith("# All clients")
+    assert clone.git("diff", "upstream", "HEAD") == ours
+    assert "is up to date" in checkout.scaffold("update", clone.folder).stdout
 
 
 def test_an_update_is_refused_where_it_would_lose_or_lie(app, checkout):
