@@ -107,11 +107,6 @@ def _conflicts(given: Mapping[str, Any]) -> Iterator[str]:
         "--clients mobile with --auth-provider none cannot be cut yet": (
             clients and "mobile" in clients and provider == "none"
         ),
-        "--clients mobile alone with --auth-provider oidc cannot be cut yet": (
-            clients == ("mobile",) and provider == "oidc"
-        ),
-        "--aws without --clients web cannot be cut yet": aws and clients is not None and "web" not in clients,
-        "--aws with --auth-provider none cannot be cut yet": aws and provider == "none",
         "--resource and --plural must differ": (
             users and "resource" in given and given["resource"] == given.get("plural")
         ),

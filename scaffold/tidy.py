@@ -38,7 +38,7 @@ def tidied(tree: Tree, source: Tree, folder: Path) -> Tree:
         for path in changed
         if (path.endswith(PRETTIER_FILES) and path.startswith(PRETTIER_FOLDERS) and path != API_TYPES) or path == PAGE
     ]
-    _run(folder, [RUFF, "check", *RUFF_OPTIONS, "--exit-zero", "--select", "I", "--fix"], python)
+    _run(folder, [RUFF, "check", *RUFF_OPTIONS, "--exit-zero", "--select", "I,F401", "--fix"], python)
     _run(folder, [RUFF, "format", *RUFF_OPTIONS], python)
     with ThreadPoolExecutor() as pool:
         formatting = pool.submit(_run, folder, [PRETTIER, *PRETTIER_OPTIONS], web)

@@ -157,9 +157,7 @@ def test_without_an_identity_of_git_the_first_commit_has_one(checkout, tmp_path)
     assert Repository(tmp_path / "acme").git("log", "--format=%an")
 
 
-def test_where_the_branch_of_cuts_is_missing_it_is_the_remotes_or_what_a_squashed_history_says(
-    app, checkout, tmp_path
-):
+def test_where_the_branch_of_cuts_is_missing_it_is_the_remotes_or_what_a_squashed_history_says(app, checkout, tmp_path):
     commit_ours(app, **{"README.md": ("## Run it", "## Start it")})
     clone = Repository(tmp_path / "clone")
     app.git("clone", "--quiet", str(app.folder), str(clone.folder))

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -10,6 +11,8 @@ import pytest
 from scaffold.answers import PROFILES
 from scaffold.cut import ORIGIN, cut
 from scaffold.marks import MARK, count_marks
+from scaffold.tidy import RUFF
+from scaffold.tree import write
 
 MAX_MARKS = 60
 GENERATED = ("package-lock.json", "requirements", "api-client/schema.ts")
@@ -96,6 +99,28 @@ def test_every_import_of_our_own_code_leads_somewhere(each_cut):
     assert [each for each in imports if each[1] not in modules] == []
 
 
+def test_every_name_in_python_code_is_there(each_cut, source, tmp_path):
+    """Unused imports are taken out later, with the formatting."""
+    _, files = each_cut
+    changed = {path: file for path, file in files.items() if path.endswith(".py") and source.get(path) != file}
+    write(changed, tmp_path)
+    command = [
+        RUFF,
+        "check",
+        "--isolated",
+        "--no-cache",
+        "--select",
+        "F",
+        "--ignore",
+        "F401",
+        "--output-format",
+        "concise",
+        ".",
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
 def test_every_import_of_the_clients_leads_somewhere(each_cut):
     _, files = each_cut
     imports = [
@@ -139,10 +164,11 @@ def test_what_is_no_resource_keeps_its_name(source, each_cut):
 
 
 @pytest.mark.parametrize("tenant_mode", ["fixed", "subdomain"])
-@pytest.mark.parametrize("auth_provider", ["internal_magic_link", "oidc"])
+@pytest.mark.parametrize("auth_provider", ["internal_magic_link", "oidc", "none"])
 def test_its_one_deployment_identity_says_what_was_answered(source, answers, tenant_mode, auth_provider):
     choices = {"tenant_mode": tenant_mode, "auth_provider": auth_provider}
-    given = answers(**choices, aws=True, region="ap-southeast-2")
+    users = {"users": False, "resource": None, "plural": None} if auth_provider == "none" else {}
+    given = answers(**choices, **users, aws=True, region="ap-southeast-2")
     files = cut(source, given, "0" * 40)
     (path,) = [path for path in files if path.startswith("infrastructure/terraform/environments/")]
     values = dict(re.findall(r'^([a-z0-9_]+) += (?:"|\[")?([^"\n]+)', files[path].text, re.MULTILINE))
