@@ -6,11 +6,19 @@ all combinations, each file once.
 
 import ast
 import re
+from collections import Counter
 from functools import cache
 
 import pytest
 
 TEST = re.compile(r"(^|/)tests?/|conftest\.py$|\.test\.tsx?$|/fake\w+\.ts$")
+CLIENT = re.compile(r"^(frontend|mobile|api-client|static|templates)/.*\.(tsx?|js|html|css)$|^apps/.*/urls\.py$")
+COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*|\{#.*?#\}", re.DOTALL)
+EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class|interface|type) (\w+)|^ +get (\w+)\(", re.MULTILINE)
+KEY = re.compile(r"^ +(\w+):", re.MULTILINE)
+STYLE = re.compile(r"\.([a-z][\w-]*)(?=[^{}]*\{)")
+TEXTS = re.compile(r"/(texts|[a-z]*[mM]essages)\.tsx?$")
+WORD = re.compile(r"[\w-]+")
 HOOKS = {
     *("authenticate", "authentication_classes", "serializer_class", "validate"),  # of REST framework
     *("DEBUG", "dispatch", "table_name"),  # of Django and PynamoDB
@@ -37,6 +45,11 @@ def unused_here(source, without):
 
 def test_every_name_in_python_that_is_used_here_is_used_there(unused_here, unrenamed_cut, without):
     assert sorted(_unused_in_python(_files(unrenamed_cut, without)) - unused_here) == []
+
+
+def test_every_name_in_the_clients_that_is_used_here_is_used_there(source, unrenamed_cut):
+    files = _files(unrenamed_cut, without="nothing")
+    assert sorted(_unused_in_clients(files) - _unused_in_clients(_files(source, without="nothing"))) == []
 
 
 def _files(tree, without):
@@ -80,6 +93,37 @@ def _names(file):
             case ast.Constant(value=str(text)) if len(text) < 200:
                 used |= set(re.findall(r"\w+", text))
     return defined, used
+
+
+def _unused_in_clients(files):
+    texts = {path: _code(file) for path, file in files.items() if CLIENT.search(path)}
+    counts = sum((_counts(text) for path, text in texts.items() if not path.endswith(".css")), Counter())
+    ours = {path: text for path, text in texts.items() if path.startswith(("frontend/", "mobile/", "api-client/"))}
+    return {
+        (path, name)
+        for path, text in ours.items()
+        for name in _defined(path, text)
+        if counts[name] <= (not path.endswith(".css"))
+    }
+
+
+@cache
+def _code(file):
+    return COMMENT.sub("", file.text)
+
+
+@cache
+def _counts(text):
+    return Counter(WORD.findall(text))
+
+
+@cache
+def _defined(path, text):
+    """Return what a module exports, what a style sheet styles, and the keys of texts."""
+    if path.endswith(".css"):
+        return set(STYLE.findall(text))
+    keys = KEY.findall(text) if TEXTS.search(path) else []
+    return {name for names in EXPORTED.findall(text) for name in names if name} | set(keys)
 
 
 @cache
