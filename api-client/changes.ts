@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from "@tanstack/query-core";
 
-import { isGone } from "./errors";
+import { isGone } from "./refusals";
 import { isUnsaved, Outbox, type Change, type Destination, type Entry } from "./outbox";
 import { reload, type Pages } from "./queries";
 import { requireSignedIn } from "./session";

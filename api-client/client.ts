@@ -66,11 +66,6 @@ export function createCall(transport: Transport, credential?: Credential): Call 
   return call as unknown as Call; // the OpenAPI document promises the types; nothing checks them at run time
 }
 
-/** An id that nothing else has, of a request or of an item to create. It is no secret, and Hermes has no `crypto`. */
-export function newId(): string {
-  return Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join("");
-}
-
 function headersOf(transport: Transport, token: string | null, options: AnyOptions): Record<string, string> {
   return {
     ...transport.headers(),

@@ -78,19 +78,6 @@ export function isUncertain(error: unknown): error is ApiError {
   return error instanceof ApiError && error.isUncertain;
 }
 
-/** What the server says of one field of a request that it refused, if anything. */
-export function refusalOf(error: unknown, field: string): string | undefined {
-  return error instanceof ApiError ? error.details?.[field]?.join(" ") : undefined;
-}
-
-export function isGone(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 404;
-}
-
-export function isUnauthorized(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 401;
-}
-
 /** How long the server asked to wait, in seconds. */
 export function retryAfterOf(error: Error | undefined): number | undefined {
   return error instanceof ApiError ? error.retryAfter : undefined;

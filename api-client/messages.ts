@@ -1,10 +1,4 @@
-import { ApiError, retryAfterOf } from "./errors";
-
-/** Why something failed, and when to try again, for the person who asked for it. */
-export function reasonOf(error: Error): string {
-  const seconds = retryAfterOf(error);
-  return seconds ? `${causeOf(error)} ${tryAgainIn(seconds)}` : causeOf(error);
-}
+import { ApiError } from "./errors";
 
 /** Why something failed. When to try again is left out where the server says it. */
 export function causeOf(error: Error): string {

@@ -1,7 +1,8 @@
 import type { QueryClient, QueryFunctionContext } from "@tanstack/query-core";
 
 import type { Call } from "./client";
-import { isUnauthorized, isUncertain } from "./errors";
+import { isUncertain } from "./errors";
+import { isUnauthorized } from "./refusals";
 import { reload } from "./queries";
 import type { User } from "./user";
 
@@ -60,11 +61,6 @@ export async function loadedSession(client: QueryClient): Promise<Session | unde
 export function setSession(client: QueryClient, session: Session): void {
   void client.cancelQueries({ queryKey: KEY });
   client.setQueryData<Session>(KEY, session);
-}
-
-/** Forgets the person who was signed in. With nobody signed in nothing changes, so no answer can start a loop. */
-export function endSession(client: QueryClient, reason: SignOutReason): void {
-  if (sessionOf(client)?.user) setSession(client, { user: null, reason });
 }
 
 /** Has the server end a sign-in. When the answer is lost, asks again: a 401 then tells that nothing is left to end. */

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils.module_loading import import_string
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
+from config.features import DEFAULT_PROVIDER
 from tests.browser.complaints import Complaints
 from tests.browser.tab import Tab
 from tests.kit.deployment import Deployment
+from tests.kit.environment import kit_of
 from tests.kit.machine import PATIENCE_SECONDS
-from tests.kit.sign_ins import KIT
 from tests.kit.visitor import CLIENT_IP_HEADER
 
 INSTALLED = ("chromium", "chromium-browser", "google-chrome")
@@ -108,5 +108,5 @@ def page(context: BrowserContext) -> Page:
 @pytest.fixture
 def client(page: Page, deployment: Deployment) -> Tab:
     """The web client in that page."""
-    kind: type[Tab] = import_string(KIT.TAB)
+    kind: type[Tab] = kit_of(DEFAULT_PROVIDER, "default", "tests.browser").Client
     return kind(page, deployment)

@@ -7,9 +7,9 @@ from apps.authn.provider import Provider
 from config.features import DEFAULT_PROVIDER, DEFAULT_TENANT_MODE
 
 
-def kit_of(provider: type[Provider], module: str) -> ModuleType:
+def kit_of(provider: type[Provider], module: str, folder: str = "tests.kit") -> ModuleType:
     """Return a module of a provider's folder here, which is called like its own in apps/authn."""
-    return import_module(f"tests.kit.{provider.__module__.split('.')[-2]}.{module}")
+    return import_module(f"{folder}.{provider.__module__.split('.')[-2]}.{module}")
 
 
 tenancy = import_module(f"tests.kit.{DEFAULT_TENANT_MODE.name}.tenancy")

@@ -14,7 +14,6 @@ CHECK_READS  the items that it takes to check one
 Where the provider is the default, also:
 
 PLUGINS               what has fixtures for whoever signs in
-TAB                   the class of the web client in a tab of a browser
 Acts                  a class: what a Person can do beside sending requests
 CREDENTIALS           the methods of Person that sign in
 sign_in, sign_in_with_token, sign_in_in_every_way

@@ -1,5 +1,6 @@
-import { isUnauthorized } from "@api-client/errors";
-import { endSession, sessionOf } from "@api-client/session";
+import { isUnauthorized } from "@api-client/refusals";
+import { sessionOf } from "@api-client/session";
+import { endSession } from "../api/session";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 

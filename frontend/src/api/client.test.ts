@@ -1,5 +1,5 @@
 import { ApiError } from "@api-client/errors";
-import { reasonOf } from "@api-client/messages";
+import { causeOf } from "@api-client/messages";
 import { describe, expect, test, vi } from "vitest";
 
 import { failure } from "../test/fakeServer";
@@ -79,7 +79,7 @@ describe("a failure", () => {
 
   test("says once when to try again", () => {
     const error = new ApiError("SERVICE_UNAVAILABLE", "It is not available right now. Try again.", { retryAfter: 1 });
-    expect(reasonOf(error)).toBe("It is not available right now. Try again in one second.");
+    expect(causeOf(error)).toBe("It is not available right now.");
   });
 
   test("is understood even if it is a proxy's page", async () => {

@@ -1,5 +1,5 @@
 import { destinationOf, outboxOf, withChanges } from "@api-client/changes";
-import { newId } from "@api-client/client";
+import { newId } from "@api-client/ids";
 import { ApiError } from "@api-client/errors";
 import { isUnsaved, type Change, type Destination, type Entry } from "@api-client/outbox";
 import type { Pages } from "@api-client/queries";

@@ -1,5 +1,5 @@
 import type { Call } from "@api-client/client";
-import { sessionOf, sessionQuery, type Session } from "@api-client/session";
+import { sessionOf, sessionQuery, setSession, type Session, type SignOutReason } from "@api-client/session";
 import type { QueryClient } from "@tanstack/react-query";
 
 /** Every provider asks this to learn who is signed in: changes are sent only for whom it names. */
@@ -11,4 +11,9 @@ function nobody(client: QueryClient): Session {
   const before = sessionOf(client);
   if (!before) return { user: null };
   return before.user ? { user: null, reason: "expired" } : before;
+}
+
+/** Forgets the person who was signed in. With nobody signed in nothing changes, so no answer can start a loop. */
+export function endSession(client: QueryClient, reason: SignOutReason): void {
+  if (sessionOf(client)?.user) setSession(client, { user: null, reason });
 }

@@ -1,4 +1,5 @@
-import { createCall, newId, type Call, type Credential } from "@api-client/client";
+import { createCall, type Call, type Credential } from "@api-client/client";
+import { newId } from "@api-client/ids";
 import { createContext, useContext } from "react";
 
 import { API } from "../build";

@@ -1,11 +1,11 @@
 import { ApiError } from "@api-client/errors";
-import { reasonOf } from "@api-client/messages";
 import type { ReactNode } from "react";
 
 import { useAnnouncement } from "./announce";
 import { Button } from "./Button";
 import { CardView } from "./CardView";
 import { Message } from "./Notice";
+import { reasonOf } from "./reason";
 import { Words } from "./Words";
 
 interface ProblemProps {

@@ -52,11 +52,6 @@ export async function comeBack() {
   });
 }
 
-/** Long enough for whatever is on its way to arrive. */
-export async function aMoment() {
-  await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
-}
-
 export function button(name: string | RegExp) {
   return screen.getByRole("button", { name });
 }

@@ -10,7 +10,6 @@ from tests.kit.routes import Route
 from tests.kit.visitor import Answer, Visitor
 
 PLUGINS: list[str] = ["tests.kit.cast"]
-TAB = "tests.browser.magic_link.client.LinkClient"  # only: web
 WAYS = {
     "session": lambda person, request: sign_in(person),
     "API token": lambda person, request: sign_in_with_token(person),

@@ -2,7 +2,6 @@ from contextlib import nullcontext
 from typing import Any, Self
 
 PLUGINS: list[str] = []
-TAB = "tests.browser.tab.Tab"  # only: web
 WAYS: dict[str, Any] = {}
 ROUTES: dict[str, Any] = {}
 

@@ -33,7 +33,6 @@ def _at_an_issuer_of_the_test(person: Any, request: pytest.FixtureRequest) -> No
 
 
 PLUGINS: list[str] = ["tests.kit.cast"]
-TAB = "tests.browser.web_client.WebClient"  # only: web
 WAYS = {"access token": _at_an_issuer_of_the_test}
 Acts = HasAccount
 CREDENTIALS = ["sign_in"]

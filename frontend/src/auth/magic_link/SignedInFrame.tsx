@@ -1,6 +1,8 @@
 import type { Call } from "@api-client/client";
-import { isUnauthorized, isUncertain } from "@api-client/errors";
-import { endSession, refreshSession, type SignOutReason } from "@api-client/session";
+import { isUncertain } from "@api-client/errors";
+import { isUnauthorized } from "@api-client/refusals";
+import { refreshSession, type SignOutReason } from "@api-client/session";
+import { endSession } from "../../api/session";
 import type { User } from "@api-client/user";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";

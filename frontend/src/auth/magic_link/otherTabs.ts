@@ -1,4 +1,5 @@
-import { endSession, refreshSession } from "@api-client/session";
+import { refreshSession } from "@api-client/session";
+import { endSession } from "../../api/session";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 

@@ -1,5 +1,5 @@
 import type { Call } from "@api-client/client";
-import { isUnauthorized } from "@api-client/errors";
+import { isUnauthorized } from "@api-client/refusals";
 import type { Session as WhoIsSignedIn } from "@api-client/session";
 import { useAuth0 } from "@auth0/auth0-react";
 import { useQuery, type QueryFunctionContext } from "@tanstack/react-query";

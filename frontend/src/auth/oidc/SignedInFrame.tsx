@@ -1,5 +1,5 @@
 import { ApiError } from "@api-client/errors";
-import { endSession } from "@api-client/session";
+import { endSession } from "../../api/session";
 import type { User } from "@api-client/user";
 import { useAuth0 } from "@auth0/auth0-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-import { endSession } from "@api-client/session";
+import { endSession } from "../../api/session";
 import type { User } from "@api-client/user";
 import { useAuth0 } from "@auth0/auth0-react";
 import { useQueryClient } from "@tanstack/react-query";

@@ -1,5 +1,5 @@
 import type { Shown } from "@api-client/changes";
-import { isGone } from "@api-client/errors";
+import { isGone } from "@api-client/refusals";
 import type { Change } from "@api-client/outbox";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";

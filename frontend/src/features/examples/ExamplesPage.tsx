@@ -1,4 +1,4 @@
-import { newId } from "@api-client/client";
+import { newId } from "@api-client/ids";
 import { useInfiniteQuery } from "@tanstack/react-query";
 
 import { useApi } from "../../api/client";

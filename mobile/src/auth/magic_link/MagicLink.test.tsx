@@ -1,10 +1,10 @@
 import { screen, waitFor } from "@testing-library/react-native";
 import { AccessibilityInfo, Linking } from "react-native";
 
-import { aMoment, beReleaseBuild, button, comeBack, findTitle, openApp } from "../../test/app";
+import { beReleaseBuild, button, comeBack, findTitle, openApp } from "../../test/app";
 import { broken, kept, keptSecrets } from "../../test/fakeSecureStore";
 import { alice, bob, ORIGIN } from "../../test/fakeServer";
-import { keepToken, keptToken, openWithToken } from "./fakeDevice";
+import { aMoment, keepToken, keptToken, openWithToken } from "./fakeDevice";
 import { FakeMailServer, NO_ADDRESS } from "./fakeMailServer";
 
 let server: FakeMailServer;

@@ -1,4 +1,3 @@
-import { refusalOf } from "@api-client/errors";
 import { useState } from "react";
 
 import { APP_NAME } from "../../build";
@@ -7,6 +6,7 @@ import { CardView } from "../../components/CardView";
 import { Field } from "../../components/Field";
 import { Notice } from "../../components/Notice";
 import { Words } from "../../components/Words";
+import { refusalOf } from "./refusal";
 import { NotSent, useRequestLink } from "./requestLink";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
 

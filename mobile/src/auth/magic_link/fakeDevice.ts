@@ -40,3 +40,8 @@ export function startWith(url: string): void {
 export function open(...urls: string[]): void {
   act(() => urls.forEach((url) => arrive({ url })));
 }
+
+/** Long enough for whatever is on its way to arrive. */
+export async function aMoment() {
+  await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+}

@@ -2,9 +2,9 @@
 
 import { screen, waitFor } from "@testing-library/react-native";
 
-import { aMoment, button, comeBack, findTitle, openApp } from "../../test/app";
+import { button, comeBack, findTitle, openApp } from "../../test/app";
 import { alice, bob } from "../../test/fakeServer";
-import { keepToken, keptToken, linkOf, open, startWith } from "./fakeDevice";
+import { aMoment, keepToken, keptToken, linkOf, open, startWith } from "./fakeDevice";
 import { FakeMailServer } from "./fakeMailServer";
 
 let server: FakeMailServer;

@@ -1,5 +1,6 @@
 import { ApiError } from "@api-client/errors";
-import { reasonOf } from "@api-client/messages";
+
+import { reasonOf } from "../../components/reason";
 
 const INVALID_LINK = "That sign-in link was used before, has expired, or belongs elsewhere. Ask for a new one.";
 export const INCOMPLETE_LINK =

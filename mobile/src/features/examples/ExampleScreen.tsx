@@ -1,6 +1,6 @@
 import { STATE_MESSAGES } from "@api-client/changeMessages";
 import type { Shown } from "@api-client/changes";
-import { isGone } from "@api-client/errors";
+import { isGone } from "@api-client/refusals";
 import type { Change } from "@api-client/outbox";
 import type { RouteProp } from "@react-navigation/native";
 import { useQuery, useQueryClient } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-import { newId } from "@api-client/client";
+import { newId } from "@api-client/ids";
 
 import { Page } from "../../components/Page";
 import { useRoutes } from "../../navigation/routes";
