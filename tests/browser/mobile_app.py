@@ -5,13 +5,13 @@ from typing import Final
 
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.looks import observe
+from tests.browser.looks import Look, observe
 from tests.kit.deployment import Deployment
 from tests.kit.machine import BASE_DIR
 
 EXPORT = BASE_DIR / "mobile" / "dist"
 PATH = "/mobile/"  # baseUrl in app.config.ts
-PHONES: Final = (("light", 390, 844), ("dark", 320, 568))
+PHONES: Final = (Look("light", 390, 844), Look("dark", 320, 568))
 PAGE_RULES = ("landmark-one-main", "region", "page-has-heading-one", "meta-viewport")  # of pages; an app has screens
 _people = itertools.count(1)
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.looks import observe
+from tests.browser.looks import ALL_LOOKS, observe
 from tests.browser.tab import Tab
 from tests.kit.machine import BASE_DIR
 
@@ -39,6 +39,10 @@ class WebClient(Tab):
 
     def observe(self, state: str) -> None:
         observe(self.page, state)
+
+    def observe_in_all_looks(self, state: str) -> None:
+        """Look at a state also on a wide screen, with forced colors, and from right to left."""
+        observe(self.page, state, ALL_LOOKS)
 
     def choose_from(self, menu: str, item: str) -> None:
         """Open a menu by its button, and choose from it."""

@@ -10,8 +10,10 @@ export function RawResponse({ request, data }: RawResponseProps) {
   return (
     <details className="disclosure">
       <summary className="disclosure-title">{TEXTS.rawResponse}</summary>
-      <p className="exchange">{request}</p>
-      <pre className="raw" tabIndex={0} role="region" aria-label={TEXTS.responseBody}>
+      <p className="exchange" dir="ltr">
+        {request}
+      </p>
+      <pre className="raw" dir="ltr" tabIndex={0} role="region" aria-label={TEXTS.responseBody}>
         {JSON.stringify({ data }, null, 2)}
       </pre>
     </details>
