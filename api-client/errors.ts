@@ -35,12 +35,7 @@ export class ApiError extends Error {
 
   /** Whether the same request may succeed later. */
   get isTemporary(): boolean {
-    return this.code === "NOT_SENT" || this.isUncertain || this.status === 429;
-  }
-
-  /** Whether the server may have done what it was asked for all the same: what was lost is the answer. */
-  get isUncertain(): boolean {
-    return this.code !== "NOT_SENT" && (this.status < 400 || this.status >= 500);
+    return this.status < 400 || this.status >= 500 || this.status === 429;
   }
 }
 
@@ -71,11 +66,6 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 export function isTemporary(error: unknown): error is ApiError {
   return error instanceof ApiError && error.isTemporary;
-}
-
-/** Whether a change that failed like this may have happened. */
-export function isUncertain(error: unknown): error is ApiError {
-  return error instanceof ApiError && error.isUncertain;
 }
 
 /** How long the server asked to wait, in seconds. */

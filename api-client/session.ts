@@ -1,7 +1,6 @@
 import type { QueryClient, QueryFunctionContext } from "@tanstack/query-core";
 
 import type { Call } from "./client";
-import { isUncertain } from "./errors";
 import { isUnauthorized } from "./refusals";
 import { reload } from "./queries";
 import type { User } from "./user";
@@ -63,13 +62,10 @@ export function setSession(client: QueryClient, session: Session): void {
   client.setQueryData<Session>(KEY, session);
 }
 
-/** Has the server end a sign-in. When the answer is lost, asks again: a 401 then tells that nothing is left to end. */
-export async function endForGood(send: () => Promise<unknown>): Promise<void> {
-  await send().catch(async (error: unknown) => {
-    if (!isUncertain(error)) throw error;
-    await send().catch((second: unknown) => {
-      if (!isUnauthorized(second)) throw second;
-    });
+/** Has the server end a sign-in. When this is repeated, a 401 tells that nothing is left to end. */
+export async function endForGood(send: () => Promise<unknown>, isRepeated: boolean): Promise<void> {
+  await send().catch((error: unknown) => {
+    if (!isRepeated || !isUnauthorized(error)) throw error;
   });
 }
 

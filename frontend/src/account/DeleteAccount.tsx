@@ -1,12 +1,12 @@
-import { isUncertain } from "@api-client/errors";
 import { endForGood } from "@api-client/session";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { useApi } from "../api/client";
+import { useUntilAnswered } from "../api/useUntilAnswered";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { Problem } from "../components/Problem";
+import { Retrying } from "../components/Retrying";
 import { useSignedIn } from "./sessionContext";
 import { TEXTS } from "./texts";
 
@@ -27,10 +27,10 @@ export function DeleteAccount() {
 function Question({ close }: { close: () => void }) {
   const { user, forgetDeleted } = useSignedIn();
   const call = useApi();
-  const deletion = useMutation({
-    mutationFn: () => endForGood(() => call("delete", "/api/me")),
-    onSuccess: forgetDeleted,
-  });
+  const deletion = useUntilAnswered(
+    (_, { signal, isRepeated }) => endForGood(() => call("delete", "/api/me", { signal }), isRepeated),
+    { onSuccess: forgetDeleted },
+  );
   return (
     <Dialog title={TEXTS.deletion.question} close={close}>
       <p>{TEXTS.deletion.deletes}</p>
@@ -39,16 +39,12 @@ function Question({ close }: { close: () => void }) {
           <li key={what}>{what}</li>
         ))}
       </ul>
-      {deletion.error && (
-        <Problem
-          what={isUncertain(deletion.error) ? TEXTS.deletion.mayHaveFailed : TEXTS.deletion.failed}
-          error={deletion.error}
-        />
-      )}
+      <Retrying request={deletion} notYet={TEXTS.deletion.notYet} />
+      {deletion.error && <Problem what={TEXTS.deletion.failed} error={deletion.error} />}
       <div className="buttons dialog-buttons">
         <Button onClick={close}>{TEXTS.deletion.cancel}</Button>
-        <Button variant="danger" busy={deletion.isPending} onClick={() => deletion.mutate()}>
-          {deletion.isPending ? TEXTS.deletion.deleting : TEXTS.deletion.confirm}
+        <Button variant="danger" busy={deletion.isBusy} onClick={() => deletion.send()}>
+          {deletion.isBusy ? TEXTS.deletion.deleting : TEXTS.deletion.confirm}
         </Button>
       </div>
     </Dialog>

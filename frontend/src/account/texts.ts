@@ -28,7 +28,7 @@ export const TEXTS = {
       "your sessions in all browsers and apps.",
     ],
     failed: "Your account was not deleted.",
-    mayHaveFailed: "Your account may not be deleted yet.",
+    notYet: "Your account is not deleted yet.",
     cancel: "Keep my account",
     confirm: "Delete my account",
     deleting: "Deleting…",

@@ -28,6 +28,7 @@ export function Form({ submit, failure, ...rest }: FormProps) {
       await submit(Object.fromEntries(new FormData(form)) as Record<string, string>, form);
     } catch (reason) {
       const error = reason as Error;
+      if (error.name === "AbortError") return; // it was given up
       flushSync(() => {
         setDetails(detailsOf(error));
         if (!isSaidAtFields(error, form)) setError(error);

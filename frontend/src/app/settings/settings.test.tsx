@@ -1,8 +1,9 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 
 import { button, choose, endComposition } from "../../test/acts";
 import { alice, FakeServer } from "../../test/fakeServer";
+import { forgetDeleted } from "../../test/provider";
 import { findHeading, openApp } from "../../test/render";
 import { translatePage } from "../../test/translatePage";
 
@@ -10,6 +11,7 @@ let server: FakeServer;
 beforeEach(() => {
   server = new FakeServer();
   server.user = alice;
+  forgetDeleted.mockClear();
 });
 
 async function openSettings() {
@@ -75,6 +77,47 @@ test("an account that was not deleted says why", async () => {
   await person.click(button("Delete account…"));
   await person.click(button("Delete my account"));
   expect(await screen.findByRole("alert")).toHaveTextContent("Your account was not deleted.");
+});
+
+async function askToDelete() {
+  const person = await openSettings();
+  await person.click(button("Delete account…"));
+  await person.click(button("Delete my account"));
+  return person;
+}
+
+function timesDeleted() {
+  return server.requests.filter((request) => request === "DELETE /api/me").length;
+}
+
+test("an account is asked to be deleted until an answer comes, or until it is kept", async () => {
+  server.disconnect("DELETE /api/me");
+  const person = await askToDelete();
+  expect(await screen.findByText("Your account is not deleted yet. Retrying…")).toBeVisible();
+  await person.click(button("Keep my account"));
+  server.mend();
+  const times = timesDeleted();
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(timesDeleted()).toBe(times);
+  expect(server.user).not.toBeNull();
+});
+
+test("an account whose deletion got no answer is gone when the server knows nobody any more", async () => {
+  server.loseAnswer("DELETE /api/me");
+  await askToDelete();
+  await waitFor(() => expect(timesDeleted()).toBeGreaterThan(0));
+  server.mend();
+  await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
+  expect(server.user).toBeNull();
+});
+
+test("an account is not said to be deleted when the session is over before", async () => {
+  const person = await openSettings();
+  await person.click(button("Delete account…"));
+  server.user = null;
+  await person.click(button("Delete my account"));
+  await findHeading("Nobody is signed in");
+  expect(forgetDeleted).not.toHaveBeenCalled();
 });
 
 test("settings can be used in a page that is translated", async () => {

@@ -3,7 +3,8 @@ import { useId } from "react";
 import { useDeployment } from "../../api/deployment";
 import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
-import { NotSent } from "./NotSent";
+import { Problem } from "../../components/Problem";
+import { Retrying } from "../../components/Retrying";
 import { TEXTS } from "./texts";
 import { MAIL_SECONDS, useRequestLink } from "./useRequestLink";
 
@@ -11,13 +12,13 @@ import { MAIL_SECONDS, useRequestLink } from "./useRequestLink";
 export function CheckMail({ email, changeAddress }: { email: string; changeAddress: () => void }) {
   const wait = useId();
   const request = useRequestLink(MAIL_SECONDS);
-  const { secondsLeft, isPending } = request;
+  const { secondsLeft, isBusy } = request;
   return (
     <CardView title={TEXTS.checkMail.title}>
       <p>{TEXTS.checkMail.sentTo(email)}</p>
       <div className="actions">
-        <Button busy={isPending || secondsLeft > 0} aria-describedby={wait} onClick={() => request.mutate(email)}>
-          <span>{isPending ? TEXTS.sending : TEXTS.checkMail.again}</span>
+        <Button busy={isBusy || secondsLeft > 0} aria-describedby={wait} onClick={() => request.send(email)}>
+          <span>{isBusy ? TEXTS.sending : TEXTS.checkMail.again}</span>
           <span id={wait} className="button-detail" aria-hidden="true">
             {secondsLeft > 0 && TEXTS.checkMail.inSeconds(secondsLeft)}
           </span>
@@ -26,7 +27,8 @@ export function CheckMail({ email, changeAddress }: { email: string; changeAddre
           {TEXTS.checkMail.changeAddress}
         </Button>
       </div>
-      {request.isError && <NotSent error={request.error} />}
+      <Retrying request={request} notYet={TEXTS.notSentYet} />
+      {request.error && <Problem error={request.error} />}
       <p className="hint" role="status">
         {request.isSuccess ? <span>{TEXTS.checkMail.sentAgain}</span> : <NothingThere />}
       </p>

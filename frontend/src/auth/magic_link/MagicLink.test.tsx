@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { button, choose, findFocusedHeading, signOut } from "../../test/acts";
@@ -137,8 +137,8 @@ describe("signing in", () => {
 
   test.each([
     [429, "RATE_LIMITED", { "Retry-After": "42" }, /Try again in 42 seconds/],
-    [503, "SERVICE_UNAVAILABLE", {}, /The server says SERVICE_UNAVAILABLE/],
-  ])("says when no link was sent: %i", async (status, code, headers, message) => {
+    [403, "FORBIDDEN", {}, /The server says FORBIDDEN/],
+  ])("says why no link was sent: %i", async (status, code, headers, message) => {
     server.fail("POST /api/auth/request-link", status, code, headers);
     await askForLink();
     expect(await screen.findByRole("alert")).toHaveTextContent(message);
@@ -196,10 +196,39 @@ describe("signing in", () => {
     expect(await screen.findByRole("link", { name: /mailbox/ })).toHaveAttribute("href", server.config.mailbox);
   });
 
-  test("may have sent a link although no answer came", async () => {
+  test("sends a link until it is answered", async () => {
     server.disconnect("POST /api/auth/request-link");
     await askForLink();
-    expect(await screen.findByRole("alert")).toHaveTextContent("The link may not have been sent.");
+    expect(await screen.findByText("Not sent yet. Retrying…")).toBeVisible();
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    server.mend();
+    await findFocusedHeading("Check your mail");
+  });
+
+  test("sends a link as soon as there is a connection", async () => {
+    server.disconnect("POST /api/auth/request-link");
+    const person = openApp();
+    const field = await screen.findByLabelText("Email address");
+    fireEvent(window, new Event("offline"));
+    await person.type(field, "alice@example.com{Enter}");
+    await screen.findByText("Not sent yet. You are offline. It goes on when you are back online.");
+    server.mend();
+    fireEvent(window, new Event("online"));
+    await findFocusedHeading("Check your mail");
+  });
+
+  test("sends no link to an address that was corrected meanwhile", async () => {
+    server.disconnect("POST /api/auth/request-link");
+    const person = await askForLink();
+    await screen.findByText("Not sent yet. Retrying…");
+    server.mend();
+    server.bodies = [];
+    await person.clear(screen.getByLabelText("Email address"));
+    await person.type(screen.getByLabelText("Email address"), "bob@example.com{Enter}");
+    await findHeading("Check your mail");
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(server.bodies).toEqual([{ email: "bob@example.com" }]);
+    expect(screen.getByText("bob@example.com")).toBeVisible();
   });
 
   test("is not asked of somebody who is signed in, whatever their old link said", async () => {
@@ -275,38 +304,32 @@ describe("a session", () => {
     expect(screen.getByText("Milk")).toBeVisible();
   });
 
-  test("is not said to go on when it may have ended, until that is known", async () => {
-    server.disconnect("POST /api/auth/logout");
-    const person = openApp();
-    await screen.findByText("Milk");
-    const release = server.hold("GET /api/me");
-    await signOut(person);
-    await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
-    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
-    release();
-    await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("You are still signed in."));
-  });
-
-  test("is not said to go on while nobody can tell", async () => {
-    const person = openApp();
-    await screen.findByText("Milk");
-    server.disconnect("POST /api/auth/logout");
-    server.fail("GET /api/me", 400, "BAD_REQUEST");
-    await signOut(person);
-    await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
-    expect(await screen.findByRole("alert")).toHaveTextContent("You may still be signed in.");
-  });
-
-  test("that ended, but for the lost answer, is found to have ended, here and in other tabs", async () => {
+  test("ends once an answer says so, here and in other tabs: until then, this is asked for again", async () => {
     server.loseAnswer("POST /api/auth/logout");
     const told = new Promise((resolve) => {
       new BroadcastChannel("session").onmessage = ({ data }) => data === "signed_out" && resolve(data);
     });
     const person = openApp();
     await signOut(person);
+    expect(await screen.findByText("You are not signed out yet. Retrying…")).toBeVisible();
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    server.mend();
     await findHeading("Sign in to Reference App");
     expect(screen.getByText("You are signed out.")).toBeVisible();
     await told;
+  });
+
+  test("ends everywhere, though the answer that said so is lost", async () => {
+    history.replaceState(null, "", "/settings/account");
+    const answer = server.handlers["POST /api/auth/logout"];
+    server.handlers["POST /api/auth/logout"] = (...asked) =>
+      server.user && answer ? answer(...asked) : failure(401, "UNAUTHORIZED");
+    server.loseAnswer("POST /api/auth/logout");
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign out everywhere" }));
+    await screen.findByText("You are not signed out yet. Retrying…");
+    server.mend();
+    expect(await screen.findByText("You are signed out.")).toBeVisible();
   });
 
   test("ends once what is on its way is kept", async () => {

@@ -32,12 +32,7 @@ export default function MagicLink({ children }: { children: ReactNode }) {
   if (!user) return <SignIn notice={signOutNotice(session.data, hasUnsaved) ?? result} />;
   return (
     // What went wrong with an earlier link is over once somebody has signed in since.
-    <SignedInFrame
-      user={user}
-      seenAt={session.dataUpdatedAt}
-      notice={wasSignedOut ? undefined : result}
-      dismissNotice={dismissResult}
-    >
+    <SignedInFrame user={user} notice={wasSignedOut ? undefined : result} dismissNotice={dismissResult}>
       {children}
     </SignedInFrame>
   );

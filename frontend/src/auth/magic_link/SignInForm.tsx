@@ -5,7 +5,7 @@ import { CardView } from "../../components/CardView";
 import { Field } from "../../components/Field";
 import { fieldError, Form } from "../../components/Form";
 import { Notice } from "../../components/Notice";
-import { notSent } from "./NotSent";
+import { Retrying } from "../../components/Retrying";
 import { TEXTS } from "./texts";
 import { useRequestLink } from "./useRequestLink";
 
@@ -19,14 +19,14 @@ export function SignInForm({ email: initial, notice, onSent }: SignInFormProps) 
   const request = useRequestLink();
   const submit = async ({ email = "" }: Record<string, string>) => {
     if (!/^\s*\S+@\S+\s*$/.test(email)) throw fieldError("email", TEXTS.noAddress);
-    await request.mutateAsync(email);
+    await request.sendAsync(email);
     onSent(email);
   };
   return (
     <CardView title={TEXTS.signInTo(APP_NAME)} tab={TEXTS.signIn}>
       {notice && <Notice>{notice}</Notice>}
       <DeletionHint />
-      <Form className="actions" submit={submit} failure={notSent}>
+      <Form className="actions" submit={submit}>
         <Field
           name="email"
           label={TEXTS.email}
@@ -37,10 +37,11 @@ export function SignInForm({ email: initial, notice, onSent }: SignInFormProps) 
           spellCheck={false}
           defaultValue={initial}
         />
-        <Button type="submit" variant="primary" busy={request.isPending}>
-          {request.isPending ? TEXTS.sending : TEXTS.send}
+        <Button type="submit" variant="primary" busy={request.isBusy}>
+          {request.isBusy ? TEXTS.sending : TEXTS.send}
         </Button>
       </Form>
+      <Retrying request={request} notYet={TEXTS.notSentYet} />
       <p className="hint">{TEXTS.noPassword}</p>
     </CardView>
   );

@@ -8,8 +8,7 @@ export const TEXTS = {
   send: "Send me a sign-in link",
   sending: "Sending…",
   noPassword: "No password is needed. A first sign-in creates your account.",
-  notSent: "No link was sent.",
-  mayNotBeSent: "The link may not have been sent.",
+  notSentYet: "Not sent yet.",
   checkMail: {
     title: "Check your mail",
     sentTo: (email: string) => (
@@ -26,7 +25,7 @@ export const TEXTS = {
   },
   method: "By a link sent to your email address",
   stillSignedIn: "You are still signed in.",
-  maybeStillSignedIn: "You may still be signed in.",
+  notSignedOutYet: "You are not signed out yet.",
   /** By the `reason` that static/web/verify.js puts into the address. */
   failures: {
     invalid_link: "That sign-in link was used before, has expired, or belongs elsewhere.",

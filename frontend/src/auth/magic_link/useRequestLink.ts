@@ -1,8 +1,8 @@
 import { retryAfterOf } from "@api-client/errors";
-import { useMutation } from "@tanstack/react-query";
 import { useLocation, type Location } from "react-router";
 
 import { useApi } from "../../api/client";
+import { useUntilAnswered } from "../../api/useUntilAnswered";
 import { usePause } from "../../components/usePause";
 
 const LONGEST_PATH = 512; // the server takes no longer one
@@ -15,11 +15,13 @@ export function useRequestLink(pause = 0) {
   const [secondsLeft, beginPause] = usePause(pause);
   const call = useApi();
   const location = useLocation();
-  const request = useMutation({
-    mutationFn: (email: string) => call("post", "/api/auth/request-link", { body: { email, ...returnToOf(location) } }),
-    onSuccess: () => beginPause(MAIL_SECONDS),
-    onError: (error) => beginPause(retryAfterOf(error) ?? 0),
-  });
+  const request = useUntilAnswered<string>(
+    (email, { signal }) => call("post", "/api/auth/request-link", { body: { email, ...returnToOf(location) }, signal }),
+    {
+      onSuccess: () => beginPause(MAIL_SECONDS),
+      onError: (error) => beginPause(retryAfterOf(error) ?? 0),
+    },
+  );
   return { ...request, secondsLeft };
 }
 

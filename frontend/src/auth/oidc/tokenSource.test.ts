@@ -25,7 +25,7 @@ test.each([
   ["too many requests", Object.assign(new Error("Slow down."), { error: "too_many_requests" })],
 ])("takes %s for nothing that lasts", async (_, error) => {
   const source = tokenSource(() => Promise.reject(error));
-  await expect(source()).rejects.toMatchObject({ code: "NOT_SENT", isTemporary: true, isUncertain: false });
+  await expect(source()).rejects.toMatchObject({ code: "NOT_SENT", isTemporary: true });
 });
 
 test("says nothing of what the provider's client said", async () => {
