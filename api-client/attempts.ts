@@ -1,5 +1,22 @@
-import { ApiError } from "./errors";
-import { UNTIL_ANSWERED } from "./retry";
+import type { DefaultOptions } from "@tanstack/query-core";
+
+import { ApiError, isTemporary, retryAfterOf } from "./errors";
+import { pauseAfter } from "./outbox";
+
+/**
+ * For a request that may be repeated, and that somebody waits for: it is sent until it is answered, in pauses of four
+ * seconds at most, and as soon as there is a connection again.
+ */
+export const UNTIL_ANSWERED = {
+  networkMode: "offlineFirst",
+  retry: (_: number, error: Error) => isTemporary(error) && error.status !== 429,
+  retryDelay: (failures: number, error: Error) => pauseAfter(Math.min(failures + 1, 4), retryAfterOf(error)),
+} as const satisfies DefaultOptions["mutations"];
+
+/** What is said meanwhile, after such as "Not sent yet." */
+export function retryingUntilAnswered(notYet: string, isOffline: boolean): string {
+  return `${notYet} ${isOffline ? "You are offline. It goes on when you are back online." : "Retrying…"}`;
+}
 
 interface Attempt {
   signal: AbortSignal;
@@ -8,7 +25,12 @@ interface Attempt {
 }
 
 /** Sends what may be repeated. */
-export type SendAttempt<Variables> = (variables: Variables, attempt: Attempt) => Promise<unknown>;
+export type SendAttempt<Variables, Result = unknown> = (variables: Variables, attempt: Attempt) => Promise<Result>;
+
+/** Something else was asked for before this was sent again. */
+class GivenUp extends Error {
+  override readonly name = "AbortError"; // as that of a request that was on its way
+}
 
 /** The attempts of one view at one request. What is begun anew takes the place of what went before. */
 export class Attempts {
@@ -25,8 +47,8 @@ export class Attempts {
     this.last.abort();
   }
 
-  async send(signal: AbortSignal, send: (attempt: Attempt) => Promise<unknown>): Promise<unknown> {
-    signal.throwIfAborted();
+  async send<Result>(signal: AbortSignal, send: (attempt: Attempt) => Promise<Result>): Promise<Result> {
+    if (signal.aborted) throw new GivenUp();
     try {
       return await send({ signal, isRepeated: this.isRepeated });
     } catch (error) {

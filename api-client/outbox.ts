@@ -179,7 +179,7 @@ export class Outbox {
     const { change, to } = entry;
     entry.phase = "sending";
     try {
-      await this.requireSignedIn(to.userId, entry.failures > 0 && !this.isLeaving);
+      await this.requireSignedIn(to.userId, entry.failures > 0);
       if (!this.state.entries.includes(entry)) return; // dropped meanwhile
       requireRecent(entry);
       const id = this.ids.get(change.item) ?? change.item;
@@ -268,7 +268,7 @@ function conflict(message: string): ApiError {
  * The pause before a change is sent again, in milliseconds: none, then longer and longer, and not the same for all
  * clients of a server that was away. Never less than the server asked for, in seconds.
  */
-function pauseAfter(failures: number, retryAfter = 0): number {
+export function pauseAfter(failures: number, retryAfter = 0): number {
   const longest = failures < 2 ? 0 : Math.min(1000 * 2 ** (failures - 2), LONGEST_PAUSE_MS);
   return retryAfter * 1000 + longest * (0.5 + Math.random() / 2);
 }

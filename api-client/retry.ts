@@ -1,6 +1,6 @@
 import type { DefaultOptions } from "@tanstack/query-core";
 
-import { isTemporary, retryAfterOf } from "./errors";
+import { isTemporary } from "./errors";
 
 const RETRIES = 2;
 const FRESH_MS = 30_000;
@@ -16,16 +16,6 @@ export const QUERY_DEFAULTS = {
   },
   mutations: { networkMode: "always", retry: false },
 } as const satisfies DefaultOptions;
-
-/**
- * For a request that may be repeated, and that somebody waits for: it is sent until it is answered, in pauses of four
- * seconds at most, and as soon as there is a connection again.
- */
-export const UNTIL_ANSWERED = {
-  networkMode: "offlineFirst",
-  retry: (_: number, error: Error) => isTemporary(error) && error.status !== 429,
-  retryDelay: (failures: number, error: Error) => pauseAfter(Math.min(failures + 1, 4), retryAfterOf(error)),
-} as const satisfies DefaultOptions["mutations"];
 
 /** After a timeout somebody has waited long enough: they are told, and may try again. */
 function mayRetry(failures: number, error: Error): boolean {

@@ -1,5 +1,4 @@
-import { Attempts, type SendAttempt } from "@api-client/attempts";
-import { UNTIL_ANSWERED } from "@api-client/retry";
+import { Attempts, UNTIL_ANSWERED, type SendAttempt } from "@api-client/attempts";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 

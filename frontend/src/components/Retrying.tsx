@@ -1,4 +1,4 @@
-import { retryingUntilAnswered } from "@api-client/messages";
+import { retryingUntilAnswered } from "@api-client/attempts";
 
 import { Notice } from "./Notice";
 

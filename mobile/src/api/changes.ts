@@ -4,11 +4,12 @@ import { isUnsaved, type Change, type Entry, type Outbox } from "@api-client/out
 import type { User } from "@api-client/user";
 import { focusManager, onlineManager, useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { AppState } from "react-native";
+import { AccessibilityInfo, AppState } from "react-native";
 
 import { announce } from "../components/announce";
 
 const UNDO_MS = 10_000;
+const UNDO_MS_BY_EAR = 60_000;
 
 interface Named {
   id: string;
@@ -27,12 +28,26 @@ export function useChanges<Item extends Named>(user: User, queryKey: QueryKey, s
   const { outbox, entries } = useOutbox();
   const destination = destinationOf(client, user, queryKey, send);
   const own = entries.filter(({ to }) => to.list === destination.list);
+  const undoMs = useUndoMs();
   return {
-    change: (change: Change) => outbox.add(change, destination, change.kind === "delete" ? UNDO_MS : 0),
+    change: (change: Change) => outbox.add(change, destination, change.kind === "delete" ? undoMs : 0),
     withChanges: (items: Item[]) => withChanges(items, own, outbox),
+    /** What was to be added last, and was refused. */
+    refused: own.findLast(({ change, state }) => change.kind === "create" && state === "refused")?.change,
     entries: own,
     outbox,
   };
+}
+
+/** How long a deletion can be undone: longer where a screen reader has to come to the button first. */
+function useUndoMs(): number {
+  const [isByEar, setByEar] = useState(false);
+  useEffect(() => {
+    void AccessibilityInfo.isScreenReaderEnabled().then(setByEar);
+    const subscription = AccessibilityInfo.addEventListener("screenReaderChanged", setByEar);
+    return () => subscription.remove();
+  }, []);
+  return isByEar ? UNDO_MS_BY_EAR : UNDO_MS;
 }
 
 /** Sends what this user has changed while nobody was signed in, and drops what somebody else has. */

@@ -1,11 +1,13 @@
 import type { Call } from "@api-client/client";
+import type { SendAttempt } from "@api-client/attempts";
 import { endForGood, setSession, type SignOutReason } from "@api-client/session";
 import type { User } from "@api-client/user";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import { useChangesOf, useOutbox } from "../api/changes";
 import { ApiContext } from "../api/client";
+import { useUntilAnswered } from "../api/useUntilAnswered";
 import { SessionContext } from "./sessionContext";
 
 interface SignedInFrameProps {
@@ -14,7 +16,7 @@ interface SignedInFrameProps {
   call: Call;
   method: string;
   /** Ends the sign-in; rejects when this person is still signed in. */
-  signOut: (everywhere: boolean) => Promise<SignOutReason>;
+  signOut: SendAttempt<boolean, SignOutReason>;
   canSignOutEverywhere?: boolean;
   notice?: string | undefined;
   dismissNotice?: () => void;
@@ -26,20 +28,22 @@ export function SignedInFrame({ call, signOut, children, ...session }: SignedInF
   const client = useQueryClient();
   const { outbox } = useOutbox();
   useChangesOf(session.user);
-  const signingOut = useMutation({
-    mutationFn: signOut,
+  const signingOut = useUntilAnswered(signOut, {
     onSuccess: (reason) => setSession(client, { user: null, reason }),
   });
-  const deletion = useMutation({
-    mutationFn: async () => {
-      await endForGood(() => call("delete", "/api/me"));
-      await signOut(false).catch(() => undefined); // no token is good any more: this only forgets it
+  const deletion = useUntilAnswered(
+    async (_: undefined, { signal, isRepeated }) => {
+      await endForGood(() => call("delete", "/api/me", { signal }), isRepeated);
+      // No token is good any more: this only forgets it.
+      await signOut(false, { signal, isRepeated: true }).catch(() => undefined);
     },
-    onSuccess: () => {
-      outbox.drop(() => true);
-      setSession(client, { user: null, reason: "deleted" });
+    {
+      onSuccess: () => {
+        outbox.drop(() => true);
+        setSession(client, { user: null, reason: "deleted" });
+      },
     },
-  });
+  );
   const signedIn = { canSignOutEverywhere: false, ...session, signingOut, deletion };
   return (
     <ApiContext value={call}>

@@ -1,9 +1,7 @@
 import type { User } from "@api-client/user";
-import type { UseMutationResult } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 
-/** A way to end being signed in: how to begin, whether it has begun, and why it did not work. */
-type Ending<How> = Pick<UseMutationResult<unknown, Error, How>, "mutate" | "isPending" | "error">;
+import type { UntilAnswered } from "../api/useUntilAnswered";
 
 /** What a provider tells the views of a signed-in person. */
 export interface SignedIn {
@@ -11,10 +9,10 @@ export interface SignedIn {
   /** How this person signed in, in words. */
   method: string;
   /** Here, or everywhere. */
-  signingOut: Ending<boolean>;
+  signingOut: UntilAnswered<boolean>;
   /** Whether the provider can sign this person out everywhere. */
   canSignOutEverywhere: boolean;
-  deletion: Ending<void>;
+  deletion: UntilAnswered<undefined>;
   /** Something that the provider wants this person to know. */
   notice?: string | undefined;
   dismissNotice?: () => void;

@@ -6,7 +6,7 @@ import { Words } from "./Words";
 interface ButtonProps {
   title: string;
   onPress: () => void;
-  kind?: "primary" | "secondary" | "quiet" | "danger";
+  kind?: "primary" | "secondary" | "quiet" | "danger" | "quietDanger";
   /** Does nothing for the moment, and shows that something is under way. */
   busy?: boolean;
   disabled?: boolean;
@@ -27,7 +27,7 @@ export function Button({ title, onPress, kind = "secondary", label = title, ...s
       style={({ pressed }) => [
         styles.button,
         { backgroundColor: colors[background], borderColor: colors[border] },
-        kind === "quiet" && styles.quiet,
+        (kind === "quiet" || kind === "quietDanger") && styles.quiet,
         pressed && styles.pressed,
       ]}
     >
@@ -49,6 +49,8 @@ function looksOf(kind: NonNullable<ButtonProps["kind"]>): Record<"background" | 
       return { background: "surface", border: "control", text: "text" };
     case "quiet":
       return { background: "background", border: "background", text: "accent" };
+    case "quietDanger":
+      return { background: "background", border: "background", text: "danger" };
   }
 }
 

@@ -1,11 +1,12 @@
-import { ApiError } from "@api-client/errors";
+import { ApiError, retryAfterOf } from "@api-client/errors";
+import { causeOf, tryAgainIn } from "@api-client/messages";
 import type { ReactNode } from "react";
 
 import { useAnnouncement } from "./announce";
 import { Button } from "./Button";
 import { CardView } from "./CardView";
 import { Message } from "./Notice";
-import { reasonOf } from "./reason";
+import { usePause } from "./usePause";
 import { Words } from "./Words";
 
 interface ProblemProps {
@@ -17,22 +18,31 @@ interface ProblemProps {
 }
 
 /** Says what failed and why, with the id of the request to quote to whoever runs this. */
-export function Problem({ what, error, reason = reasonOf(error), children }: ProblemProps) {
+export function Problem({ what, error, reason = causeOf(error), children }: ProblemProps) {
   const text = what ? `${what} ${reason}` : reason;
-  useAnnouncement(text);
+  const seconds = retryAfterOf(error);
+  const requestId = error instanceof ApiError ? error.requestId : undefined;
+  useAnnouncement(seconds ? `${text} ${tryAgainIn(seconds)}` : text);
   return (
     <Message color="danger" background="dangerSoft">
       <Words accessibilityRole="alert" accessibilityLiveRegion="assertive">
         {text}
       </Words>
-      {error instanceof ApiError && error.requestId && (
+      {seconds && <WaitMessage key={requestId} seconds={seconds} />}
+      {requestId && (
         <Words kind="hint" selectable>
-          Request id: {error.requestId}
+          Request id: {requestId}
         </Words>
       )}
       {children}
     </Message>
   );
+}
+
+/** Says when to try again. It counts down; of that, screen readers say nothing unasked. */
+function WaitMessage({ seconds }: { seconds: number }) {
+  const [left] = usePause(seconds);
+  return <Words>{tryAgainIn(left)}</Words>;
 }
 
 /** What a retry needs of a query; every result of useQuery has it. */

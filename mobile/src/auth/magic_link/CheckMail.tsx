@@ -8,17 +8,19 @@ import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Page } from "../../components/Page";
 import { PrivacyLink } from "../../components/PrivacyLink";
+import { Problem } from "../../components/Problem";
+import { Retrying } from "../../components/Retrying";
 import { Words } from "../../components/Words";
-import { MAIL_SECONDS, NotSent, useRequestLink } from "./requestLink";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
+import { MAIL_SECONDS, useRequestLink } from "./useRequestLink";
 
 /** The answer is the same whatever the address, so this view promises nothing about it. */
 export function CheckMail() {
   const { mailbox } = useDeployment();
   const { asked = "", notice } = useSigningIn();
   const routes = useSignInRoutes();
-  const request = useRequestLink(MAIL_SECONDS);
-  const { secondsLeft, isPending } = request;
+  const request = useRequestLink({ pause: MAIL_SECONDS });
+  const { secondsLeft, isBusy } = request;
   const again = secondsLeft > 0 ? `Send it again in ${duration(secondsLeft)}` : "Send it again";
   return (
     <Page>
@@ -27,13 +29,14 @@ export function CheckMail() {
         If <Words kind="strong">{asked}</Words> is right, a sign-in link is on its way. It works once, for 15 minutes.
       </Words>
       <Words>Open it on this device and choose “Open in the app”.</Words>
-      {request.isError && <NotSent error={request.error} />}
+      <Retrying request={request} notYet="Not sent yet." />
+      {request.error && <Problem error={request.error} />}
       {request.isSuccess && <Notice>Another link is on its way.</Notice>}
       <Button
-        title={isPending ? "Sending…" : again}
-        busy={isPending}
-        disabled={isPending || secondsLeft > 0}
-        onPress={() => request.mutate(asked)}
+        title={isBusy ? "Sending…" : again}
+        busy={isBusy}
+        disabled={isBusy || secondsLeft > 0}
+        onPress={() => request.send(asked)}
       />
       <Button title="Paste the link by hand" onPress={() => routes.navigate("PasteLink")} />
       <Button kind="quiet" title="Use another address" onPress={() => routes.goBack()} />

@@ -1,7 +1,8 @@
-import { screen, waitFor } from "@testing-library/react-native";
+import { act, screen, waitFor } from "@testing-library/react-native";
 import { AccessibilityInfo, Linking } from "react-native";
 
 import { beReleaseBuild, button, comeBack, findTitle, openApp } from "../../test/app";
+import { setConnected } from "../../test/fakeNetwork";
 import { broken, kept, keptSecrets } from "../../test/fakeSecureStore";
 import { alice, bob, ORIGIN } from "../../test/fakeServer";
 import { aMoment, keepToken, keptToken, openWithToken } from "./fakeDevice";
@@ -69,7 +70,7 @@ describe("signing in", () => {
     server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "600" });
     passSeconds(20);
     await person.press(await screen.findByRole("button", { name: "Send it again" }));
-    expect(await screen.findByText(/No link was sent. .* Try again in 10 minutes/)).toBeVisible();
+    expect(await screen.findByText("Try again in 10 minutes.")).toBeVisible();
     expect(screen.getByRole("button", { name: "Send it again in 10 minutes", disabled: true })).toBeVisible();
   });
 
@@ -105,7 +106,7 @@ describe("signing in", () => {
     const person = await askForLink("alice@example");
     expect(await screen.findByText(NO_ADDRESS)).toBeVisible();
     expect(screen.getByLabelText("Email address").props.accessibilityHint).toBe(NO_ADDRESS);
-    expect(screen.queryByText(/No link was sent/)).toBeNull();
+    expect(screen.queryByText(/The server says/)).toBeNull();
     await person.type(screen.getByLabelText("Email address"), ".com");
     expect(screen.queryByText(NO_ADDRESS)).toBeNull();
     await person.press(button("Send me a sign-in link"));
@@ -114,8 +115,8 @@ describe("signing in", () => {
 
   test.each([
     [429, "RATE_LIMITED", { "Retry-After": "42" }, /Try again in 42 seconds/],
-    [503, "SERVICE_UNAVAILABLE", {}, /The server says SERVICE_UNAVAILABLE/],
-  ] as const)("says when no link was sent: %i", async (status, code, headers, message) => {
+    [403, "FORBIDDEN", {}, /The server says FORBIDDEN/],
+  ] as const)("says why no link was sent: %i", async (status, code, headers, message) => {
     server.fail("POST /api/auth/request-link", status, code, headers);
     await askForLink();
     expect(await screen.findByText(message)).toBeVisible();
@@ -127,10 +128,41 @@ describe("signing in", () => {
     expect(screen.getByLabelText("Email address")).toHaveDisplayValue("alice@example.com");
   });
 
-  test("says when there is no connection", async () => {
+  test("sends a link until it is answered", async () => {
+    server.loseAnswers("POST /api/auth/request-link");
+    await askForLink();
+    expect(await screen.findByText("Not sent yet. Retrying…")).toBeVisible();
+    server.mend();
+    expect(await screen.findByText(/a sign-in link is on its way/)).toBeVisible();
+  });
+
+  test("sends a link as soon as there is a connection", async () => {
+    await setConnected(false);
     server.disconnect("POST /api/auth/request-link");
     await askForLink();
-    expect(await screen.findByText(/The link may not have been sent. .*Check your connection/)).toBeVisible();
+    await screen.findByText("Not sent yet. You are offline. It goes on when you are back online.");
+    server.mend();
+    await setConnected(true);
+    expect(await screen.findByText(/a sign-in link is on its way/)).toBeVisible();
+  });
+
+  test("sends no link to an address that was corrected meanwhile", async () => {
+    server.disconnect("POST /api/auth/request-link");
+    const person = await askForLink();
+    await screen.findByText("Not sent yet. Retrying…");
+    server.mend();
+    await person.clear(screen.getByLabelText("Email address"));
+    await person.type(screen.getByLabelText("Email address"), "bob@example.com", { submitEditing: true });
+    await screen.findByText(/a sign-in link is on its way/);
+    await act(() => new Promise((resolve) => setTimeout(resolve, 2500)));
+    expect([...server.links.values()]).toEqual(["bob@example.com"]);
+  });
+
+  test("says when to try again, counting down", async () => {
+    server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "2" });
+    await askForLink();
+    expect(await screen.findByText("Try again in one second.")).toBeVisible();
+    expect(await screen.findByText("Try again.")).toBeVisible();
   });
 });
 
@@ -261,11 +293,23 @@ describe("a session", () => {
 
   test("does not pretend to have ended when it has not", async () => {
     const { person, token } = await openWithToken(server);
-    server.disconnect("POST /api/auth/logout");
+    server.fail("POST /api/auth/logout", 429, "RATE_LIMITED");
     await person.press(button("Settings"));
     await person.press(await screen.findByRole("button", { name: "Sign out" }));
-    expect(await screen.findByText(/You may still be signed in./)).toBeVisible();
+    expect(await screen.findByText(/You are still signed in./)).toBeVisible();
     expect(keptToken()).toBe(token);
+  });
+
+  test("ends once an answer says so: until then, this is asked for again", async () => {
+    const { person, token } = await openWithToken(server);
+    server.loseAnswers("POST /api/auth/logout");
+    await person.press(button("Settings"));
+    await person.press(await screen.findByRole("button", { name: "Sign out" }));
+    expect(await screen.findByText("You are not signed out yet. Retrying…")).toBeVisible();
+    expect(keptToken()).toBe(token);
+    server.mend();
+    expect(await screen.findByText("You are signed out.")).toBeVisible();
+    expect(keptSecrets()).toEqual([]);
   });
 
   test("that expired leads to the sign-in form once, and to no further requests", async () => {

@@ -1,4 +1,5 @@
 import { endForGood, type SignOutReason } from "@api-client/session";
+import type { SendAttempt } from "@api-client/attempts";
 import { createNativeStackNavigator } from "@react-navigation/native-stack";
 import type { ReactNode } from "react";
 
@@ -22,8 +23,8 @@ export function MagicLink({ children }: { children: ReactNode }) {
   const { link } = signIn;
 
   /** Ends the API token on the server; only then is it forgotten here. */
-  const signOut = async (everywhere: boolean): Promise<SignOutReason> => {
-    await endForGood(() => call("post", "/api/auth/logout", { body: { everywhere } }));
+  const signOut: SendAttempt<boolean, SignOutReason> = async (everywhere, { signal, isRepeated }) => {
+    await endForGood(() => call("post", "/api/auth/logout", { body: { everywhere }, signal }), isRepeated);
     await credential.forget();
     signIn.dismiss(); // whoever opens the link of this sign-in again is told that it was used
     return "signed_out";

@@ -5,10 +5,12 @@ import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { Field } from "../../components/Field";
 import { Notice } from "../../components/Notice";
+import { Problem } from "../../components/Problem";
+import { Retrying } from "../../components/Retrying";
 import { Words } from "../../components/Words";
 import { refusalOf } from "./refusal";
-import { NotSent, useRequestLink } from "./requestLink";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
+import { useRequestLink } from "./useRequestLink";
 
 const ADDRESS = /^\S+@\S+$/;
 const NO_ADDRESS = "Enter a complete email address, such as you@example.com.";
@@ -18,19 +20,19 @@ export function SignInForm() {
   const news = notice ?? farewell;
   const routes = useSignInRoutes();
   const [complaint, setComplaint] = useState<string>();
-  const request = useRequestLink();
+  const request = useRequestLink({ onSent: () => routes.navigate("CheckMail") });
   const refusal = refusalOf(request.error, "email");
   const change = (text: string) => {
     setAddress(text);
     setComplaint(undefined);
-    if (refusal) request.reset();
+    if (refusal) request.stop();
   };
   const submit = () => {
     const email = address.trim(); // what else makes one address of two spellings, the server decides
     setComplaint(ADDRESS.test(email) ? undefined : NO_ADDRESS);
-    if (!ADDRESS.test(email) || request.isPending) return;
+    if (!ADDRESS.test(email) || request.isBusy) return;
     setAsked(email);
-    request.mutate(email, { onSuccess: () => routes.navigate("CheckMail") });
+    request.send(email);
   };
   return (
     <CardView title={`Sign in to ${APP_NAME}`}>
@@ -48,11 +50,12 @@ export function SignInForm() {
         textContentType="emailAddress"
         returnKeyType="send"
       />
-      {request.isError && !refusal && <NotSent error={request.error} />}
+      <Retrying request={request} notYet="Not sent yet." />
+      {request.error && !refusal && <Problem error={request.error} />}
       <Button
         kind="primary"
-        title={request.isPending ? "Sending…" : "Send me a sign-in link"}
-        busy={request.isPending}
+        title={request.isBusy ? "Sending…" : "Send me a sign-in link"}
+        busy={request.isBusy}
         onPress={submit}
       />
       <Button kind="quiet" title="I have a link already" onPress={() => routes.navigate("PasteLink")} />

@@ -36,11 +36,11 @@ test("a link that waits", async () => {
   expectSignedOutScreen(3);
 });
 
-test("the settings of somebody who could not be signed out", async () => {
+test("the settings of somebody who is not signed out yet", async () => {
   const { person } = await openWithToken(server);
   server.disconnect("POST /api/auth/logout");
   await person.press(button("Settings"));
   await person.press(await screen.findByRole("button", { name: "Sign out" }));
-  await screen.findByText(/You may still be signed in/);
+  await screen.findByText(/You are not signed out yet/);
   expect(expectAccessible()).toBeGreaterThan(1);
 });

@@ -1,6 +1,5 @@
 import { ApiError } from "@api-client/errors";
-
-import { reasonOf } from "../../components/reason";
+import { causeOf } from "@api-client/messages";
 
 const INVALID_LINK = "That sign-in link was used before, has expired, or belongs elsewhere. Ask for a new one.";
 export const INCOMPLETE_LINK =
@@ -16,8 +15,8 @@ export function isLinkSpent(error: Error): boolean {
 
 /** Why a link could not sign somebody in. */
 export function linkProblem(error: Error): string {
-  if (!(error instanceof ApiError)) return reasonOf(error);
+  if (!(error instanceof ApiError)) return causeOf(error);
   if (error.status === 0) return NO_ANSWER;
   if (error.status === 401) return INVALID_LINK;
-  return reasonOf(error);
+  return causeOf(error);
 }

@@ -83,7 +83,7 @@ function Actions({ example: { item, name }, change, leave }: ActionsProps) {
   return (
     <>
       <Button title="Rename" onPress={() => setRenaming(true)} />
-      <Button kind="quiet" title="Delete" onPress={remove} />
+      <Button kind="quietDanger" title="Delete" onPress={remove} />
     </>
   );
 }

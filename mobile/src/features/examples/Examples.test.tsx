@@ -82,8 +82,27 @@ describe("a new example", () => {
     await add(person, "Bread");
     expect(await screen.findByText(/“Bread” was not added. The server says/)).toBeVisible();
     expect(screen.queryByText("Bread")).toBeNull();
+    await person.press(button("New example"));
+    expect(await screen.findByLabelText("Name")).toHaveDisplayValue("Bread");
+  });
+
+  test("that was refused is told until that is dismissed", async () => {
+    const person = await openWith(server, "Milk");
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    await add(person, "Bread");
+    await screen.findByText(/was not added/);
     await person.press(button("Dismiss"));
     expect(screen.queryByText(/was not added/)).toBeNull();
+  });
+
+  test("loses none of a name that is too long", async () => {
+    const person = await openWith(server, "Milk");
+    await person.press(button("New example"));
+    const field = await screen.findByLabelText("Name");
+    await person.paste(field, "🥛".repeat(201));
+    await person.press(button("Add"));
+    expect(screen.getByText("A name has 200 characters at most; this one has 201.")).toBeVisible();
+    expect(field).toHaveDisplayValue("🥛".repeat(201));
   });
 
   test("whose answer is lost is sent until one comes, and is there once", async () => {
@@ -166,6 +185,19 @@ describe("one example", () => {
     await waitFor(() => expect(names()).toEqual([]));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Undo" })).toBeNull());
     expectAnnounced("Deleted “Milk”.");
+  });
+
+  test("can be undone for longer by whoever listens to a screen reader", async () => {
+    jest.spyOn(AccessibilityInfo, "isScreenReaderEnabled").mockResolvedValue(true);
+    const person = await openExample("Milk");
+    jest.useFakeTimers({ advanceTimers: true });
+    await person.press(button("Delete"));
+    await screen.findByRole("button", { name: "Undo" });
+    await act(() => jest.advanceTimersByTimeAsync(50_000));
+    expect(names()).toEqual(["Milk"]);
+    await act(() => jest.advanceTimersByTimeAsync(10_000));
+    jest.useRealTimers();
+    await waitFor(() => expect(names()).toEqual([]));
   });
 
   test("whose deletion is undone is there again, and none is sent", async () => {

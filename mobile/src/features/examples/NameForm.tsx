@@ -13,7 +13,7 @@ interface NameFormProps {
   take: (name: string) => void;
 }
 
-/** Takes a name, trimmed, or says at the field that there is none. */
+/** Takes a name, trimmed, or says at the field what is wrong with it. */
 export function NameForm({ label, initial = "", action, take }: NameFormProps) {
   const [name, setName] = useState(initial);
   const [problem, setProblem] = useState<string>();
@@ -23,8 +23,9 @@ export function NameForm({ label, initial = "", action, take }: NameFormProps) {
   };
   const submit = () => {
     const taken = name.trim();
-    if (taken === "") {
-      setProblem("Give it a name first.");
+    const found = problemOf(taken);
+    if (found) {
+      setProblem(found);
       return;
     }
     setName(initial); // so that nothing is taken twice
@@ -38,11 +39,16 @@ export function NameForm({ label, initial = "", action, take }: NameFormProps) {
         problem={problem}
         onChangeText={change}
         onSubmitEditing={submit}
-        maxLength={LONGEST_NAME}
         returnKeyType="done"
         autoFocus
       />
       <Button kind="primary" title={action} onPress={submit} />
     </>
   );
+}
+
+function problemOf(name: string): string | undefined {
+  if (name === "") return "Give it a name first.";
+  const length = Array.from(name).length; // in characters, as the server counts; a string's own counts some of them twice
+  return length > LONGEST_NAME ? `A name has ${LONGEST_NAME} characters at most; this one has ${length}.` : undefined;
 }

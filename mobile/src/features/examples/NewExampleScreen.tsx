@@ -8,14 +8,14 @@ import { useExampleChanges } from "./useExampleChanges";
 
 export function NewExampleScreen() {
   const { goBack } = useRoutes<ExampleRoutes>();
-  const { change } = useExampleChanges();
+  const { change, refused } = useExampleChanges();
   const add = (name: string) => {
     change({ kind: "create", item: newId(), name });
     goBack();
   };
   return (
     <Page>
-      <NameForm label="Name" action="Add" take={add} />
+      <NameForm label="Name" initial={refused?.name ?? ""} action="Add" take={add} />
     </Page>
   );
 }

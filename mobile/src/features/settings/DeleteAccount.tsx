@@ -1,22 +1,26 @@
-import { isUncertain } from "@api-client/errors";
 import { useState } from "react";
 
 import { useSignedIn } from "../../auth/sessionContext";
 import { useAnnouncement } from "../../components/announce";
 import { Button } from "../../components/Button";
 import { Problem } from "../../components/Problem";
+import { Retrying } from "../../components/Retrying";
 import { Words } from "../../components/Words";
 
 /** Deletes the account, after a question. What comes first does no harm. */
 export function DeleteAccount() {
   const [asking, setAsking] = useState(false);
   if (asking) return <Question cancel={() => setAsking(false)} />;
-  return <Button kind="quiet" title="Delete account" onPress={() => setAsking(true)} />;
+  return <Button kind="quietDanger" title="Delete account" onPress={() => setAsking(true)} />;
 }
 
 function Question({ cancel }: { cancel: () => void }) {
   const { user, deletion } = useSignedIn();
-  const { mutate, isPending, error } = deletion;
+  const { send, stop, isBusy, error } = deletion;
+  const keep = () => {
+    stop();
+    cancel();
+  };
   const question = [
     "Delete your account? This deletes at once, and for good:",
     `• the account of ${user.email ?? user.name ?? user.userId},`,
@@ -29,18 +33,14 @@ function Question({ cancel }: { cancel: () => void }) {
       <Words kind="strong" accessibilityLiveRegion="polite">
         {question}
       </Words>
-      {error && (
-        <Problem
-          what={isUncertain(error) ? "Your account may not be deleted yet." : "Your account was not deleted."}
-          error={error}
-        />
-      )}
-      <Button title="Keep my account" onPress={cancel} />
+      <Retrying request={deletion} notYet="Your account is not deleted yet." />
+      {error && <Problem what="Your account was not deleted." error={error} />}
+      <Button title="Keep my account" onPress={keep} />
       <Button
         kind="danger"
-        title={isPending ? "Deleting…" : "Delete my account"}
-        busy={isPending}
-        onPress={() => mutate()}
+        title={isBusy ? "Deleting…" : "Delete my account"}
+        busy={isBusy}
+        onPress={() => send(undefined)}
       />
     </>
   );

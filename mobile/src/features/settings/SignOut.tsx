@@ -1,27 +1,25 @@
-import { isUncertain } from "@api-client/errors";
-
 import { useLeaving } from "../../api/changes";
 import { useSignedIn } from "../../auth/sessionContext";
 import { useAnnouncement } from "../../components/announce";
 import { Button } from "../../components/Button";
 import { Problem } from "../../components/Problem";
+import { Retrying } from "../../components/Retrying";
 import { Words } from "../../components/Words";
 
 /** The way out, which asks before changes are lost. */
 export function SignOut() {
   const { signingOut, canSignOutEverywhere } = useSignedIn();
-  const { mutate, isPending, error } = signingOut;
+  const { send, isBusy, error } = signingOut;
   const { leaveOnceSaved, isSaving, question, stay, leaveAnyway } = useLeaving();
   if (question) return <Question text={question} stay={stay} leave={leaveAnyway} />;
-  const signOut = (everywhere: boolean) => void leaveOnceSaved(() => mutate(everywhere));
-  const busy = isSaving || isPending;
+  const signOut = (everywhere: boolean) => void leaveOnceSaved(() => send(everywhere));
+  const busy = isSaving || isBusy;
   return (
     <>
-      {error && (
-        <Problem what={isUncertain(error) ? "You may still be signed in." : "You are still signed in."} error={error} />
-      )}
+      <Retrying request={signingOut} notYet="You are not signed out yet." />
+      {error && <Problem what="You are still signed in." error={error} />}
       <Button
-        title={isSaving ? "Saving…" : isPending ? "Signing out…" : "Sign out"}
+        title={isSaving ? "Saving…" : isBusy ? "Signing out…" : "Sign out"}
         busy={busy}
         onPress={() => signOut(false)}
       />

@@ -1,0 +1,43 @@
+import { Attempts, UNTIL_ANSWERED, type SendAttempt } from "@api-client/attempts";
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+
+interface Outcomes<Result> {
+  onSuccess?: (result: Result) => void;
+  onError?: (error: Error) => void;
+}
+
+/**
+ * Sends what may be repeated until it is answered, or until it is sent anew, stopped, or its view is gone. It `isBusy`
+ * at first; then it `isWaiting`, and may be sent anew.
+ */
+export function useUntilAnswered<Variables, Result>(
+  send: SendAttempt<Variables, Result>,
+  outcomes: Outcomes<Result> = {},
+) {
+  const [attempts] = useState(() => new Attempts());
+  useEffect(() => () => attempts.end(), [attempts]);
+  const { mutate, reset, ...mutation } = useMutation({
+    ...UNTIL_ANSWERED,
+    ...outcomes,
+    mutationFn: ({ variables, signal }: { variables: Variables; signal: AbortSignal }) =>
+      attempts.send(signal, (attempt) => send(variables, attempt)),
+  });
+  const { isPending, isPaused, failureCount } = mutation;
+  const isWaiting = isPending && (failureCount > 1 || isPaused);
+  const stop = () => {
+    attempts.end();
+    reset();
+  };
+  return {
+    send: (variables: Variables) => mutate({ variables, signal: attempts.begin() }),
+    stop,
+    isBusy: isPending && !isWaiting,
+    isWaiting,
+    isPaused,
+    isSuccess: mutation.isSuccess,
+    error: mutation.error,
+  };
+}
+
+export type UntilAnswered<Variables> = Omit<ReturnType<typeof useUntilAnswered<Variables, unknown>>, "isSuccess">;
