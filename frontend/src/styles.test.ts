@@ -43,3 +43,17 @@ test("colors, spaces, sizes of type and radii are tokens", () => {
   const isLiteral = (line: string) => COLOR.test(line) || (SIZE.test(line) && !line.includes("clamp("));
   expect(others.filter(isLiteral)).toEqual([]);
 });
+
+test("the bars of the browser, and of the installed app, have the color of the page", () => {
+  const [, light, dark] =
+    /--background: light-dark\((#\w+), (#\w+)\)/.exec(readFileSync("../static/web/look.css", "utf8")) ?? [];
+  const ofBars = [
+    ...readFileSync("index.html", "utf8").matchAll(/name="theme-color" content="(.*?)".*data-scheme="(.*?)"/g),
+  ];
+  expect(ofBars.map(([, color, scheme]) => [scheme, color])).toEqual([
+    ["light", light],
+    ["dark", dark],
+  ]);
+  const manifest = JSON.parse(readFileSync("public/manifest.webmanifest", "utf8")) as Record<string, unknown>;
+  expect(manifest).toMatchObject({ background_color: light, theme_color: light });
+});

@@ -301,3 +301,20 @@ def test_the_ends_of_a_session(client, complaints):
     expect(client.page.get_by_text("Milk")).to_have_count(0)
     expect(client.heading).to_be_focused()
     client.observe("session-ended")
+
+
+BARS = """Array.from(document.querySelectorAll("meta[name=theme-color]"))
+    .filter(({ media }) => matchMedia(media).matches).map(({ content }) => content)"""
+
+
+def test_the_browsers_own_bars_have_the_colors_that_were_chosen(client):
+    client.open_signed_in()
+    client.open("/settings/appearance")
+    light, dark = ["#f6f8fb"], ["#0b1120"]
+    for choice, colors in {"Dark": (dark, dark), "Light": (light, light), "Same as this device": (light, dark)}.items():
+        client.page.get_by_label(choice).check()
+        for _ in range(2):
+            for scheme, color in zip(("light", "dark"), colors, strict=True):
+                client.page.emulate_media(color_scheme=scheme)
+                assert client.page.evaluate(BARS) == color, (choice, scheme)
+            client.page.reload(wait_until="domcontentloaded")

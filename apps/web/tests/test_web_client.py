@@ -15,6 +15,9 @@ ROOT_FILES = {
     "robots.txt": "text/plain",
     "favicon.ico": "image/x-icon",
     "apple-touch-icon.png": "image/png",
+    "icon-192.png": "image/png",
+    "icon-512.png": "image/png",
+    "icon-maskable.png": "image/png",
     "manifest.webmanifest": "application/manifest+json",
 }
 MISSING = [
@@ -84,7 +87,10 @@ def test_what_browsers_and_robots_ask_for_by_themselves_is_there(alice):
         assert response["Cache-Control"] == "no-cache"
         assert alice.request("HEAD", f"/{name}").status_code == 200
         assert alice.get(f"/{name}", headers={"if-none-match": response["ETag"]}).status_code == 304
-    assert json.loads((PUBLIC / "manifest.webmanifest").read_text())["name"] == django_settings.APP_NAME
+    manifest = json.loads((PUBLIC / "manifest.webmanifest").read_text())
+    assert manifest["name"] == django_settings.APP_NAME
+    assert {icon["src"].removeprefix("/") for icon in manifest["icons"]} <= ROOT_FILES.keys()
+    assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
 
 
 def test_a_missing_file_is_not_found_and_no_page(alice):
