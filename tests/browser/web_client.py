@@ -33,6 +33,9 @@ class WebClient(Tab):
     def sees(self, text: str) -> None:
         expect(self.page.get_by_text(text)).to_be_visible()
 
+    def sees_names(self, *names: str) -> None:
+        expect(self.rows.locator(".name")).to_have_text(names)
+
     def hears(self, outcome: str) -> None:
         """Wait for what screen readers say of a change once the server has it; the list shows it before."""
         expect(self.page.get_by_role("status").get_by_text(outcome)).to_be_attached()
@@ -66,3 +69,12 @@ class WebClient(Tab):
     def delete(self, name: str) -> None:
         """Delete an example. It is sent when it cannot be undone any more."""
         self.choose_from(f"Actions for {name}", "Delete")
+
+    def asks_to_leave(self) -> bool:
+        """Return whether the browser asks before this page goes."""
+        asks: bool = self.page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+        return asks
+
+    def end_undo(self) -> None:
+        """Do what a page does that goes, and stay."""
+        self.page.evaluate("dispatchEvent(new Event('pagehide')), sessionStorage.removeItem('left-changes')")

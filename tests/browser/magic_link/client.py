@@ -1,7 +1,5 @@
 """The web client in one tab, used like somebody who signs in by an emailed link uses it."""
 
-from playwright.sync_api import expect
-
 from tests.browser.web_client import WebClient
 from tests.kit.visitor import Visitor
 
@@ -21,9 +19,6 @@ class LinkClient(WebClient):
         self.sees_examples()
         return visitor
 
-    def sees_names(self, *names: str) -> None:
-        expect(self.rows.locator(".name")).to_have_text(names)
-
     def ask_for_link(self, address: str | None = None) -> None:
         """Send the sign-in form."""
         self.page.get_by_label("Email address").fill(address or self.address)
@@ -33,15 +28,6 @@ class LinkClient(WebClient):
         """Open a link from the mail and go on in this browser."""
         self.page.goto(link or self.deployment.accounts.mailbox.wait_for_link(self.address))
         self.press("Continue in this browser")
-
-    def asks_to_leave(self) -> bool:
-        """Return whether the browser asks before this page goes."""
-        asks: bool = self.page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
-        return asks
-
-    def end_undo(self) -> None:
-        """Do what a page does that goes, and stay."""
-        self.page.evaluate("dispatchEvent(new Event('pagehide')), sessionStorage.removeItem('left-changes')")
 
     def come_back(self) -> None:
         """Look at the page again, after looking elsewhere."""
