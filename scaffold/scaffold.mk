@@ -1,5 +1,5 @@
 CHECKS += inventory
-SOAKED += tests/scaffold/test_update_series.py tests/scaffold/test_whole_apps.py
+SOAKED += tests/scaffold/test_update_history.py tests/scaffold/test_update_series.py tests/scaffold/test_whole_apps.py
 
 .PHONY: new inventory
 
