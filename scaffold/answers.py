@@ -12,6 +12,8 @@ from scaffold.words import Name
 NAME = re.compile(r"(?=.{2,40}\Z)[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*")
 NOUN = re.compile(r"[a-z]{2,30}")
 DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+PRIVATE_DOMAIN = re.compile(r"(?:.*\.)?(?:localhost|localdomain|local|internal|test|invalid|home\.arpa)")
+"""What builds of a phone refuse, by mobile/src/api/address.ts."""
 REGION = re.compile(r"[a-z]{2}(?:-[a-z]+)+-\d")
 
 
@@ -106,6 +108,9 @@ def _conflicts(given: Mapping[str, Any]) -> Iterator[str]:
         "--users needs somebody who signs in: with --auth-provider none nobody does": users and provider == "none",
         "--clients mobile with --auth-provider none cannot be cut yet": (
             clients and "mobile" in clients and provider == "none"
+        ),
+        "--clients mobile needs a public --domain, which phones reach": (
+            clients and "mobile" in clients and PRIVATE_DOMAIN.fullmatch(str(given.get("domain")))
         ),
         "--resource and --plural must differ": (
             users and "resource" in given and given["resource"] == given.get("plural")

@@ -14,7 +14,14 @@ from scaffold.tree import File, Repository
 from scaffold.words import NOUN, PLURAL, PRODUCT
 from tests.kit.machine import BASE_DIR
 
-APP = {"name": "Acme Notes", "resource": "note", "plural": "notes", "domain": "acme.test", "aws": False, "region": None}
+APP = {
+    "name": "Acme Notes",
+    "resource": "note",
+    "plural": "notes",
+    "domain": "acme.example",
+    "aws": False,
+    "region": None,
+}
 GIVEN = {**PROFILES["workspace"], **APP}
 
 
@@ -86,7 +93,7 @@ def unrenamed_cut(request, source):
 
 IDENTITY = ("-c", "user.name=x", "-c", "user.email=x@x.test")
 OPTIONS = [
-    *("--profile", "workspace", "--name", "Acme Notes", "--resource", "note", "--domain", "acme.test", "--no-aws"),
+    *("--profile", "workspace", "--name", "Acme Notes", "--resource", "note", "--domain", "acme.example", "--no-aws"),
 ]
 
 

@@ -47,7 +47,15 @@ REFUSED = {
         "añ",
     ],
     "plural": ["Notes", "users", "people", "note"],
-    "domain": ["acme", "Acme.test", "https://acme.test", "acme.test/", ".acme.test", "-a.test", "acme.test:443"],
+    "domain": [
+        "acme",
+        "Acme.example",
+        "https://acme.example",
+        "acme.example/",
+        ".acme.example",
+        "-a.test",
+        "acme.example:443",
+    ],
     "aws": ["no", None],
     "region": ["Frankfurt", "eu-central", "EU-CENTRAL-1"],
 }
@@ -91,6 +99,7 @@ def test_one_line_says_what_cannot_be_or_else_what_is_missing(given, line):
         ({"auth_provider": "none"}, "--users needs somebody who signs in"),
         ({"resource": "sheep", "plural": "sheep"}, "must differ"),
         ({"region": "eu-central-1"}, "--region needs --aws"),
+        ({"domain": "acme.internal", "clients": ("web", "mobile")}, "--clients mobile needs a public --domain"),
     ],
 )
 def test_answers_that_do_not_go_together_are_refused_with_the_reason(conflict, reason):
@@ -163,7 +172,7 @@ def test_what_is_not_answered_is_asked_until_the_answer_is_right(monkeypatch, ca
         "yes",
         "story",
         "",
-        "acme.test",
+        "acme.example",
         "no",
     ]
     typed = iter(lines)

@@ -174,7 +174,7 @@ def test_its_one_deployment_identity_says_what_was_answered(source, answers, ten
     values = dict(re.findall(r'^([a-z0-9_]+) += (?:"|\[")?([^"\n]+)', files[path].text, re.MULTILINE))
     assert (values["tenant_resolution_mode"], values["auth_provider"]) == tuple(choices.values())
     assert ("tenant_id" in values, "oidc_issuer" in values) == (tenant_mode == "fixed", auth_provider == "oidc")
-    assert (values["region"], values["base_domain"]) == ("ap-southeast-2", "acme.test")
+    assert (values["region"], values["base_domain"]) == ("ap-southeast-2", "acme.example")
     assert values["availability_zone_ids"].startswith("apse2-az1")
     registry = json.loads(files["infrastructure/terraform/features.tf.json"].content)["locals"]
     assert [list(names) for names in registry.values()] == [[tenant_mode], [auth_provider]]
