@@ -9,7 +9,7 @@ process.env.PRIVACY_POLICY_URL = "https://app.example.com/privacy";
 module.exports = {
   preset: "jest-expo",
   testMatch: ["<rootDir>/*.test.ts", "<rootDir>/{plugins,src}/**/*.test.{ts,tsx}"],
-  setupFilesAfterEnv: ["<rootDir>/src/test/setup.ts", "<rootDir>/src/test/waits.ts"],
+  setupFilesAfterEnv: ["<rootDir>/src/test/setup.ts"],
   moduleNameMapper: {
     "^@api-client/(.*)$": "<rootDir>/../api-client/$1",
     "^expo-network$": "<rootDir>/src/test/fakeNetwork.ts",

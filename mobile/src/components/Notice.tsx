@@ -1,3 +1,4 @@
+import { retryingUntilAnswered } from "@api-client/attempts";
 import type { ReactNode } from "react";
 import { StyleSheet, View, type ViewProps } from "react-native";
 
@@ -22,6 +23,18 @@ export function Notice({ children, action = "Dismiss", dismiss }: NoticeProps) {
       {dismiss && <Button kind="quiet" title={action} onPress={dismiss} />}
     </Message>
   );
+}
+
+interface RetryingProps {
+  /** What useUntilAnswered returns. */
+  request: { isWaiting: boolean; isPaused: boolean };
+  /** Such as "Not sent yet." */
+  notYet: string;
+}
+
+/** Says that a request is sent until it is answered. */
+export function Retrying({ request: { isWaiting, isPaused }, notYet }: RetryingProps) {
+  return isWaiting && <Notice>{retryingUntilAnswered(notYet, isPaused)}</Notice>;
 }
 
 interface MessageProps extends ViewProps {

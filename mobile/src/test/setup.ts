@@ -27,3 +27,9 @@ beforeEach(() => {
 
 // Nothing is logged, whatever happens: not a token, and no warning of React's either.
 afterEach(() => expect(complaints).toEqual([]));
+
+// Only now: that Testing Library cleans up after each test begins with its import, and comes after the look for complaints.
+const { configure } = jest.requireActual<typeof import("@testing-library/react-native")>(
+  "@testing-library/react-native",
+);
+configure({ asyncUtilTimeout: 20_000 }); // a busy machine is no fault

@@ -7,7 +7,7 @@ import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
-import { linkProblem } from "./linkProblem";
+import { linkProblem } from "./problems";
 import type { SignIn } from "./useSignIn";
 
 interface ConfirmLinkProps {

@@ -7,7 +7,7 @@ import { Page } from "../../components/Page";
 import { PrivacyLink } from "../../components/PrivacyLink";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
-import { linkProblem } from "./linkProblem";
+import { linkProblem } from "./problems";
 import { useSigningIn } from "./signInContext";
 
 const NO_LINK = "This is not a complete sign-in link. Copy the whole link, or the whole email, and paste it here.";

@@ -4,11 +4,10 @@ import { APP_NAME } from "../../build";
 import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
 import { Field } from "../../components/Field";
-import { Notice } from "../../components/Notice";
+import { Notice, Retrying } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
-import { Retrying } from "../../components/Retrying";
 import { Words } from "../../components/Words";
-import { refusalOf } from "./refusal";
+import { refusalOf } from "./problems";
 import { useSignInRoutes, useSigningIn } from "./signInContext";
 import { useRequestLink } from "./useRequestLink";
 

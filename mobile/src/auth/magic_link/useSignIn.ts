@@ -9,7 +9,7 @@ import { useRef, useState } from "react";
 import { createClient, useApi } from "../../api/client";
 import type { ApiToken } from "./apiToken";
 import { useIncomingLinks } from "./incomingLinks";
-import { INCOMPLETE_LINK, isLinkSpent, linkProblem } from "./linkProblem";
+import { INCOMPLETE_LINK, isLinkSpent, linkProblem } from "./problems";
 
 /**
  * What becomes of the links that the app is opened with. One that answers the address that was typed in here signs in

@@ -18,9 +18,8 @@ import { Problem, RetryButton } from "../../components/Problem";
 import { Words } from "../../components/Words";
 import { useRoutes } from "../../navigation/routes";
 import { NameForm } from "./NameForm";
-import { exampleQuery, type Example } from "./query";
+import { exampleQuery, type Example, useExampleChanges } from "./query";
 import type { ExampleRoutes } from "./routes";
-import { useExampleChanges } from "./useExampleChanges";
 
 /** One example, to be read, renamed and deleted. */
 export function ExampleScreen({ route }: { route: RouteProp<ExampleRoutes, "Example"> }) {

@@ -6,16 +6,15 @@ import { useApi } from "../../api/client";
 import { useList, useRefresh } from "../../api/useList";
 import { useSignedIn } from "../../auth/sessionContext";
 import { HeaderButton } from "../../components/Button";
+import { RowBoundary } from "../../components/ErrorBoundary";
 import { Loading } from "../../components/Loading";
 import { LoadMore } from "../../components/LoadMore";
-import { RowBoundary } from "../../components/RowBoundary";
 import { useColors } from "../../components/theme";
 import { useRoutes } from "../../navigation/routes";
 import { ExampleRow } from "./ExampleRow";
 import { EmptyList, ListHead } from "./ListHead";
-import { examplesQuery } from "./query";
+import { examplesQuery, useExampleChanges } from "./query";
 import type { ExampleRoutes } from "./routes";
-import { useExampleChanges } from "./useExampleChanges";
 
 /** The list. Pulling it down refreshes it, and its end loads more. */
 export function ExamplesScreen() {

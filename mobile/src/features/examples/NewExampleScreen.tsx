@@ -3,8 +3,8 @@ import { newId } from "@api-client/ids";
 import { Page } from "../../components/Page";
 import { useRoutes } from "../../navigation/routes";
 import { NameForm } from "./NameForm";
+import { useExampleChanges } from "./query";
 import type { ExampleRoutes } from "./routes";
-import { useExampleChanges } from "./useExampleChanges";
 
 export function NewExampleScreen() {
   const { goBack } = useRoutes<ExampleRoutes>();

@@ -5,6 +5,10 @@ import type { Schemas } from "@api-client/types";
 import type { User } from "@api-client/user";
 import type { QueryClient, QueryFunctionContext } from "@tanstack/react-query";
 
+import { useChanges } from "../../api/changes";
+import { useApi } from "../../api/client";
+import { useSignedIn } from "../../auth/sessionContext";
+
 export type Example = Schemas["Example"];
 
 /** The user's examples, newest first, page by page. */
@@ -39,4 +43,11 @@ export async function sendChange(call: Call, { kind, item, name }: Change, id: s
       await call("delete", "/api/example/{item_id}", { path });
       return null;
   }
+}
+
+/** The changes of the user's examples, on whatever screen they were made. */
+export function useExampleChanges() {
+  const { user } = useSignedIn();
+  const call = useApi();
+  return useChanges(user, examplesQuery(call, user).queryKey, (...sent) => sendChange(call, ...sent));
 }

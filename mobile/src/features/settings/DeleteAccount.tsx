@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useSignedIn } from "../../auth/sessionContext";
 import { useAnnouncement } from "../../components/announce";
 import { Button } from "../../components/Button";
+import { Retrying } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
-import { Retrying } from "../../components/Retrying";
 import { Words } from "../../components/Words";
 
 /** Deletes the account, after a question. What comes first does no harm. */

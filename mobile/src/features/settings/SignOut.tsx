@@ -2,8 +2,8 @@ import { useLeaving } from "../../api/changes";
 import { useSignedIn } from "../../auth/sessionContext";
 import { useAnnouncement } from "../../components/announce";
 import { Button } from "../../components/Button";
+import { Retrying } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
-import { Retrying } from "../../components/Retrying";
 import { Words } from "../../components/Words";
 
 /** The way out, which asks before changes are lost. */

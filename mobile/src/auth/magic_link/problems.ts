@@ -20,3 +20,8 @@ export function linkProblem(error: Error): string {
   if (error.status === 401) return INVALID_LINK;
   return causeOf(error);
 }
+
+/** What the server says of one field of a request that it refused, if anything. */
+export function refusalOf(error: unknown, field: string): string | undefined {
+  return error instanceof ApiError ? error.details?.[field]?.join(" ") : undefined;
+}
