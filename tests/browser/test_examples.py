@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.complaints import LOST
-from tests.browser.web_client import WebClient
+from tests.browser.magic_link.client import LinkClient
 from tests.kit.machine import wait_for
 
 
@@ -134,6 +134,21 @@ def test_what_can_still_be_sent_when_the_page_goes_is_sent(client):
     wait_for_names(session, ["Bread", "Eggs"])
 
 
+def test_a_rename_that_a_page_left_is_not_made_over_a_newer_one(client, complaints):
+    complaints.announce("/api/example/*", LOST)
+    session = client.open_signed_in("Milk")
+    cut(client.page, "PATCH", is_done=False)
+    client.rename("Milk", "Oat milk")
+    client.sees("One change is not saved yet. Retrying…")
+    client.page.goto("about:blank")
+    client.page.unroute_all()
+    session.patch(f"/api/example/{session.get('/api/example').data[0]['id']}", {"name": "Soy milk"})
+    client.open()
+    expect(client.alert).to_contain_text("Meanwhile it was renamed to “Soy milk”.")
+    client.sees_names("Soy milk")
+    assert session.names() == ["Soy milk"]
+
+
 def test_back_forward_and_a_reload_lead_to_the_place_in_a_list_of_several_pages(client):
     client.open_signed_in(*(f"example {number}" for number in range(70)))
     client.press("Load more")
@@ -176,7 +191,7 @@ def is_at(client, place):
 
 
 def test_a_date_is_in_the_readers_language_and_says_so_in_a_page_of_another(new_profile, deployment):
-    client = WebClient(new_profile(locale="de-DE").new_page(), deployment)
+    client = LinkClient(new_profile(locale="de-DE").new_page(), deployment)
     client.open_signed_in("Milk")
     date = client.rows.locator("time")
     expect(date).to_have_text(re.compile(r"^\d\d\.\d\d\.\d{4}, \d\d:\d\d$"))

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.web_client import WebClient
+from tests.browser.magic_link.client import LinkClient
 
 
 @pytest.fixture
 def client(launch, deployment):
-    return WebClient(launch(ignore_default_args=["--disable-back-forward-cache"]).new_page(), deployment)
+    return LinkClient(launch(ignore_default_args=["--disable-back-forward-cache"]).new_page(), deployment)
 
 
 def leave_and_go_back(page):
@@ -47,7 +47,7 @@ def test_it_shows_nothing_of_whose_session_has_ended_meanwhile(client, complaint
 def test_it_shows_nothing_of_whoever_signed_out_in_another_tab(client):
     client.open_signed_in("Secret plan")
     client.page.goto(f"{client.deployment.url}/api/")
-    other = WebClient(client.page.context.new_page(), client.deployment)
+    other = LinkClient(client.page.context.new_page(), client.deployment)
     other.open()
     other.sign_out()
     other.sees("You are signed out.")
