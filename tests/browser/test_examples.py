@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.complaints import LOST
-from tests.browser.magic_link.client import LinkClient
 from tests.kit.machine import wait_for
 
 
@@ -190,8 +189,8 @@ def is_at(client, place):
     wait_for(lambda: seen("scrollY") == place, lambda: f"The page is at {seen('scrollY')}, not {place}.")
 
 
-def test_a_date_is_in_the_readers_language_and_says_so_in_a_page_of_another(new_profile, deployment):
-    client = LinkClient(new_profile(locale="de-DE").new_page(), deployment)
+def test_a_date_is_in_the_readers_language_and_says_so_in_a_page_of_another(client, new_profile):
+    client = type(client)(new_profile(locale="de-DE").new_page(), client.deployment)
     client.open_signed_in("Milk")
     date = client.rows.locator("time")
     expect(date).to_have_text(re.compile(r"^\d\d\.\d\d\.\d{4}, \d\d:\d\d$"))
