@@ -2,8 +2,12 @@
 
 import posixpath
 import re
+import shlex
 from functools import cache
 
+from scaffold.__main__ import given_answers, parser
+from scaffold.answers import Answers, plural_of
+from scaffold.cut import cut
 from tests.test_documents import anchors
 
 PATH = re.compile(
@@ -45,6 +49,18 @@ def test_nothing_shows_where_something_was_taken_out(source, unrenamed_cut):
     changed = [path for path, file in unrenamed_cut.items() if source.get(path) != file and file.text]
     written = [path for path in changed if not path.endswith(FORMATTED)]
     assert [(path, found) for path in written for found in BAD_LAYOUT.findall(unrenamed_cut[path].text)] == []
+
+
+def test_the_commands_that_make_an_app_are_accepted_and_its_first_change_finds_what_it_changes(source):
+    page = source["docs/new-app.md"].text
+    answers = []
+    for line in re.findall(r"^\.venv/bin/python -m scaffold (new .*)$", page, re.MULTILINE):
+        given = given_answers(parser().parse_args(shlex.split(line)))
+        answers.append(Answers.parse({"plural": plural_of(given["resource"])} | given))
+    (old,) = re.findall(r'git grep -lF "(.*?)"', page)
+    for app in answers:
+        assert [path for path, file in cut(source, app, "0" * 40).items() if old in (file.text or "")], app
+    assert {app.aws for app in answers} == {True, False}
 
 
 def _pages(files):
