@@ -1,5 +1,9 @@
-"""Whole apps pass their own checks, with SOAK=1 their own tests too. Each commit tries one in turn, SOAK all."""
+"""Apps pass their own checks, five of them with SOAK=1 their own tests too.
 
+Each commit tries one of those five and two of all combinations in turn, SOAK all.
+"""
+
+import os
 import subprocess
 import sys
 
@@ -7,7 +11,7 @@ import pytest
 
 from tests.kit.machine import BASE_DIR, bare_environment
 from tests.kit.scale import IS_SOAK
-from tests.scaffold.conftest import Source
+from tests.scaffold.conftest import Source, combinations, named, options_of
 
 pytestmark = pytest.mark.slow
 
@@ -22,15 +26,21 @@ APPS = {
 INSTALLED = (".venv", "frontend/node_modules", "mobile/node_modules", "local/oidc_issuer/node_modules")
 BIN = BASE_DIR / ".venv/bin"
 PYTEST = (BIN / "pytest", "-q", "-p", "no:cacheprovider")
+DJANGO = (sys.executable, "manage.py")
 CHECKS = [
     (".", BIN / "ruff", "format", "--check", "."),
     (".", BIN / "ruff", "check", "."),
     (".", BIN / "mypy"),
     (".", BIN / "lint-imports", "--no-cache"),
+    (".", *DJANGO, "check", "--fail-level", "WARNING"),
+    (".", *DJANGO, "spectacular", "--validate", "--fail-on-warn", "--file", os.devnull),
     (".", *PYTEST, "-m", "not slow", "config", "tests/test_documents.py", "tests/test_architecture.py"),
     ("frontend", "npm", "run", "check"),
     ("mobile", "npm", "run", "check"),
+    ("infrastructure", sys.executable, "-m", "infrastructure.validate"),
 ]
+CANNOT_RUN = 77
+"""The status of what needs a program that this machine has not: Terraform."""
 TESTS = [
     ("frontend", "npm", "run", "build"),
     (".", sys.executable, "-m", "local", "manage", "collectstatic", "--noinput", "--ignore", "redoc"),
@@ -40,26 +50,61 @@ TESTS = [
 ]
 
 
-def apps_to_try():
+COMBINATIONS = {named(answers): answers for answers in combinations()}
+
+
+def to_try(everything, number=1):
+    """Return all of these names, or so many, in turn by commit."""
     if IS_SOAK:
-        return list(APPS)
+        return list(everything)
     counted = subprocess.run(
         ["git", "rev-list", "--count", "HEAD"], cwd=BASE_DIR, capture_output=True, text=True, check=False
     )
-    return [list(APPS)[int(counted.stdout or 0) % len(APPS)]]
+    first = int(counted.stdout or 0) * number
+    return [list(everything)[(first + other) % len(everything)] for other in range(number)]
 
 
-@pytest.mark.parametrize("name", apps_to_try())
-def test_an_app_passes_what_it_came_with(first, tmp_path, name):
-    app = tmp_path / "an app"
-    done = Source(first / "source").scaffold("new", app, "--name", "Acme", "--domain", "acme.com", *APPS[name])
-    assert done.returncode == 0, done.stderr
-    for folder in INSTALLED:
-        if (app / folder).parent.exists():
-            (app / folder).symlink_to(BASE_DIR / folder)
-    for folder, *command in [*CHECKS, *(TESTS if IS_SOAK else [])]:
+@pytest.fixture
+def new_app(first, tmp_path):
+    """Cut an app with these answers, and give it what is installed here."""
+
+    def new_app(*answers):
+        app = tmp_path / "an app"
+        done = Source(first / "source").scaffold("new", app, *answers)
+        assert done.returncode == 0, done.stderr
+        for folder in INSTALLED:
+            if (app / folder).parent.exists():
+                (app / folder).symlink_to(BASE_DIR / folder)
+        return app
+
+    return new_app
+
+
+@pytest.mark.parametrize("name", to_try(COMBINATIONS, number=2))
+def test_every_combination_passes_its_checks(new_app, name):
+    run(new_app(*options_of(COMBINATIONS[name])), CHECKS)
+
+
+@pytest.mark.parametrize("name", to_try(APPS))
+def test_an_app_passes_what_it_came_with(new_app, name):
+    app = new_app("--name", "Acme", "--domain", "acme.com", *APPS[name])
+    run(app, [*CHECKS, *(TESTS if IS_SOAK else [])])
+
+
+def run(app, commands):
+    """Run the commands of the folders that the app has."""
+    terraform = os.environ.get("TERRAFORM", "terraform")
+    if "/" in terraform:
+        terraform = str((BASE_DIR / terraform).resolve())
+    environment = bare_environment(SOAK="", TERRAFORM=terraform, DJANGO_SETTINGS_MODULE="tests.kit.settings")
+    for folder, *command in commands:
         if (app / folder).exists():
             done = subprocess.run(
-                command, cwd=app / folder, env=bare_environment(SOAK=""), capture_output=True, text=True, check=False
+                command,
+                cwd=app if folder == "infrastructure" else app / folder,
+                env=environment,
+                capture_output=True,
+                text=True,
+                check=False,
             )
-            assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+            assert done.returncode in {0, CANNOT_RUN}, f"{command}\n{done.stdout}{done.stderr}"
