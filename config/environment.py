@@ -15,7 +15,6 @@ from config.features import ALWAYS_IN_USE, DEFAULT_PROVIDER, DEFAULT_TENANT_MODE
 
 AnyFeature = TypeVar("AnyFeature", bound=Feature)
 
-HEADER = v.text(r"[A-Za-z0-9-]{1,64}", "must be the name of a request header")
 DOMAIN = v.text(DNS_NAME.pattern, "must be a domain name in lower case, such as example.com")
 TABLE = v.text(r"[A-Za-z0-9_.-]{3,255}", "must be 3 to 255 letters, digits, any of _ . -")
 REGION = v.text(r"[a-z0-9-]{1,32}", "must be an AWS region, such as us-east-1")
@@ -48,9 +47,7 @@ class Environment(Feature):
 
     tenant_resolution_mode: str = variable(v.choice(*TENANT_MODES), default=DEFAULT_TENANT_MODE.name)
     base_domain: str = variable(DOMAIN, default="localhost", prod=v.PUBLIC_HOST)
-    tenant_host_header: str = variable(HEADER, default="Host")
-    client_ip_header: str | None = variable(HEADER, default=None)
-    trusted_proxy_count: int = variable(v.integer(0, 10), default=0)
+    tenant_host_header: str = variable(v.HEADER, default="Host")
     edge_proof_secret: tuple[str, ...] = variable(v.SECRETS, default=())
     edge_proof_required: bool = variable(v.FLAG, default=False)
 
@@ -100,10 +97,6 @@ class Environment(Feature):
     def faults(self) -> Iterator[Fault]:
         if self.edge_proof_required:
             yield from self.needs("EDGE_PROOF_SECRET", when="EDGE_PROOF_REQUIRED is true")
-        if self.edge_proof_secret and (self.client_ip_header or "").lower() == "cf-connecting-ip":
-            # That header is trusted only with the proof.
-            requirement = "must be another one when EDGE_PROOF_SECRET is set"
-            yield Fault("CLIENT_IP_HEADER", 'holds "CF-Connecting-IP"', requirement)
 
 
 def parse_environment(values: Mapping[str, str]) -> Environment:

@@ -90,8 +90,6 @@ for feature in ENV.features_in_use:
 
 BASE_DOMAIN = ENV.base_domain
 TENANT_HOST_HEADER = ENV.tenant_host_header
-CLIENT_IP_HEADER = ENV.client_ip_header
-TRUSTED_PROXY_COUNT = ENV.trusted_proxy_count
 EDGE_PROOF_SECRETS = ENV.edge_proof_secret
 
 IS_LOCALHOST = is_loopback(BASE_DOMAIN)

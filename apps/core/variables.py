@@ -162,6 +162,7 @@ def _origin(text: str) -> str:
 FLAG = Kind(lambda text: FLAGS[text.lower()], "must be true or false")
 SECRETS = texts(r".{32,}", "must be one or more values of at least 32 characters", secret=True)
 COMMIT = text(r"[A-Za-z0-9._-]{1,64}", "must be a commit or a version: letters, digits, any of . _ -")
+HEADER = text(r"[A-Za-z0-9-]{1,64}", "must be the name of a request header")
 URL = Kind(_url, "must be an http:// or https:// URL")
 ORIGIN = Kind(
     lambda text: _origin(text.removesuffix("/")), "must be an address without a path, such as https://app.example.com"

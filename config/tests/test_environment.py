@@ -25,8 +25,6 @@ CASES: dict[str, kinds.Cases] = {
         ["Example.com", "https://example.com", "example.com:8000", ".example.com", "example.com."],
     ),
     "TENANT_HOST_HEADER": kinds.HEADERS,
-    "CLIENT_IP_HEADER": kinds.HEADERS,
-    "TRUSTED_PROXY_COUNT": kinds.numbers(0, 10),
     "EDGE_PROOF_SECRET": kinds.SECRETS,
     "EDGE_PROOF_REQUIRED": kinds.FLAGS,
     "AUTH_PROVIDER": kinds.words(*PROVIDERS),
@@ -159,12 +157,6 @@ def test_what_others_need_must_be_set_and_well_formed():
 def test_nothing_else_is_needed():
     for values in of_all("ACCEPTED"):
         parse_environment(values)
-
-
-def test_cloudflares_header_is_not_believed_without_the_proof_where_there_is_one():
-    for header in ("CF-Connecting-IP", "cf-connecting-ip"):
-        values = MINIMAL | {"EDGE_PROOF_SECRET": SECRET, "CLIENT_IP_HEADER": header}
-        assert list(faults_of(values)) == ["CLIENT_IP_HEADER"]
 
 
 def test_each_environment_has_its_defaults():

@@ -3,6 +3,7 @@
 locals {
   magic_link = {
     environment = {
+      CLIENT_IP_HEADER  = "X-Client-IP" # set by the gateway, whatever a client sends (modules/gateway)
       RESEND_FROM_EMAIL = var.resend_from_email
       VALIDATION_EMAIL  = var.validation_email
     }

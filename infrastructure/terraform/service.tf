@@ -33,8 +33,7 @@ locals {
       DYNAMODB_TABLE         = module.table.name
       TENANT_RESOLUTION_MODE = var.tenant_resolution_mode
       BASE_DOMAIN            = var.base_domain
-      TENANT_HOST_HEADER     = "X-Tenant-Host" # both are set by the gateway, whatever a client sends (modules/gateway)
-      CLIENT_IP_HEADER       = "X-Client-IP"
+      TENANT_HOST_HEADER     = "X-Tenant-Host" # set by the gateway, whatever a client sends (modules/gateway)
       EDGE_PROOF_REQUIRED    = var.edge_proof_required ? "true" : null
       AUTH_PROVIDER          = var.auth_provider
       WEB_CONCURRENCY        = tostring(var.web_concurrency)

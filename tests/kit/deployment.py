@@ -11,7 +11,7 @@ from typing import Self
 from tests.kit.environment import MINIMAL
 from tests.kit.machine import BASE_DIR, PATIENCE_SECONDS, bare_environment, descendants, free_port, wait_for
 from tests.kit.sign_ins import KIT
-from tests.kit.visitor import CLIENT_IP_HEADER, Visitor
+from tests.kit.visitor import Visitor
 
 MANIFEST = BASE_DIR / "staticfiles" / "staticfiles.json"
 
@@ -120,7 +120,6 @@ class Deployment(Server):
         own = {
             "LOCAL_STATE_DIR": str(self.state),
             "LOCAL_ENV_FILE": str(folder / "env"),
-            "CLIENT_IP_HEADER": CLIENT_IP_HEADER,
             "LOG_LEVEL": "info",
         }
         super().__init__(folder, "local", *self.COMMAND, **own | self.accounts.variables | variables)

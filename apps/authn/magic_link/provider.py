@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from apps.authn.provider import Provider
+from apps.authn.trusted_headers import TrustedHeaders
 from apps.core import variables as v
 from apps.core.address_variables import EMAIL
 from apps.core.pairs import both_or_none
@@ -21,7 +22,7 @@ class MagicLink(Provider):
     urls = ("apps.authn.magic_link.urls",)
     sign_in_page = "/"
     apps = ("apps.authn.magic_link",)
-    uses = (Mail,)
+    uses = (Mail, TrustedHeaders)
 
     validation_secret: str | None = variable(v.secret(shortest=32), default=None)
     validation_email: str | None = variable(EMAIL, default=None)

@@ -22,6 +22,11 @@ run "magic_links" {
     condition     = length(setintersection(keys(local.container_secrets), keys(local.environment))) == 0
     error_message = "A secret must not be a plain variable as well."
   }
+
+  assert {
+    condition     = local.environment.CLIENT_IP_HEADER == "X-Client-IP"
+    error_message = "Limits must count by the header that the gateway sets."
+  }
 }
 
 run "without_a_sender" {

@@ -7,7 +7,7 @@ from tests.kit.machine import wait_for
 from tests.kit.magic_link.mailbox import Mailbox
 from tests.kit.magic_link.people import UsesLinks, issue_api_token, issue_link, issue_session
 from tests.kit.routes import Route
-from tests.kit.visitor import Answer, Visitor
+from tests.kit.visitor import CLIENT_IP_HEADER, Answer, Visitor
 
 PLUGINS: list[str] = ["tests.kit.cast"]
 WAYS = {
@@ -80,6 +80,7 @@ class Accounts:
     def __init__(self) -> None:
         self.mailbox = Mailbox()
         self.variables = {
+            "CLIENT_IP_HEADER": CLIENT_IP_HEADER,
             "EMAIL_MODE": "live",
             "EMAIL_URL": self.mailbox.url,
             "RESEND_FROM_EMAIL": "Reference App <app@example.com>",
