@@ -21,6 +21,8 @@ APPS = {
     "single-product": ("--profile", "single-product", "--resource", "note", *AWS),
     "public-tool": ("--profile", "public-tool", "--no-aws"),
     "mobile": ("--profile", "workspace", "--clients", "web,mobile", "--resource", "hero", "--plural", "heroes", *AWS),
+    "public-tool on AWS": ("--profile", "public-tool", *AWS),
+    "mobile alone": ("--profile", "single-product", "--clients", "mobile", "--resource", "note", *AWS),
     "without AWS": ("--profile", "workspace", "--tenant-mode", "fixed", "--resource", "box", "--no-aws"),
 }
 INSTALLED = (".venv", "frontend/node_modules", "mobile/node_modules", "local/oidc_issuer/node_modules")
