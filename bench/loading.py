@@ -1,7 +1,7 @@
 """How soon the web client is there, on a processor 4 times slower and the slow network of a phone (1.6 Mbit/s, 150 ms).
 
-Nothing is cached, and somebody is signed in who keeps twenty examples. Seconds until something is painted (first
-contentful paint) and until the examples are there, and how far things moved (cumulative layout shift); medians.
+Nothing is cached, and somebody is signed in who keeps twenty examples. Seconds until something is painted
+(first contentful paint) and until the examples are there, and how far things moved (layout shift); medians.
 """
 
 import os

@@ -12,8 +12,10 @@ import orjson
 
 LISTED = 20
 STORED = {
-    "entityType": "EXAMPLE", "createdAt": "2026-01-02T03:04:05.678Z", "updatedAt": "2026-01-02T03:04:05.678Z",
-    "id": "01KDY9VVHEZZZZZZZZZZZZZZZZ", "userId": "01KDY9VVHEZZZZZZZZZZZZZZZZ", "name": "An example of ordinary length",
+    "entityType": "EXAMPLE",
+    "createdAt": "2026-01-02T03:04:05.678Z", "updatedAt": "2026-01-02T03:04:05.678Z",
+    "id": "01KDY9VVHEZZZZZZZZZZZZZZZZ", "userId": "01KDY9VVHEZZZZZZZZZZZZZZZZ",
+    "name": "An example of ordinary length",
     "tenantId": "default", "tenantSlug": "default", "provider": "bench", "email": "alice@example.com",
     "providerSubject": "alice@example.com", "lastSeenAt": "2026-01-02T03:04:05.678Z",
     "expiresAt": "2099-01-02T03:04:05.678Z",

@@ -10,7 +10,7 @@ from scaffold.errors import Refused
 from scaffold.words import Name
 
 NAME = re.compile(r"(?=.{2,40}\Z)[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*")
-NOUN = re.compile(r"[a-z]{2,30}")
+NOUN = re.compile(r"[a-z]{2,20}")
 DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 PRIVATE_DOMAIN = re.compile(r"(?:.*\.)?(?:localhost|localdomain|local|internal|test|invalid|home\.arpa)")
 """What builds of a phone refuse, by mobile/src/api/address.ts."""
@@ -147,7 +147,7 @@ def _fits(pattern: re.Pattern[str], name: str, requirement: str) -> Callable[[An
 
 
 def _noun(name: str, taken: Collection[str]) -> Callable[[Any], str | None]:
-    has_form = _fits(NOUN, name, "one word of 2 to 30 letters a to z")
+    has_form = _fits(NOUN, name, "one word of 2 to 20 letters a to z")
 
     def rule(value: Any) -> str | None:
         refusal = f"{option(name)} {value!r} is a word of the languages or of the app itself; take another"

@@ -1,4 +1,4 @@
-"""Examples in the browser: kept, in view when something fails, and changed once whatever becomes of a request."""
+"""Examples in the browser: kept, in view when something fails, changed once whatever becomes of it."""
 
 import re
 

@@ -43,7 +43,7 @@ REFUSED = {
         "module",
         "menu",
         "person",
-        "a" * 31,
+        "a" * 21,
         "añ",
     ],
     "plural": ["Notes", "users", "people", "note"],

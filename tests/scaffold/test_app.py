@@ -160,6 +160,13 @@ def test_no_configuration_or_variable_of_the_machine_changes_a_cut(source, answe
     assert [path for path, file in tidied(files, source, here).items() if file != clean[path]] == []
 
 
+def test_the_longest_names_pass_the_linter(source, answers, tmp_path):
+    longest = answers(name=f"A{'b' * 39}", resource="c" * 20, plural="d" * 20, clients=("web", "mobile"))
+    tidied(cut(source, longest, "0" * 40), source, tmp_path)
+    done = subprocess.run([RUFF, "check", "."], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
 def test_without_an_identity_of_git_the_first_commit_has_one(checkout, tmp_path):
     environment = {"PATH": f"{shutil.which('git').rpartition('/')[0]}:/usr/bin:/bin", "HOME": str(tmp_path)}
     environment |= {"GIT_CONFIG_NOSYSTEM": "1", "EMAIL": "", "GIT_CONFIG_GLOBAL": "/dev/null"}

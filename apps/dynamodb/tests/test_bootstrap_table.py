@@ -106,7 +106,8 @@ def test_a_table_of_another_shape_is_refused_and_left_as_it_is(no_table, dynamod
     with pytest.raises(CommandError) as caught:
         bootstrap_table()
     assert str(caught.value) == (
-        f"The table reference-app has the keys {keys}; expected are PK (HASH, S), SK (RANGE, S). "
+        f"The table reference-app has the keys {keys}; "
+        "expected are PK (HASH, S), SK (RANGE, S). "
         "Another application may use it: set DYNAMODB_TABLE to another name."
     )
     ttl = dynamodb.describe_time_to_live(TableName=NAME)["TimeToLiveDescription"]

@@ -8,7 +8,7 @@ class LinkClient(WebClient):
     """What somebody does there."""
 
     def open_signed_in(self, *names: str) -> Visitor:
-        """Open as somebody who is signed in and keeps examples; return the same session outside of the browser."""
+        """Open as somebody who is signed in and keeps examples; return the same session outside of it."""
         visitor = self.deployment.sign_in(self.address, tenant=self.tenant)
         for name in names:
             visitor.keep(name)

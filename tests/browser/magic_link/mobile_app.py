@@ -22,7 +22,7 @@ class LinkApp(MobileApp):
         self.page.evaluate("[1, 2].forEach(() => postMessage('link'))")
 
     def open_signed_in(self, *names: str) -> Visitor:
-        """Start on the device of somebody who is signed in and keeps examples; return that sign-in outside of it."""
+        """Start where somebody is signed in and keeps examples; return that sign-in outside of it."""
         visitor = self.deployment.sign_in(self.address, use="api_token")
         for name in names:
             visitor.keep(name)

@@ -29,7 +29,8 @@ def test_a_newest_revision_that_does_not_run_is_warned_of(programs, run):
     programs.answer("aws describe-task-definition", TASK_DEFINITION | {"taskDefinition": other})
     done = run("register_revision.sh", IMAGE)
     assert (done.returncode, done.stdout) == (0, f"{REVISION}\n")
-    assert "is made of reference-app-prod:9, but the service runs reference-app-prod:6" in done.stderr
+    assert "is made of reference-app-prod:9, but" in done.stderr
+    assert "the service runs reference-app-prod:6" in done.stderr
 
 
 def test_a_task_definition_without_the_app_is_a_failure(programs, run):
