@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from scaffold.answers import PROFILES, SUPPORTED, Answers, option
+from scaffold.answers import PROFILES, SUPPORTED, Answers
 from scaffold.cut import cut
 from scaffold.errors import Refused
 from scaffold.manifest import FILE, Manifest
@@ -71,13 +71,6 @@ def combinations():
 
 def named(answers):
     return f"{'-'.join(sorted(answers.chosen))}-{answers.resource}"
-
-
-def options_of(answers):
-    """Return the options of `scaffold new` that answer so."""
-    given = {**answers.to_json(), "clients": ",".join(answers.clients) or "none"}
-    named = [part for name, value in given.items() if isinstance(value, str) for part in (option(name), value)]
-    return [*named, *(option(name if given[name] else f"no-{name}") for name in ("users", "aws"))]
 
 
 def some_nouns():

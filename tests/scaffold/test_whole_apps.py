@@ -11,7 +11,7 @@ import pytest
 
 from tests.kit.machine import BASE_DIR, bare_environment
 from tests.kit.scale import IS_SOAK
-from tests.scaffold.conftest import Source, combinations, named, options_of
+from tests.scaffold.conftest import Source, combinations, named
 
 pytestmark = pytest.mark.slow
 
@@ -21,8 +21,6 @@ APPS = {
     "single-product": ("--profile", "single-product", "--resource", "note", *AWS),
     "public-tool": ("--profile", "public-tool", "--no-aws"),
     "mobile": ("--profile", "workspace", "--clients", "web,mobile", "--resource", "hero", "--plural", "heroes", *AWS),
-    "public-tool on AWS": ("--profile", "public-tool", *AWS),
-    "mobile alone": ("--profile", "single-product", "--clients", "mobile", "--resource", "note", *AWS),
     "without AWS": ("--profile", "workspace", "--tenant-mode", "fixed", "--resource", "box", "--no-aws"),
 }
 INSTALLED = (".venv", "frontend/node_modules", "mobile/node_modules", "local/oidc_issuer/node_modules")
@@ -84,7 +82,7 @@ def new_app(first, tmp_path):
 
 @pytest.mark.parametrize("name", to_try(COMBINATIONS, number=2))
 def test_every_combination_passes_its_checks(new_app, name):
-    run(new_app(*options_of(COMBINATIONS[name])), CHECKS)
+    run(new_app(*COMBINATIONS[name].to_options()), CHECKS)
 
 
 @pytest.mark.parametrize("name", to_try(APPS))
