@@ -28,9 +28,11 @@ HOOKS = {
 """What only a framework calls, and where something of the same name is used here."""
 KEPT = {
     *("require_other_tenant", "tenant_of"),  # for views and checks of one's own
-    *("APP_LINK_SCHEME", "LOST", "failing", "forward", "in_sequence", "press", "set_header"),  # for tests of one's own
     "button-detail",  # for buttons of one's own
+    "APP_LINK_SCHEME",  # read by the tests of the mobile app's projects
 }
+HELPERS = ("tests/kit/", "tests/browser/")
+"""What tests have to choose from; those of one app need not use all of it."""
 
 
 @pytest.fixture(scope="session", params=["nothing", "tests"])
@@ -67,7 +69,7 @@ def _files(tree, without):
 
 def _unused_in_python(files):
     used = set().union(*(_names(file)[1] if path.endswith(".py") else _words(file) for path, file in files.items()))
-    modules = {path: file for path, file in files.items() if path.endswith(".py")}
+    modules = {path: file for path, file in files.items() if path.endswith(".py") and not path.startswith(HELPERS)}
     return {(path, name) for path, file in modules.items() for name in _names(file)[0] - used if not _is_exempt(name)}
 
 
