@@ -48,14 +48,14 @@ COLLIDING = frozenset(
     awaited back begin bob bookmark bookmarks border bottom boundary button call cancel cast change check checks
     children choose cleanup client clock complaints core cost create created date deleted describe details drawn
     dynamodb element email emails end entries entry environment error expect expected exported fact facts field
-    fill first focused form gone growth header initial iterable iterator json kept kind label last leave left
-    length load loading longest math memo menu message messages method moment more names namesake navigate needs
-    neighbour notice option options orjson others outbox owned owner pages panel partial people person pick
-    present pressable pressed principal problem promise pull pytest query receive record refresh refusal refused
-    release reload remember remove rename renamed reported resolve retry retryable route routes row rows save
-    schemas screen select sent server shown signal skeleton state stored style styles submit surface table take
-    taken tenancy terminal text trimmed uncertain uncommented units use value values vi view visit within word
-    words writer writers
+    fill first focused form found gone growth header initial iterable iterator json kept kind label last leave
+    left length load loading longest math memo menu message messages method moment more names namesake navigate
+    needs neighbour notice option options orjson others outbox owned owner pages panel partial people person
+    pick present pressable pressed principal problem promise pull pytest query receive record refresh refusal
+    refused release reload remember remove rename renamed reported resolve retry retryable route routes row rows
+    save schemas screen select sent server shown signal skeleton state stored style styles submit surface table
+    take taken tenancy terminal text trimmed uncertain uncommented units use value values vi view visit within
+    word words writer writers
     """.split()  # noqa: SIM905
 )
 """Names in the code that would collide, and the second resource of docs/resources.md. Tests find them."""
