@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import NamedTuple
 
-from django.conf import settings
 from django.http import HttpRequest
 
+from apps.authn.trusted_headers import TrustedHeaders
 from apps.core.edge import is_from_the_edge
 
 EDGE_IP_HEADER = "CF-Connecting-IP"
@@ -33,11 +33,12 @@ def _candidate_addresses(request: HttpRequest) -> Iterator[str]:
     """Yield addresses from trusted sources only, the most reliable first. Clients can set none of them."""
     if is_from_the_edge(request):
         yield request.headers.get(EDGE_IP_HEADER, "")
-    if settings.CLIENT_IP_HEADER:
-        yield request.headers.get(settings.CLIENT_IP_HEADER, "")
-    elif settings.TRUSTED_PROXY_COUNT:
+    trusted = TrustedHeaders.configured()
+    if trusted.client_ip_header:
+        yield request.headers.get(trusted.client_ip_header, "")
+    elif trusted.trusted_proxy_count:
         hops = request.headers.get("X-Forwarded-For", "").split(",")
-        yield hops[-settings.TRUSTED_PROXY_COUNT] if len(hops) >= settings.TRUSTED_PROXY_COUNT else ""
+        yield hops[-trusted.trusted_proxy_count] if len(hops) >= trusted.trusted_proxy_count else ""
     yield request.META.get("REMOTE_ADDR", "")
 
 

@@ -16,6 +16,3 @@ class TrustedHeaders(Feature):
 
     client_ip_header: str | None = variable(CLIENT_IP_HEADER, default=None)
     trusted_proxy_count: int = variable(v.integer(0, 10), default=0)
-
-    def django_settings(self) -> dict[str, object]:
-        return {"CLIENT_IP_HEADER": self.client_ip_header, "TRUSTED_PROXY_COUNT": self.trusted_proxy_count}

@@ -3,6 +3,8 @@
 import pytest
 
 from apps.authn.client_address import client_networks
+from apps.authn.trusted_headers import TrustedHeaders
+from tests.kit.features import configure
 
 PEER, GATEWAY, VISITOR, INVENTED = "192.0.2.1", "198.51.100.1", "203.0.113.1", "203.0.113.66"
 PROOF = "known to Cloudflare and to us alone"
@@ -11,18 +13,18 @@ PROOFS = ("the newer proof, not set at Cloudflare yet", PROOF)
 HEADERS = ("X-Forwarded-For", "Forwarded", "CF-Connecting-IP", "X-Real-IP", "X-Client-IP", "True-Client-IP")
 
 
-GATEWAY_SAYS = {"CLIENT_IP_HEADER": "X-Client-IP"}
-PROVEN = GATEWAY_SAYS | {"EDGE_PROOF_SECRETS": PROOFS}
+GATEWAY_SAYS = {"client_ip_header": "X-Client-IP"}
+PROVEN = GATEWAY_SAYS | {"edge_proof_secrets": PROOFS}
 SITE = "2001:db8:1:2::/64"
 CASES = [
     # what is configured, what is sent beside invented addresses, and whose request that is
     ({}, {}, PEER),
-    ({"TRUSTED_PROXY_COUNT": 1}, {"X-Forwarded-For": f"{INVENTED}, {VISITOR}"}, VISITOR),
-    ({"TRUSTED_PROXY_COUNT": 2}, {"X-Forwarded-For": f"{INVENTED}, {VISITOR}, {GATEWAY}"}, VISITOR),
-    ({"TRUSTED_PROXY_COUNT": 2}, {"X-Forwarded-For": VISITOR}, PEER),
-    ({"TRUSTED_PROXY_COUNT": 1}, {"X-Forwarded-For": "nonsense"}, PEER),
-    ({"TRUSTED_PROXY_COUNT": 1}, {"X-Forwarded-For": None}, PEER),
-    (GATEWAY_SAYS | {"TRUSTED_PROXY_COUNT": 1}, {"X-Client-IP": VISITOR}, VISITOR),
+    ({"trusted_proxy_count": 1}, {"X-Forwarded-For": f"{INVENTED}, {VISITOR}"}, VISITOR),
+    ({"trusted_proxy_count": 2}, {"X-Forwarded-For": f"{INVENTED}, {VISITOR}, {GATEWAY}"}, VISITOR),
+    ({"trusted_proxy_count": 2}, {"X-Forwarded-For": VISITOR}, PEER),
+    ({"trusted_proxy_count": 1}, {"X-Forwarded-For": "nonsense"}, PEER),
+    ({"trusted_proxy_count": 1}, {"X-Forwarded-For": None}, PEER),
+    (GATEWAY_SAYS | {"trusted_proxy_count": 1}, {"X-Client-IP": VISITOR}, VISITOR),
     (GATEWAY_SAYS, {"X-Client-IP": f"::ffff:{VISITOR}"}, VISITOR),
     (GATEWAY_SAYS, {"X-Client-IP": "2001:db8:1:2:3:4:5:6"}, SITE),
     *((GATEWAY_SAYS, {"X-Client-IP": sent}, PEER) for sent in (f"{VISITOR},{INVENTED}", "", None)),
@@ -38,9 +40,9 @@ CASES = [
 
 @pytest.mark.parametrize(("configured", "sent", "expected"), CASES)
 def test_it_is_whom_what_is_trusted_says_or_else_the_peer(rf, settings, configured, sent, expected):
-    defaults = {"CLIENT_IP_HEADER": None, "TRUSTED_PROXY_COUNT": 0, "EDGE_PROOF_SECRETS": ()}
-    for name, value in (defaults | configured).items():
-        setattr(settings, name, value)
+    trusted = dict(configured)
+    settings.EDGE_PROOF_SECRETS = trusted.pop("edge_proof_secrets", ())
+    configure(settings, TrustedHeaders, **trusted)
     headers = {name: value for name, value in (dict.fromkeys(HEADERS, INVENTED) | sent).items() if value is not None}
     assert client_networks(rf.get("/", REMOTE_ADDR=PEER, headers=headers))[0].name == expected
 

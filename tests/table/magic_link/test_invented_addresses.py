@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from apps.authn.magic_link.limits import VERIFICATIONS_PER_CLIENT
+from apps.authn.trusted_headers import TrustedHeaders
 from config.wsgi import application
+from tests.kit.features import configure
 from tests.kit.scale import times
 from tests.table.together import new_address
 
@@ -58,7 +60,7 @@ def test_invented_addresses_buy_no_limit_and_cost_no_memory(
     try_a_link, settings, stored, caplog, trusted_header, proxies, headers, clients
 ):
     caplog.set_level("ERROR", logger="app.request")  # or pytest would keep every line
-    settings.CLIENT_IP_HEADER, settings.TRUSTED_PROXY_COUNT = trusted_header, proxies
+    configure(settings, TrustedHeaders, client_ip_header=trusted_header, trusted_proxy_count=proxies)
     requests = times(quick=200, soak=50_000 // HOPS)
     statuses = Counter(try_a_link(headers) for _ in range(WARM_UP))
     before = _objects()
