@@ -1,6 +1,8 @@
 import { endForGood } from "@api-client/session";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
+import { loseChanges } from "../api/changes";
 import { useApi } from "../api/client";
 import { useUntilAnswered } from "../api/useUntilAnswered";
 import { Button } from "../components/Button";
@@ -27,9 +29,15 @@ export function DeleteAccount() {
 function Question({ close }: { close: () => void }) {
   const { user, forgetDeleted } = useSignedIn();
   const call = useApi();
+  const client = useQueryClient();
   const deletion = useUntilAnswered(
     (_, { signal, isRepeated }) => endForGood(() => call("delete", "/api/me", { signal }), isRepeated),
-    { onSuccess: forgetDeleted },
+    {
+      onSuccess: () => {
+        loseChanges(client);
+        forgetDeleted();
+      },
+    },
   );
   return (
     <Dialog title={TEXTS.deletion.question} close={close}>

@@ -101,3 +101,9 @@ export async function mayLeave(client: QueryClient): Promise<boolean> {
   forgetLeftChanges();
   return true;
 }
+
+/** Drops what is not kept yet. For when there is nothing any more that it could change. */
+export function loseChanges(client: QueryClient): void {
+  outboxOf(client).drop(() => true);
+  forgetLeftChanges();
+}

@@ -102,6 +102,19 @@ test("an account is asked to be deleted until an answer comes, or until it is ke
   expect(server.user).not.toBeNull();
 });
 
+test("an account that is deleted takes along what was not saved yet", async () => {
+  const person = openApp();
+  await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+  await waitFor(() => expect(server.items.map(({ name }) => name)).toContain("Bread"));
+  await choose(person, "Actions for Bread", "Delete");
+  await screen.findByText("Deleted “Bread”.");
+  await choose(person, "Account of alice@example.com", "Settings");
+  await person.click(await screen.findByRole("button", { name: "Delete account…" }));
+  await person.click(button("Delete my account"));
+  await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
+  expect(screen.queryByText("Deleted “Bread”.")).not.toBeInTheDocument();
+});
+
 test("an account whose deletion got no answer is gone when the server knows nobody any more", async () => {
   server.loseAnswer("DELETE /api/me");
   await askToDelete();
