@@ -257,7 +257,7 @@ function mayPass(error: Error): error is ApiError {
 /** Later the server would take a creation that is sent again for another one, and nobody remembers what they wanted. */
 function requireRecent({ made }: Entry): void {
   if (Date.now() - made < LIFETIME_MS) return;
-  throw conflict("It could not be saved for a day. Look at your list before you try again.");
+  throw conflict("It was not saved within a day. Look at your list before you try again.");
 }
 
 function conflict(message: string): ApiError {

@@ -15,16 +15,16 @@ export const TEXTS = {
   dismiss: "Dismiss",
   deletion: {
     title: "Delete your account",
-    means: "Your account and everything that you keep here are deleted for good.",
+    means: "Your account and everything in it are deleted for good.",
     hint:
       "To delete your account, sign in to it and press “Delete account…” on the page that follows. Your account and " +
-      "everything that you keep in it are then deleted at once, and for good.",
+      "everything in it are then deleted at once, and for good.",
     ask: "Delete account…",
     question: "Delete your account?",
     deletes: "This deletes at once, and for good:",
     deleted: (who: string) => [
       `the account of ${who},`,
-      "everything that you keep in it,",
+      "everything in it,",
       "your sessions in all browsers and apps.",
     ],
     failed: "Your account was not deleted.",

@@ -37,6 +37,16 @@ test("it is renamed there, and the list knows", async () => {
   expect(await screen.findByRole("link", { name: "Oat milk" })).toBeVisible();
 });
 
+test("a name that is not saved yet says so there", async () => {
+  const person = await openMilk();
+  const receive = server.hold("PATCH /api/example/id");
+  await person.click(button("Rename"));
+  await person.keyboard("Oat milk{Enter}");
+  expect(await screen.findByText("Saving…")).toBeVisible();
+  receive();
+  await waitFor(() => expect(screen.queryByText("Saving…")).not.toBeInTheDocument());
+});
+
 test("it is deleted there, which leads to the list", async () => {
   const person = await openMilk();
   await person.click(button("Delete"));

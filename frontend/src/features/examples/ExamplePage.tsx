@@ -1,3 +1,4 @@
+import { STATE_MESSAGES } from "@api-client/changeMessages";
 import type { Shown } from "@api-client/changes";
 import { isGone } from "@api-client/refusals";
 import type { Change } from "@api-client/outbox";
@@ -54,7 +55,7 @@ interface PresentProps {
   change: (change: Change) => void;
 }
 
-function Present({ example, shown: { item, name }, change }: PresentProps) {
+function Present({ example, shown: { item, name, state }, change }: PresentProps) {
   const { id, createdAt, updatedAt } = example;
   const [isRenaming, setRenaming] = useState(false);
   const navigate = useNavigate();
@@ -69,6 +70,7 @@ function Present({ example, shown: { item, name }, change }: PresentProps) {
   };
   return (
     <Page title={name} parent={LIST}>
+      {(state === "saving" || state === "retrying") && <p className="hint">{STATE_MESSAGES[state]}</p>}
       {isRenaming ? (
         <RenameForm name={name} save={rename} cancel={() => setRenaming(false)} />
       ) : (

@@ -24,7 +24,7 @@ function Question({ cancel }: { cancel: () => void }) {
   const question = [
     "Delete your account? This deletes at once, and for good:",
     `• the account of ${user.email ?? user.name ?? user.userId},`,
-    "• everything that you keep in it,",
+    "• everything in it,",
     "• your sessions in all browsers and apps.",
   ].join("\n");
   useAnnouncement(question);
