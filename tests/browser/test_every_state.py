@@ -101,6 +101,7 @@ def test_signing_in(client, complaints):
     client.ask_for_link()
     expect(client.alert).to_contain_text("Try again in 42 seconds")
     client.observe_in_all_looks("sign-in-refused")
+    client.page.clock.fast_forward(42_000)
     client.page.route("**/api/auth/request-link", never, times=1)
     client.ask_for_link()
     client.sees("Sending…")

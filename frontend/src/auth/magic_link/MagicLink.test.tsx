@@ -107,6 +107,21 @@ describe("signing in", () => {
     await findFocusedHeading("Sign in to Reference App");
   });
 
+  test("is not asked for a link before the server wants that, and then says no more of it", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "42" });
+    const person = await askForLink();
+    expect(await screen.findByRole("alert")).toHaveTextContent("Try again in");
+    server.requests = [];
+    server.mend();
+    await person.type(screen.getByLabelText("Email address"), "{Enter}");
+    expect(server.requests).toEqual([]);
+    await act(() => vi.advanceTimersByTimeAsync(42_000));
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    await person.type(screen.getByLabelText("Email address"), "{Enter}");
+    await findHeading("Check your mail");
+  });
+
   test("can send the link again, after a while that is counted down, and no sooner than the server asks", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const person = await askForLink();
@@ -120,6 +135,7 @@ describe("signing in", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent(/Try again in 10 minutes/);
     expect(button("Send it again")).toHaveAccessibleDescription("in 10 minutes");
     await act(() => vi.advanceTimersByTimeAsync(600_000));
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
     server.mend();
     await person.click(button("Send it again"));
     await screen.findByText(/Another link is on its way/);
@@ -297,10 +313,13 @@ describe("a session", () => {
   });
 
   test("does not pretend to have ended when it has not", async () => {
-    server.fail("POST /api/auth/logout", 429, "RATE_LIMITED");
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    server.fail("POST /api/auth/logout", 429, "RATE_LIMITED", { "Retry-After": "42" });
     const person = openApp();
     await signOut(person);
-    expect(await screen.findByRole("alert")).toHaveTextContent("You are still signed in.");
+    expect(await screen.findByRole("alert")).toHaveTextContent(/^You are still signed in\..* Try again in 4\d seconds/);
+    await act(() => vi.advanceTimersByTimeAsync(42_000));
+    expect(screen.getByRole("alert")).toHaveTextContent(/^You are still signed in\.( Request id: \S+)?$/);
     expect(screen.getByText("Milk")).toBeVisible();
   });
 

@@ -37,7 +37,7 @@ export function SignInForm({ email: initial, notice, onSent }: SignInFormProps) 
           spellCheck={false}
           defaultValue={initial}
         />
-        <Button type="submit" variant="primary" busy={request.isBusy}>
+        <Button type="submit" variant="primary" busy={request.isBusy || request.secondsLeft > 0}>
           {request.isBusy ? TEXTS.sending : TEXTS.send}
         </Button>
       </Form>
