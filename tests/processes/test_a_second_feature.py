@@ -1,5 +1,6 @@
 """A feature of a client is a copied folder and one registered line: docs/client-resources.md, carried out in a copy."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -18,12 +19,13 @@ SERVER = {"config/resources.py", "pyproject.toml"}
 
 @pytest.fixture
 def checkout(tmp_path):
-    """A copy of what git has, beside what is installed. Its files are as old as here, so that make installs nothing."""
+    """A copy of what git has, beside what is installed. Its files are older than that, so that make installs nothing."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=BASE_DIR, capture_output=True, text=True, check=True).stdout
     files = [file for file in listed.split("\0") if (BASE_DIR / file).is_file()]
     for file in files:
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(BASE_DIR / file, tmp_path / file)
+        shutil.copy(BASE_DIR / file, tmp_path / file)
+        os.utime(tmp_path / file, (0, 0))
     for folder in INSTALLED:
         (tmp_path / folder.relative_to(BASE_DIR)).symlink_to(folder)
     return tmp_path, files

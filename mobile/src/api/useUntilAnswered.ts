@@ -19,7 +19,9 @@ export function useUntilAnswered<Variables, Result>(
   useEffect(() => () => attempts.end(), [attempts]);
   const { mutate, reset, ...mutation } = useMutation({
     ...UNTIL_ANSWERED,
-    ...outcomes,
+    // What was stopped, or whose view is gone, ends nothing that has begun since.
+    onSuccess: (result, { signal }) => !signal.aborted && outcomes.onSuccess?.(result),
+    onError: (error, { signal }) => !signal.aborted && outcomes.onError?.(error),
     mutationFn: ({ variables, signal }: { variables: Variables; signal: AbortSignal }) =>
       attempts.send(signal, (attempt) => send(variables, attempt)),
   });

@@ -34,14 +34,13 @@ export function SignedInFrame({ call, signOut, children, ...session }: SignedInF
   const deletion = useUntilAnswered(
     async (_: undefined, { signal, isRepeated }) => {
       await endForGood(() => call("delete", "/api/me", { signal }), isRepeated);
+      outbox.drop(() => true);
+      setSession(client, { user: session.user, reason: "deleted" }); // for whoever comes back before this is over
       // No token is good any more: this only forgets it.
       await signOut(false, { signal, isRepeated: true }).catch(() => undefined);
     },
     {
-      onSuccess: () => {
-        outbox.drop(() => true);
-        setSession(client, { user: null, reason: "deleted" });
-      },
+      onSuccess: () => setSession(client, { user: null, reason: "deleted" }),
     },
   );
   const signedIn = { canSignOutEverywhere: false, ...session, signingOut, deletion };

@@ -41,6 +41,14 @@ async function pressSignOut(person: Awaited<ReturnType<typeof signIn>>) {
   await person.press(await screen.findByRole("button", { name: "Sign out" }));
 }
 
+/** Acts, and lets twenty seconds go by. */
+async function inTwentySeconds(step: () => Promise<void>) {
+  jest.useFakeTimers({ doNotFake: ["setImmediate"] }); // React keeps the one that it finds first
+  await step();
+  await act(() => jest.advanceTimersByTimeAsync(21_000));
+  jest.useRealTimers();
+}
+
 test("signs in at the issuer, as the app's own client, for this API, and proves that it asked (PKCE)", async () => {
   await signIn();
   const [url = "", redirect] = browser.open.mock.lastCall ?? [];
@@ -189,6 +197,24 @@ test("an issuer that does not answer is given up after twenty seconds, and asked
   jest.useRealTimers();
 });
 
+test.each([
+  ["what it says of itself", () => void (issuer.discovered = new Promise(() => undefined))],
+  ["the tokens for a code", () => void issuer.token.mockReturnValue(new Promise(() => undefined))],
+])("an issuer that does not give %s is given up after twenty seconds", async (_name, breakIssuer) => {
+  const person = openApp();
+  const signInButton = await screen.findByRole("button", { name: "Sign in" });
+  breakIssuer();
+  await inTwentySeconds(() => person.press(signInButton));
+  expect(screen.getByText(/could not sign you in/)).toBeVisible();
+});
+
+test("an issuer that does not revoke a token keeps nobody from signing out for more than twenty seconds", async () => {
+  const person = await signIn();
+  issuer.revoke.mockReturnValue(new Promise<Response>(() => undefined));
+  await inTwentySeconds(() => pressSignOut(person));
+  expect(screen.getByText(/Your provider could not be told/)).toBeVisible();
+});
+
 test("signing out ends it at the issuer, too", async () => {
   await pressSignOut(await signIn());
   expect(await screen.findByText("You are signed out.")).toBeVisible();
@@ -220,6 +246,31 @@ test("a deleted account is signed out at the issuer, and is not made anew by a q
   expect(server.requests).toEqual(["DELETE /api/me"]);
   expect(issuer.revoke).toHaveBeenCalledTimes(1);
   expect(keptSecrets()).toEqual([]);
+});
+
+test("whoever signs in while the issuer still signs somebody out stays signed in", async () => {
+  const person = await signIn();
+  let revoke = () => {};
+  issuer.revoke.mockReturnValue(new Promise<Response>((resolve) => (revoke = () => resolve(new Response()))));
+  await pressSignOut(person);
+  await waitFor(() => expect(issuer.revoke).toHaveBeenCalledTimes(1));
+  await comeBack();
+  await person.press(await screen.findByRole("button", { name: "Sign in" }));
+  await screen.findByText("No examples yet.");
+  revoke();
+  await act(() => new Promise((resolve) => setTimeout(resolve, 100))); // long enough for whatever that leads to
+  expect(screen.getByText("No examples yet.")).toBeVisible();
+});
+
+test("a deletion is said also to somebody who comes back before the issuer has signed them out", async () => {
+  const person = await signIn();
+  issuer.revoke.mockReturnValue(new Promise<Response>(() => undefined));
+  await person.press(button("Settings"));
+  await person.press(await screen.findByRole("button", { name: "Delete account" }));
+  await person.press(await screen.findByRole("button", { name: "Delete my account" }));
+  await waitFor(() => expect(issuer.revoke).toHaveBeenCalledTimes(1));
+  await comeBack();
+  expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
 });
 
 test("a renewal that arrives after signing out is undone", async () => {

@@ -20,9 +20,9 @@ interface Grant {
 
 /** What the issuer says of itself, and how it answers to a code, to a refresh token, and to one that it shall revoke. */
 export const issuer = {
-  discovered: {},
+  discovered: {} as object | Promise<object>,
   token: jest.fn<Response | Promise<Response>, [form: Form]>(),
-  revoke: jest.fn<Response, [form: string]>(),
+  revoke: jest.fn<Response | Promise<Response>, [form: string]>(),
 };
 
 type Opening = [url: string, redirect: string, options?: AuthSessionOpenOptions];
@@ -76,7 +76,7 @@ export function startIssuer(): void {
   const elsewhere = jest.mocked(fetch).getMockImplementation();
   jest.spyOn(globalThis, "fetch").mockImplementation(async (asked, init) => {
     const text = typeof init?.body === "string" ? init.body : "";
-    if (asked === `${URL_OF_ISSUER}/.well-known/openid-configuration`) return Response.json(issuer.discovered);
+    if (asked === `${URL_OF_ISSUER}/.well-known/openid-configuration`) return Response.json(await issuer.discovered);
     if (asked === `${URL_OF_ISSUER}/token`) return issuer.token(Object.fromEntries(new URLSearchParams(text)));
     if (asked === `${URL_OF_ISSUER}/revoke`) return issuer.revoke(text);
     return elsewhere!(asked, init);

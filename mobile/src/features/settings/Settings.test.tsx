@@ -2,9 +2,9 @@ import { act, screen } from "@testing-library/react-native";
 import { Linking } from "react-native";
 
 import { expectAccessible } from "../../test/accessible";
-import { beReleaseBuild, button, findTitle, openSignedIn } from "../../test/app";
-import { keptSecrets } from "../../test/fakeSecureStore";
-import { FakeServer } from "../../test/fakeServer";
+import { beReleaseBuild, button, comeBack, findTitle, openSignedIn } from "../../test/app";
+import { keepSecret, keptSecrets } from "../../test/fakeSecureStore";
+import { FakeServer, TEST_PROVIDER } from "../../test/fakeServer";
 
 let server: FakeServer;
 beforeEach(() => {
@@ -19,7 +19,7 @@ async function openSettings() {
 }
 
 /** Add an example, and look at the settings. */
-async function openAfterAdding(state: string) {
+async function openAfterAdding(state: string | RegExp) {
   const person = await openSignedIn(server);
   await person.press(screen.getAllByRole("button", { name: "New example" })[0]!);
   await person.type(await screen.findByLabelText("Name"), "Bread", { submitEditing: true });
@@ -86,6 +86,20 @@ test("an account is deleted when this is meant, and nobody is signed in any more
   expect(server.people.size).toBe(0);
   expect(server.items).toEqual([]);
   expect(keptSecrets()).toEqual([]);
+});
+
+test("what was not saved goes with the account, also where the same person comes again", async () => {
+  server.disconnect("POST /api/example");
+  const person = await openAfterAdding(/Not saved yet/);
+  await person.press(button("Delete account"));
+  await person.press(await screen.findByRole("button", { name: "Delete my account" }));
+  await findTitle("Nobody is signed in");
+  server.mend();
+  server.requests = [];
+  keepSecret(TEST_PROVIDER, server.issueToken());
+  await comeBack();
+  expect(await screen.findByText("No examples yet.")).toBeVisible();
+  expect(server.timesAsked("POST /api/example")).toBe(0);
 });
 
 test("an account that was not deleted says so, and can be tried again", async () => {
