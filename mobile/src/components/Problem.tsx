@@ -1,6 +1,6 @@
 import { ApiError, retryAfterOf } from "@api-client/errors";
 import { causeOf, tryAgainIn } from "@api-client/messages";
-import type { ReactNode } from "react";
+import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
 
 import { useAnnouncement } from "./announce";
 import { Button } from "./Button";
@@ -17,18 +17,26 @@ interface ProblemProps {
   children?: ReactNode;
 }
 
-/** Says what failed and why, with the id of the request to quote to whoever runs this. */
+/**
+ * Says what failed and why, with the id of the request to quote to whoever runs this. Why is past once the wait that the
+ * server asked for is over.
+ */
 export function Problem({ what, error, reason = causeOf(error), children }: ProblemProps) {
   const text = what ? `${what} ${reason}` : reason;
   const seconds = retryAfterOf(error);
   const requestId = error instanceof ApiError ? error.requestId : undefined;
+  const [past, setPast] = useState<Error>();
+  const isPast = past === error;
   useAnnouncement(seconds ? `${text} ${tryAgainIn(seconds)}` : text);
+  if (isPast && !what && !children) return null;
   return (
     <Message color="danger" background="dangerSoft">
-      <Words accessibilityRole="alert" accessibilityLiveRegion="assertive">
-        {text}
-      </Words>
-      {seconds && <WaitMessage key={requestId} seconds={seconds} />}
+      {(!isPast || what) && (
+        <Words accessibilityRole="alert" accessibilityLiveRegion="assertive">
+          {isPast ? what : text}
+        </Words>
+      )}
+      {!isPast && seconds && <WaitMessage key={requestId} seconds={seconds} onOver={() => setPast(error)} />}
       {requestId && (
         <Words kind="hint" selectable>
           Request id: {requestId}
@@ -40,8 +48,13 @@ export function Problem({ what, error, reason = causeOf(error), children }: Prob
 }
 
 /** Says when to try again. It counts down; of that, screen readers say nothing unasked. */
-function WaitMessage({ seconds }: { seconds: number }) {
+function WaitMessage({ seconds, onOver }: { seconds: number; onOver: () => void }) {
   const [left] = usePause(seconds);
+  const isOver = left === 0;
+  const end = useEffectEvent(onOver);
+  useEffect(() => {
+    if (isOver) end();
+  }, [isOver]);
   return <Words>{tryAgainIn(left)}</Words>;
 }
 
