@@ -15,7 +15,7 @@ export const UNTIL_ANSWERED = {
 
 /** What is said meanwhile, after such as "Not sent yet." */
 export function retryingUntilAnswered(notYet: string, isOffline: boolean): string {
-  return `${notYet} ${isOffline ? "You are offline. It goes on when you are back online." : "Retrying…"}`;
+  return `${notYet} ${isOffline ? "You are offline. This will be sent when you are back online." : "Retrying…"}`;
 }
 
 interface Attempt {

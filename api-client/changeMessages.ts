@@ -1,7 +1,7 @@
 import { isUnsaved, type Change, type Entry } from "./outbox";
 
 /** What is said beside an item whose last change is not kept yet. */
-export const STATE_MESSAGES = { saving: "Saving…", retrying: "Not saved yet. Retrying…" };
+export const STATE_MESSAGES = { saving: "Saving…", retrying: "Not saved yet." };
 
 export function doneMessage(change: Change): string {
   switch (change.kind) {

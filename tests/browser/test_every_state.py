@@ -228,7 +228,7 @@ def test_changes_that_fail(client, complaints):
     client.observe("examples-offline")
     client.page.once("dialog", lambda question: question.accept())
     client.sign_out()
-    client.sees("You are not signed out yet. You are offline. It goes on when you are back online.")
+    client.sees("You are not signed out yet. You are offline. This will be sent when you are back online.")
     client.observe("signing-out-offline")
     client.page.context.set_offline(False)
     client.sees_heading("Sign in to Reference App")

@@ -170,7 +170,7 @@ def test_the_states_of_the_settings(app):
     app.press("Keep my account")
     app.page.context.set_offline(True)
     app.press("Sign out")
-    app.sees("You are not signed out yet. You are offline. It goes on when you are back online.")
+    app.sees("You are not signed out yet. You are offline. This will be sent when you are back online.")
     app.observe("signing-out-offline")
     app.page.context.set_offline(False)
     app.sees("You are signed out.")

@@ -227,7 +227,7 @@ describe("signing in", () => {
     const field = await screen.findByLabelText("Email address");
     fireEvent(window, new Event("offline"));
     await person.type(field, "alice@example.com{Enter}");
-    await screen.findByText("Not sent yet. You are offline. It goes on when you are back online.");
+    await screen.findByText("Not sent yet. You are offline. This will be sent when you are back online.");
     server.mend();
     fireEvent(window, new Event("online"));
     await findFocusedHeading("Check your mail");

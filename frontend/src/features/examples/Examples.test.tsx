@@ -540,7 +540,7 @@ describe("a change", () => {
     const person = await openWith("Milk");
     server.disconnect("PATCH /api/example/id");
     await rename(person, "Milk", "Oat milk");
-    await screen.findByText("Not saved yet. Retrying…");
+    await screen.findByText("Not saved yet.");
     server.mend();
     server.user = { ...alice, userId: "user-bob" };
     await reload();
@@ -579,7 +579,7 @@ describe("a change", () => {
     await add(person, "Bread");
     await rename(person, "Milk", "Oat milk");
     expect(await screen.findByText("You are offline. 2 changes will be saved when you are back online.")).toBeVisible();
-    expect(screen.getAllByText("Not saved yet. Retrying…")).toHaveLength(2);
+    expect(screen.getAllByText("Not saved yet.")).toHaveLength(2);
     expect(asksToLeave()).toBe(true);
     server.mend();
     fireEvent(window, new Event("online"));
@@ -600,7 +600,7 @@ describe("a change", () => {
     const person = await openWith("Milk");
     server.disconnect("PATCH /api/example/id");
     await rename(person, "Milk", "Oat milk");
-    await screen.findByText("Not saved yet. Retrying…");
+    await screen.findByText("Not saved yet.");
     server.mend();
     Object.assign(server.items[0] ?? {}, { name: "Soy milk" });
     await reload();

@@ -109,7 +109,7 @@ describe("a new example", () => {
     const person = await openWith(server, "Milk");
     server.loseAnswers("POST /api/example");
     await add(person, "Bread");
-    expect(await screen.findByText("Not saved yet. Retrying…")).toBeVisible();
+    expect(await screen.findByText("Not saved yet.")).toBeVisible();
     expect(screen.getByText("One change is not saved yet. Retrying…")).toBeVisible();
     expect(screen.getByRole("button", { name: /^Bread/, disabled: true })).toBeVisible();
     server.mend();
@@ -170,7 +170,7 @@ describe("one example", () => {
     const person = await openExample("Milk");
     server.disconnect("PATCH /api/example/id");
     await rename(person, "Oat milk");
-    await waitFor(() => expect(screen.getAllByText("Not saved yet. Retrying…").length).toBeGreaterThan(0));
+    await waitFor(() => expect(screen.getAllByText("Not saved yet.").length).toBeGreaterThan(0));
     expect(screen.getAllByText(/One change is not saved yet/)).toHaveLength(1);
     expect(names()).toEqual(["Milk"]);
   });
@@ -245,7 +245,7 @@ test("a change that waits is never sent as somebody else", async () => {
   const person = await openWith(server, "Milk");
   server.disconnect("POST /api/example");
   await add(person, "Bread");
-  await screen.findByText("Not saved yet. Retrying…");
+  await screen.findByText("Not saved yet.");
   keepSecret(TEST_PROVIDER, server.issueToken(bob));
   server.mend();
   server.requests = [];

@@ -41,7 +41,7 @@ test("signing out waits for what is being saved", async () => {
 
 test("signing out asks before a change is lost that cannot be saved", async () => {
   server.disconnect("POST /api/example");
-  const person = await openAfterAdding("Not saved yet. Retrying…");
+  const person = await openAfterAdding("Not saved yet.");
   expect(screen.getByText("One change is not saved yet. Retrying…")).toBeVisible();
   await person.press(button("Sign out"));
   expect(await screen.findByText(/Add “Bread”[^]*lose this change/)).toBeVisible();
