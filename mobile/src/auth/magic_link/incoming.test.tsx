@@ -245,7 +245,7 @@ describe("somebody who is signed in", () => {
     server.disconnect("POST /api/example");
     await person.press(screen.getAllByRole("button", { name: "New example" })[0]!);
     await person.type(await screen.findByLabelText("Name"), "Bread", { submitEditing: true });
-    await screen.findByText("Not saved yet. Retrying…");
+    await screen.findByText("Not saved yet.");
     open(linkOf(server.mailLink(bob.email), "bob@example.com"));
     expect(await screen.findByText(/not saved yet, and would be lost/)).toBeVisible();
     await person.press(button("Sign in"));
