@@ -19,7 +19,7 @@ SERVER = {"config/resources.py", "pyproject.toml"}
 
 @pytest.fixture
 def checkout(tmp_path):
-    """A copy of what git has, beside what is installed. Its files are older than that, so that make installs nothing."""
+    """A copy of what git has, beside what is installed. Its files are older, so that make installs nothing."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=BASE_DIR, capture_output=True, text=True, check=True).stdout
     files = [file for file in listed.split("\0") if (BASE_DIR / file).is_file()]
     for file in files:
