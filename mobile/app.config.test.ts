@@ -39,7 +39,17 @@ test("each profile of EAS makes an application of its own, and the app names its
 
 const NO_HOSTS = ["", "App.example.com", "https://app.example.com", "app.example.com:80", "app.example.com/", "app"];
 NO_HOSTS.push("127.0.0.1", "10.0.2.2", "-a-.-", "a.-b.com", "app.local", "app.example.com.", "app..com");
-NO_HOSTS.push("app.internal", "app.localdomain", "app.test", `${"a".repeat(64)}.com`, `${"a.".repeat(126)}com`);
+NO_HOSTS.push(
+  "app.internal",
+  "app.localdomain",
+  "app.test",
+  "app.lan",
+  "app.corp",
+  "app.home",
+  "app.onion",
+  `${"a".repeat(64)}.com`,
+  `${"a.".repeat(126)}com`,
+);
 const OF_A_DEVELOPER = { ...RELEASE, APP_VARIANT: "development" };
 
 test.each([
@@ -48,8 +58,12 @@ test.each([
   ["API_HOST", ["localhost", undefined], { ...OF_A_DEVELOPER, NODE_ENV: "production" }],
   ["APP_VARIANT", ["", "test", "toString", "productions", undefined], RELEASE],
   ["PRIVACY_POLICY_URL", ["", "http://app.example.com/privacy", "privacy", undefined], RELEASE],
-  ["PRIVACY_POLICY_URL", ["https://.", "https:///app.example.com", "https://%", "https://localhost/p"], RELEASE],
-  ["APP_VERSION", ["", "v1", "1.2.3.4", "1.2-beta", "1.", "01.002"], {}],
+  [
+    "PRIVACY_POLICY_URL",
+    ["https://.", "https:///app.example.com", "https://%", "https://localhost/p", `https://app.example.com/"><x`],
+    RELEASE,
+  ],
+  ["APP_VERSION", ["", "v1", "1.2.3.4", "1.2-beta", "1.", "01.002", "9999999999.0"], {}],
   ["BUILD_NUMBER", ["", "0", "-1", "1.5", "one", "2100000001"], {}],
   ["APP_VERSION", [undefined], RELEASE],
   ["BUILD_NUMBER", [undefined], RELEASE],

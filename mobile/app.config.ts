@@ -36,16 +36,16 @@ const VARIABLES: Record<string, Variable> = {
   },
   API_HOST: {
     fits: (value) => (isRelease ? PUBLIC_HOST : DEBUG_HOST).test(value) && Number(value.split(":")[1] ?? 443) < 65_536,
-    form: "a public host such as app.example.com, without scheme, port or capitals (in a debug build also localhost:8000)",
+    form: `a public host such as app.example.com, without scheme, port or capitals${isRelease ? "" : ", or localhost:8000"}`,
     isRequired: isRelease,
   },
   PRIVACY_POLICY_URL: {
-    fits: (value) => PUBLIC_HOST.test(/^https:\/\/([^/?#\s]+)\S*$/.exec(value)?.[1] ?? ""),
+    fits: (value) => PUBLIC_HOST.test(/^https:\/\/([^/?#\s]+)[^\s"'<>]*$/.exec(value)?.[1] ?? ""),
     form: "an https address of a public host",
     isRequired: isRelease,
   },
   APP_VERSION: {
-    fits: (value) => /^(0|[1-9]\d*)(\.(0|[1-9]\d*)){0,2}$/.test(value),
+    fits: (value) => /^(0|[1-9]\d{0,8})(\.(0|[1-9]\d{0,8})){0,2}$/.test(value),
     form: "a version such as 1.2.3",
     isRequired: variant === "production",
   },

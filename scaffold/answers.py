@@ -12,7 +12,9 @@ from scaffold.words import Name
 NAME = re.compile(r"(?=.{2,40}\Z)[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*")
 NOUN = re.compile(r"[a-z]{2,20}")
 DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
-PRIVATE_DOMAIN = re.compile(r"(?:.*\.)?(?:localhost|localdomain|local|internal|test|invalid|home\.arpa)")
+PRIVATE_DOMAIN = re.compile(
+    r"(?:.*\.)?(?:localhost|localdomain|local|internal|corp|home|lan|onion|test|invalid|home\.arpa)"
+)
 """What builds of a phone refuse, by mobile/src/api/address.ts."""
 REGION = re.compile(r"[a-z]{2}(?:-[a-z]+)+-\d")
 

@@ -231,6 +231,7 @@ def test_icon_and_splash_follow_the_looks_of_each_platform(release):
     assert [image.get("appearances") for image in images] == [None, [{"appearance": "luminosity", "value": "dark"}]]
     light, dark = [pixels(folder / image["filename"]) for image in images]
     assert len(set(light)) > 10 < len(set(dark))  # a blank image is one byte over and over, but for the filters
+    assert light[1:4] == bytes.fromhex(BLUE[1:])
     assert corner_is_clear(dark)  # it shows the background that the system gives it
     assert release.info["UIUserInterfaceStyle"] == "Automatic"
     assert release.resources("strings")["expo_system_ui_user_interface_style"] == "automatic"
@@ -242,7 +243,9 @@ def test_the_splash_shows_the_lines_on_blue(release):
         "windowSplashScreenAnimatedIcon": "@drawable/splashscreen_logo",
         "windowSplashScreenBackground": "@color/splashscreen_background",
     }.items() <= release.resources("styles").items()
-    assert len(set(pixels(release.main / "res" / "drawable-mdpi" / "splashscreen_logo.png"))) > 10
+    splash = pixels(release.main / "res" / "drawable-mdpi" / "splashscreen_logo.png")
+    assert len(set(splash)) > 10
+    assert corner_is_clear(splash)  # not the whole icon
     storyboard = xml(release.app / f"{release.info['UILaunchStoryboardName']}.storyboard")
     assert storyboard.find("resources/image").attrib == {"name": "SplashScreenLogo", "width": "160", "height": "160"}
     [image], [color] = storyboard.iter("imageView"), storyboard.iterfind(".//view/color")

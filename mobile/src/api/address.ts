@@ -6,7 +6,8 @@ export interface Address {
 
 const LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 /** Names that no public DNS has, and this machine's anywhere in a name. */
-const PRIVATE = "(.*\\.)?(localhost\\.|(localhost|localdomain|local|internal|test|invalid|home\\.arpa)$)";
+const PRIVATE =
+  "(.*\\.)?(localhost\\.|(localhost|localdomain|local|internal|corp|home|lan|onion|test|invalid|home\\.arpa)$)";
 /** The only hosts of a release build. They have no port, as the platforms verify links of hosts, and are no numbers. */
 export const PUBLIC_HOST = new RegExp(`^(?!.{254}|${PRIVATE})(${LABEL}\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$`);
 const THIS_MACHINE = new RegExp(`^(${LABEL}\\.)?localhost(:[1-9]\\d{0,4})?$`);
