@@ -1,5 +1,7 @@
 """On a developer's machine sent mail is shown as it looks; nowhere else is there such a page."""
 
+import os
+
 import pytest
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.test import Client
@@ -23,10 +25,14 @@ def names(mailbox):
     return [mail.name for mail in mailbox.get("/dev/mail").context["mails"]]
 
 
-def test_it_begins_empty_and_shows_the_newest_first(mailbox):
+def test_it_begins_empty_and_shows_the_newest_first(mailbox, settings):
     assert "Nothing yet." in mailbox.get("/dev/mail").text
-    for subject in ("first", "second", "<third>"):
-        EmailMultiAlternatives(subject, "text", to=[f"{subject.strip('<>')}@example.com"]).send()
+    connections = [get_connection() for _ in range(3)]  # at once, so that each has a file of its own
+    for second, (subject, connection) in enumerate(zip(("first", "second", "<third>"), connections, strict=True)):
+        earlier = set(settings.EMAIL_FILE_PATH.iterdir())
+        EmailMultiAlternatives(subject, "text", to=[f"{subject.strip('<>')}@example.com"], connection=connection).send()
+        (sent,) = set(settings.EMAIL_FILE_PATH.iterdir()) - earlier
+        os.utime(sent, (second, second))  # two that are written in one tick of the clock are equally new
     page = mailbox.get("/dev/mail").text
     assert -1 < page.index("&lt;third&gt;</a>") < page.index("second</a>") < page.index("first</a>")
     assert "To third@example.com" in page
