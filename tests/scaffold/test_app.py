@@ -137,7 +137,8 @@ def test_a_kill_leaves_nothing_or_the_whole_app_and_one_can_try_again(checkout, 
             wait_for(lambda: list(tmp_path.glob(".scaffold-*")), lambda: "nothing is being made")
             with suppress(subprocess.TimeoutExpired):
                 process.wait(seconds)
-            os.killpg(process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it is done already
+                os.killpg(process.pid, signal.SIGKILL)
         assert not target.parent.exists() or Repository(target).changes() == ""
         shutil.rmtree(target.parent, ignore_errors=True)
     done = checkout.scaffold("new", target, *OPTIONS)
