@@ -33,6 +33,11 @@ _own = [
         (HOSTILE + "test_slow_clients.py::test_however_a_request_trickles_its_connection_is_closed_after_ten_seconds",),
     ),
     Mutant(
+        "a connection that comes to rest late delays no stop", "config/worker.py",
+        "        if not self.alive:  #", "        if False:  #",
+        ("tests/processes/test_draining.py::test_a_connection_that_comes_to_rest_while_the_server_stops_does_not_delay_it",),
+    ),
+    Mutant(
         "an answer after which the server closes says so", REQUEST_BUFFER,
         "not (self.body.failed or self.unreader.is_exhausted)", "True",
         (HOSTILE + "test_closing.py::test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be",),

@@ -105,6 +105,44 @@ def test_a_worker_that_was_only_just_forked_stops_as_well(tmp_path, deployment):
         assert server.visitor().get("/api/ready").status == 200
 
 
+WITH_A_LATE_REST = """
+import os, pathlib, signal, threading, time
+
+from config.worker import EnvelopeWorker
+from gunicorn.workers.gthread import TConn
+
+STOP = pathlib.Path(__file__).with_name("stop")
+set_timeout, is_capped = TConn.set_timeout, []
+
+def stop_and_wait(connection):
+    set_timeout(connection)
+    if STOP.exists() and not is_capped and threading.current_thread() is not threading.main_thread():
+        os.kill(os.getppid(), signal.SIGTERM)
+        while not is_capped:
+            time.sleep(0.01)
+
+def capped(worker, deadline, cap=EnvelopeWorker._cap_keepalive):
+    cap(worker, deadline)
+    is_capped.append(True)
+
+TConn.set_timeout, EnvelopeWorker._cap_keepalive = stop_and_wait, capped
+exec(pathlib.Path("config/gunicorn.py").read_text())
+"""
+
+
+def test_a_connection_that_comes_to_rest_while_the_server_stops_does_not_delay_it(tmp_path, deployment):
+    """Its thread decides to keep it just before the stop, and adds it after the others got their deadline."""
+    configuration = tmp_path / "gunicorn.py"
+    configuration.write_text(WITH_A_LATE_REST)
+    with Gunicorn(tmp_path, deployment.table_endpoint, str(configuration), DRAIN_SECONDS="0") as server:
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE_SECONDS)
+        (tmp_path / "stop").touch()
+        asked = time.monotonic()
+        assert _connection_header(connection) == "keep-alive"
+        assert server.wait() == 0
+        assert time.monotonic() - asked < GRACEFUL_TIMEOUT_SECONDS
+
+
 def _connection_header(connection):
     connection.request("GET", "/api/health")
     response = connection.getresponse()
