@@ -47,7 +47,7 @@ MIDDLEWARE = [
     "apps.core.middleware.PublicSchemeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "apps.web.csp.ContentSecurityPolicyMiddleware",
-    *(["apps.web.edge.EdgeProofMiddleware"] if ENV.edge_proof_required else []),
+    *(["apps.core.edge.EdgeProofMiddleware"] if ENV.edge_proof_required else []),
     *(["corsheaders.middleware.CorsMiddleware"] if ENV.cors_allowed_origins else []),
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.core.middleware.BodyLimitMiddleware",

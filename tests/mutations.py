@@ -14,7 +14,7 @@ _own = [
         ("apps/core/tests/test_request_ids.py::test_another_one_is_replaced",),
     ),
     Mutant(
-        "nobody bypasses Cloudflare", "apps/web/edge.py", "or is_from_the_edge(request)", "or True",
+        "nobody bypasses Cloudflare", "apps/core/edge.py", "or is_from_the_edge(request)", "or True",
         ("apps/web/tests/test_edge.py::test_the_api_refuses_in_the_envelope",),
     ),
     Mutant(

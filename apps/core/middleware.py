@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.encoding import iri_to_uri
 
 from apps.core.context import RequestContext, request_context
@@ -47,8 +48,18 @@ class RequestContextMiddleware:
             if not response.streaming:
                 response["Content-Length"] = str(len(response.content))
             if is_api(request):
-                _finish_api_response(response, context, seconds)
-            log.info("request", extra=_log_fields(request, response, context, seconds))
+                response["Cache-Control"] = "no-store"
+                if settings.SERVER_TIMING:
+                    table = f'table;dur={context.table.seconds * 1000:.1f};desc="{context.table.requests} requests"'
+                    response["Server-Timing"] = f"total;dur={seconds * 1000:.1f}, {table}"
+            fields = {
+                "method": request.method,
+                "path": SIGN_IN_LINK.sub(r"\1…", iri_to_uri(request.path) or ""),
+                "status": response.status_code,
+                "duration_ms": round(seconds * 1000, 1),
+                "table_requests": context.table.requests,
+            }
+            log.info("request", extra=fields)
             return response
 
 
@@ -57,49 +68,23 @@ def _new_context(request: HttpRequest) -> RequestContext:
     return RequestContext(request_id=sent) if REQUEST_ID.fullmatch(sent) else RequestContext()
 
 
-def _finish_api_response(response: HttpResponse, context: RequestContext, seconds: float) -> None:
-    response["Cache-Control"] = "no-store"
-    if settings.SERVER_TIMING:
-        table = f'table;dur={context.table.seconds * 1000:.1f};desc="{context.table.requests} requests"'
-        response["Server-Timing"] = f"total;dur={seconds * 1000:.1f}, {table}"
-
-
-def _log_fields(
-    request: HttpRequest, response: HttpResponse, context: RequestContext, seconds: float
-) -> dict[str, object]:
-    return {
-        "method": request.method,
-        "path": SIGN_IN_LINK.sub(r"\1…", iri_to_uri(request.path) or ""),
-        "status": response.status_code,
-        "duration_ms": round(seconds * 1000, 1),
-        "table_requests": context.table.requests,
-    }
-
-
-class PublicSchemeMiddleware:
+class PublicSchemeMiddleware(MiddlewareMixin):
     """Makes request.is_secure() true behind the edge, which terminates TLS: by configuration, not by a header."""
 
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def process_request(self, request: HttpRequest) -> None:
         request.META["wsgi.url_scheme"] = settings.ORIGIN_SCHEME.removesuffix("://")
-        return self.get_response(request)
 
 
-class BodyLimitMiddleware:
+class BodyLimitMiddleware(MiddlewareMixin):
     """Refuses a body over 64 KiB before it is parsed, whether it has a Content-Length or is chunked."""
 
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
         if is_api(request):
             if _is_chunked(request) and not _buffer_chunks(request):
                 return failure_response(InvalidInput())
             if _content_length(request) > MAX_BODY_BYTES:
                 return failure_response(PayloadTooLarge())
-        return self.get_response(request)
+        return None
 
 
 def _content_length(request: HttpRequest) -> int:

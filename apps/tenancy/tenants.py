@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
 from rest_framework.request import Request
 
 from apps.core.context import current_context
 from apps.core.envelope import failure_response
-from apps.core.middleware import GetResponse, is_api
+from apps.core.middleware import is_api
 from apps.tenancy.mode import UnknownHost
 
 
@@ -21,17 +22,11 @@ class Tenant:
     """The origin of its pages, such as https://acme.example.com: from configuration, never from a request."""
 
 
-class TenantMiddleware:
+class TenantMiddleware(MiddlewareMixin):
     """Sets the tenant of every request under /api, or answers 404: no unknown host falls back to another tenant.
 
     Views with `any_host` have no tenant.
     """
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
         if not is_api(request) or getattr(getattr(view, "cls", None), "any_host", False):

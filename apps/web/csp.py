@@ -4,18 +4,13 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-
-from apps.core.middleware import GetResponse
+from django.utils.deprecation import MiddlewareMixin
 
 NONE, SELF = "'none'", "'self'"
 
 
-class ContentSecurityPolicyMiddleware:
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+class ContentSecurityPolicyMiddleware(MiddlewareMixin):
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.headers.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
         return response
 

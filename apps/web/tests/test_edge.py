@@ -10,7 +10,7 @@ PROOFS = ("the newer proof, not set at Cloudflare yet", "the-proof-that-only-clo
 @pytest.fixture(autouse=True)
 def edge_proof_required(settings):
     settings.EDGE_PROOF_SECRETS = PROOFS
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE[:4], "apps.web.edge.EdgeProofMiddleware", *settings.MIDDLEWARE[4:]]
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE[:4], "apps.core.edge.EdgeProofMiddleware", *settings.MIDDLEWARE[4:]]
 
 
 def test_the_api_refuses_in_the_envelope(alice):
