@@ -10,10 +10,11 @@ from apps.authn.principal import Principal
 from apps.dynamodb.attributes import TimestampAttribute, UnicodeAttribute
 from apps.dynamodb.items import Gone, TableItem
 from apps.dynamodb.keys import digest, key, prefix, tenant_key
-from apps.dynamodb.ranges import bounds
 
 PROFILE_FIELDS = ("email", "name", "picture")
 """The fields of a principal that may be absent and may change."""
+LAST = "~"
+"""Sorts after every character of a part of a key; the separator sorts before them all."""
 
 
 class User(TableItem):
@@ -64,7 +65,8 @@ class User(TableItem):
     @classmethod
     def items_of(cls, tenant_id: str, user_id: str) -> Iterator[TableItem]:
         """Return all items with the user's key prefix: what they own, and last the user."""
-        between = cls.sk.between(*bounds(cls.ENTITY_TYPE, user_id))
+        parts = cls.ENTITY_TYPE, user_id
+        between = cls.sk.between(key(*parts), prefix(*parts) + LAST)
         return TableItem.query(tenant_key(tenant_id), between, scan_index_forward=False, consistent_read=True)
 
     @classmethod

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
@@ -12,11 +13,10 @@ from apps.authn.bearer import bearer_token
 from apps.authn.magic_link import service
 from apps.authn.magic_link.cookie import clear_session_cookie, cookie_name, read_session_cookie, set_session_cookie
 from apps.authn.magic_link.models import ApiToken, Session, SignIn, principal_of
-from apps.authn.magic_link.origins import is_cross_origin
 from apps.authn.principal import Principal, set_principal
 from apps.core import clock, errors
 from apps.dynamodb.parallel import in_background
-from apps.tenancy.tenants import tenant_of
+from apps.tenancy.tenants import public_host, tenant_of
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -81,6 +81,18 @@ def require_own_origin(request: Request) -> None:
     """Raise CrossOriginRequest if another origin's page tries to change something with the caller's cookie."""
     if request.method not in SAFE_METHODS and is_cross_origin(request):
         raise CrossOriginRequest
+
+
+def is_cross_origin(request: Request) -> bool:
+    """Return whether a browser's headers show that a page of another origin sent this request.
+
+    https://fetch.spec.whatwg.org/#origin-header and https://www.w3.org/TR/fetch-metadata/
+    """
+    origin = request.headers.get("Origin")
+    own = {settings.ORIGIN_SCHEME + public_host(request).lower(), tenant_of(request).origin}
+    if origin is not None and origin.lower() not in own:
+        return True
+    return request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}
 
 
 def require_sign_in(request: Request) -> SignIn:

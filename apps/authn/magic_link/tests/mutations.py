@@ -78,7 +78,7 @@ MUTANTS = [
     Mutant("signing out everywhere needs a valid sign-in", "apps/authn/magic_link/views.py",
         "require_sign_in(request).email", 'getattr(require_sign_in, "email", "alice@example.com")',
         (AUTHN + "test_end_sessions.py::test_it_needs_a_sign_in_that_is_still_valid",)),
-    Mutant("a cookie writes for its own origin only", "apps/authn/magic_link/origins.py",
+    Mutant("a cookie writes for its own origin only", "apps/authn/magic_link/authentication.py",
         "    origin = request.headers", "    return False\n    origin = request.headers",
         (AUTHN + "test_origin_check.py::test_a_cookie_writes_nothing_for_a_page_of_another_origin",)),
     Mutant("no proxy is believed unless one is trusted", ADDRESS, "if trusted.trusted_proxy_count:", "if True:", (WHO,)),
