@@ -48,11 +48,7 @@ def header_is_everywhere(name: str, visit: Visit) -> None:
         expect(HEADERS[name](str(value)), f"{answer} with {str(value)[:200]!r}")
 
 
-def static_files(visit: Visit) -> None:
-    require_immutable(visit, "/api/docs", STATIC)
-
-
-def require_immutable(visit: Visit, page_path: str, link: re.Pattern[str]) -> None:
+def links_are_immutable(page_path: str, link: re.Pattern[str], visit: Visit) -> None:
     paths = link.findall(visit.visitor.get(page_path, Accept="text/html").require(200).body.decode())
     expect(paths, f"{page_path} links to no file")
     for path in paths:
@@ -72,6 +68,6 @@ def is_html(answer: Answer) -> bool:
 
 PAGES = [
     *(Check("Headers", f"{name} is correct everywhere", partial(header_is_everywhere, name)) for name in HEADERS),
-    Check("Files", "Django's static files are cached as immutable", static_files),
+    Check("Files", "Django's static files are cached as immutable", partial(links_are_immutable, "/api/docs", STATIC)),
     Check("Files", "a missing file is 404, not a page", missing_files),
 ]

@@ -1,9 +1,10 @@
 """Checks of the web client's files."""
 
 import re
+from functools import partial
 
 from deployment_check.checks import Check, expect
-from deployment_check.pages import is_html, require_immutable
+from deployment_check.pages import is_html, links_are_immutable
 from deployment_check.visit import Visit
 
 ASSET = re.compile(r'(?:src|href)="(/assets/[^"]+)"')
@@ -17,10 +18,6 @@ def page(visit: Visit) -> None:
     expect(first.body == other.body, "/some/page is not index.html")
 
 
-def assets(visit: Visit) -> None:
-    require_immutable(visit, "/", ASSET)
-
-
 def compression(visit: Visit) -> None:
     scripts = [path for path in ASSET.findall(visit.visitor.get("/").body.decode()) if path.endswith(".js")]
     expect(scripts, "the page links to no script")
@@ -31,6 +28,6 @@ def compression(visit: Visit) -> None:
 
 WEB_CLIENT = [
     Check("Web client", "every page is index.html, revalidated each time", page),
-    Check("Web client", "assets are cached as immutable", assets),
+    Check("Web client", "assets are cached as immutable", partial(links_are_immutable, "/", ASSET)),
     Check("Web client", "scripts are compressed", compression),
 ]

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
+from operator import attrgetter
 
 from django.core.management import execute_from_command_line
 
@@ -57,15 +58,7 @@ def runserver(port: int) -> list[str]:
     return ["django", "runserver", f"127.0.0.1:{port}"]
 
 
-def app_port(environment: Environment) -> int:
-    return environment.port
-
-
-def public_port(environment: Environment) -> int:
-    return environment.public_port or environment.port
-
-
-APP = Server("The server", gunicorn, app_port, "PORT=…")
+APP = Server("The server", gunicorn, attrgetter("port"), "PORT=…")
 
 
 def main() -> None:
@@ -126,7 +119,7 @@ def settings_module(environment: Environment) -> str:
 
 
 def print_address(environment: Environment) -> None:
-    address = f"http://localhost:{public_port(environment)}"
+    address = f"http://localhost:{environment.public_port or environment.port}"
     print(f"\n  The app is on {address}  (Ctrl-C stops it)")
     notes = [feature.note(address) for feature in environment.features_in_use]
     print(*(f"  {note}\n" for note in notes if note), flush=True)

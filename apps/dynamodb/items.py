@@ -84,16 +84,13 @@ class TableItem(Model):
         except PutError as error:
             if error.cause_response_code != CONDITION_FAILED:
                 raise
-            if not self._is_stored():
+            stored = type(self).find(self.pk, self.sk)
+            if stored is None or stored.to_dynamodb_dict() != self.to_dynamodb_dict():
                 raise AlreadyExists from error
         return self
 
     def insert_condition(self) -> Condition:
         return type(self).pk.does_not_exist()
-
-    def _is_stored(self) -> bool:
-        stored = type(self).find(self.pk, self.sk)
-        return stored is not None and stored.to_dynamodb_dict() == self.to_dynamodb_dict()
 
     @classmethod
     def change(cls, pk: str, sk: str, now: datetime, actions: list[Action], condition: Condition | None = None) -> Self:
@@ -103,7 +100,7 @@ class TableItem(Model):
         try:
             item.update([*actions, cls.updated_at.set(now)], condition=condition)
         except UpdateError as error:
-            _raise_if_condition_failed(error, Gone)
+            _raise_if_gone(error)
             raise
         return item
 
@@ -115,7 +112,7 @@ class TableItem(Model):
         try:
             deleted = cls._get_connection().delete_item(pk, sk, condition=condition, return_values=ALL_OLD)
         except DeleteError as error:
-            _raise_if_condition_failed(error, Gone)
+            _raise_if_gone(error)
             raise
         return cls.from_raw_data(deleted[ATTRIBUTES])
 
@@ -144,6 +141,6 @@ def _readers(kind: type[TableItem]) -> list[tuple[str, str, str, Callable[[Any],
     return [(name, at.attr_name, at.attr_type, at.deserialize) for name, at in kind.get_attributes().items()]
 
 
-def _raise_if_condition_failed(error: UpdateError | DeleteError, kind: type[Exception]) -> None:
+def _raise_if_gone(error: UpdateError | DeleteError) -> None:
     if error.cause_response_code == CONDITION_FAILED:
-        raise kind from error
+        raise Gone from error

@@ -18,3 +18,15 @@ class RuntimeConfigSerializer(serializers.Serializer):
             if feature.public_config:
                 fields |= import_string(feature.public_config)().get_fields()
         return fields
+
+
+def runtime_config() -> dict[str, object]:
+    """Return what clients need to know about the deployment before sign-in: public values only."""
+    config: dict[str, object] = {
+        "authProvider": settings.PROVIDER.name,
+        "compute": settings.COMPUTE_PLATFORM,
+        "release": settings.RELEASE,
+    }
+    for kind in (settings.TENANT_MODE, settings.PROVIDER, *settings.PROVIDER.uses):
+        config |= kind.configured().config()
+    return dict.fromkeys(RuntimeConfigSerializer().get_fields()) | config

@@ -18,8 +18,7 @@ from apps.core.errors import Unavailable
 from apps.core.views import ApiView, PublicApiView
 from apps.dynamodb.client import check_table
 from apps.web.draining import is_draining
-from apps.web.runtime_config import runtime_config
-from apps.web.serializers import RuntimeConfigSerializer, StatusSerializer
+from apps.web.serializers import RuntimeConfigSerializer, StatusSerializer, runtime_config
 
 TAG = ["Deployment"]
 

@@ -17,7 +17,10 @@ from apps.web.caching import set_caching
 def page(request: HttpRequest) -> HttpResponse:
     # index.html for every path that is not a file's: the client routes itself
     if settings.WHITENOISE_ROOT is None:
-        return _redirect_to_api(request)
+        if request.path_info != "/":
+            raise Http404
+        query = request.META.get("QUERY_STRING")
+        return HttpResponseRedirect("/api/" + (f"?{query}" if query else ""))
     return static_file(settings.WHITENOISE_ROOT / "index.html").serve(request)
 
 
@@ -42,10 +45,3 @@ def static_file(path: Path) -> KeptFile:
     set_caching(headers, str(path), "/")
     encodings = {"br": f"{path}.br", "gzip": f"{path}.gz"}
     return KeptFile(str(path), headers.items(), encodings)
-
-
-def _redirect_to_api(request: HttpRequest) -> HttpResponse:
-    if request.path_info != "/":
-        raise Http404
-    query = request.META.get("QUERY_STRING")
-    return HttpResponseRedirect("/api/" + (f"?{query}" if query else ""))

@@ -6,7 +6,7 @@ from django.utils.html import escape
 
 from apps.emails.mail import Mail
 from apps.emails.messages import send_sign_in_link
-from apps.web.runtime_config import runtime_config
+from apps.web.serializers import runtime_config
 from tests.kit.features import configure
 
 HOST = "acme.example.com"

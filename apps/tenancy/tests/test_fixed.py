@@ -2,7 +2,7 @@ import pytest
 
 from apps.tenancy.fixed import FixedTenant
 from apps.tenancy.tenants import resolve_tenant
-from apps.web.runtime_config import runtime_config
+from apps.web.serializers import runtime_config
 from tests.kit.features import configure
 
 

@@ -1,7 +1,7 @@
 """What clients learn of the issuer, and where browsers may ask it."""
 
 from apps.authn.oidc.provider import Oidc
-from apps.web.runtime_config import runtime_config
+from apps.web.serializers import runtime_config
 from tests.kit.features import configure
 
 AUDIENCE = "https://api.example.com"

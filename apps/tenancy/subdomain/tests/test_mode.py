@@ -3,7 +3,7 @@ import pytest
 from apps.tenancy.mode import UnknownHost
 from apps.tenancy.subdomain.mode import SubdomainTenants
 from apps.tenancy.tenants import resolve_tenant
-from apps.web.runtime_config import runtime_config
+from apps.web.serializers import runtime_config
 from tests.kit.refusals import refusal, writing_nothing
 
 LONGEST = "a" * 63
