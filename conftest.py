@@ -17,7 +17,7 @@ from tests.kit.machine import BASE_DIR
 from tests.kit.people import Person
 from tests.kit.sign_ins import KIT
 
-pytest_plugins = KIT.PLUGINS
+pytest_plugins = ["tests.kit.logs", *KIT.PLUGINS]
 
 SLOW = [BASE_DIR / folder for folder in ("tests/table", "tests/processes", "tests/browser", "infrastructure/tests")]
 

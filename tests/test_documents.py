@@ -14,11 +14,6 @@ LISTED = subprocess.run(["git", "ls-files", "*.md"], cwd=BASE_DIR, stdout=subpro
 PAGES = {name: (BASE_DIR / name).read_text() for name in LISTED.split() if (BASE_DIR / name).exists()}
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
-
-
 def anchors(text):
     """Return how GitHub names the anchors of titles."""
     titles = re.findall(r"^#+ (.*)$", text, re.MULTILINE)

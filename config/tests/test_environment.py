@@ -77,11 +77,6 @@ BY_ENVIRONMENT = {
 } | {name: defaults for room in ROOMS for name, defaults in getattr(room, "BY_ENVIRONMENT", {}).items()}
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
-
-
 def values(name, text):
     return MINIMAL | COMPANIONS.get(name, {}) | {name: text}
 

@@ -22,11 +22,6 @@ WHOLE = {
 }
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
-
-
 def buffer_of(*parts):
     buffer = RequestBuffer()
     for part in parts:

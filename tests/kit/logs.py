@@ -3,15 +3,16 @@ import json
 import logging
 import logging.config
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
+
+import pytest
 
 from apps.core.logging import logging_config
 
 
-@contextmanager
-def production_log() -> Iterator[Callable[[], list[dict[str, Any]]]]:
-    """Log as production does; yield what returns the lines written since."""
+@pytest.fixture
+def lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
+    """Log as production does; return what returns the lines written since."""
     config = logging_config("info", "json")
     stream = io.StringIO()
     config["handlers"]["stderr"]["stream"] = stream

@@ -2,17 +2,6 @@ import json
 import logging
 import secrets
 
-import pytest
-
-from tests.kit.logs import production_log
-
-
-@pytest.fixture
-def lines():
-    with production_log() as lines:
-        yield lines
-
-
 LOGGED_PATHS = {
     "/auth/verify%23token=TOKEN&email=alice%40example.com": "/auth/verify…",
     "/auth/verify/%23token=TOKEN&email=alice%40example.com": "/auth/verify…",

@@ -67,11 +67,6 @@ STRICTER = {
 
 
 @pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
-
-
-@pytest.fixture(autouse=True)
 def pauses(monkeypatch):
     """The seconds that nobody slept. The quota of retries, which is all tests' together here, is never used up."""
     pauses = []

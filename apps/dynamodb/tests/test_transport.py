@@ -30,11 +30,6 @@ MIDNIGHT = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 SKEWED = json.dumps({"__type": "x#InvalidSignatureException", "message": "Signature expired"})
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
-
-
 @pytest.fixture
 def server():
     with endpoint() as server:

@@ -1,15 +1,6 @@
 import json
 
-import pytest
-
-from tests.kit.logs import production_log
 from tests.kit.sign_ins import KIT
-
-
-@pytest.fixture
-def lines():
-    with production_log() as lines:
-        yield lines
 
 
 def test_each_request_is_one_line_with_what_one_needs(alice, lines):

@@ -1,15 +1,5 @@
 import json
 
-import pytest
-
-from tests.kit.logs import production_log
-
-
-@pytest.fixture
-def lines():
-    with production_log() as lines:
-        yield lines
-
 
 def test_no_token_and_no_cookie_is_logged(alice, lines):
     token = alice.receive_token()
