@@ -7,6 +7,7 @@ from django.views import View
 from tests.kit.matrix import MATRIX, ROUTES
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.routes import EVERY_METHOD
+from tests.kit.sign_ins import KIT
 
 
 def routes_of(resolver: URLResolver, before: str = "") -> set[str]:
@@ -25,8 +26,10 @@ def test_every_method_that_views_can_have_is_tried():
     assert {method.upper() for method in View.http_method_names} <= set(EVERY_METHOD)
 
 
-@pytest.mark.parametrize("route", [route for route in ROUTES if route.access == "public"], ids=str)
+@pytest.mark.parametrize("route", ROUTES, ids=str)
 def test_a_method_that_is_not_in_the_matrix_is_not_allowed(alice, table, route):
+    for way in KIT.CREDENTIALS:
+        getattr(alice, way)()
     for method in [each for each in EVERY_METHOD if each not in route.answered]:
         with writing_nothing(table):
             response = alice.request(method, route.path, None if method == "HEAD" else route.body or {})

@@ -11,8 +11,6 @@ from django.core.management import CommandError, call_command
 
 from apps.dynamodb import bootstrap
 from apps.dynamodb.client import aws_client
-from tests.kit.environment import MINIMAL
-from tests.kit.machine import run_python
 
 NAME = settings.DYNAMODB_TABLE
 
@@ -112,17 +110,6 @@ def test_a_table_of_another_shape_is_refused_and_left_as_it_is(no_table, dynamod
     )
     ttl = dynamodb.describe_time_to_live(TableName=NAME)["TimeToLiveDescription"]
     assert ttl["TimeToLiveStatus"] == "DISABLED"
-
-
-def test_a_table_that_cannot_be_reached_is_one_line_and_status_1():
-    variables = MINIMAL | {"DYNAMODB_ENDPOINT": "http://127.0.0.1:9"}
-    keys = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
-    done = run_python("manage.py", "bootstrap_table", **variables, **keys)
-    assert (done.returncode, done.stderr) == (
-        1,
-        "CommandError: The table reference-app could not be prepared: "
-        'Could not connect to the endpoint URL: "http://127.0.0.1:9/"\n',
-    )
 
 
 def test_it_waits_until_a_new_table_is_there_and_active_but_not_for_ever(client, monkeypatch):

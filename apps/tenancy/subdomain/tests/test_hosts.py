@@ -8,7 +8,7 @@ from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.sign_ins import KIT
 from tests.requests.test_isolation_matrix import Secret, call
 
-FOREIGN = ["example.org", "a.b.localhost", "acme#user.localhost", "acme.localhost, evil.localhost", "127.0.0.1", ""]
+FOREIGN = ["example.org", "acme#user.localhost", "acme.localhost, evil.localhost", "www.localhost", "127.0.0.1", ""]
 ANYWHERE = ["/api/health", "/api/ready", "/api/config"]
 
 
@@ -30,17 +30,6 @@ def test_at_a_foreign_host_nothing_is_found_and_nothing_written(alice, secret, t
     assert mail.outbox == []
 
 
-def test_a_foreign_host_never_falls_back_to_the_default_tenant(alice):
-    alice.host, alice.tenant = "localhost", "default"
-    assert alice.sign_in().get("/api/example", headers={"host": "example.org"}).status_code == 404
-
-
-def test_case_port_and_one_trailing_dot_do_not_matter(alice):
-    alice.sign_in()
-    for host in ("ACME.LOCALHOST.", "acme.localhost:8000", "Acme.Localhost.:1"):
-        assert alice.get("/api/auth/check", headers={"host": host}).status_code == 200, host
-
-
 def test_a_forwarded_host_is_never_believed(alice, mallory):
     alice.sign_in().keep("secret")
     mallory.steal_from(alice)
@@ -56,8 +45,3 @@ def test_behind_a_gateway_the_host_is_in_the_header_it_sets(alice, settings):
     assert alice.sign_in().user()["tenantId"] == "acme"
     del alice.headers["x-tenant-host"]
     assert alice.get("/api/me", headers={"host": "acme.localhost"}).status_code == 404
-
-
-def test_a_slug_that_reads_like_a_key_reaches_no_other_tenants_partition(alice, mallory, secret):
-    for host in ("acme#user.localhost", "evil.acme.localhost", "*.localhost", "acme%23.localhost"):
-        assert mallory.get("/api/example", headers={"host": host}).status_code == 404

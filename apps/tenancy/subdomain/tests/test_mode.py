@@ -4,7 +4,6 @@ from apps.tenancy.mode import UnknownHost
 from apps.tenancy.subdomain.mode import SubdomainTenants
 from apps.tenancy.tenants import resolve_tenant
 from apps.web.serializers import runtime_config
-from tests.kit.refusals import refusal, writing_nothing
 
 LONGEST = "a" * 63
 HOSTS = {
@@ -24,7 +23,8 @@ UNKNOWN = [
     "acme.example.com:", "acme.example.com:http", "acme.example.com:123456", "acme.example.com:1:2",
     "acme@evil.example.com", "acme.example.com/x", "münchen.example.com", "127.0.0.1", "[::1]:8000",
     f"{LONGEST}a.example.com", "a" * 3000 + ".example.com", "acme.example.com, evil.example.com", "www.example.com",
-    "WWW.example.com.:443",
+    "WWW.example.com.:443", "api.example.com", "mail.example.com", "admin.example.com", "*.example.com",
+    "acme%23.example.com",
 ]  # fmt: skip
 
 
@@ -48,11 +48,3 @@ def test_every_other_host_is_unknown(resolve):
     for host in UNKNOWN:
         with pytest.raises(UnknownHost):
             resolve(host)
-
-
-def test_a_reserved_label_is_no_workspace(alice, table):
-    alice.sign_in()
-    with writing_nothing(table):
-        for label in ("www", "api", "mail", "admin"):
-            answer = alice.post("/api/example", {"name": "x"}, headers={"host": f"{label}.localhost"})
-            assert refusal(answer) == (404, "NOT_FOUND")

@@ -6,14 +6,11 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 
-from apps.authn.magic_link.provider import MagicLink
 from apps.authn.magic_link.tests.test_limits import send_links, statuses
-from tests.kit.features import configure
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.sign_ins import KIT
 from tests.requests.test_isolation_matrix import PROTECTED, Secret, call
 
-SECRET, CHECK = "a secret that only the deployment check knows", "check@example.com"
 each_way = pytest.mark.parametrize("way", KIT.CREDENTIALS)
 
 
@@ -50,12 +47,6 @@ def test_a_link_is_none_on_another_tenant_and_stays_good_on_its_own(alice, mallo
     token = alice.link_token()
     assert mallory.verify(token, use=use, email=alice.email).status_code == 401
     assert alice.verify(token, use=use).status_code == 200
-
-
-def test_the_link_of_the_deployment_check_is_none_on_another_tenant(alice, mallory, settings):
-    configure(settings, MagicLink, validation_secret=SECRET, validation_email=CHECK)
-    asked = alice.ask_for_link(CHECK, headers={"x-validation-secret": SECRET})
-    assert mallory.verify(asked.json()["data"]["token"], email=CHECK).status_code == 401
 
 
 def test_signing_in_withdraws_no_links_of_the_same_address_elsewhere(alice, elsewhere):
