@@ -3,12 +3,12 @@
 import argparse
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from scaffold import app
-from scaffold.answers import PROFILES, Answers, is_asked, option, plural_of
+from scaffold.answers import PROFILES, SWITCHES, Answers, is_asked, option, plural_of
 from scaffold.errors import Refused, Unfinished
 
 QUESTIONS: dict[str, tuple[str, str]] = {
@@ -33,7 +33,7 @@ def yes_or_no(text: str) -> bool:
     return {"yes": True, "y": True, "no": False, "n": False}[text.lower()]
 
 
-PARSERS: dict[str, Callable[[str], Any]] = {"clients": clients, "users": yes_or_no, "aws": yes_or_no}
+PARSERS: dict[str, Callable[[str], Any]] = {"clients": clients} | dict.fromkeys(SWITCHES, yes_or_no)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -42,18 +42,23 @@ def parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="cut a new app; what is not answered is asked, at a terminal")
     new.add_argument("target", type=Path, nargs="?", help="the folder to make")
     new.add_argument("--profile", choices=PROFILES, help="answers for tenant mode, provider, clients and users at once")
-    for name, (question, answers) in QUESTIONS.items():
-        if name in {"users", "aws"}:
-            new.add_argument(option(name), action=argparse.BooleanOptionalAction, help=f"{question} ({answers})")
-        else:
-            new.add_argument(option(name), type=PARSERS.get(name, str), help=f"{question} ({answers})")
+    _add_questions(new)
     update = commands.add_parser("update", help="merge what has changed here since into an app that was cut")
     update.add_argument("target", type=Path, help="the app's folder")
+    _add_questions(update.add_argument_group("questions that are newer than the app, as `new` has them"))
     return parser
 
 
+def _add_questions(command: argparse._ActionsContainer) -> None:
+    for name, (question, answers) in QUESTIONS.items():
+        if name in SWITCHES:
+            command.add_argument(option(name), action=argparse.BooleanOptionalAction, help=f"{question} ({answers})")
+        else:
+            command.add_argument(option(name), type=PARSERS.get(name, str), help=f"{question} ({answers})")
+
+
 def given_answers(options: argparse.Namespace) -> dict[str, Any]:
-    profile = dict(PROFILES.get(options.profile, {}))
+    profile = dict(PROFILES.get(getattr(options, "profile", ""), {}))
     given = {name: value for name in QUESTIONS if (value := getattr(options, name)) is not None}
     return profile | given
 
@@ -74,10 +79,16 @@ def ask(given: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
+def answers_since(record: Mapping[str, Any], given: dict[str, Any]) -> Answers:
+    """Return the answers of an app, with those to the questions that are newer than it."""
+    asked = ask({**record, **given}) if sys.stdin.isatty() else {}
+    return Answers.recorded(record, given | {name: value for name, value in asked.items() if name not in record})
+
+
 def run(options: argparse.Namespace) -> str:
-    if options.command == "update":
-        return app.update(options.target)
     given = given_answers(options)
+    if options.command == "update":
+        return app.update(options.target, lambda record: answers_since(record, given))
     if sys.stdin.isatty():
         options.target = options.target or Path(input("The folder to make: ").strip())
         given = ask(given)

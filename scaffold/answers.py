@@ -37,29 +37,40 @@ class Answers:
     @property
     def chosen(self) -> set[str]:
         """The features of features.toml that are chosen."""
-        switches = {"users": self.users, "aws": self.aws}
         provider = {"internal_magic_link": "magic_link"}.get(self.auth_provider, self.auth_provider)
-        return {self.tenant_mode, provider, *self.clients} | {name for name, is_on in switches.items() if is_on}
+        return {self.tenant_mode, provider, *self.clients} | {name for name in SWITCHES if getattr(self, name)}
 
     @classmethod
     def parse(cls, given: Mapping[str, Any]) -> "Answers":
         """Return valid answers; raise Refused in one line: with what does not go together, else with every fault."""
-        wrong = [fault for name in given if name in RULES and (fault := RULES[name](given[name]))]
-        values = dict(given)
-        if "clients" in given and not wrong:
-            values["clients"] = tuple(sorted(given["clients"], reverse=True))
-        impossible = [] if wrong else list(_conflicts(values))
-        if faults := impossible or [*wrong, *_missing(values)]:
+        wrong = list(_wrong(given))
+        values = dict(given) if wrong else _sorted(given)
+        impossible = [] if wrong else [*_unsupported(values), *_conflicts(values)]
+        if faults := impossible or [*wrong, *_missing(values), *_profiles(values)]:
             raise Refused("; ".join(faults) + ".")
-        complete: dict[str, Any] = {each.name: values.get(each.name) for each in fields(cls)}
-        return cls(**complete)
+        return cls._of(values)
 
     @classmethod
-    def recorded(cls, given: Mapping[str, Any]) -> "Answers":
-        """Return the answers of an app that was cut, whatever is refused since then."""
-        if unknown := [each.name for each in fields(cls) if each.name not in given]:
-            raise Refused(f"its .scaffold.json does not answer {', '.join(unknown)}; add what is true of the app")
-        return cls(**{each.name: given[each.name] for each in fields(cls)} | {"clients": tuple(given["clients"])})
+    def recorded(cls, record: Mapping[str, Any], new: Mapping[str, Any]) -> "Answers":
+        """Return what an app was cut with, whatever is refused since then, and answers to questions that are new.
+
+        What it has answered to a question that is gone is left out.
+        """
+        if again := [option(name) for name in new if name in record]:
+            raise Refused(f"its .scaffold.json answers {', '.join(again)} already.")
+        if wrong := list(_wrong(new)):
+            raise Refused("; ".join(wrong) + ".")
+        before, values = _sorted(record), _sorted({**record, **new})
+        accepted = list(_conflicts(before))
+        impossible = [*_unsupported(values), *(each for each in _conflicts(values) if each not in accepted)]
+        if faults := impossible or list(_missing(values)):
+            raise Refused("; ".join(faults) + ".")
+        return cls._of(values)
+
+    @classmethod
+    def _of(cls, values: Mapping[str, Any]) -> "Answers":
+        complete: dict[str, Any] = {each.name: values.get(each.name) for each in fields(cls)}
+        return cls(**complete)
 
     @staticmethod
     def check(name: str, value: Any) -> None:
@@ -70,17 +81,18 @@ class Answers:
     def to_json(self) -> dict[str, Any]:
         return asdict(self) | {"clients": list(self.clients)}
 
-    def to_options(self) -> Iterator[str]:
-        """Yield the arguments of a command that gives these answers."""
-        for name, value in self.to_json().items():
-            if isinstance(value, bool):
-                yield option(name) if value else option(f"no_{name}")
-            elif value is not None:
-                yield from (option(name), value if isinstance(value, str) else ",".join(value) or "none")
-
 
 def option(name: str) -> str:
     return "--" + name.replace("_", "-")
+
+
+def options_of(record: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the arguments of a command that gives these answers, as .scaffold.json has them."""
+    for name, value in record.items():
+        if isinstance(value, bool):
+            yield option(name) if value else option(f"no_{name}")
+        elif value is not None:
+            yield from (option(name), value if isinstance(value, str) else ",".join(value) or "none")
 
 
 def is_asked(name: str, given: Mapping[str, Any]) -> bool:
@@ -97,11 +109,23 @@ def plural_of(noun: str) -> str:
     return noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
 
 
-def _conflicts(given: Mapping[str, Any]) -> Iterator[str]:
-    """Yield why answers do not go together, whatever those that are missing are."""
+def _wrong(given: Mapping[str, Any]) -> Iterator[str]:
+    yield from (fault for name in given if name in RULES and (fault := RULES[name](given[name])))
+
+
+def _sorted(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers with the clients in the order in which they are compared and recorded."""
+    return {**given} | ({"clients": tuple(sorted(given["clients"], reverse=True))} if "clients" in given else {})
+
+
+def _unsupported(given: Mapping[str, Any]) -> Iterator[str]:
     for name, supported in SUPPORTED.items():
         if name in given and given[name] not in supported:
-            yield f"{option(name)} {given[name]} cannot be cut yet"
+            yield f"{option(name)} {given[name]} cannot be cut"
+
+
+def _conflicts(given: Mapping[str, Any]) -> Iterator[str]:
+    """Yield why answers do not go together, whatever those that are missing are."""
     provider, clients, users, aws = (given.get(name) for name in ("auth_provider", "clients", "users", "aws"))
     conflicts = {
         f"--no-users needs --auth-provider none: whoever signs in by {provider} is a user": (
@@ -130,13 +154,16 @@ def _missing(given: Mapping[str, Any]) -> Iterator[str]:
     if names:
         verb = "is" if len(names) == 1 else "are"
         yield f"{', '.join(_both_ways(name) for name in names)} {verb} missing"
-    profiled = [name for name in PROFILES["workspace"] if name in names]
+
+
+def _profiles(given: Mapping[str, Any]) -> Iterator[str]:
+    profiled = [name for name in PROFILES["workspace"] if name not in given]
     if len(profiled) > 1:
         yield f"--profile answers {', '.join(map(option, profiled))} at once: {', '.join(PROFILES)}"
 
 
 def _both_ways(name: str) -> str:
-    return f"--{name} or --no-{name}" if name in {"users", "aws"} else option(name)
+    return f"--{name} or --no-{name}" if name in SWITCHES else option(name)
 
 
 def _fits(pattern: re.Pattern[str], name: str, requirement: str) -> Callable[[Any], str | None]:
@@ -185,6 +212,7 @@ SUPPORTED: Mapping[str, tuple[object, ...]] = {
 }
 """What can be cut today."""
 
+SWITCHES = ("users", "aws")
 YES_OR_NO = (True, False)
 
 RULES: Mapping[str, Callable[[Any], str | None]] = {

@@ -6,12 +6,13 @@ Its branch `upstream` holds pure cuts, one commit for each; `main` starts at the
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from scaffold.answers import Answers
-from scaffold.cut import ANSWERS_FILE, answers_of, cut
+from scaffold.answers import Answers, options_of
+from scaffold.cut import ANSWERS_FILE, cut, recorded
 from scaffold.errors import Refused, Unfinished
 from scaffold.tidy import CHECKOUT, tidied
 from scaffold.tree import Repository, Tree, write
@@ -72,8 +73,8 @@ def pure_cut(source: Repository, commit: str, answers: Answers, folder: Path) ->
     return tidied(cut(files, answers, commit), files, folder)
 
 
-def update(target: Path, revision: str = "HEAD") -> str:
-    """Merge a newer revision into an app's branch; return what was done.
+def update(target: Path, complete: Callable[[Mapping[str, Any]], Answers], revision: str = "HEAD") -> str:
+    """Merge a newer revision into an app's branch; return what was done. `complete` answers what is new since its cut.
 
     An ordinary merge: conflicts are left to Git, and finished by committing. It can be repeated after an interruption.
     """
@@ -86,12 +87,13 @@ def update(target: Path, revision: str = "HEAD") -> str:
         raise Refused(f"{target} has the branch {UPSTREAM} checked out; switch to the one to update")
     _require_committed(source)
     commit = source.revision(revision)
-    answers, cut_from = answers_of((target / ANSWERS_FILE).read_text())
+    record, cut_from = recorded((target / ANSWERS_FILE).read_text())
     if not source.succeeds("merge-base", "--is-ancestor", cut_from, commit):
         raise Refused(f"{target} was cut from {cut_from[:12]}, which is not part of the history of {commit[:12]}")
+    answers = complete(record)
     app.git("worktree", "prune")  # what an interrupted update has left
     with _folder("scaffold-") as folder:
-        _restore_upstream(app, cut_from, answers, folder)
+        _restore_upstream(app, cut_from, record, folder)
         tree = pure_cut(source, commit, answers, folder / "new")
         _store_next(app, tree, commit, folder / "upstream")
     if app.succeeds("merge-base", "--is-ancestor", BRANCH, "HEAD"):
@@ -105,19 +107,19 @@ def update(target: Path, revision: str = "HEAD") -> str:
     )
 
 
-def _restore_upstream(app: Repository, cut_from: str, answers: Answers, folder: Path) -> None:
+def _restore_upstream(app: Repository, cut_from: str, record: Mapping[str, Any], folder: Path) -> None:
     """Find the last pure cut where somebody deleted the branch: at its remote, or in the history; else cut it again."""
     if app.succeeds("rev-parse", "--verify", "--quiet", BRANCH):
         return
     remote = f"refs/remotes/origin/{UPSTREAM}"
     found = remote if app.succeeds("rev-parse", "--verify", "--quiet", remote) else _last_cut(app, cut_from)
     if not found:
-        _record_again(app, cut_from, answers, folder)
+        _record_again(app, cut_from, record, folder)
         found = _last_cut(app, cut_from)
     app.git("branch", "--no-track", UPSTREAM, found)
 
 
-def _record_again(app: Repository, cut_from: str, answers: Answers, folder: Path) -> None:
+def _record_again(app: Repository, cut_from: str, record: Mapping[str, Any], folder: Path) -> None:
     """Cut a revision by the generator that it had, and record that the app's history has that cut, as its files do."""
     checkout, cut_again = Repository(folder / "checkout"), folder / "again"
     Repository(CHECKOUT).git("clone", "--quiet", "--shared", "--no-checkout", str(CHECKOUT), str(checkout.folder))
@@ -125,7 +127,7 @@ def _record_again(app: Repository, cut_from: str, answers: Answers, folder: Path
     (checkout.folder / ".git/info/exclude").write_text("/.venv\nnode_modules\n")
     for installed in INSTALLED:
         (checkout.folder / installed).symlink_to(CHECKOUT / installed)
-    command = [sys.executable, "-m", "scaffold", "new", str(cut_again), *answers.to_options()]
+    command = [sys.executable, "-m", "scaffold", "new", str(cut_again), *options_of(record)]
     done = subprocess.run(command, cwd=checkout.folder, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise Refused(f"the branch {UPSTREAM} is gone, and {cut_from[:12]} cannot be cut again: {done.stderr}")

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from scaffold import identity, packages, words
 from scaffold.answers import Answers
+from scaffold.errors import Refused
 from scaffold.manifest import CORE, FILE, Manifest, matches
 from scaffold.marks import HAS_MARKS, MarkFault, keep_lines
 from scaffold.rows import keep_rows, with_folders
@@ -113,7 +115,10 @@ def _text(file: File) -> str:
     return file.content.decode()
 
 
-def answers_of(text: str) -> tuple[Answers, str]:
-    """Return the answers and the revision that a .scaffold.json holds."""
-    document = json.loads(text)
-    return Answers.recorded(document["answers"]), document["revision"]
+def recorded(text: str) -> tuple[dict[str, Any], str]:
+    """Return the answers, as they were given then, and the revision that a .scaffold.json holds."""
+    try:
+        document = json.loads(text)
+        return dict(document["answers"]), str(document["revision"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise Refused(f"its {ANSWERS_FILE} is not as it was written; restore it from the app's history") from error

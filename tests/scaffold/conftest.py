@@ -88,7 +88,7 @@ def unrenamed_cut(request, source):
     """Return the files of an app that has our names, so that it can be compared with what it was cut from."""
     ours = {"name": PRODUCT, "domain": "example.com", "region": "us-east-1" if request.param.aws else None}
     ours |= {"resource": NOUN, "plural": PLURAL} if request.param.users else {}
-    return cut(source, Answers.recorded(request.param.to_json() | ours), "0" * 40)
+    return cut(source, Answers.recorded(request.param.to_json() | ours, {}), "0" * 40)
 
 
 IDENTITY = ("-c", "user.name=x", "-c", "user.email=x@x.test")

@@ -1,15 +1,22 @@
 import json
+from dataclasses import fields
 
 import pytest
 
 from scaffold import __main__ as command
-from scaffold.answers import PROFILES, Answers, plural_of
-from scaffold.cut import answers_of
+from scaffold.answers import PROFILES, RULES, Answers, plural_of
+from scaffold.cut import record, recorded
 from scaffold.errors import Refused
 from scaffold.words import Name, product, replaced, resource
 from tests.scaffold.conftest import GIVEN
 
 MISSING = object()
+
+
+def without(*names):
+    return {name: value for name, value in GIVEN.items() if name not in names}
+
+
 REFUSED = {
     "name": [
         *(
@@ -157,8 +164,8 @@ def test_plurals_are_proposed_as_english_forms_them():
 
 
 def test_what_is_recorded_gives_the_same_answers(answers):
-    record = {"format": 1, "revision": "abc", "answers": answers().to_json()}
-    assert answers_of(json.dumps(record)) == (answers(), "abc")
+    answered, revision = recorded(json.dumps(record(answers(), "abc")))
+    assert (Answers.recorded(answered, {}), revision) == (answers(), "abc")
 
 
 def test_what_is_not_answered_is_asked_until_the_answer_is_right(monkeypatch, capsys):
@@ -186,5 +193,35 @@ def test_what_an_app_was_cut_with_stays_good_when_it_is_refused_later():
     given = GIVEN | {"resource": "entry", "plural": "entries"}
     with pytest.raises(Refused, match="entry"):
         Answers.parse(given)
-    text = json.dumps({"format": 1, "revision": "abc", "answers": {**given, "clients": ["web"]}})
-    assert answers_of(text) == (Answers.recorded(given), "abc")
+    assert Answers.recorded(given, {}).resource == "entry"
+
+
+def test_every_answer_has_a_question_and_a_rule():
+    names = [each.name for each in fields(Answers)]
+    assert (list(command.QUESTIONS), list(RULES)) == (names, names)
+
+
+def test_an_answer_to_a_question_that_is_gone_is_left_out(answers):
+    assert Answers.recorded(answers().to_json() | {"database": "postgres"}, {}) == answers()
+
+
+@pytest.mark.parametrize(
+    ("record", "new", "line"),
+    [
+        (without("aws"), {}, "--aws or --no-aws is missing."),
+        (without("aws", "region"), {"aws": True}, "--region is missing."),
+        (without("aws", "region"), {"aws": True, "region": "Frankfurt"}, "--region 'Frankfurt' must be .*"),
+        (without("region"), {"region": "eu-central-1"}, "--region needs --aws."),
+        (GIVEN, {"aws": True}, "its .scaffold.json answers --aws already."),
+        (GIVEN | {"tenant_mode": "path"}, {}, "--tenant-mode path cannot be cut."),
+    ],
+)
+def test_what_is_newer_than_an_app_is_answered_as_for_a_new_one(record, new, line):
+    with pytest.raises(Refused, match=f"^{line}$"):
+        Answers.recorded(record, new)
+
+
+@pytest.mark.parametrize("text", ["<<<<<<<", "[]", "{}", '{"answers": null, "revision": ""}'])
+def test_a_record_that_cannot_be_read_is_refused(text):
+    with pytest.raises(Refused, match="restore it"):
+        recorded(text)

@@ -215,7 +215,7 @@ def test_an_update_is_refused_where_it_would_lose_or_lie(app, checkout):
     assert "is not part of the history" in refusal()
     text = (app.folder / ".scaffold.json").read_text()
     commit_ours(app, **{".scaffold.json": (text, text.replace('"aws"', '"another"'))})
-    assert "does not answer aws" in refusal()
+    assert "--aws or --no-aws is missing" in refusal()
 
 
 def test_the_variables_of_another_repositorys_hook_change_nothing_there(checkout, tmp_path):

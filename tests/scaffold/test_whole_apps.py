@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from scaffold.answers import options_of
 from tests.kit.machine import BASE_DIR, bare_environment
 from tests.kit.scale import IS_SOAK
 from tests.scaffold.conftest import Source, combinations, named
@@ -82,7 +83,7 @@ def new_app(first, tmp_path):
 
 @pytest.mark.parametrize("name", to_try(COMBINATIONS, number=2))
 def test_every_combination_passes_its_checks(new_app, name):
-    run(new_app(*COMBINATIONS[name].to_options()), CHECKS)
+    run(new_app(*options_of(COMBINATIONS[name].to_json())), CHECKS)
 
 
 @pytest.mark.parametrize("name", to_try(APPS))
