@@ -1,51 +1,14 @@
-"""Every route against everybody's access tokens, ids and cursors: a token says who somebody is, never where."""
+"""A token says who somebody is, never where; what others may do is in tests/requests/test_isolation_matrix.py."""
 
-import pytest
-
-from tests.kit.matrix import CALLS
 from tests.kit.meter import metered
-from tests.kit.refusals import refusal
-from tests.requests.test_isolation_matrix import PROTECTED, Secret, call, each_call
 
 
-@pytest.fixture
-def secret(alice, sign_in):
-    return Secret(sign_in(alice, email="alice@example.com"))
-
-
-def stored_of(table, user_id):
-    items = [item for item in table.scan()["Items"] if item["entityType"] != "EVENT"]
-    return sorted((item for item in items if user_id in str(item)), key=str)
-
-
-def test_without_a_token_there_is_nothing(alice, secret):
-    alice.headers.clear()
-    for route, method in PROTECTED:
-        assert call(alice, route, method, secret).status_code == 401, route
-
-
-@each_call(CALLS)
-def test_nobody_else_reads_or_changes_anything(table, bob, mallory, sign_in, secret, route, method):
-    """Alice's namesake is another subject with her address."""
-    others = {
-        "bob": (bob, {}),
-        "mallory": (mallory, {}),
-        "alice's namesake": (bob, {"subject": "namesake", "email": "alice@example.com"}),
-    }
-    before = stored_of(table, secret.user_id)
-    for who, (person, claims) in others.items():
-        response = call(sign_in(person, **claims), route, method, secret)
-        if route.access == "item":
-            assert refusal(response) == (404, "NOT_FOUND"), who
-        theirs_as_well = {"alice@"} if who == "alice's namesake" else set()
-        assert {*secret.shown_in(response)} <= theirs_as_well, who
-        assert stored_of(table, secret.user_id) == before, who
-
-
-def test_another_token_of_the_same_subject_is_the_same_user_as_the_newest_describes_them(alice, sign_in):
-    first = sign_in(alice, "auth0|1", name="Alice", picture="https://example.com/old.png").user()
-    second = sign_in(alice, "auth0|1", name="Alice Liddell").user()
+def test_a_user_is_one_subject_whatever_their_address_and_as_the_newest_token_describes_them(alice, bob, sign_in):
+    email = "shared@example.com"
+    first = sign_in(alice, "auth0|1", email=email, name="Alice", picture="https://example.com/old.png").user()
+    second = sign_in(alice, "auth0|1", email=email, name="Alice Liddell").user()
     assert (second["userId"], second["name"]) == (first["userId"], "Alice Liddell")
+    assert sign_in(bob, "google|1", email=email).user()["userId"] != first["userId"]
 
 
 def test_no_claim_chooses_the_tenant(alice, sign_in):
