@@ -3,7 +3,7 @@
 import itertools
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -104,8 +104,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response_only(response.status)
         for name, value in [*response.headers, ("Content-Length", str(len(response.body)))]:
             self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(response.body)
+        with suppress(OSError):  # who asked may not have waited
+            self.end_headers()
+            self.wfile.write(response.body)
 
     do_GET = do_POST = do_PATCH = do_DELETE = do_any  # noqa: N815 - http.server's names
 

@@ -1,6 +1,5 @@
 """These tests run on Amazon's DynamoDB Local, whose concurrency, transactions and page limits are DynamoDB's."""
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +11,8 @@ import pytest
 from apps.dynamodb import client
 from apps.dynamodb.bootstrap import bootstrap_table
 from tests.kit.cast import Clock
-from tests.kit.deployment import Server
+from tests.kit.deployment import Gunicorn, Server
 from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
-from tests.kit.environment import MINIMAL
 from tests.kit.stored import Stored
 from tests.kit.visitor import CLIENT_IP_HEADER
 
@@ -55,23 +53,13 @@ def stored(table: Any) -> Stored:
 
 
 def instance(folder: Path, endpoint: str, **variables: str) -> Server:
-    """Return a server, not started yet, as in production: gunicorn, which shares nothing but the table and the secret.
+    """Return a server, not started yet, which shares nothing but the table and the secret.
 
     So whoever signs in here is signed in there.
     """
-    return Server(
-        folder,
-        *("gunicorn", "-c", "config/gunicorn.py", "--bind", "127.0.0.1:{port}"),
-        ENVIRONMENT="test",
-        DYNAMODB_ENDPOINT=endpoint,
-        AWS_ACCESS_KEY_ID=os.environ["AWS_ACCESS_KEY_ID"],  # DynamoDB Local shares its tables whatever they are
-        AWS_SECRET_ACCESS_KEY=os.environ["AWS_SECRET_ACCESS_KEY"],
-        CLIENT_IP_HEADER=CLIENT_IP_HEADER,
-        WEB_CONCURRENCY="1",
-        LOG_LEVEL="warning",
-        COVERAGE_PROCESS_CONFIG="",  # not measured: it would be slower
-        **MINIMAL | variables,
-    )
+    own = {"ENVIRONMENT": "test", "CLIENT_IP_HEADER": CLIENT_IP_HEADER, "WEB_CONCURRENCY": "1", "LOG_LEVEL": "warning"}
+    unmeasured = {"COVERAGE_PROCESS_CONFIG": ""}  # it would be slower
+    return Gunicorn(folder, endpoint, **own | unmeasured | variables)
 
 
 @pytest.fixture(scope="session")
@@ -94,5 +82,4 @@ def two_instances(servers: list[Server], table: Any) -> list[Server]:
 
 @pytest.fixture
 def figures(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
-    """Report a line of figures at the end of the run."""
     return lambda line: record_property("figures", line)

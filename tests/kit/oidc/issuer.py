@@ -3,16 +3,16 @@
 import json
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
-from typing import Any, Self
+from threading import Event
+from typing import Any
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
+
+from tests.kit.gateway import Gateway, Request, Response
 
 AUDIENCE = "https://api.example"
 
@@ -48,29 +48,22 @@ class Key:
 FIRST, SECOND = Key("first", "first"), Key("second", "second")
 
 
-class Issuer:
-    """A context manager that serves `keys` as a JWK Set and counts the fetches; it can also fail or hang."""
+class Issuer(Gateway):
+    """Serves `keys` as a JWK Set and counts the fetches; it can also fail or hang. A context manager."""
 
     def __init__(self) -> None:
+        super().__init__(self._serve)
+        self.url = f"http://127.0.0.1:{self.port}/"
+        self.variables = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": self.url, "OIDC_AUDIENCE": AUDIENCE}
         self.keys(FIRST)
         self.status, self.location, self.fetches, self.asked_for, self.asked_by = 200, "", 0, "", ""
         self.answering = Event()
         """While it is cleared, fetches hang."""
         self.answering.set()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"issuer": self}))
-        self.url = f"http://127.0.0.1:{self._server.server_port}/"
-
-    def __enter__(self) -> Self:
-        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        return self
 
     def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
         self.answering.set()
-        self._server.shutdown()
-        self._server.server_close()
+        super().__exit__()
 
     def keys(self, *keys: Key) -> None:
         """Publish these keys and no others."""
@@ -85,26 +78,11 @@ class Issuer:
     def token(self, subject: str, key: Key = FIRST, **claims: Any) -> str:
         return key.sign(self.claims(subject, **claims))
 
-
-class _Handler(BaseHTTPRequestHandler):
-    issuer: Issuer
-
-    def do_GET(self) -> None:
-        issuer = self.issuer
-        if self.path not in {"/.well-known/jwks.json", "/keys"}:
-            self.send_error(404)
-            return
-        issuer.fetches += 1
-        issuer.asked_for, issuer.asked_by = self.path, self.headers["User-Agent"]
-        issuer.answering.wait(30)
-        content = issuer.document if isinstance(issuer.document, bytes) else json.dumps(issuer.document).encode()
-        self.send_response(issuer.status)
-        if issuer.location:
-            self.send_header("Location", issuer.location)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        with suppress(OSError):  # who asked may not have waited
-            self.wfile.write(content)
-
-    def log_message(self, *_: object) -> None:
-        """Keep quiet."""
+    def _serve(self, request: Request) -> Response:
+        if request.path not in {"/.well-known/jwks.json", "/keys"}:
+            return Response(404)
+        self.fetches += 1
+        self.asked_for, self.asked_by = request.path, request.headers["user-agent"]
+        self.answering.wait(30)
+        content = self.document if isinstance(self.document, bytes) else json.dumps(self.document).encode()
+        return Response(self.status, [("Location", self.location)] if self.location else [], content)

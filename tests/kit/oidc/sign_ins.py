@@ -58,14 +58,14 @@ class Accounts:
 
     def __init__(self) -> None:
         self.issuer = Issuer()
-        self.variables = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": self.issuer.url, "OIDC_AUDIENCE": AUDIENCE}
+        self.variables = self.issuer.variables
 
     def __enter__(self) -> Self:
         self.issuer.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.issuer.close()
+        self.issuer.__exit__()
 
     def sign_in(self, visitor: Visitor, address: str, use: str) -> None:
         visitor.headers["Authorization"] = f"Bearer {self.issuer.token(address, email=address)}"

@@ -4,7 +4,7 @@ import pytest
 
 from deployment_check.providers import PROVIDERS
 from tests.kit.deployment import Deployment
-from tests.kit.oidc.issuer import AUDIENCE, Issuer
+from tests.kit.oidc.issuer import Issuer
 from tests.processes.deployment_check.conftest import outcomes
 from tests.processes.deployment_check.faults import answers, body, status
 
@@ -22,8 +22,8 @@ def issuer():
 
 @pytest.fixture(scope="module")
 def deployment(issuer, tmp_path_factory):
-    variables = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": issuer.url, "OIDC_AUDIENCE": AUDIENCE, "RELEASE": "built"}
-    with Deployment(tmp_path_factory.mktemp("oidc"), **variables, AUTH0_SPA_CLIENT_ID="client") as deployment:
+    others = {"RELEASE": "built", "AUTH0_SPA_CLIENT_ID": "client"}
+    with Deployment(tmp_path_factory.mktemp("oidc"), **issuer.variables, **others) as deployment:
         yield deployment
 
 

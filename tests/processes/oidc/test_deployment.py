@@ -8,7 +8,7 @@ import pytest
 
 from tests.kit.deployment import Deployment
 from tests.kit.machine import run_python
-from tests.kit.oidc.issuer import AUDIENCE, Issuer
+from tests.kit.oidc.issuer import Issuer
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +19,8 @@ def issuer():
 
 @pytest.fixture(scope="module")
 def deployment(issuer, tmp_path_factory):
-    oidc = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": issuer.url, "OIDC_AUDIENCE": AUDIENCE}
     elsewhere = {"OIDC_JWKS_URI": f"{issuer.url}keys", "LOG_LEVEL": "debug"}
-    with Deployment(tmp_path_factory.mktemp("oidc"), **oidc, **elsewhere) as deployment:
+    with Deployment(tmp_path_factory.mktemp("oidc"), **issuer.variables, **elsewhere) as deployment:
         yield deployment
 
 
@@ -51,7 +50,7 @@ def test_two_authorization_headers_are_refused(deployment, issuer):
 
 def test_every_route_but_those_of_other_providers_is_in_the_matrix(issuer):
     """Which runs in the tests' process, where the routes are those of all providers."""
-    variables = {"AUTH_PROVIDER": "oidc", "OIDC_ISSUER": issuer.url, "OIDC_AUDIENCE": AUDIENCE}
+    environment = issuer.variables | {"ENVIRONMENT": "test", "COOKIE_SECRET": "x" * 40}
     program = (
         "import django; django.setup()\n"
         "from django.urls import get_resolver\n"
@@ -61,9 +60,7 @@ def test_every_route_but_those_of_other_providers_is_in_the_matrix(issuer):
         "others = {path for name, kit in KITS.items() if name != 'oidc' for path in kit.ROUTES}\n"
         "print(sorted((set(MATRIX) - others) ^ routes_of(get_resolver())))"
     )
-    done = run_python(
-        "-c", program, DJANGO_SETTINGS_MODULE="config.settings", ENVIRONMENT="test", COOKIE_SECRET="x" * 40, **variables
-    )
+    done = run_python("-c", program, DJANGO_SETTINGS_MODULE="config.settings", **environment)
     assert done.stdout.strip() == "[]", done.stderr
 
 

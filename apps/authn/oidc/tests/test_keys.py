@@ -112,7 +112,7 @@ def test_the_last_keys_serve_while_the_issuer_is_down(issuer, clock, status):
     assert (status(SECOND), status(ATTACKER), issuer.fetches) == (401, 401, 2)
     clock.advance(seconds=30)
     assert (status(), issuer.fetches) == (200, 3)
-    issuer.close()  # and refuses connections
+    issuer.__exit__()  # and refuses connections
     clock.advance(days=1)
     assert (status(), status(SECOND)) == (200, 401)
 
