@@ -14,8 +14,6 @@ from tests.kit.table_calls import outage
 
 
 class Terminal(StringIO):
-    """Something that a person watches."""
-
     def isatty(self):
         return True
 
@@ -32,7 +30,6 @@ def names(text):
 
 
 def record(clock, name, *, tenant="acme", **properties):
-    """Store an event that happens now."""
     event = Event.of(tenant, name, "request-1", clock.now)
     event.user_id, event.properties = "01USER", properties or None
     event.insert()
@@ -62,14 +59,17 @@ def test_the_first_moment_is_included_and_the_last_is_not(three_seconds):
         assert names(export("acme", *arguments.split())) == exported.split(), arguments
 
 
-def test_csv_has_a_header_and_every_column(clock):
-    record(clock, "odd", note='a "quoted", word', line="two\nlines")
+def test_each_format_has_everything_of_the_tenants_events_and_of_no_other_tenants(clock):
+    properties = {"note": 'a "quoted", word', "line": "two\nlines"}
+    record(clock, "odd", **properties)
+    record(clock, "of_another", tenant="acme-2")
     clock.advance(seconds=1)
-    text = export("acme", "--format", "csv")
-    header, row = list(csv.reader(StringIO(text)))
+    header, row = csv.reader(StringIO(export("acme", "--format", "csv")))
     assert header == ["occurredAt", "name", "tenantId", "userId", "requestId", "properties"]
     assert row[:5] == ["2026-01-02T03:04:05.678Z", "odd", "acme", "01USER", "request-1"]
-    assert json.loads(row[5]) == {"note": 'a "quoted", word', "line": "two\nlines"}
+    assert json.loads(row[5]) == properties
+    assert json.loads(export("acme")) == dict(zip(header, row, strict=True)) | {"properties": properties}
+    assert (names(export("acme-2")), export("nobody")) == (["of_another"], "")
 
 
 def test_a_file_gets_what_stdout_would_but_nothing_of_an_export_that_fails(three_seconds, tmp_path):
