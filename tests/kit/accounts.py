@@ -10,8 +10,6 @@ from tests.kit import sign_ins
 
 
 class HasAccount:
-    """Requests of a Person with an account."""
-
     email: str
     tenant: str
     client: Client

@@ -39,7 +39,6 @@ OF_BOOKMARKS = "bookmark and not (malformed or bad_ or credential or link or cur
 
 @pytest.fixture
 def checkout(tmp_path):
-    """A copy of the server."""
     for part in PARTS:
         shutil.copytree(BASE_DIR / part, tmp_path / part, ignore=NOT_COPIED)
     for file in FILES:

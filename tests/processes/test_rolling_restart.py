@@ -111,7 +111,6 @@ def test_without_the_drain_some_requests_fail(deployment, instance, record_prope
 
 
 def every_example(person):
-    """Return the ids on every page."""
     found, cursor = set(), ""
     while cursor is not None:
         page = json.loads(person.get(f"/api/example?limit=100{cursor and '&cursor='}{cursor}").text)

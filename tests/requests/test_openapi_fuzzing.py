@@ -48,7 +48,6 @@ def _try(case, alice, answers):
 
 @pytest.fixture
 def alice(alice, settings):
-    """Alice with a bearer token."""
     configure(settings, settings.PROVIDER, **KIT.CONFIGURED)
     return alice.sign_in_with_token()
 

@@ -21,7 +21,11 @@ class TokenRefused(NotSignedIn):
 
 
 def verify_claims(claims: Claims, now: datetime) -> None:
-    _verify_times(claims, now.timestamp())
+    at = now.timestamp()
+    if _time(claims, "exp", at) <= at - LEEWAY_SECONDS:
+        raise TokenRefused("it has expired")
+    if max(_time(claims, "nbf", at), _time(claims, "iat", at)) > at + LEEWAY_SECONDS:
+        raise TokenRefused("it is not valid yet")
     if not SUBJECT.fullmatch(str(claims["sub"])):
         raise TokenRefused("its subject is not valid")
 
@@ -40,13 +44,6 @@ def principal_of(claims: Claims) -> Principal:
         picture=_text(claims.get("picture")),
         has_unverified_email=is_unverified,
     )
-
-
-def _verify_times(claims: Claims, now: float) -> None:
-    if _time(claims, "exp", now) <= now - LEEWAY_SECONDS:
-        raise TokenRefused("it has expired")
-    if max(_time(claims, "nbf", now), _time(claims, "iat", now)) > now + LEEWAY_SECONDS:
-        raise TokenRefused("it is not valid yet")
 
 
 def _time(claims: Claims, name: str, default: float) -> float:

@@ -27,8 +27,6 @@ def everybody(alice, bob, mallory, clock):
 
 
 class Terminal(StringIO):
-    """A stdin at which somebody sits."""
-
     def isatty(self):
         return True
 

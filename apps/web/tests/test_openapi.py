@@ -15,7 +15,6 @@ DOCUMENTED = {
 
 @pytest.fixture
 def document(alice):
-    """The OpenAPI document as it is served."""
     response = alice.get("/api/schema")
     assert response.status_code == 200
     return response.json()

@@ -28,7 +28,6 @@ MISSING = [
 
 @pytest.fixture(autouse=True)
 def built(settings, tmp_path):
-    """A build of the web client."""
     (tmp_path / "assets").mkdir()
     for name in ROOT_FILES:
         shutil.copy(PUBLIC / name, tmp_path)

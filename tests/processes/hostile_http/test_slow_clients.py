@@ -137,7 +137,6 @@ def _is_disconnected(client):
 
 
 def _receive_all(client):
-    """Read the response to every request."""
     received = Unclosed(client)
     for _ in range(GREED):
         response = http.client.HTTPResponse(received)

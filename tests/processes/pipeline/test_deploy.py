@@ -33,7 +33,6 @@ SITUATIONS = [
 
 
 def order(programs):
-    """Return the steps that were reached, in order."""
     found = [step for call in programs.calls for mark, step in STEPS.items() if mark in call.arguments]
     return list(dict.fromkeys(found))
 

@@ -9,7 +9,6 @@ DAMAGED_LINKS = [
 
 @pytest.fixture(autouse=True)
 def built(settings, tmp_path):
-    """A build of the web client."""
     (tmp_path / "index.html").write_text("the web client")
     settings.WHITENOISE_ROOT = tmp_path
 

@@ -30,7 +30,6 @@ UNKNOWN = [
 
 @pytest.fixture
 def resolve(rf, settings):
-    """Return the tenant of a host."""
     settings.TENANT_MODE, settings.BASE_DOMAIN = SubdomainTenants, "example.com"
     settings.ORIGIN_SCHEME, settings.ORIGIN_PORT = "https://", ""
     return lambda host: resolve_tenant(rf.get("/api/me", headers={"host": host}))
