@@ -87,7 +87,7 @@ const config: ExpoConfig = {
   userInterfaceStyle: "automatic",
   icon: "./assets/icon.png",
   primaryColor: BLUE,
-  extra: { name: NAME, id, apiHost, privacyPolicyUrl: env.PRIVACY_POLICY_URL },
+  extra: { name: NAME, apiHost, privacyPolicyUrl: env.PRIVACY_POLICY_URL },
   ios: {
     bundleIdentifier: id,
     buildNumber,
@@ -107,17 +107,11 @@ const config: ExpoConfig = {
         accessTo("SystemBootTime", "35F9.1"),
         accessTo("DiskSpace", "E174.1"),
       ],
-      NSPrivacyCollectedDataTypes: [
-        collectionOf("EmailAddress", "AppFunctionality"),
-        collectionOf("UserID", "AppFunctionality", "Analytics"),
-        collectionOf("OtherUserContent", "AppFunctionality"),
-        collectionOf("ProductInteraction", "Analytics"),
-      ],
     },
   },
   android: {
     package: id,
-    scheme: id, // the way back from an issuer; on iOS every app has its id as a scheme
+    scheme: id, // as on iOS, where every app has its id as a scheme
     versionCode: Number(buildNumber),
     allowBackup: false,
     adaptiveIcon: {
@@ -133,7 +127,10 @@ const config: ExpoConfig = {
   plugins: [
     "./plugins/plainHttpInDebug.ts",
     ["./plugins/magic_link/links.ts", { host: publicHost }], // only: magic_link
+    // only: users
+    "./plugins/collectedData.ts",
     ["expo-secure-store", { faceIDPermission: false }], // its rules keep the secrets out of backups and transfers
+    // end: users
     ["expo-splash-screen", { image: "./assets/lines.png", imageWidth: 160, backgroundColor: BLUE }],
   ],
 };
@@ -143,14 +140,4 @@ export default config;
 /** What React Native and Expo need, in Apple's words. */
 function accessTo(api: string, reason: string) {
   return { NSPrivacyAccessedAPIType: `NSPrivacyAccessedAPICategory${api}`, NSPrivacyAccessedAPITypeReasons: [reason] };
-}
-
-/** What the server keeps of a user, and why, in Apple's words. */
-function collectionOf(data: string, ...purposes: string[]) {
-  return {
-    NSPrivacyCollectedDataType: `NSPrivacyCollectedDataType${data}`,
-    NSPrivacyCollectedDataTypeLinked: true,
-    NSPrivacyCollectedDataTypeTracking: false,
-    NSPrivacyCollectedDataTypePurposes: purposes.map((purpose) => `NSPrivacyCollectedDataTypePurpose${purpose}`),
-  };
 }

@@ -13,7 +13,7 @@ module.exports = {
   moduleNameMapper: {
     "^@api-client/(.*)$": "<rootDir>/../api-client/$1",
     "^expo-network$": "<rootDir>/src/test/fakeNetwork.ts",
-    "^expo-secure-store$": "<rootDir>/src/test/fakeSecureStore.ts",
+    "^expo-secure-store$": "<rootDir>/src/test/fakeSecureStore.ts", // only: users
   },
   modulePaths: ["<rootDir>/node_modules"], // for what is imported from ../api-client
   restoreMocks: true,

@@ -5,7 +5,7 @@ const { getDefaultConfig } = require("expo/metro-config");
 
 const config = getDefaultConfig(__dirname);
 const ROOT = path.join(__dirname, "..");
-config.watchFolders = [path.join(ROOT, "api-client"), path.join(ROOT, "static", "web")]; // where the reader of links is
+config.watchFolders = [path.join(ROOT, "api-client"), path.join(ROOT, "static", "web")]; // what the server's pages have as well
 config.resolver.nodeModulesPaths = [path.join(__dirname, "node_modules")];
 config.cacheVersion = JSON.stringify(getConfig(__dirname).exp); // a web bundle holds it
 

@@ -25,7 +25,7 @@ mobile/node_modules/.installed: mobile/package-lock.json mobile/package.json | v
 	$(call install_node,mobile)
 	@touch $@
 
-.local/mobile-bundles: mobile/package-lock.json static/web/sign_in_link.js \
+.local/mobile-bundles: mobile/package-lock.json $(wildcard static/web/*.js) \
   mobile/index.ts mobile/package.json \
   $(shell find api-client mobile/src mobile/assets mobile/*.config.* -type f) | mobile/node_modules/.installed
 	@echo "Bundling the mobile app, for both platforms and for a browser to test it in ..."

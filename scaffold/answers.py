@@ -132,9 +132,6 @@ def _conflicts(given: Mapping[str, Any]) -> Iterator[str]:
             users is False and provider not in {None, "none"}
         ),
         "--users needs somebody who signs in: with --auth-provider none nobody does": users and provider == "none",
-        "--clients mobile with --auth-provider none cannot be cut yet": (
-            clients and "mobile" in clients and provider == "none"
-        ),
         "--clients mobile needs a public --domain, which phones reach": (
             clients and "mobile" in clients and PRIVATE_DOMAIN.fullmatch(str(given.get("domain")))
         ),
@@ -210,7 +207,7 @@ SUPPORTED: Mapping[str, tuple[object, ...]] = {
     "users": (False, True),
     "aws": (False, True),
 }
-"""What can be cut today."""
+"""The answers whose every combination is cut, but for those that conflict."""
 
 SWITCHES = ("users", "aws")
 YES_OR_NO = (True, False)

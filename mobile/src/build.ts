@@ -5,7 +5,6 @@ import { addressOf, type Address } from "./api/address";
 
 interface Extra {
   name: string;
-  id: string;
   apiHost?: string;
   privacyPolicyUrl?: string;
 }
@@ -15,7 +14,6 @@ if (!extra) throw new Error("This build holds no app.config.ts");
 
 /** What app.config.ts says of this build. */
 export const APP_NAME = extra.name;
-export const APPLICATION_ID = extra.id; // only: oidc
 export const API_HOST = extra.apiHost;
 export const PRIVACY_POLICY_URL = extra.privacyPolicyUrl;
 

@@ -88,7 +88,6 @@ ALL_MISSING = (
         ({}, ALL_MISSING),
         (PROFILES["workspace"], "--name, --resource, --domain, --aws or --no-aws are missing."),
         (GIVEN | {"aws": True, "region": MISSING}, "--region is missing."),
-        ({**PROFILES["public-tool"], "clients": ("mobile",)}, "--clients mobile with .* none cannot be cut yet."),
         ({"auth_provider": "none", "users": True}, "--users needs somebody who signs in: with .* nobody does."),
         ({"name": "x"}, "--name 'x' must be .*; --tenant-mode, .*"),
     ],

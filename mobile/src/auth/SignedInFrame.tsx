@@ -3,12 +3,16 @@ import type { SendAttempt } from "@api-client/attempts";
 import { endForGood, setSession, type SignOutReason } from "@api-client/session";
 import type { User } from "@api-client/user";
 import { useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 
 import { useChangesOf, useOutbox } from "../api/changes";
 import { ApiContext } from "../api/client";
 import { useUntilAnswered } from "../api/useUntilAnswered";
+import { FEATURES } from "../features/registry";
+import { SettingsScreen } from "../features/settings/SettingsScreen";
+import { Workspace } from "../navigation/Workspace";
 import { SessionContext } from "./sessionContext";
+
+const SETTINGS = { name: "Settings", component: SettingsScreen };
 
 interface SignedInFrameProps {
   user: User;
@@ -20,11 +24,10 @@ interface SignedInFrameProps {
   canSignOutEverywhere?: boolean;
   notice?: string | undefined;
   dismissNotice?: () => void;
-  children: ReactNode;
 }
 
-/** What a provider puts around the views of a signed-in person. */
-export function SignedInFrame({ call, signOut, children, ...session }: SignedInFrameProps) {
+/** What a provider shows to a signed-in person. */
+export function SignedInFrame({ call, signOut, ...session }: SignedInFrameProps) {
   const client = useQueryClient();
   const { outbox } = useOutbox();
   useChangesOf(session.user);
@@ -46,7 +49,9 @@ export function SignedInFrame({ call, signOut, children, ...session }: SignedInF
   const signedIn = { canSignOutEverywhere: false, ...session, signingOut, deletion };
   return (
     <ApiContext value={call}>
-      <SessionContext value={signedIn}>{children}</SessionContext>
+      <SessionContext value={signedIn}>
+        <Workspace features={FEATURES} corner={SETTINGS} />
+      </SessionContext>
     </ApiContext>
   );
 }

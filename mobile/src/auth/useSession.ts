@@ -5,12 +5,13 @@ import { signOutNotice } from "@api-client/signOutNotice";
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { useOutbox } from "../api/changes";
+import { useKeptChanges, useOutbox } from "../api/changes";
 import { createClient } from "../api/client";
 
 /** Who is signed in with a provider's credential. `onEnd` is what the credential calls when the server refuses it. */
 export function useSession<C extends Credential>(create: (onEnd: () => void) => C) {
   const client = useQueryClient();
+  useKeptChanges(client);
   const [credential] = useState(() => create(() => setSession(client, { user: null, reason: "expired" })));
   const [call] = useState(() => createClient(credential));
   const hasToken = async () => (await credential.token()) !== null;

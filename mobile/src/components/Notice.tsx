@@ -1,10 +1,8 @@
 import { retryingUntilAnswered } from "@api-client/attempts";
-import type { ReactNode } from "react";
-import { StyleSheet, View, type ViewProps } from "react-native";
 
 import { useAnnouncement } from "./announce";
 import { Button } from "./Button";
-import { RADIUS, useColors, type Colors } from "./theme";
+import { Message } from "./Panel";
 import { Words } from "./Words";
 
 interface NoticeProps {
@@ -36,20 +34,3 @@ interface RetryingProps {
 export function Retrying({ request: { isWaiting, isPaused }, notYet }: RetryingProps) {
   return isWaiting && <Notice>{retryingUntilAnswered(notYet, isPaused)}</Notice>;
 }
-
-interface MessageProps extends ViewProps {
-  color: keyof Colors;
-  background: keyof Colors;
-  children: ReactNode;
-}
-
-/** The box of something that is said beside what is shown. */
-export function Message({ color, background, style, ...rest }: MessageProps) {
-  const colors = useColors();
-  const look = { borderColor: colors[color], backgroundColor: colors[background] };
-  return <View style={[styles.message, look, style]} {...rest} />;
-}
-
-const styles = StyleSheet.create({
-  message: { gap: 8, padding: 14, borderWidth: 1, borderRadius: RADIUS },
-});

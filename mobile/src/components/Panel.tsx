@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { StyleSheet, View } from "react-native";
+import { StyleSheet, View, type ViewProps } from "react-native";
 
-import { useColors } from "./theme";
+import { RADIUS, useColors, type Colors } from "./theme";
 import { Words } from "./Words";
 
 interface PanelProps {
@@ -39,7 +39,21 @@ function Fact({ name, value }: { name: string; value: string }) {
   );
 }
 
+interface MessageProps extends ViewProps {
+  color: keyof Colors;
+  background: keyof Colors;
+  children: ReactNode;
+}
+
+/** The box of something that is said beside what is shown. */
+export function Message({ color, background, style, ...rest }: MessageProps) {
+  const colors = useColors();
+  const look = { borderColor: colors[color], backgroundColor: colors[background] };
+  return <View style={[styles.message, look, style]} {...rest} />;
+}
+
 const styles = StyleSheet.create({
+  message: { gap: 8, padding: 14, borderWidth: 1, borderRadius: RADIUS },
   panel: { gap: 8, padding: 16, borderWidth: 1, borderRadius: 16 },
   fact: { flexDirection: "row", flexWrap: "wrap", columnGap: 12 },
   name: { minWidth: 72 },

@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
 import { useAnnouncement } from "./announce";
 import { Button } from "./Button";
 import { CardView } from "./CardView";
-import { Message } from "./Notice";
+import { Message } from "./Panel";
 import { usePause } from "./usePause";
 import { Words } from "./Words";
 

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { APP_NAME } from "../build";
 import { useColors, useIsDark } from "../components/theme";
 
-/** One stack of screens. Whoever signs in or out begins with a new one, so that nothing of another person is in it. */
+/** One stack of screens. What a provider shows to somebody else begins with a new one, so that nothing is left in it. */
 export function Navigation({ children }: { children: ReactNode }) {
   const documentTitle = { formatter: (_: object | undefined, route?: { name: string }) => route?.name ?? APP_NAME };
   return (

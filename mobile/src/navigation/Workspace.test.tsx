@@ -1,10 +1,11 @@
 import { screen } from "@testing-library/react-native";
 
 import { Words } from "../components/Words";
-import { FEATURES, type Feature } from "../features/registry";
+import { FEATURES } from "../features/registry";
 import { expectAccessible } from "../test/accessible";
 import { button, findTitle, openWith } from "../test/app";
 import { FakeServer } from "../test/fakeServer";
+import type { Feature } from "./routes";
 
 const FEATURES_OF_THE_APP = [...FEATURES];
 const ERRANDS: Feature = { title: "Errands", screens: [{ name: "Errands", component: ErrandsScreen }] };

@@ -7,29 +7,38 @@ import { HeaderButton } from "../components/Button";
 import { ErrorBoundary } from "../components/ErrorBoundary";
 import { TOUCH, useColors } from "../components/theme";
 import { Words } from "../components/Words";
-import { FEATURES } from "../features/registry";
-import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { Navigation } from "./Navigation";
-import { useRoutes, type Screen } from "./routes";
+import { useRoutes, type Feature, type Screen } from "./routes";
 
 const Stack = createNativeStackNavigator<ParamListBase>();
 
-/** What a signed-in person works with. */
-export function Workspace() {
+interface WorkspaceProps {
+  features: Feature[];
+  /** A screen that each feature leads to from its corner. */
+  corner: Screen;
+}
+
+/** The features, each with its screens. */
+export function Workspace({ features, corner }: WorkspaceProps) {
   return (
     <Navigation>
       <Stack.Navigator
         screenOptions={{ headerTitleAlign: "center" }}
         screenLayout={({ children }) => <ErrorBoundary>{children}</ErrorBoundary>}
       >
-        {FEATURES.map(({ title, screens: [first, ...others] }) => (
+        {features.map(({ title, screens: [first, ...others] }) => (
           <Stack.Group key={title}>
             <Stack.Screen
               {...withAnyRoute(first)}
-              options={{ title, headerLeft: () => <SettingsButton />, animation: "none", ...first.options }}
+              options={{
+                title,
+                headerLeft: () => <CornerButton name={corner.name} />,
+                animation: "none",
+                ...first.options,
+              }}
               layout={({ children, route }) => (
                 <>
-                  <FeatureTabs selected={route.name} />
+                  <FeatureTabs features={features} selected={route.name} />
                   <ErrorBoundary>{children}</ErrorBoundary>
                 </>
               )}
@@ -39,7 +48,7 @@ export function Workspace() {
             ))}
           </Stack.Group>
         ))}
-        <Stack.Screen name="Settings" component={SettingsScreen} />
+        <Stack.Screen {...withAnyRoute(corner)} />
       </Stack.Navigator>
     </Navigation>
   );
@@ -50,19 +59,19 @@ function withAnyRoute({ component, ...screen }: Screen) {
   return { ...screen, component: component as ComponentType };
 }
 
-function SettingsButton() {
-  const routes = useRoutes<{ Settings: undefined }>();
-  return <HeaderButton title="Settings" onPress={() => routes.navigate("Settings")} />;
+function CornerButton({ name }: { name: string }) {
+  const routes = useRoutes<ParamListBase>();
+  return <HeaderButton title={name} onPress={() => routes.navigate(name)} />;
 }
 
 /** The ways between the features, where there is more than one. */
-function FeatureTabs({ selected }: { selected: string }) {
+function FeatureTabs({ features, selected }: { features: Feature[]; selected: string }) {
   const { dispatch } = useRoutes<ParamListBase>();
   const { surface, border, accent } = useColors();
-  if (FEATURES.length < 2) return null;
+  if (features.length < 2) return null;
   return (
     <View accessibilityRole="tablist" style={[styles.tabs, { backgroundColor: surface, borderColor: border }]}>
-      {FEATURES.map(({ title, screens: [{ name }] }) => (
+      {features.map(({ title, screens: [{ name }] }) => (
         <Pressable
           key={name}
           accessibilityRole="tab"

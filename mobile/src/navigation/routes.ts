@@ -14,6 +14,12 @@ export interface Screen<Props = never, Name extends string = string> {
   options?: NativeStackNavigationOptions;
 }
 
+/** What people work with: its title, and its screens, of which the first is the way in. */
+export interface Feature {
+  title: string;
+  screens: [Screen, ...Screen[]];
+}
+
 /** The ways between the screens of a feature. */
 export function useRoutes<Routes extends ParamListBase>() {
   return useNavigation<NativeStackNavigationProp<Routes>>();

@@ -14,6 +14,11 @@ interface Options {
 export const kept = new Map<string, Item>();
 export const broken = { read: false, write: false };
 
+beforeEach(() => {
+  kept.clear();
+  Object.assign(broken, { read: false, write: false });
+});
+
 /** Have the device keep a secret of an earlier time. */
 export function keepSecret(name: string, value: string): void {
   kept.set(`${ORIGIN}/${name}`, { value, accessible: "" });

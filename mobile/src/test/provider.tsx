@@ -1,5 +1,4 @@
 import type { SignOutReason } from "@api-client/session";
-import type { ReactNode } from "react";
 
 import { SignedInFrame } from "../auth/SignedInFrame";
 import { deleteSecret, readSecret } from "../auth/secureStore";
@@ -7,8 +6,8 @@ import { useSession } from "../auth/useSession";
 import { CardView } from "../components/CardView";
 import { TEST_PROVIDER } from "./fakeServer";
 
-/** The least that a provider is: it shows `children` to whoever's token the device keeps. Nobody signs in here. */
-export function TestProvider({ children }: { children: ReactNode }) {
+/** The least that a provider is: it lets in whoever's token the device keeps. Nobody signs in here. */
+export function TestProvider() {
   const { call, user } = useSession(() => ({
     token: () => readSecret(TEST_PROVIDER),
     refused: () => Promise.resolve(),
@@ -18,9 +17,5 @@ export function TestProvider({ children }: { children: ReactNode }) {
     return "signed_out";
   };
   if (!user) return <CardView title="Nobody is signed in">{null}</CardView>;
-  return (
-    <SignedInFrame user={user} method="By a test" call={call} signOut={signOut}>
-      {children}
-    </SignedInFrame>
-  );
+  return <SignedInFrame user={user} method="By a test" call={call} signOut={signOut} />;
 }

@@ -1,7 +1,5 @@
-import { AccessibilityInfo, Linking } from "react-native";
+import { AccessibilityInfo } from "react-native";
 import mockSafeArea from "react-native-safe-area-context/jest/mock";
-
-import { broken, kept } from "./fakeSecureStore";
 
 jest.mock("react-native-safe-area-context", () => mockSafeArea);
 jest.mock("expo-constants", () => ({
@@ -17,15 +15,12 @@ const METHODS = ["log", "info", "warn", "error", "debug"] as const;
 let complaints: unknown[][];
 
 beforeEach(() => {
-  kept.clear();
-  Object.assign(broken, { read: false, write: false });
   jest.spyOn(AccessibilityInfo, "announceForAccessibilityWithOptions").mockImplementation(() => undefined);
-  jest.spyOn(Linking, "getInitialURL").mockResolvedValue(null);
   complaints = [];
   for (const method of METHODS) jest.spyOn(console, method).mockImplementation((...words) => complaints.push(words));
 });
 
-// Nothing is logged, whatever happens: not a token, and no warning of React's either.
+// Nothing is logged, whatever happens: nothing private, and no warning of React's either.
 afterEach(() => expect(complaints).toEqual([]));
 
 // Only now: that Testing Library cleans up after each test begins with its import, and comes after the look for complaints.

@@ -1,7 +1,6 @@
 import { endForGood, type SignOutReason } from "@api-client/session";
 import type { SendAttempt } from "@api-client/attempts";
 import { createNativeStackNavigator } from "@react-navigation/native-stack";
-import type { ReactNode } from "react";
 
 import { Loading } from "../../components/Loading";
 import { FailedView } from "../../components/Problem";
@@ -17,7 +16,7 @@ import { SignInForm } from "./SignInForm";
 import { useSignIn, type SignIn } from "./useSignIn";
 
 /** Sign-in by a link in a mail, and an API token that lives in the platform's secure storage. */
-export function MagicLink({ children }: { children: ReactNode }) {
+export function MagicLink() {
   const { credential, call, query, user, notice: farewell } = useSession((onEnd) => new ApiToken(onEnd));
   const signIn = useSignIn(credential, user);
   const { link } = signIn;
@@ -45,9 +44,7 @@ export function MagicLink({ children }: { children: ReactNode }) {
       canSignOutEverywhere
       notice={notice}
       dismissNotice={signIn.dismiss}
-    >
-      {children}
-    </SignedInFrame>
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { ApiToken } from "./apiToken";
-import { keptToken } from "./fakeDevice";
+import { keptToken } from "./fakes";
 
 test("a late answer to an old token does not end a new sign-in", async () => {
   const onEnd = jest.fn();

@@ -4,8 +4,7 @@ import { screen, waitFor } from "@testing-library/react-native";
 
 import { button, comeBack, findTitle, openApp } from "../../test/app";
 import { alice, bob } from "../../test/fakeServer";
-import { aMoment, keepToken, keptToken, linkOf, open, startWith } from "./fakeDevice";
-import { FakeMailServer } from "./fakeMailServer";
+import { aMoment, FakeMailServer, keepToken, keptToken, linkOf, open, startWith } from "./fakes";
 
 let server: FakeMailServer;
 beforeEach(() => {

@@ -1,14 +1,41 @@
-import { AboutDeployment } from "../../components/AboutDeployment";
 import { APP_NAME } from "../../build";
-import { CardView } from "../../components/CardView";
+import { AboutDeployment } from "../../components/AboutDeployment";
+import { Page } from "../../components/Page";
+import { PrivacyLink } from "../../components/PrivacyLink";
 import { Words } from "../../components/Words";
+import type { Feature, ScreenOf } from "../../navigation/routes";
+import { Workspace } from "../../navigation/Workspace";
 
-/** Nobody signs in here: the public page. */
+/** The screens, and what each needs to know. */
+type PublicRoutes = { Welcome: undefined; About: undefined };
+
+const WELCOME: ScreenOf<PublicRoutes> = { name: "Welcome", component: WelcomeScreen };
+const ABOUT: ScreenOf<PublicRoutes> = { name: "About", component: AboutScreen };
+
+/** What everybody can use. The first one is the start; put your own in its place. */
+export const PUBLIC_FEATURES: Feature[] = [{ title: APP_NAME, screens: [WELCOME] }];
+
+/** Nobody signs in here: every screen is public. */
 export function None() {
+  return <Workspace features={PUBLIC_FEATURES} corner={ABOUT} />;
+}
+
+function WelcomeScreen() {
   return (
-    <CardView title={`Welcome to ${APP_NAME}`}>
+    <Page>
+      <Words kind="title" accessibilityRole="header">
+        Welcome to {APP_NAME}
+      </Words>
       <Words>Everybody can use this app. There are no accounts.</Words>
+    </Page>
+  );
+}
+
+function AboutScreen() {
+  return (
+    <Page>
       <AboutDeployment />
-    </CardView>
+      <PrivacyLink />
+    </Page>
   );
 }

@@ -2,7 +2,6 @@ import { act, screen, waitFor } from "@testing-library/react-native";
 import { createHash } from "node:crypto";
 import { Linking } from "react-native";
 
-import { APPLICATION_ID } from "../../build";
 import { beReleaseBuild, button, comeBack, findTitle, openApp } from "../../test/app";
 import { broken, keepSecret, kept, keptSecret, keptSecrets } from "../../test/fakeSecureStore";
 import { alice, FakeServer, ORIGIN as SERVICE } from "../../test/fakeServer";
@@ -12,7 +11,7 @@ jest.mock("expo-web-browser", () => jest.requireActual<object>("./fakeIssuer"));
 jest.mock("expo-crypto", () => jest.requireActual<object>("./fakeIssuer"));
 
 const ISSUER = "https://login.example.com/realms/acme";
-const REDIRECT_URL = `${APPLICATION_ID}:/oauth2redirect`;
+const REDIRECT_URL = "com.example.referenceapp.development:/oauth2redirect";
 const AUTH0 = { domain: "login.example.com", clientId: "spa", audience: "https://api.example.com" };
 const IN_AN_HOUR = new Date(Date.now() + 3_600_000).toISOString();
 const LONG_AGO = "2026-01-01T00:00:00Z";

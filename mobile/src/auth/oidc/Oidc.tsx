@@ -1,5 +1,4 @@
 import type { SignOutReason } from "@api-client/session";
-import type { ReactNode } from "react";
 
 import { useDeployment } from "../../api/deployment";
 import { CardView } from "../../components/CardView";
@@ -13,18 +12,14 @@ import { endSessionAt, revokeAt, type Issuer } from "./issuer";
 import { hostOf, SignIn } from "./SignIn";
 
 /** Sign-in at an OpenID Connect provider. */
-export function Oidc({ children }: { children: ReactNode }) {
+export function Oidc() {
   const { auth0 } = useDeployment();
   if (!auth0?.nativeClientId || !auth0.issuer) return <MissingSettings />;
   const { issuer, nativeClientId: clientId, audience } = auth0;
-  return (
-    <OidcSession key={JSON.stringify(auth0)} issuer={{ issuer, clientId, audience }}>
-      {children}
-    </OidcSession>
-  );
+  return <OidcSession key={JSON.stringify(auth0)} issuer={{ issuer, clientId, audience }} />;
 }
 
-function OidcSession({ issuer, children }: { issuer: Issuer; children: ReactNode }) {
+function OidcSession({ issuer }: { issuer: Issuer }) {
   const { credential, call, query, user, notice } = useSession((onEnd) => new OidcCredential(issuer, onEnd));
   if (query.isPending) return <Loading />;
   if (!user && query.isError) return <FailedView title="You could not be signed in" query={query} />;
@@ -35,9 +30,7 @@ function OidcSession({ issuer, children }: { issuer: Issuer; children: ReactNode
       method={`At ${hostOf(issuer.issuer)}`}
       call={call}
       signOut={() => signOut(issuer, credential)}
-    >
-      {children}
-    </SignedInFrame>
+    />
   );
 }
 

@@ -7,11 +7,10 @@ import {
   type AuthRequestConfig,
   type TokenResponse,
 } from "expo-auth-session";
+import Constants from "expo-constants";
 import { maybeCompleteAuthSession, openAuthSessionAsync } from "expo-web-browser";
 
 import { ApiError } from "@api-client/errors";
-
-import { APPLICATION_ID } from "../../build";
 
 const TIMEOUT_MS = 20_000;
 
@@ -30,8 +29,8 @@ export interface Tokens {
   refreshToken?: string;
 }
 
-/** A private-use scheme, and the one slash that goes with it (RFC 8252, 7.1); in a browser the page's own origin. */
-const REDIRECT_URL = makeRedirectUri({ native: `${APPLICATION_ID}:/oauth2redirect` });
+/** The app's id as a private-use scheme, and the one slash that goes with it (RFC 8252, 7.1); in a browser the page's own origin. */
+const REDIRECT_URL = makeRedirectUri({ native: `${Constants.expoConfig?.android?.package}:/oauth2redirect` });
 
 /** On Android a page in a task of its own would outlive its sign-in, and be shown again instead of the next one's. */
 const IN_OUR_TASK = { createTask: false };

@@ -1,7 +1,8 @@
 import { act, screen, waitFor } from "@testing-library/react-native";
 import { AccessibilityInfo } from "react-native";
 
-import { button, comeBack, findTitle, openWith, showOnly } from "../../test/app";
+import { expectAccessible } from "../../test/accessible";
+import { button, comeBack, findTitle, openSignedIn, openWith, showOnly } from "../../test/app";
 import { setConnected } from "../../test/fakeNetwork";
 import { keepSecret } from "../../test/fakeSecureStore";
 import { bob, FakeServer, TEST_PROVIDER } from "../../test/fakeServer";
@@ -254,4 +255,28 @@ test("a change that waits is never sent as somebody else", async () => {
   await act(() => Promise.resolve());
   expect(server.timesAsked("POST /api/example")).toBe(0);
   expect(names()).toEqual(["Milk"]);
+});
+
+test("whatever can be touched says what it is", async () => {
+  server.keep("Milk");
+  const person = await openSignedIn(server);
+  await screen.findByText("Milk");
+  expect(expectAccessible()).toBeGreaterThanOrEqual(3);
+  await person.press(button(/^Milk/));
+  await person.press(await screen.findByRole("button", { name: "Rename" }));
+  expect(expectAccessible()).toBeGreaterThan(3);
+  await person.press(button("Cancel"));
+  await person.press(await screen.findByRole("button", { name: "Delete" }));
+  await screen.findByRole("button", { name: "Undo" });
+  expect(expectAccessible()).toBeGreaterThan(3);
+});
+
+test("whatever can be touched says what it is, beside an example that was not added", async () => {
+  const person = await openSignedIn(server);
+  await person.press(screen.getAllByRole("button", { name: "New example" })[0]!);
+  await person.type(await screen.findByLabelText("Name"), "Bread");
+  server.fail("POST /api/example", 400, "BAD_REQUEST");
+  await person.press(button("Add"));
+  await screen.findByRole("alert");
+  expect(expectAccessible()).toBeGreaterThan(1);
 });

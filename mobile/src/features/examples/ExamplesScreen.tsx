@@ -6,9 +6,9 @@ import { useApi } from "../../api/client";
 import { useList, useRefresh } from "../../api/useList";
 import { useSignedIn } from "../../auth/sessionContext";
 import { HeaderButton } from "../../components/Button";
-import { RowBoundary } from "../../components/ErrorBoundary";
+
 import { Loading } from "../../components/Loading";
-import { LoadMore } from "../../components/LoadMore";
+import { LoadMore, RowBoundary } from "../../components/List";
 import { useColors } from "../../components/theme";
 import { useRoutes } from "../../navigation/routes";
 import { ExampleRow } from "./ExampleRow";

@@ -1,7 +1,9 @@
 import { StyleSheet, View } from "react-native";
 
 import { Button } from "./Button";
+import { Boundary, type BoundaryProps } from "./ErrorBoundary";
 import { Problem } from "./Problem";
+import { Words } from "./Words";
 
 /** What is known of further pages; useInfiniteQuery's result has all of it. */
 export interface MorePages {
@@ -28,3 +30,19 @@ export function LoadMore({ more }: { more: MorePages }) {
 }
 
 const styles = StyleSheet.create({ more: { gap: 12 } });
+
+interface RowBoundaryProps extends BoundaryProps {
+  /** What the row shows: when it changes, it is tried again. */
+  item: unknown;
+}
+
+/** A row that cannot be shown takes only itself down. */
+export class RowBoundary extends Boundary<RowBoundaryProps> {
+  override componentDidUpdate({ item }: RowBoundaryProps) {
+    if (this.state.broken && JSON.stringify(item) !== JSON.stringify(this.props.item)) this.setState({ broken: false });
+  }
+
+  override render() {
+    return this.state.broken ? <Words kind="hint">This entry cannot be shown.</Words> : this.props.children;
+  }
+}
