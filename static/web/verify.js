@@ -94,7 +94,7 @@ async function signIn() {
   if (response?.ok && body?.data?.ok) return signedIn();
   const isRefused = response?.status === 400 || response?.status === 401;
   if (isRefused && mayBeUsed && (await isSignedIn())) return signedIn();
-  if (isRefused && body?.error) return { landing: "/?auth=error&reason=invalid_link" };
+  if (isRefused && body?.error) return { landing: invalidLink() };
   if (!response || response.status >= 500) mayBeUsed = true; // what was lost may be only the answer
   return problemOf(response, body);
 }
@@ -102,6 +102,14 @@ async function signIn() {
 function signedIn() {
   if ("BroadcastChannel" in window) new BroadcastChannel("session").postMessage("signed_in"); // to the client's tabs
   return { landing: link.returnTo ?? "/" };
+}
+
+/** The page that the person came for, which asks them to sign in again and says why. */
+function invalidLink() {
+  const landing = new URL(link.returnTo ?? "/", location.origin);
+  landing.searchParams.append("auth", "error");
+  landing.searchParams.append("reason", "invalid_link");
+  return `${landing.pathname}${landing.search}${landing.hash}`;
 }
 
 /** Whether an earlier attempt, whose answer was lost, has signed this browser in. */

@@ -167,10 +167,10 @@ describe("signing in", () => {
     ["failed", /did not work/],
     ["toString", /did not work/],
   ])("explains what the landing page reports, and cleans the address: %s", async (reason, message) => {
-    history.replaceState(null, "", `/?auth=error&reason=${reason}&keep=1`);
+    history.replaceState(null, "", `/?auth=error&reason=${reason}&keep=1#there`);
     openApp();
     expect(await screen.findByText(message)).toBeVisible();
-    expect(location.search).toBe("?keep=1");
+    expect(`${location.search}${location.hash}`).toBe("?keep=1#there");
   });
 
   test("that worked leaves nothing of an earlier link that did not", async () => {

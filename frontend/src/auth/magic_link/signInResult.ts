@@ -1,16 +1,18 @@
 import { useEffect, useState } from "react";
-import { useSearchParams } from "react-router";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
 
 import { TEXTS } from "./texts";
 
 /** What came of "Continue in this browser", if it failed, and a way to dismiss it. The address is cleaned. */
 export function useSignInResult(): [string | undefined, () => void] {
-  const [query, setQuery] = useSearchParams();
+  const [query] = useSearchParams();
+  const { hash } = useLocation();
+  const navigate = useNavigate();
   const [result, setResult] = useState(() => resultIn(query));
   const isToBeCleaned = query.has("auth");
   useEffect(() => {
-    if (isToBeCleaned) setQuery(withoutResult, { replace: true });
-  }, [isToBeCleaned, setQuery]);
+    if (isToBeCleaned) void navigate({ search: `${withoutResult(query)}`, hash }, { replace: true });
+  }, [isToBeCleaned, query, hash, navigate]);
   return [result, () => setResult(undefined)];
 }
 
@@ -22,7 +24,8 @@ function resultIn(query: URLSearchParams): string | undefined {
 }
 
 function withoutResult(query: URLSearchParams): URLSearchParams {
-  query.delete("auth");
-  query.delete("reason");
-  return query;
+  const rest = new URLSearchParams(query);
+  rest.delete("auth");
+  rest.delete("reason");
+  return rest;
 }
