@@ -32,3 +32,18 @@ class Tab:
 
     def press(self, button: str) -> None:
         self.page.get_by_role("button", name=button, exact=True).click()
+
+    def act(self, button: str, *, back: bool = False) -> None:
+        """Go to a button by the keyboard and press it."""
+        self.tab_to(self.page.get_by_role("button", name=button, exact=True), back=back)
+        self.page.keyboard.press("Enter")
+
+    def tab_to(self, target: Locator, *, back: bool = False) -> None:
+        """Press Tab until the target has the focus; it must be there to see."""
+        expect(target).to_be_visible()
+        for _ in range(30):
+            self.page.keyboard.press("Shift+Tab" if back else "Tab")
+            if target.evaluate("element => element === document.activeElement"):
+                assert target.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+                return
+        raise AssertionError(f"Tab does not lead to {target}.")

@@ -9,45 +9,45 @@ def test_somebody_without_a_mouse_signs_in_keeps_examples_and_leaves(client, com
     complaints.announce("/api/example/*", 404)  # what a deletion is told that is sent again after the reload
     keyboard = client.page.keyboard
     client.open()
-    tab_to(client.page, client.page.get_by_label("Email address"))
+    client.tab_to(client.page.get_by_label("Email address"))
     keyboard.type(client.address)
     keyboard.press("Enter")
     client.sees_heading("Check your mail")
     expect(client.heading).to_be_focused()
 
     client.page.goto(client.deployment.accounts.mailbox.wait_for_link(client.address))
-    act(client.page, "Continue in this browser")
+    client.act("Continue in this browser")
     client.sees("No examples yet.")
 
-    tab_to(client.page, client.page.get_by_label("New example"))
+    client.tab_to(client.page.get_by_label("New example"))
     for name in ("Milk", "Bread"):
         keyboard.type(name)
         keyboard.press("Enter")
     client.sees_names("Bread", "Milk")
     expect(client.page.get_by_role("button", name="Actions for Bread")).to_be_visible()
 
-    act(client.page, "Actions for Bread")
+    client.act("Actions for Bread")
     keyboard.press("Enter")  # Rename comes first
     keyboard.type("Rye bread")
     keyboard.press("Enter")
     client.sees_names("Rye bread", "Milk")
     expect(client.rows.first).to_be_focused()
 
-    act(client.page, "Actions for Rye bread")
+    client.act("Actions for Rye bread")
     keyboard.press("ArrowUp")  # from the first to the last
     keyboard.press("Enter")
     client.sees_names("Milk")
     expect(client.rows.first).to_be_focused()
-    act(client.page, "Undo", back=True)  # it stands above the list, and not for ever
+    client.act("Undo", back=True)  # it stands above the list, and not for ever
     client.sees_names("Rye bread", "Milk")
     expect(client.heading).to_be_focused()
-    act(client.page, "Actions for Rye bread")
+    client.act("Actions for Rye bread")
     keyboard.press("End")
     keyboard.press("Enter")
 
     client.page.reload()
     client.sees_names("Milk")
-    act(client.page, f"Account of {client.address}")
+    client.act(f"Account of {client.address}")
     keyboard.press("End")
     keyboard.press("Enter")
     client.sees("You are signed out.")
@@ -66,26 +66,9 @@ def test_a_view_that_could_not_be_shown_keeps_the_focus_until_it_can(client, com
     client.page.route("**/api/config", lambda route: route.abort())
     client.open()
     client.sees_heading("The app could not start")
-    act(client.page, "Try again")
+    client.act("Try again")
     expect(client.page.get_by_role("button", name="Try again")).to_be_focused()
     client.page.unroute("**/api/config")
     client.page.keyboard.press("Enter")
     client.sees_heading("Sign in to Reference App")
     expect(client.heading).to_be_focused()
-
-
-def act(page, button, *, back=False):
-    """Go to a button and press it."""
-    tab_to(page, page.get_by_role("button", name=button, exact=True), back=back)
-    page.keyboard.press("Enter")
-
-
-def tab_to(page, target, *, back=False):
-    """Press Tab until the target has the focus; it must be there to see."""
-    expect(target).to_be_visible()
-    for _ in range(30):
-        page.keyboard.press("Shift+Tab" if back else "Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            assert target.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
-            return
-    raise AssertionError(f"Tab does not lead to {target}.")
