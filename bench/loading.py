@@ -1,7 +1,8 @@
 """How soon the web client is there, on a processor 4 times slower and the slow network of a phone (1.6 Mbit/s, 150 ms).
 
 Nothing is cached, and somebody is signed in who keeps twenty examples. Seconds until something is painted
-(first contentful paint) and until the examples are there, and how far things moved (layout shift); medians.
+(first contentful paint) and until the examples are there, how far things moved (layout shift), how many requests of the
+API came one after another; medians, each beside its goal, which no test asserts.
 """
 
 import os
@@ -9,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -38,10 +40,31 @@ OBSERVE = f"""
       look();
     }});
 """
+IN_SEQUENCE = """() => {
+    const resources = performance.getEntriesByType("resource");
+    const asked = resources.filter(({ name }) => new URL(name).pathname.startsWith("/api/"));
+    asked.sort((one, other) => one.responseEnd - other.responseEnd);
+    const last = (chain) => chain.at(-1)?.responseEnd ?? 0;
+    return asked.reduce((chain, each) => (each.startTime < last(chain) ? chain : [...chain, each]), []).length;
+}"""
+
+
+class Goal(NamedTuple):
+    at_most: float
+    unit: str = ""
+    digits: str = ""
+
+
+GOALS = {
+    "painted": Goal(1.6, " s", ".2f"),
+    "examples there": Goal(2.4, " s", ".2f"),
+    "shifted": Goal(0.05, digits=".3f"),
+    "in sequence": Goal(3),
+}
 
 
 def measure() -> Iterator[dict[str, str]]:
-    """Yield the figures of a wide and of a narrow window."""
+    """Yield the figures of a wide and of a narrow window, each beside its goal."""
     with tempfile.TemporaryDirectory() as folder, Deployment(Path(folder), LOG_LEVEL="warning") as deployment:
         person = deployment.sign_in("somebody@example.com")
         for number in range(20):
@@ -50,18 +73,19 @@ def measure() -> Iterator[dict[str, str]]:
             browser = playwright.chromium.launch(**LAUNCH)
             for width in WIDTHS:
                 visits = [_visit(browser, deployment, person, width) for _ in range(VISITS)]
-                painted, listed, shifted = (median(figures) for figures in zip(*visits, strict=True))
-                yield {
-                    "window": f"{width} px",
-                    "painted": f"{painted:.2f} s",
-                    "examples there": f"{listed:.2f} s",
-                    "shifted": f"{shifted:.3f}",
-                }
+                figures = (median(each) for each in zip(*visits, strict=True))
+                judged = (_judged(*each) for each in zip(figures, GOALS.values(), strict=True))
+                yield {"window": f"{width} px"} | dict(zip(GOALS, judged, strict=True))
             browser.close()
 
 
-def _visit(browser: Browser, deployment: Deployment, person: Visitor, width: int) -> tuple[float, float, float]:
-    """Return the seconds until the first paint and until the list is there, and the cumulative layout shift."""
+def _judged(figure: float, goal: Goal) -> str:
+    verdict = "met" if figure <= goal.at_most else "missed"
+    return f"{figure:{goal.digits}}{goal.unit} (at most {goal.at_most}{goal.unit}: {verdict})"
+
+
+def _visit(browser: Browser, deployment: Deployment, person: Visitor, width: int) -> tuple[float, float, float, int]:
+    """Return the figures of one visit, in the order of the goals."""
     with browser.new_context(viewport={"width": width, "height": 800}) as profile:
         cookies = person.cookies.items()
         profile.add_cookies([{"name": name, "value": value, "url": deployment.url} for name, value in cookies])
@@ -71,7 +95,7 @@ def _visit(browser: Browser, deployment: Deployment, person: Visitor, width: int
         page.goto(deployment.url)
         listed = page.evaluate("window.listed")
         painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-        return painted / 1000, listed / 1000, page.evaluate("window.shifted")
+        return painted / 1000, listed / 1000, page.evaluate("window.shifted"), page.evaluate(IN_SEQUENCE)
 
 
 def _slow_down(page: Page) -> None:
