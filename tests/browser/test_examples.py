@@ -189,6 +189,32 @@ def is_at(client, place):
     wait_for(lambda: seen("scrollY") == place, lambda: f"The page is at {seen('scrollY')}, not {place}.")
 
 
+def test_an_example_that_cannot_be_shown_takes_only_its_row_down(client, complaints):
+    complaints.announce("/assets/*", "RangeError")
+
+    def damage(route):
+        answer = route.fetch()
+        examples = [
+            example | {"createdAt": "some day"} if example["name"] == "Bread" else example
+            for example in answer.json()["data"]
+        ]
+        route.fulfill(response=answer, json=answer.json() | {"data": examples})
+
+    client.page.route("**/api/example", lambda route: damage(route) if is_question(route) else route.fallback())
+    session = client.open_signed_in("Milk", "Bread", "Salt")
+    expect(client.rows).to_have_text([re.compile("Salt"), "This entry cannot be shown.", re.compile("Milk")])
+    client.rename("Salt", "Pepper")
+    client.delete("Milk")
+    client.end_undo()
+    client.hears("Deleted “Milk”.")
+    client.sees_names("Pepper")
+    assert session.names() == ["Pepper", "Bread"]
+
+
+def is_question(route):
+    return route.request.method == "GET"
+
+
 def test_a_date_is_in_the_readers_language_and_says_so_in_a_page_of_another(client, new_profile):
     client = type(client)(new_profile(locale="de-DE").new_page(), client.deployment)
     client.open_signed_in("Milk")

@@ -12,12 +12,16 @@ class LinkClient(WebClient):
         visitor = self.deployment.sign_in(self.address, tenant=self.tenant)
         for name in names:
             visitor.keep(name)
-        url = self.deployment.url_for(self.tenant)
-        for name, value in visitor.cookies.items():
-            self.page.context.add_cookies([{"name": name, "value": value, "url": url, "httpOnly": name != "signed-in"}])
+        self.take_session(visitor)
         self.open()
         self.sees_examples()
         return visitor
+
+    def take_session(self, visitor: Visitor) -> None:
+        """Have the cookies of a sign-in, in all tabs of this browser."""
+        url = self.deployment.url_for(self.tenant)
+        for name, value in visitor.cookies.items():
+            self.page.context.add_cookies([{"name": name, "value": value, "url": url, "httpOnly": name != "signed-in"}])
 
     def ask_for_link(self, address: str | None = None) -> None:
         """Send the sign-in form."""

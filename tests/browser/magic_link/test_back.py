@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.complaints import LOST
 from tests.browser.magic_link.client import LinkClient
 
 
@@ -54,3 +55,19 @@ def test_it_shows_nothing_of_whoever_signed_out_in_another_tab(client):
     client.page.go_back(wait_until="commit")
     client.sees_heading("Sign in to Reference App")
     expect(client.page.get_by_text("Secret plan")).to_have_count(0)
+
+
+def test_a_change_that_waited_is_sent_and_shown_once(client, complaints):
+    complaints.announce("/api/example", LOST)
+    session = client.open_signed_in("Milk")
+    client.page.route("**/api/example", lambda route: route.abort())
+    client.add("Bread")
+    client.sees("One change is not saved yet. Retrying…")
+    client.page.evaluate("window.isAsItWasLeft = true")
+    client.page.goto(f"{client.deployment.url}/api/")
+    client.page.unroute_all()
+    client.page.go_back(wait_until="commit")
+    client.hears("Added “Bread”.")
+    client.sees_names("Bread", "Milk")
+    assert session.names() == ["Bread", "Milk"]
+    assert not client.page.evaluate("window.isAsItWasLeft"), "another page may have sent it meanwhile"

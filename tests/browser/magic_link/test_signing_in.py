@@ -1,5 +1,7 @@
 """The way in, from the address to the list: the form, a real mail, the landing page."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -33,6 +35,27 @@ def test_an_address_is_sent_as_it_was_typed(client):
     client.ask_for_link("alice@straße.example")  # in a field of type email Chromium makes it strasse.example
     client.sees("alice@straße.example")
     assert client.deployment.accounts.mailbox.wait_for_link("alice@xn--strae-oqa.example")
+
+
+def test_a_malformed_address_is_told_at_the_field(client, complaints):
+    complaints.announce("/api/auth/request-link", 400)
+    asked = []
+    client.page.on("request", lambda request: asked.append(request.method))
+    client.open()
+    field = client.page.get_by_label("Email address")
+    for address, problem in (
+        ("alice", "Enter a complete email address"),
+        ("alice@@example.com", "Enter an email address, such as"),
+    ):
+        client.ask_for_link(address)
+        expect(client.alert).to_contain_text(problem)
+        expect(field).to_be_focused()
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(re.compile(problem))
+        expect(field).to_have_value(address)
+        assert asked.count("POST") == ("@" in address)  # the server alone knows what makes an address
+        client.page.keyboard.type("x")
+        expect(client.alert).to_have_count(0)
 
 
 def test_a_link_signs_in_one_browser_once(client, new_profile, complaints):
