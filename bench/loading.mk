@@ -3,5 +3,5 @@ bench-loading: .venv/installed-dev app .local/browser ## measure how soon the we
 	@DJANGO_SETTINGS_MODULE=tests.kit.settings $(BIN)/python -m bench loading
 
 # What the long form of the proofs tries in a browser as well.
-SOAKED += tests/browser/magic_link/test_schedules.py
+SOAKED += $(wildcard tests/browser/*/test_schedules.py)
 soak: app .local/browser
