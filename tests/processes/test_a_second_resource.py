@@ -1,20 +1,17 @@
 """A resource is a folder and two registered lines: docs/resources.md, carried out in a copy of this checkout."""
 
 import re
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.kit.machine import BASE_DIR, bare_environment
+from tests.kit.checkout import Checkout
+from tests.kit.machine import BASE_DIR
 
-PARTS = ("apps", "config", "deployment_check", "docs", "local", "static", "templates", "tests")
-FILES = ("conftest.py", "pyproject.toml")
-NOT_COPIED = shutil.ignore_patterns("__pycache__", "node_modules")
 PAGE = (BASE_DIR / "docs/resources.md").read_text()
 STEPS = re.findall(r"^```sh\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider")
 
 EVERYTHING = [
     "apps/dynamodb/tests/test_entity_chart.py",
@@ -39,45 +36,22 @@ OF_BOOKMARKS = "bookmark and not (malformed or bad_ or credential or link or cur
 
 @pytest.fixture
 def checkout(tmp_path):
-    for part in PARTS:
-        shutil.copytree(BASE_DIR / part, tmp_path / part, ignore=NOT_COPIED)
-    for file in FILES:
-        shutil.copy(BASE_DIR / file, tmp_path / file)
-    return tmp_path
+    return Checkout(tmp_path)
 
 
 def follow_the_document(checkout, *, without="nothing"):
     """Carry out its commands, but for the lines that match."""
     for block in STEPS:
         lines = [line for line in block.splitlines() if not re.search(without, line)]
-        subprocess.run(["bash", "-e", "-c", "\n".join(lines)], cwd=checkout, check=True)
-
-
-def edited(checkout):
-    """Return the files of this checkout that are different in the copy."""
-    files = [file for part in PARTS for file in (BASE_DIR / part).rglob("*.*")] + [BASE_DIR / file for file in FILES]
-    copies = {file: checkout / file.relative_to(BASE_DIR) for file in files if file.is_file()}
-    changed = [file for file, copy in copies.items() if copy.is_file() and copy.read_bytes() != file.read_bytes()]
-    return {str(file.relative_to(BASE_DIR)) for file in changed}
-
-
-def run(checkout, *command):
-    environment = bare_environment(COVERAGE_PROCESS_CONFIG="")
-    return subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
-
-
-def pytest_in(checkout, *arguments):
-    return run(checkout, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)
+        checkout.run("bash", "-e", "-c", "\n".join(lines))
 
 
 def test_a_copied_app_with_one_more_attribute_is_a_resource(checkout):
     follow_the_document(checkout)
-    assert edited(checkout) == {"config/resources.py", "pyproject.toml"}
+    assert checkout.edited() == {"config/resources.py", "pyproject.toml"}
     for arguments in (EVERYTHING, [*EACH_RESOURCE, "-k", OF_BOOKMARKS]):
-        done = pytest_in(checkout, "-x", *arguments)
-        assert done.returncode == 0, done.stdout
-    layers = run(checkout, Path(sys.executable).with_name("lint-imports"), "--no-cache")
-    assert layers.returncode == 0, layers.stdout
+        checkout.run(*PYTEST, "-x", *arguments)
+    checkout.run(str(Path(sys.executable).with_name("lint-imports")), "--no-cache")
 
 
 def test_forgotten_lines_are_noticed(checkout):
@@ -86,6 +60,6 @@ def test_forgotten_lines_are_noticed(checkout):
         "apps/users/tests/test_resources.py::test_every_resource_is_registered",
         "tests/test_architecture.py::test_every_app_has_its_layer",
     ]
-    done = pytest_in(checkout, *complaints)
+    printed = checkout.run(*PYTEST, *complaints, status=1)
     for complaint in complaints:
-        assert f"FAILED {complaint}" in done.stdout
+        assert f"FAILED {complaint}" in printed
