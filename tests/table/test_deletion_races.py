@@ -3,13 +3,12 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from io import StringIO
 from threading import Event
 from typing import NamedTuple
 
 import pytest
-from django.core.management import call_command
 
+from tests.kit.commands import printed_by
 from tests.kit.machine import wait_for
 from tests.kit.scale import times
 from tests.kit.sign_ins import KITS
@@ -100,5 +99,5 @@ def test_who_deletes_themselves_is_nobody_anywhere_once_it_is_answered(way, stor
         late = {heard.item_id for heard in everything if heard.began < deletion.ended < heard.ended}
         left = [item for item in stored.items() if old in str(item) and item["entityType"] != "EVENT"]
         assert {item.get("id") for item in left} <= late
-        call_command("delete_user", "acme", "--user-id", old, stdout=StringIO())
+        printed_by("delete_user", "acme", "--user-id", old)
         assert {item["entityType"] for item in stored.items() if old in str(item)} == {"EVENT"}

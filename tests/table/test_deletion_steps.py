@@ -3,13 +3,12 @@
 import itertools
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from io import StringIO
 from threading import Event
 
 import pytest
 from botocore.exceptions import EndpointConnectionError
-from django.core.management import call_command
 
+from tests.kit.commands import printed_by
 from tests.kit.sign_ins import WAYS
 from tests.table.steps import before_each_step, elsewhere
 from tests.table.together import somebody
@@ -67,7 +66,7 @@ class Round:
 
 
 def delete_by_command(user_id):
-    call_command("delete_user", "acme", "--user-id", user_id, stdout=StringIO())
+    printed_by("delete_user", "acme", "--user-id", user_id)
 
 
 def test_who_comes_at_any_step_is_not_taken_for_the_old_user_afterwards(sign_in, rounds):

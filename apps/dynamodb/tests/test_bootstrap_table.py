@@ -1,18 +1,20 @@
 """`manage.py bootstrap_table` brings the table to what the application needs, or says why it cannot."""
 
 import re
-from io import StringIO
+from functools import partial
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from apps.dynamodb import bootstrap
 from apps.dynamodb.client import aws_client
+from tests.kit.commands import printed_by
 
 NAME = settings.DYNAMODB_TABLE
+bootstrap_table = partial(printed_by, "bootstrap_table")
 
 
 @pytest.fixture
@@ -36,13 +38,6 @@ def client(monkeypatch):
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     client = aws_client()
     return lambda name, call: monkeypatch.setattr(client, name, call, raising=False)
-
-
-def bootstrap_table(**options):
-    """Run the command and return the lines that it prints."""
-    out = StringIO()
-    call_command("bootstrap_table", stdout=out, **options)
-    return out.getvalue().splitlines()
 
 
 def refusal(code):

@@ -1,17 +1,20 @@
 """`manage.py delete_user` deletes a user with all that they have, and nothing of anybody else."""
 
+from functools import partial
 from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from apps.core.clock import utc_now
 from apps.examples.models import Example
 from apps.users.owned import Owner
+from tests.kit.commands import printed_by
 from tests.kit.resources import RESOURCES, keep_one_of_each
 from tests.kit.sign_ins import KIT
 from tests.kit.stored import Stored
 
+delete_user = partial(printed_by, "delete_user")
 UNDER_THE_ID = {"IDEMPOTENCY": 1, "USER": 1} | {each.entity: 1 for each in RESOURCES} | {"EXAMPLE": 3}
 
 
@@ -29,13 +32,6 @@ def everybody(alice, bob, mallory, clock):
 class Terminal(StringIO):
     def isatty(self):
         return True
-
-
-def delete_user(*arguments):
-    """Run the command and return the lines that it prints."""
-    out = StringIO()
-    call_command("delete_user", *arguments, stdout=out)
-    return out.getvalue().splitlines()
 
 
 def said(counts):

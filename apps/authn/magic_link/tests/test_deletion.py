@@ -1,9 +1,6 @@
 """With a user go their sessions, API tokens and links."""
 
-from io import StringIO
-
-from django.core.management import call_command
-
+from tests.kit.commands import printed_by
 from tests.kit.refusals import refusal
 from tests.kit.stored import Stored
 from tests.table.steps import before_each_step, elsewhere
@@ -37,6 +34,5 @@ def test_a_request_whose_sign_in_ends_meanwhile_makes_no_user(alice, table):
 
 def test_the_command_finds_a_link_that_nobody_has_used(alice):
     alice.link_token()
-    out = StringIO()
-    call_command("delete_user", "acme", "--email", alice.email, stdout=out)
-    assert out.getvalue().splitlines() == ["Users: none", "sign-ins: 1", "Deleted 1 items."]
+    printed = printed_by("delete_user", "acme", "--email", alice.email)
+    assert printed == ["Users: none", "sign-ins: 1", "Deleted 1 items."]

@@ -1,10 +1,9 @@
 """Ending the other sign-ins of a person: by the person, and by an operator."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
+from tests.kit.commands import printed_by
 from tests.kit.magic_link.people import NOBODYS_TOKEN
 from tests.kit.meter import metered
 from tests.kit.people import Person
@@ -77,9 +76,8 @@ def test_its_cost_does_not_grow_with_other_peoples_sign_ins(alice):
 def test_an_operator_ends_every_sign_in_of_a_person(bob, browser, phone):
     bob.sign_in()
     for count in (2, 0):
-        out = StringIO()
-        call_command("end_sessions", "acme", "--email", " Alice@Example.COM", stdout=out)
-        assert out.getvalue() == f"Ended {count} sign-ins and pending links of alice@example.com in acme.\n"
+        printed = printed_by("end_sessions", "acme", "--email", " Alice@Example.COM")
+        assert printed == [f"Ended {count} sign-ins and pending links of alice@example.com in acme."]
     assert _signed_in(browser, phone, bob) == [False, False, True]
 
 
@@ -90,4 +88,4 @@ def test_a_mistyped_argument_is_named():
         "acme": "--email",
     }.items():
         with pytest.raises(CommandError, match=fault):
-            call_command("end_sessions", *arguments.split())
+            printed_by("end_sessions", *arguments.split())
