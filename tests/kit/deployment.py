@@ -4,12 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
 from tests.kit.environment import MINIMAL
-from tests.kit.machine import BASE_DIR, PATIENCE_SECONDS, bare_environment, descendants, free_port, wait_for
+from tests.kit.machine import BASE_DIR, PATIENCE_SECONDS, bare_environment, descendants, free_port, running, wait_for
 from tests.kit.sign_ins import KIT
 from tests.kit.visitor import Visitor
 
@@ -89,6 +90,15 @@ class Server:
                 os.kill(pid, signal.SIGKILL)
             self.process.wait()
             raise AssertionError(f"It did not stop:\n{self.log}") from None
+
+    def end(self, act: Callable[[Self], object]) -> int:
+        """End it in some way, wait until nothing of it runs, and return its exit status."""
+        pids = self.pids()
+        assert len(pids) > 3
+        act(self)
+        status = self.wait()
+        wait_for(lambda: not running(pids), lambda: f"Still running: {running(pids)}")
+        return status
 
     def restart(self) -> None:
         self.stop()

@@ -1,13 +1,12 @@
 """`make dev` on a developer's machine: everything is on Vite's port, where people sign in as well."""
 
-import os
 import re
 import signal
 
 import pytest
 
 from tests.kit.deployment import Deployment
-from tests.kit.machine import free_port, running, wait_for
+from tests.kit.machine import free_port
 from tests.kit.visitor import Visitor
 
 
@@ -52,7 +51,4 @@ def test_the_one_address_serves_page_api_and_the_edited_files_and_people_sign_in
 def test_no_process_is_left(development, number):
     if development.process.poll() is not None:
         development.start()
-    pids = development.pids()
-    os.kill(development.process.pid, number)
-    development.wait()
-    wait_for(lambda: not running(pids), lambda: f"Still running: {running(pids)}")
+    development.end(lambda development: development.process.send_signal(number))

@@ -39,27 +39,17 @@ ENDS = {
 }
 
 
-def end(deployment, act):
-    """End a deployment in some way, wait until nothing of it runs, and return its exit status."""
-    pids = deployment.pids()
-    assert len(pids) > 3
-    act(deployment)
-    status = deployment.wait()
-    wait_for(lambda: not running(pids), lambda: f"Still running: {running(pids)}")
-    return status
-
-
 def test_everything_stops_and_the_data_stays(deployment):
     alice = deployment.sign_in("alice@example.com")
     for way, (act, status) in ENDS.items():
         alice.keep(way)
-        assert end(deployment, act) == status, way
+        assert deployment.end(act) == status, way
         deployment.start()
         assert alice.names()[0] == way
     assert alice.get("/api/me?password=hunter2").status == 200
     for secret in ("alice@", "hunter2", alice.cookies["session"]):
         assert secret not in deployment.log
-    assert end(deployment, kill("ministack")) == 1
+    assert deployment.end(kill("ministack")) == 1
     assert deployment.log.endswith("The embedded table ended by itself, with status -9; see above.\n")
 
 

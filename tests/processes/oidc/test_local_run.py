@@ -10,7 +10,7 @@ import pytest
 
 from tests.kit.deployment import Deployment
 from tests.kit.listening import LOOPBACK, listening_addresses
-from tests.kit.machine import descendants, free_port, run_python, running, wait_for
+from tests.kit.machine import descendants, free_port, run_python
 from tests.kit.oidc.deployment import CLIENT_ID, OIDC, require_local_issuer
 
 
@@ -71,11 +71,8 @@ def test_the_provider_redirects_only_to_the_app(deployment, path):
 
 @pytest.mark.parametrize("is_provider", [True, False], ids=["the provider", "the run itself"])
 def test_no_process_is_left_after_the_death_of(deployment, is_provider):
-    pids, provider = deployment.pids(), deployment.issuer_pid()
-    assert provider in pids
-    os.kill(provider if is_provider else deployment.process.pid, signal.SIGKILL)
-    assert deployment.wait() == (1 if is_provider else -signal.SIGKILL)
-    wait_for(lambda: not running(pids), lambda: f"Still running: {running(pids)}")
+    killed = deployment.issuer_pid() if is_provider else deployment.process.pid
+    assert deployment.end(lambda _: os.kill(killed, signal.SIGKILL)) == (1 if is_provider else -signal.SIGKILL)
 
 
 def test_invalid_provider_settings_are_listed(tmp_path):
