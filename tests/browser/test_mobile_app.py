@@ -77,6 +77,9 @@ def test_the_states_of_starting_and_signing_in(app):
     app.open()
     app.sees_heading("Welcome to Reference App")
     app.observe("provider-none")
+    app.press("About")
+    app.sees("About this deployment")
+    app.observe("provider-none-about")
     app.open()
     app.sees_heading("Sign in to Reference App")
     app.observe("sign-in")
@@ -96,7 +99,7 @@ def test_the_states_of_starting_and_signing_in(app):
     app.observe("finish-signing-in")
     app.page.context.set_offline(True)
     app.press("Sign in")
-    app.sees("No answer came while you were signing in.")
+    app.sees("You are not signed in yet. You are offline. This will be sent when you are back online.")
     app.observe("not-signed-in-yet")
 
 
@@ -120,6 +123,9 @@ def test_the_states_of_examples(app):
     app.row("Milk").click()
     app.sees_heading("Milk")
     app.observe("example")
+    app.press("Show the raw response")
+    app.observe("example-raw-response")
+    app.press("Hide the raw response")
     app.press("Rename")
     app.observe("example-renaming")
     app.press("Cancel")

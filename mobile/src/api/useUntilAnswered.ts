@@ -2,9 +2,10 @@ import { Attempts, UNTIL_ANSWERED, type SendAttempt } from "@api-client/attempts
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
-interface Outcomes<Result> {
-  onSuccess?: (result: Result) => void;
-  onError?: (error: Error) => void;
+interface Outcomes<Variables, Result> {
+  /** It is busy until this is done, too. */
+  onSuccess?: (result: Result) => unknown;
+  onError?: (error: Error, variables: Variables) => void;
 }
 
 /**
@@ -13,7 +14,7 @@ interface Outcomes<Result> {
  */
 export function useUntilAnswered<Variables, Result>(
   send: SendAttempt<Variables, Result>,
-  outcomes: Outcomes<Result> = {},
+  outcomes: Outcomes<Variables, Result> = {},
 ) {
   const [attempts] = useState(() => new Attempts());
   useEffect(() => () => attempts.end(), [attempts]);
@@ -21,7 +22,7 @@ export function useUntilAnswered<Variables, Result>(
     ...UNTIL_ANSWERED,
     // What was stopped, or whose view is gone, ends nothing that has begun since.
     onSuccess: (result, { signal }) => !signal.aborted && outcomes.onSuccess?.(result),
-    onError: (error, { signal }) => !signal.aborted && outcomes.onError?.(error),
+    onError: (error, { variables, signal }) => !signal.aborted && outcomes.onError?.(error, variables),
     mutationFn: ({ variables, signal }: { variables: Variables; signal: AbortSignal }) =>
       attempts.send(signal, (attempt) => send(variables, attempt)),
   });
@@ -38,8 +39,13 @@ export function useUntilAnswered<Variables, Result>(
     isWaiting,
     isPaused,
     isSuccess: mutation.isSuccess,
+    /** What was sent last. */
+    sent: mutation.variables?.variables,
     error: mutation.error,
   };
 }
 
-export type UntilAnswered<Variables> = Omit<ReturnType<typeof useUntilAnswered<Variables, unknown>>, "isSuccess">;
+export type UntilAnswered<Variables> = Omit<
+  ReturnType<typeof useUntilAnswered<Variables, unknown>>,
+  "isSuccess" | "sent"
+>;

@@ -11,21 +11,27 @@ import { Words } from "./Words";
 
 /** A view that stands alone, without a navigation bar, with the tenant whose app this is and the privacy policy. */
 export function CardView({ title, children }: { title: string; children: ReactNode }) {
-  const tenant = tenantAt((API_HOST ?? "").replace(/:.*/, ""), useContext(DeploymentContext));
   return (
     <Page centered>
       <Brand />
-      {tenant && (
-        <Words color="muted" accessibilityLabel={`Tenant: ${tenant}`}>
-          {tenant}
-        </Words>
-      )}
+      <Tenant />
       <Words kind="title" accessibilityRole="header">
         {title}
       </Words>
       {children}
       <PrivacyLink />
     </Page>
+  );
+}
+
+/** Whose app this is, where its host names a tenant. */
+export function Tenant() {
+  const tenant = tenantAt((API_HOST ?? "").replace(/:.*/, ""), useContext(DeploymentContext));
+  if (!tenant) return null;
+  return (
+    <Words color="muted" accessibilityLabel={`Tenant: ${tenant}`}>
+      {tenant}
+    </Words>
   );
 }
 

@@ -5,9 +5,10 @@ import type { User } from "@api-client/user";
 import { useOutbox } from "../../api/changes";
 import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
+import { Retrying } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
-import { linkProblem } from "./problems";
+import { TEXTS } from "./texts";
 import type { SignIn } from "./useSignIn";
 
 interface ConfirmLinkProps {
@@ -18,24 +19,23 @@ interface ConfirmLinkProps {
 
 /** A link has come: says whose it is, and uses it only when asked to. */
 export function ConfirmLink({ signIn: { signInWith, verify, dismiss }, link, user }: ConfirmLinkProps) {
+  const { isBusy } = verify;
   const hasUnsaved = useOutbox().entries.some(isUnsaved);
   return (
-    <CardView title="Finish signing in">
-      <Words>
-        You opened a link that signs you in as <Words kind="strong">{link.email}</Words>. It works once.
-      </Words>
-      {user && <Words>You are signed in as {user.email ?? user.userId}, which ends on this device.</Words>}
-      {user && hasUnsaved && <Words>What you changed last is not saved yet, and would be lost.</Words>}
-      {verify.isError && (
-        <Problem what="You are not signed in yet." reason={linkProblem(verify.error)} error={verify.error} />
-      )}
+    <CardView title={TEXTS.confirm.title}>
+      {TEXTS.confirm.whose(link.email)}
+      {user && <Words>{TEXTS.confirm.endsOther(user.email ?? user.userId)}</Words>}
+      {user && hasUnsaved && <Words>{TEXTS.confirm.losesChanges}</Words>}
+      <Retrying request={verify} notYet={TEXTS.notSignedInYet} />
+      {verify.error && <Problem what={TEXTS.notSignedInYet} error={verify.error} />}
       <Button
         kind="primary"
-        title={verify.isPending ? "Signing in…" : verify.isError ? "Try again" : "Sign in"}
-        busy={verify.isPending}
+        title={isBusy ? TEXTS.signingIn : verify.error ? TEXTS.again : TEXTS.signIn}
+        busy={isBusy}
+        disabled={isBusy || verify.secondsLeft > 0}
         onPress={() => signInWith(link)}
       />
-      {!verify.isPending && <Button kind="quiet" title="Not now" onPress={dismiss} />}
+      <Button kind="quiet" title={TEXTS.confirm.notNow} onPress={dismiss} />
     </CardView>
   );
 }

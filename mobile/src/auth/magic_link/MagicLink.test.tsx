@@ -8,6 +8,8 @@ import { broken, kept, keptSecrets } from "../../test/fakeSecureStore";
 import { alice, bob, ORIGIN } from "../../test/fakeServer";
 import { aMoment, FakeMailServer, keepToken, keptToken, linkOf, NO_ADDRESS, openWithToken, startWith } from "./fakes";
 
+jest.mock("../../build", () => ({ ...jest.requireActual<object>("../../build"), API_HOST: "acme.example.com" }));
+
 let server: FakeMailServer;
 beforeEach(() => {
   server = new FakeMailServer();
@@ -72,6 +74,15 @@ describe("signing in", () => {
     await person.press(await screen.findByRole("button", { name: "Send it again" }));
     expect(await screen.findByText("Try again in 10 minutes.")).toBeVisible();
     expect(screen.getByRole("button", { name: "Send it again in 10 minutes", disabled: true })).toBeVisible();
+  });
+
+  test("names the tenant, where the host does, on every screen", async () => {
+    server.config.baseDomain = "example.com";
+    const person = await askForLink();
+    expect(await screen.findByLabelText("Tenant: acme")).toBeVisible();
+    await person.press(button("Paste the link by hand"));
+    await screen.findByLabelText("Sign-in link");
+    expect(screen.getByLabelText("Tenant: acme")).toBeVisible();
   });
 
   test("leads to the mailbox of a developer's machine", async () => {
@@ -160,8 +171,10 @@ describe("signing in", () => {
 
   test("says when to try again, counting down", async () => {
     server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "2" });
-    await askForLink();
+    const person = await askForLink();
     expect(await screen.findByText("Try again in one second.")).toBeVisible();
+    await person.press(screen.getByRole("button", { name: "Send me a sign-in link", disabled: true }));
+    expect(server.timesAsked("POST /api/auth/request-link")).toBe(1);
     await waitFor(() => expect(screen.queryByText(/Try again/)).toBeNull());
   });
 });
@@ -264,7 +277,11 @@ describe("a session", () => {
     const elsewhere = server.issueToken();
     const { person } = await openWithToken(server);
     await person.press(button("Settings"));
+    const release = server.hold("POST /api/auth/logout");
     await person.press(await screen.findByRole("button", { name: "Sign out everywhere" }));
+    expect(await screen.findByRole("button", { name: "Signing out…", busy: true })).toBeVisible();
+    expect(screen.getByRole("button", { name: "Sign out", disabled: true, busy: false })).toBeVisible();
+    release();
     expect(await screen.findByText("You are signed out.")).toBeVisible();
     expect(server.people.has(elsewhere)).toBe(false);
   });

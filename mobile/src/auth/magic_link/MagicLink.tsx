@@ -11,9 +11,9 @@ import { ApiToken } from "./apiToken";
 import { CheckMail } from "./CheckMail";
 import { ConfirmLink } from "./ConfirmLink";
 import { PasteLink } from "./PasteLink";
-import { SignInContext, type SignInRoutes } from "./signInContext";
 import { SignInForm } from "./SignInForm";
-import { useSignIn, type SignIn } from "./useSignIn";
+import { TEXTS } from "./texts";
+import { SignInContext, useSignIn, type SignIn, type SignInRoutes } from "./useSignIn";
 
 /** Sign-in by a link in a mail, and an API token that lives in the platform's secure storage. */
 export function MagicLink() {
@@ -32,13 +32,13 @@ export function MagicLink() {
   if (query.isPending) return <Loading />;
   const isAlreadyDone = user !== null && user.email === link?.email;
   if (link && !isAlreadyDone) return <ConfirmLink signIn={signIn} link={link} user={user} />;
-  if (!user && query.isError) return <FailedView title="You could not be signed in" query={query} />;
+  if (!user && query.isError) return <FailedView title={TEXTS.notLookedUp} query={query} />;
   if (!user) return <SignInStack signIn={signIn} farewell={farewell} />;
-  const notice = link ? `You are already signed in as ${link.email}.` : signIn.notice;
+  const notice = link ? TEXTS.already(link.email) : signIn.notice;
   return (
     <SignedInFrame
       user={user}
-      method="By a link sent to your email address"
+      method={TEXTS.method}
       call={call}
       signOut={signOut}
       canSignOutEverywhere
@@ -56,9 +56,9 @@ function SignInStack({ signIn, farewell }: { signIn: SignIn; farewell: string | 
     <SignInContext value={{ ...signIn, farewell }}>
       <Navigation>
         <Stack.Navigator screenOptions={{ headerTitleAlign: "center" }}>
-          <Stack.Screen name="SignIn" component={SignInForm} options={{ headerShown: false, title: "Sign in" }} />
-          <Stack.Screen name="CheckMail" component={CheckMail} options={{ title: "Check your mail" }} />
-          <Stack.Screen name="PasteLink" component={PasteLink} options={{ title: "Paste a link" }} />
+          <Stack.Screen name="SignIn" component={SignInForm} options={{ headerShown: false, title: TEXTS.title }} />
+          <Stack.Screen name="CheckMail" component={CheckMail} options={{ title: TEXTS.checkMail.title }} />
+          <Stack.Screen name="PasteLink" component={PasteLink} options={{ title: TEXTS.paste.title }} />
         </Stack.Navigator>
       </Navigation>
     </SignInContext>

@@ -2,15 +2,15 @@ import { readSignInLink } from "@api-client/magic_link/signInLink";
 import { useState } from "react";
 
 import { Button } from "../../components/Button";
+import { Tenant } from "../../components/CardView";
 import { Field } from "../../components/Field";
+import { Retrying } from "../../components/Notice";
 import { Page } from "../../components/Page";
 import { PrivacyLink } from "../../components/PrivacyLink";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
-import { linkProblem } from "./problems";
-import { useSigningIn } from "./signInContext";
-
-const NO_LINK = "This is not a complete sign-in link. Copy the whole link, or the whole email, and paste it here.";
+import { TEXTS } from "./texts";
+import { useSigningIn } from "./useSignIn";
 
 /** The way in for whoever reads their mail on another device, or whose link does not open the app. */
 export function PasteLink() {
@@ -18,16 +18,18 @@ export function PasteLink() {
   const [text, setText] = useState("");
   const [complaint, setComplaint] = useState<string>();
   const link = readSignInLink(text);
-  const error = link?.token === verify.variables?.token ? verify.error : null;
+  const { isBusy, secondsLeft } = verify;
+  const error = link?.token === verify.sent?.token ? verify.error : null;
   const submit = () => {
-    setComplaint(link ? undefined : NO_LINK);
-    if (link && !verify.isPending) signInWith(link);
+    setComplaint(link ? undefined : TEXTS.paste.noLink);
+    if (link && !isBusy && secondsLeft === 0) signInWith(link);
   };
   return (
     <Page>
-      <Words>Copy the link from the email, without opening it, and paste it here.</Words>
+      <Tenant />
+      <Words>{TEXTS.paste.how}</Words>
       <Field
-        label="Sign-in link"
+        label={TEXTS.paste.link}
         value={text}
         problem={complaint}
         onChangeText={(pasted) => {
@@ -42,16 +44,14 @@ export function PasteLink() {
         autoCorrect={false}
         returnKeyType="go"
       />
-      {link && (
-        <Words>
-          This link signs you in as <Words kind="strong">{link.email}</Words>.
-        </Words>
-      )}
-      {error && <Problem what="You are not signed in." reason={linkProblem(error)} error={error} />}
+      {link && TEXTS.paste.whose(link.email)}
+      <Retrying request={verify} notYet={TEXTS.notSignedInYet} />
+      {error && <Problem what={TEXTS.notSignedIn} error={error} />}
       <Button
         kind="primary"
-        title={verify.isPending ? "Signing in…" : "Sign in"}
-        busy={verify.isPending}
+        title={isBusy ? TEXTS.signingIn : TEXTS.signIn}
+        busy={isBusy}
+        disabled={isBusy || secondsLeft > 0}
         onPress={submit}
       />
       <PrivacyLink />

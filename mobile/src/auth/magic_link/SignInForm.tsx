@@ -7,12 +7,11 @@ import { Field } from "../../components/Field";
 import { Notice, Retrying } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
-import { refusalOf } from "./problems";
-import { useSignInRoutes, useSigningIn } from "./signInContext";
-import { useRequestLink } from "./useRequestLink";
+import { TEXTS } from "./texts";
+import { fieldRefusal, useRequestLink } from "./useRequestLink";
+import { useSignInRoutes, useSigningIn } from "./useSignIn";
 
 const ADDRESS = /^\S+@\S+$/;
-const NO_ADDRESS = "Enter a complete email address, such as you@example.com.";
 
 export function SignInForm() {
   const { address, setAddress, setAsked, notice, farewell } = useSigningIn();
@@ -20,7 +19,8 @@ export function SignInForm() {
   const routes = useSignInRoutes();
   const [complaint, setComplaint] = useState<string>();
   const request = useRequestLink({ onSent: () => routes.navigate("CheckMail") });
-  const refusal = refusalOf(request.error, "email");
+  const { isBusy, secondsLeft } = request;
+  const refusal = fieldRefusal(request.error, "email");
   const change = (text: string) => {
     setAddress(text);
     setComplaint(undefined);
@@ -28,16 +28,16 @@ export function SignInForm() {
   };
   const submit = () => {
     const email = address.trim(); // what else makes one address of two spellings, the server decides
-    setComplaint(ADDRESS.test(email) ? undefined : NO_ADDRESS);
-    if (!ADDRESS.test(email) || request.isBusy) return;
+    setComplaint(ADDRESS.test(email) ? undefined : TEXTS.noAddress);
+    if (!ADDRESS.test(email) || isBusy || secondsLeft > 0) return;
     setAsked(email);
     request.send(email);
   };
   return (
-    <CardView title={`Sign in to ${APP_NAME}`}>
+    <CardView title={TEXTS.signInTo(APP_NAME)}>
       {news && <Notice>{news}</Notice>}
       <Field
-        label="Email address"
+        label={TEXTS.email}
         value={address}
         problem={complaint ?? refusal}
         onChangeText={change}
@@ -49,16 +49,17 @@ export function SignInForm() {
         textContentType="emailAddress"
         returnKeyType="send"
       />
-      <Retrying request={request} notYet="Not sent yet." />
+      <Retrying request={request} notYet={TEXTS.notSentYet} />
       {request.error && !refusal && <Problem error={request.error} />}
       <Button
         kind="primary"
-        title={request.isBusy ? "Sending…" : "Send me a sign-in link"}
-        busy={request.isBusy}
+        title={isBusy ? TEXTS.sending : TEXTS.send}
+        busy={isBusy}
+        disabled={isBusy || secondsLeft > 0}
         onPress={submit}
       />
-      <Button kind="quiet" title="I have a link already" onPress={() => routes.navigate("PasteLink")} />
-      <Words kind="hint">No password is needed. A first sign-in creates your account.</Words>
+      <Button kind="quiet" title={TEXTS.haveLink} onPress={() => routes.navigate("PasteLink")} />
+      <Words kind="hint">{TEXTS.noPassword}</Words>
     </CardView>
   );
 }

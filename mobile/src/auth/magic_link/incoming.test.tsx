@@ -1,6 +1,6 @@
 /** Links that open the app: at a cold start and while it runs, once and twice, one's own and somebody else's. */
 
-import { screen, waitFor } from "@testing-library/react-native";
+import { act, screen, waitFor } from "@testing-library/react-native";
 
 import { button, comeBack, findTitle, openApp } from "../../test/app";
 import { alice, bob } from "../../test/fakeServer";
@@ -153,22 +153,52 @@ test("a link that was used explains itself", async () => {
   expect(await findTitle("Sign in to Reference App")).toBeVisible();
 });
 
-test.each([
-  ["offline", () => server.disconnect("POST /api/auth/verify"), /No answer came while you were signing in/],
-  [
-    "too many",
-    () => server.fail("POST /api/auth/verify", 429, "RATE_LIMITED", { "Retry-After": "30" }),
-    /Try again in 30 seconds/,
-  ],
-  ["down", () => server.fail("POST /api/auth/verify", 503, "SERVICE_UNAVAILABLE"), /says SERVICE_UNAVAILABLE/],
-])("a link that may work later can be tried again: %s", async (_name, breakServer, message) => {
-  breakServer();
+async function openLink() {
   startWith(linkOf(server.mailLink()));
   const person = openApp();
   await person.press(await screen.findByRole("button", { name: "Sign in" }));
-  expect(await screen.findByText(message)).toBeVisible();
+  return person;
+}
+
+test.each([
+  ["no answer comes", () => server.disconnect("POST /api/auth/verify")],
+  ["the server is down", () => server.fail("POST /api/auth/verify", 503, "SERVICE_UNAVAILABLE")],
+])("a link is sent until it is answered: %s", async (_name, breakServer) => {
+  breakServer();
+  await openLink();
+  expect(await screen.findByText("You are not signed in yet. Retrying…")).toBeVisible();
   server.mend();
-  await person.press(button("Try again"));
+  expect(await screen.findByText("No examples yet.")).toBeVisible();
+});
+
+test("a link that waits for a connection can be declined, and is not sent any more", async () => {
+  server.disconnect("POST /api/auth/verify");
+  const person = await openLink();
+  await screen.findByText("You are not signed in yet. Retrying…");
+  await person.press(button("Not now"));
+  await findTitle("Sign in to Reference App");
+  const times = verifications();
+  server.mend();
+  await act(() => new Promise((resolve) => setTimeout(resolve, 2500)));
+  expect(verifications()).toBe(times);
+});
+
+test("a link whose answer was lost is used up: it says so, and a new one is one press away", async () => {
+  server.loseAnswers("POST /api/auth/verify", 1);
+  const person = await openLink();
+  expect(await screen.findByText(/answer of the server was lost .* Ask for a new one/)).toBeVisible();
+  expect(screen.getByLabelText("Email address")).toHaveDisplayValue("alice@example.com");
+  await person.press(button("Send me a sign-in link"));
+  expect(await screen.findByText(/a sign-in link is on its way/)).toBeVisible();
+});
+
+test("a link that comes too often can be tried again once the server allows it", async () => {
+  server.fail("POST /api/auth/verify", 429, "RATE_LIMITED", { "Retry-After": "2" });
+  const person = await openLink();
+  expect(await screen.findByText(/You are not signed in yet/)).toBeVisible();
+  expect(screen.getByRole("button", { name: "Try again", disabled: true })).toBeVisible();
+  server.mend();
+  await person.press(await screen.findByRole("button", { name: "Try again", disabled: false }));
   expect(await screen.findByText("No examples yet.")).toBeVisible();
 });
 

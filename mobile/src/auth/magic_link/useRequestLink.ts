@@ -1,4 +1,4 @@
-import { retryAfterOf } from "@api-client/errors";
+import { ApiError, retryAfterOf } from "@api-client/errors";
 
 import { useApi } from "../../api/client";
 import { useUntilAnswered } from "../../api/useUntilAnswered";
@@ -21,4 +21,9 @@ export function useRequestLink({ pause = 0, onSent }: { pause?: number; onSent?:
     },
   );
   return { ...request, secondsLeft };
+}
+
+/** What the server says of one field of a request that it refused, if anything. */
+export function fieldRefusal(error: unknown, field: string): string | undefined {
+  return error instanceof ApiError ? error.details?.[field]?.join(" ") : undefined;
 }

@@ -1,15 +1,21 @@
 import type { Call } from "@api-client/client";
-import { ApiError } from "@api-client/errors";
+import { ApiError, isTemporary, retryAfterOf } from "@api-client/errors";
+import { causeOf } from "@api-client/messages";
 import { isSignInLink, readSignInLink, type SignInLink } from "@api-client/magic_link/signInLink";
+import { isUnauthorized } from "@api-client/refusals";
 import { refreshSession, setSession } from "@api-client/session";
 import type { User } from "@api-client/user";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useNavigation } from "@react-navigation/native";
+import type { NativeStackNavigationProp } from "@react-navigation/native-stack";
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext, useRef, useState } from "react";
 
 import { createClient, useApi } from "../../api/client";
+import { useUntilAnswered } from "../../api/useUntilAnswered";
+import { usePause } from "../../components/usePause";
 import type { ApiToken } from "./apiToken";
 import { useIncomingLinks } from "./incomingLinks";
-import { INCOMPLETE_LINK, isLinkSpent, linkProblem } from "./problems";
+import { TEXTS } from "./texts";
 
 /**
  * What becomes of the links that the app is opened with. One that answers the address that was typed in here signs in
@@ -22,26 +28,27 @@ export function useSignIn(apiToken: ApiToken, user: User | null | undefined) {
   const [link, setLink] = useState<SignInLink>();
   const [notice, setNotice] = useState<string>();
   const known = useRef<string>(undefined); // at once, as the same link may arrive twice before anything is drawn
-  const verify = useVerify(apiToken);
+  const verify = useVerify(apiToken, {
+    onSuccess: () => setLink(undefined),
+    onError: (error, { email }) => {
+      if (isTemporary(error)) return; // the link is good
+      known.current = undefined;
+      setLink(undefined);
+      setAddress(email); // where a new one can be sent to
+      setNotice(causeOf(error));
+    },
+  });
 
   const dismiss = () => {
     known.current = undefined;
     setLink(undefined);
     setNotice(undefined);
-    verify.reset();
+    verify.stop();
   };
   const signInWith = (chosen: SignInLink) => {
     known.current = chosen.token;
     setNotice(undefined);
-    verify.mutate(chosen, {
-      onSuccess: () => setLink(undefined),
-      onError: (error) => {
-        if (!isLinkSpent(error)) return;
-        known.current = undefined;
-        setLink(undefined);
-        setNotice(linkProblem(error));
-      },
-    });
+    verify.send(chosen);
   };
   const receive = (incoming: SignInLink) => {
     if (incoming.token === known.current) return;
@@ -54,12 +61,30 @@ export function useSignIn(apiToken: ApiToken, user: User | null | undefined) {
     if (!isSignInLink(url)) return;
     const incoming = readSignInLink(url);
     if (incoming) receive(incoming);
-    else setNotice(INCOMPLETE_LINK);
+    else setNotice(TEXTS.links.incomplete);
   });
   return { address, setAddress, asked, setAsked, link, signInWith, verify, notice, dismiss };
 }
 
 export type SignIn = ReturnType<typeof useSignIn>;
+
+/** The screens of somebody who is not signed in. */
+export type SignInRoutes = { SignIn: undefined; CheckMail: undefined; PasteLink: undefined };
+
+/** What those screens share; `farewell` says why somebody no longer is signed in. */
+type SigningIn = SignIn & { farewell: string | undefined };
+
+export const SignInContext = createContext<SigningIn | null>(null);
+
+export function useSignInRoutes() {
+  return useNavigation<NativeStackNavigationProp<SignInRoutes>>();
+}
+
+export function useSigningIn(): SigningIn {
+  const signIn = useContext(SignInContext);
+  if (!signIn) throw new Error("useSigningIn is for what <SignInStack> contains");
+  return signIn;
+}
 
 /**
  * Compares what was typed with a link's address, which is in the form that the server gave it. Only A to Z are lowered:
@@ -70,26 +95,53 @@ function isSameAddress(typed: string, mailed: string): boolean {
   return typed.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) === mailed;
 }
 
-/** Signs in with a link: its token becomes an API token of this device, in the place of one that was there. */
-function useVerify(apiToken: ApiToken) {
-  const call = useApi();
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (link: SignInLink) => {
-      const token = await exchange(call, link);
-      const previous = await apiToken.token();
-      setSession(client, { user: null }); // nothing of whoever was signed in is sent with the new token
-      await apiToken.keep(token);
-      if (previous !== null) void endOnServer(previous);
-      await refreshSession(client);
-    },
-  });
+interface Outcomes {
+  onSuccess: () => void;
+  onError: (error: Error, link: SignInLink) => void;
 }
 
-async function exchange(call: Call, { token, email }: SignInLink): Promise<string> {
-  const { data } = await call("post", "/api/auth/verify", { body: { token, email, use: "api_token" } });
+/**
+ * Signs in with a link until that is answered: its token becomes an API token of this device, in the place of one that was
+ * there. A link works once, so what refuses it after a lost answer tells that this has used it up.
+ */
+function useVerify(apiToken: ApiToken, { onSuccess, onError }: Outcomes) {
+  const call = useApi();
+  const client = useQueryClient();
+  const [secondsLeft, beginPause] = usePause(0);
+  const request = useUntilAnswered(
+    (sent: SignInLink, { signal, isRepeated }) => exchange(call, sent, signal).catch(refusalOf(isRepeated)),
+    {
+      onSuccess: async (token) => {
+        const previous = await apiToken.token();
+        setSession(client, { user: null }); // nothing of whoever was signed in is sent with the new token
+        await apiToken.keep(token);
+        if (previous !== null) void endOnServer(previous);
+        await refreshSession(client);
+        onSuccess();
+      },
+      onError: (error, link) => {
+        beginPause(retryAfterOf(error) ?? 0);
+        onError(error, link);
+      },
+    },
+  );
+  return { ...request, secondsLeft };
+}
+
+async function exchange(call: Call, { token, email }: SignInLink, signal: AbortSignal): Promise<string> {
+  const body = { token, email, use: "api_token" as const };
+  const { data } = await call("post", "/api/auth/verify", { body, signal });
   if (data.token) return data.token;
-  throw new ApiError("UNREADABLE_ANSWER", "The server could not answer properly. Ask for a new link.", { status: 200 });
+  throw new ApiError("BAD_REQUEST", TEXTS.links.unreadable, { status: 400 });
+}
+
+/** Says why a link was refused. */
+function refusalOf(isRepeated: boolean) {
+  return (error: unknown): never => {
+    if (!(error instanceof ApiError) || !isUnauthorized(error)) throw error;
+    const { code, status, requestId } = error;
+    throw new ApiError(code, isRepeated ? TEXTS.links.lost : TEXTS.links.invalid, { status, requestId });
+  };
 }
 
 /** The token is forgotten here in any case; if the server cannot be told, it ends there by itself within a week. */

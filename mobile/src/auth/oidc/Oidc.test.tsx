@@ -110,28 +110,40 @@ test.each(["cancel", "dismiss"])("whoever closes the browser is back where they 
 });
 
 test.each([
-  ["refuses", () => Promise.resolve(`${REDIRECT_URL}?error=access_denied&error_description=secret+details`)],
-  ["answers another question", () => Promise.resolve(`${REDIRECT_URL}?code=stolen&state=made-up`)],
-])("says when the issuer could not sign somebody in: it %s", async (_name, answer) => {
-  browser.open.mockImplementation(async () => ({ type: "success", url: await answer() }));
-  await expectNotSignedIn();
+  ["refuses", "error=access_denied&error_description=secret+details", /login.example.com refused/],
+  ["is down", "error=server_error&error_description=secret+details", /login.example.com could not answer properly/],
+  ["answers another question", "code=stolen&state=made-up", /The answer belonged to another sign-in/],
+])("says why the issuer could not sign somebody in: it %s", async (_name, query, reason) => {
+  browser.open.mockImplementation((url) => {
+    const state = new URL(url).searchParams.get("state");
+    return Promise.resolve({ type: "success", url: `${REDIRECT_URL}?state=${state}&${query}` });
+  });
+  await expectNotSignedIn(reason);
   expect(issuer.token).not.toHaveBeenCalled();
 });
 
 test.each([
-  ["refuses the code", () => refuse("invalid_grant")],
-  ["cannot be reached", lost],
-  ["answers with a page", () => new Response("<html>", { status: 502 })],
-  ["gives no token", () => Response.json({}, { status: 503 })],
-])("says when the issuer could not sign somebody in: its token endpoint %s", async (_name, answer) => {
+  ["refuses the code", () => refuse("invalid_grant"), /login.example.com refused/],
+  ["cannot be reached", lost, /login.example.com did not answer. Check your connection/],
+  ["answers with a page", () => new Response("<html>", { status: 502 }), /could not answer properly/],
+  ["gives no token", () => Response.json({}, { status: 503 }), /could not answer properly/],
+])("says why the issuer could not sign somebody in: its token endpoint %s", async (_name, answer, reason) => {
   issuer.token.mockImplementation(answer);
-  await expectNotSignedIn();
+  await expectNotSignedIn(reason);
 });
 
-async function expectNotSignedIn() {
+test("says when this app does not accept whom the issuer signed in", async () => {
+  issuer.token.mockImplementation(() => grant("0".repeat(64)));
+  await expectNotSignedIn(/This app did not accept that account/);
+  expect(screen.queryByText(/session has ended/)).toBeNull();
+});
+
+async function expectNotSignedIn(reason: RegExp) {
   const person = openApp();
   await person.press(await screen.findByRole("button", { name: "Sign in" }));
-  expect(await screen.findByText(/You are not signed in. The provider could not/)).toBeVisible();
+  const alert = await screen.findByRole("alert");
+  expect(alert).toHaveTextContent(/^You are not signed in\. /);
+  expect(alert).toHaveTextContent(reason);
   expect(screen.queryByText(/secret details/)).toBeNull();
   expect(keptSecrets()).toEqual([]);
 }
@@ -204,7 +216,7 @@ test.each([
   const signInButton = await screen.findByRole("button", { name: "Sign in" });
   breakIssuer();
   await inTwentySeconds(() => person.press(signInButton));
-  expect(screen.getByText(/could not sign you in/)).toBeVisible();
+  expect(screen.getByText(/login.example.com did not answer/)).toBeVisible();
 });
 
 test("an issuer that does not revoke a token keeps nobody from signing out for more than twenty seconds", async () => {

@@ -10,6 +10,7 @@ import { useSession } from "../useSession";
 import { OidcCredential } from "./credential";
 import { endSessionAt, revokeAt, type Issuer } from "./issuer";
 import { hostOf, SignIn } from "./SignIn";
+import { TEXTS } from "./texts";
 
 /** Sign-in at an OpenID Connect provider. */
 export function Oidc() {
@@ -22,12 +23,12 @@ export function Oidc() {
 function OidcSession({ issuer }: { issuer: Issuer }) {
   const { credential, call, query, user, notice } = useSession((onEnd) => new OidcCredential(issuer, onEnd));
   if (query.isPending) return <Loading />;
-  if (!user && query.isError) return <FailedView title="You could not be signed in" query={query} />;
+  if (!user && query.isError) return <FailedView title={TEXTS.notLookedUp} query={query} />;
   if (!user) return <SignIn issuer={issuer} credential={credential} notice={notice} />;
   return (
     <SignedInFrame
       user={user}
-      method={`At ${hostOf(issuer.issuer)}`}
+      method={TEXTS.method(hostOf(issuer.issuer))}
       call={call}
       signOut={() => signOut(issuer, credential)}
     />
@@ -47,14 +48,9 @@ async function signOut(issuer: Issuer, credential: OidcCredential): Promise<Sign
 
 function MissingSettings() {
   return (
-    <CardView title="Sign-in is not set up yet">
-      <Words>Nobody can sign in with this app yet. Try again later, or ask whoever gave it to you.</Words>
-      {__DEV__ && (
-        <Words>
-          The server does not say where people sign in. Set OIDC_ISSUER, OIDC_AUDIENCE, AUTH0_SPA_CLIENT_ID and
-          AUTH0_NATIVE_CLIENT_ID, then restart.
-        </Words>
-      )}
+    <CardView title={TEXTS.missingSettings.title}>
+      <Words>{TEXTS.missingSettings.why}</Words>
+      {__DEV__ && <Words>{TEXTS.missingSettings.mend}</Words>}
     </CardView>
   );
 }

@@ -7,6 +7,7 @@ import { moment } from "../../components/moment";
 import { RADIUS, TOUCH, useColors } from "../../components/theme";
 import { Words } from "../../components/Words";
 import type { Example } from "./query";
+import { TEXTS } from "./texts";
 
 type ExampleRowProps = Pick<Shown<Example>, "id" | "name" | "createdAt" | "state"> & { open: (id: string) => void };
 
@@ -17,7 +18,7 @@ export const ExampleRow = memo(function ExampleRow({ id, name, createdAt, state,
   return (
     <Pressable
       accessibilityRole="button"
-      accessibilityHint="Opens it, to rename or delete it"
+      accessibilityHint={TEXTS.opens}
       accessibilityState={{ disabled: id === undefined }}
       onPress={id === undefined ? undefined : () => open(id)}
       style={({ pressed }) => [
@@ -29,7 +30,7 @@ export const ExampleRow = memo(function ExampleRow({ id, name, createdAt, state,
       <View style={styles.words}>
         <Words kind="strong">{name}</Words>
         {isWaiting && <Words kind="hint">{STATE_MESSAGES[state]}</Words>}
-        {!isWaiting && createdAt && <Words kind="hint">Added {moment(createdAt)}</Words>}
+        {!isWaiting && createdAt && <Words kind="hint">{TEXTS.addedAt(moment(createdAt))}</Words>}
       </View>
       {id !== undefined && (
         <Words color="muted" aria-hidden>

@@ -5,6 +5,7 @@ import type { Change } from "@api-client/outbox";
 import type { RouteProp } from "@react-navigation/native";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { Platform, StyleSheet } from "react-native";
 
 import { useApi } from "../../api/client";
 import { useSignedIn } from "../../auth/sessionContext";
@@ -20,6 +21,7 @@ import { useRoutes } from "../../navigation/routes";
 import { NameForm } from "./NameForm";
 import { exampleQuery, type Example, useExampleChanges } from "./query";
 import type { ExampleRoutes } from "./routes";
+import { TEXTS } from "./texts";
 
 /** One example, to be read, renamed and deleted. */
 export function ExampleScreen({ route }: { route: RouteProp<ExampleRoutes, "Example"> }) {
@@ -32,25 +34,32 @@ export function ExampleScreen({ route }: { route: RouteProp<ExampleRoutes, "Exam
   const shown = example.data && withChanges([example.data]).find(({ id }) => id === route.params.id);
   return (
     <Page>
-      {gone && example.error && <Problem reason="This example is gone. It was deleted." error={example.error} />}
-      {example.isError && !gone && <Problem what="This example could not be loaded." error={example.error} />}
-      {example.isError && (gone ? <Button title="Back" onPress={goBack} /> : <RetryButton query={example} />)}
+      {gone && example.error && <Problem reason={TEXTS.gone} error={example.error} />}
+      {example.isError && !gone && <Problem what={TEXTS.oneNotLoaded} error={example.error} />}
+      {example.isError && (gone ? <Button title={TEXTS.back} onPress={goBack} /> : <RetryButton query={example} />)}
       <ChangeMessages entries={entries} />
-      {example.data && !gone && <ExampleFacts example={{ ...example.data, ...shown }} />}
+      {example.data && !gone && <ExampleFacts example={example.data} shown={shown} />}
       {shown && !gone && <Actions example={shown} change={change} leave={goBack} />}
+      {example.data && !gone && <RawResponse example={example.data} />}
     </Page>
   );
 }
 
-function ExampleFacts({ example }: { example: Example & Partial<Shown<Example>> }) {
-  const { id, name, createdAt, updatedAt, state } = example;
+function ExampleFacts({ example, shown }: { example: Example; shown: Shown<Example> | undefined }) {
+  const state = shown?.state;
+  const { id, name, createdAt, updatedAt } = example;
+  const facts = {
+    [TEXTS.added]: moment(createdAt),
+    [TEXTS.changed]: updatedAt === createdAt ? undefined : moment(updatedAt),
+    [TEXTS.id]: id,
+  };
   return (
     <>
       <Words kind="title" accessibilityRole="header" selectable>
-        {name}
+        {shown?.name ?? name}
       </Words>
       {(state === "saving" || state === "retrying") && <Words kind="hint">{STATE_MESSAGES[state]}</Words>}
-      <Panel facts={{ Added: moment(createdAt), Changed: updatedAt === createdAt ? "" : moment(updatedAt), Id: id }} />
+      <Panel facts={facts} />
     </>
   );
 }
@@ -74,15 +83,32 @@ function Actions({ example: { item, name }, change, leave }: ActionsProps) {
   if (isRenaming) {
     return (
       <>
-        <NameForm label="New name" initial={name} action="Save" take={rename} />
-        <Button kind="quiet" title="Cancel" onPress={() => setRenaming(false)} />
+        <NameForm label={TEXTS.newName} initial={name} action={TEXTS.save} take={rename} />
+        <Button kind="quiet" title={TEXTS.cancel} onPress={() => setRenaming(false)} />
       </>
     );
   }
   return (
     <>
-      <Button title="Rename" onPress={() => setRenaming(true)} />
-      <Button kind="quietDanger" title="Delete" onPress={remove} />
+      <Button title={TEXTS.rename} onPress={() => setRenaming(true)} />
+      <Button kind="quietDanger" title={TEXTS.delete} onPress={remove} />
     </>
   );
 }
+
+/** The answer of the API, for whoever wants to look behind the screen. */
+function RawResponse({ example }: { example: Example }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" title={isOpen ? TEXTS.hideResponse : TEXTS.showResponse} onPress={() => setOpen(!isOpen)} />
+      {isOpen && (
+        <Words kind="hint" selectable style={styles.raw}>
+          {`GET /api/example/${example.id}\n${JSON.stringify({ data: example }, null, 2)}`}
+        </Words>
+      )}
+    </>
+  );
+}
+
+const styles = StyleSheet.create({ raw: { fontFamily: Platform.select({ ios: "Menlo", default: "monospace" }) } });

@@ -222,6 +222,26 @@ describe("one example", () => {
     await waitFor(() => expect(screen.queryByText(/not saved yet/)).toBeNull());
   });
 
+  test("shows the answer of the server to whoever wants to see it", async () => {
+    const person = await openExample("Milk");
+    expect(screen.queryByText(/"createdAt"/)).toBeNull();
+    await person.press(button("Show the raw response"));
+    expect(screen.getByText(/^GET \/api\/example\/item-0 .*"createdAt"/)).toBeVisible();
+    await person.press(button("Hide the raw response"));
+    expect(screen.queryByText(/"createdAt"/)).toBeNull();
+  });
+
+  test("says that its new name is not saved yet", async () => {
+    const person = await openExample("Milk");
+    server.disconnect("PATCH /api/example/id");
+    await person.press(button("Rename"));
+    await person.type(screen.getByLabelText("New name"), " 2", { submitEditing: true });
+    expect(await screen.findByText("Not saved yet.")).toBeVisible();
+    expect(await findTitle("Milk 2")).toBeVisible();
+    server.mend();
+    await waitFor(() => expect(screen.queryByText("Not saved yet.")).toBeNull());
+  });
+
   test("that is gone says so and leads back", async () => {
     const person = await openWith(server, "Milk");
     server.items = [];

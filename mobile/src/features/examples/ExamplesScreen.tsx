@@ -15,6 +15,7 @@ import { ExampleRow } from "./ExampleRow";
 import { EmptyList, ListHead } from "./ListHead";
 import { examplesQuery, useExampleChanges } from "./query";
 import type { ExampleRoutes } from "./routes";
+import { TEXTS } from "./texts";
 
 /** The list. Pulling it down refreshes it, and its end loads more. */
 export function ExamplesScreen() {
@@ -31,7 +32,7 @@ export function ExamplesScreen() {
   const open = useCallback((id: string) => routes.navigate("Example", { id }), [routes]);
   const add = () => routes.navigate("NewExample");
   useNewButton(add);
-  if (examples.isPending) return <Loading label="Loading your examples…" />;
+  if (examples.isPending) return <Loading label={TEXTS.loading} />;
   const loadMore = () => {
     if (examples.hasNextPage && !examples.isFetching && !examples.isError) void examples.fetchNextPage();
   };
@@ -58,7 +59,7 @@ export function ExamplesScreen() {
 function useNewButton(add: () => void): void {
   const routes = useRoutes<ExampleRoutes>();
   useLayoutEffect(() => {
-    routes.setOptions({ headerRight: () => <HeaderButton title="New" label="New example" onPress={add} /> });
+    routes.setOptions({ headerRight: () => <HeaderButton title={TEXTS.new} label={TEXTS.newOne} onPress={add} /> });
   });
 }
 

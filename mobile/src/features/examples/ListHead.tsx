@@ -7,6 +7,7 @@ import { ChangeMessages } from "../../components/ChangeMessages";
 import { Notice } from "../../components/Notice";
 import { Problem, RetryButton, type Retryable } from "../../components/Problem";
 import { Words } from "../../components/Words";
+import { TEXTS } from "./texts";
 
 interface ListHeadProps {
   examples: Retryable & { error: Error | null; isFetchNextPageError: boolean; hasNextPage: boolean; data: unknown };
@@ -24,33 +25,24 @@ export function ListHead({ examples, entries, shown }: ListHeadProps) {
       {notice && <Notice dismiss={dismissNotice}>{notice}</Notice>}
       <ChangeMessages entries={entries} />
       {error && (
-        <Problem
-          what={examples.data ? "This list may be out of date." : "Your examples could not be loaded."}
-          error={error}
-        >
+        <Problem what={examples.data ? TEXTS.outOfDate : TEXTS.notLoaded} error={error}>
           <RetryButton query={examples} />
         </Problem>
       )}
-      {shown > 0 && <Words kind="hint">{count(shown, examples.hasNextPage)}</Words>}
+      {shown > 0 && <Words kind="hint">{TEXTS.count(shown, examples.hasNextPage)}</Words>}
     </View>
   );
-}
-
-/** Of a list that is loaded page by page it is known how many are shown, and whether there are more. */
-function count(shown: number, hasMore: boolean): string {
-  if (hasMore) return `The newest ${shown} examples`;
-  return shown === 1 ? "One example" : `${shown} examples`;
 }
 
 /** Where there is nothing yet. */
 export function EmptyList({ add }: { add: () => void }) {
   return (
     <View style={styles.empty}>
-      <Words kind="strong">No examples yet.</Words>
+      <Words kind="strong">{TEXTS.none}</Words>
       <Words color="muted" style={styles.hint}>
-        Give the first one a name.
+        {TEXTS.howToAdd}
       </Words>
-      <Button kind="primary" title="New example" onPress={add} />
+      <Button kind="primary" title={TEXTS.newOne} onPress={add} />
     </View>
   );
 }

@@ -1,7 +1,13 @@
+import { newId } from "@api-client/ids";
 import { useState } from "react";
 
 import { Button } from "../../components/Button";
 import { Field } from "../../components/Field";
+import { Page } from "../../components/Page";
+import { useRoutes } from "../../navigation/routes";
+import { useExampleChanges } from "./query";
+import type { ExampleRoutes } from "./routes";
+import { TEXTS } from "./texts";
 
 const LONGEST_NAME = 200;
 
@@ -48,7 +54,21 @@ export function NameForm({ label, initial = "", action, take }: NameFormProps) {
 }
 
 function problemOf(name: string): string | undefined {
-  if (name === "") return "Give it a name first.";
+  if (name === "") return TEXTS.noName;
   const length = Array.from(name).length; // in characters, as the server counts; a string's own counts some of them twice
-  return length > LONGEST_NAME ? `A name has ${LONGEST_NAME} characters at most; this one has ${length}.` : undefined;
+  return length > LONGEST_NAME ? TEXTS.longName(LONGEST_NAME, length) : undefined;
+}
+
+export function NewExampleScreen() {
+  const { goBack } = useRoutes<ExampleRoutes>();
+  const { change, refused } = useExampleChanges();
+  const add = (name: string) => {
+    change({ kind: "create", item: newId(), name });
+    goBack();
+  };
+  return (
+    <Page>
+      <NameForm label={TEXTS.name} initial={refused?.name ?? ""} action={TEXTS.add} take={add} />
+    </Page>
+  );
 }

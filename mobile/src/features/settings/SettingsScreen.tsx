@@ -7,25 +7,25 @@ import { moment } from "../../components/moment";
 import { Page } from "../../components/Page";
 import { Panel } from "../../components/Panel";
 import { PrivacyLink } from "../../components/PrivacyLink";
-import { DeleteAccount } from "./DeleteAccount";
-import { SignOut } from "./SignOut";
+import { TEXTS } from "./texts";
+import { DeleteAccount, SignOut } from "./WaysOut";
 
 /** The account, the deployment, and the ways out. */
 export function SettingsScreen() {
   const { user, method } = useSignedIn();
   const { baseDomain } = useDeployment();
   const facts = {
-    Name: user.name,
-    Email: user.email,
-    "Signed in": method,
-    Tenant: baseDomain ? user.tenantId : undefined,
-    "Account created": moment(user.createdAt),
-    "Account id": user.userId,
+    [TEXTS.name]: user.name,
+    [TEXTS.email]: user.email,
+    [TEXTS.signedIn]: method,
+    [TEXTS.tenant]: baseDomain ? user.tenantId : undefined,
+    [TEXTS.created]: moment(user.createdAt),
+    [TEXTS.id]: user.userId,
   };
   return (
     <Page>
       <ChangeMessages entries={useOutbox().entries} />
-      <Panel title="Account" facts={facts} />
+      <Panel title={TEXTS.account} facts={facts} />
       <SignOut />
       <AboutDeployment />
       <PrivacyLink />

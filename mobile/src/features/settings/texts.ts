@@ -1,0 +1,32 @@
+export const TEXTS = {
+  account: "Account",
+  name: "Name",
+  email: "Email",
+  signedIn: "Signed in",
+  tenant: "Tenant",
+  created: "Account created",
+  id: "Account id",
+  signOut: "Sign out",
+  signOutEverywhere: "Sign out everywhere",
+  whatEverywhereMeans: "“Sign out everywhere” also ends your sessions in other browsers and apps.",
+  saving: "Saving…",
+  signingOut: "Signing out…",
+  notSignedOutYet: "You are not signed out yet.",
+  stillSignedIn: "You are still signed in.",
+  stay: "Stay signed in",
+  deletion: {
+    ask: "Delete account",
+    question: (who: string) =>
+      [
+        "Delete your account? This deletes at once, and for good:",
+        `• the account of ${who},`,
+        "• everything in it,",
+        "• your sessions in all browsers and apps.",
+      ].join("\n"),
+    notYet: "Your account is not deleted yet.",
+    failed: "Your account was not deleted.",
+    cancel: "Keep my account",
+    confirm: "Delete my account",
+    deleting: "Deleting…",
+  },
+};
