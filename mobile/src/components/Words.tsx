@@ -1,4 +1,4 @@
-import { Text, type TextProps } from "react-native";
+import { Platform, Text, type TextProps } from "react-native";
 
 import { useColors, type Colors } from "./theme";
 
@@ -13,6 +13,7 @@ const KINDS = {
   body: { fontSize: 16 },
   strong: { fontSize: 16, fontWeight: "600" },
   hint: { fontSize: 14 },
+  code: { fontSize: 14, fontFamily: Platform.select({ ios: "Menlo", default: "monospace" }) },
 } as const;
 
 /** Text in the app's colours. It grows with the size that a person has chosen for their device, without a limit. */

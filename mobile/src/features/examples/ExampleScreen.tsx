@@ -5,7 +5,6 @@ import type { Change } from "@api-client/outbox";
 import type { RouteProp } from "@react-navigation/native";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Platform, StyleSheet } from "react-native";
 
 import { useApi } from "../../api/client";
 import { useSignedIn } from "../../auth/sessionContext";
@@ -103,12 +102,10 @@ function RawResponse({ example }: { example: Example }) {
     <>
       <Button kind="quiet" title={isOpen ? TEXTS.hideResponse : TEXTS.showResponse} onPress={() => setOpen(!isOpen)} />
       {isOpen && (
-        <Words kind="hint" selectable style={styles.raw}>
+        <Words kind="code" selectable>
           {`GET /api/example/${example.id}\n${JSON.stringify({ data: example }, null, 2)}`}
         </Words>
       )}
     </>
   );
 }
-
-const styles = StyleSheet.create({ raw: { fontFamily: Platform.select({ ios: "Menlo", default: "monospace" }) } });
