@@ -9,8 +9,6 @@ BIN := .venv/bin
 SKIPS ?= listed
 # What builds the image where neither docker nor podman works, as tests/kit/image.py explains.
 export IMAGE_BUILDER ?=
-# With NODE_ENV=production from the shell, npm would leave out the tools that test.
-unexport NODE_ENV
 
 PYTEST = $(BIN)/pytest -n auto --dist worksteal --skips $(SKIPS)
 SLOW := -m slow
@@ -25,6 +23,8 @@ CHECKS :=
 TESTS :=
 TESTS_OF_ALL :=
 INSTALLED := .venv staticfiles
+# What says in one line that this machine's Python is too old, before anything is installed.
+VERSIONS := local/python_version.py
 include $(wildcard */*.mk local/*/*.mk)
 
 .DEFAULT_GOAL := help
@@ -83,7 +83,7 @@ clean: ## delete what was installed and built; the data in .local stays
 # --- Installing -----------------------------------------------------------------------------------------------------
 
 versions:
-	@$(if $(wildcard .venv/installed),$(BIN)/python,$(PYTHON)) local/versions.py
+	@for each in $(VERSIONS); do $(if $(wildcard .venv/installed),$(BIN)/python,$(PYTHON)) $$each || exit 1; done
 
 # $(1) is the environment, $(2) the list. The lists are complete: with --no-deps, a release of today cannot break them.
 define install_python
@@ -91,13 +91,6 @@ define install_python
 	@test -e $(1)/installed || $(PYTHON) -m venv --clear $(1)
 	@rm -f $(1)/installed*
 	@$(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r $(2)
-endef
-
-# $(1) is the folder, $(2) are options of npm.
-define install_node
-	@echo "Installing what $(1)/package-lock.json lists (once) ..."
-	@rm -f $(1)/node_modules/.installed*
-	@npm ci --prefix $(1) --loglevel error --no-audit --no-fund $(2) >/dev/null
 endef
 
 # What runs the app. The next one adds what checks and tests it, here and in the folders of the clients.

@@ -9,8 +9,11 @@ from typing import Any
 
 from deployment_check.checks import Check, expect
 from deployment_check.examples import NAME
+from deployment_check.other_tenant import OTHER_TENANT
 from deployment_check.providers import PROVIDERS
 from deployment_check.visit import Visit
+
+OPTIONS = OTHER_TENANT
 
 PROTECTED = [
     ("GET", "/api/auth/check"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from deployment_check.checks import Check, expect
 from deployment_check.client import Answer, Client
+from deployment_check.other_tenant import other_tenant
 from deployment_check.visit import Visit
 
 PATH = "/api/example"
@@ -56,6 +57,7 @@ def rename(visit: Visit) -> None:
 
 
 def invisible_elsewhere(visit: Visit) -> None:
+    other_tenant(visit)
     namesake, path = visit.namesake, _path(visit)
     expect(visit.example["id"] not in _ids(namesake), "another tenant's list contains the example")
     for method, body in (("GET", None), ("PATCH", {"name": NAME}), ("DELETE", None)):

@@ -17,6 +17,7 @@ from deployment_check.examples import (
     own,
     refused_create,
 )
+from deployment_check.other_tenant import other_tenant
 from deployment_check.provider import Option, Provider
 from deployment_check.visit import Visit
 
@@ -48,7 +49,7 @@ def link_works_once(visit: Visit) -> None:
 
 
 def link_works_at_its_tenant(visit: Visit) -> None:
-    other = Client(visit.require_other_tenant())
+    other = Client(other_tenant(visit))
     visit.needs("person", "not signed in")
     token = _ask_for_link(visit, visit.visitor)
     answer = _verify(visit, other, token)
@@ -60,14 +61,14 @@ def link_works_at_its_tenant(visit: Visit) -> None:
 
 
 def token_works_at_its_tenant(visit: Visit) -> None:
-    stranger = visit.person.at(visit.require_other_tenant())
+    stranger = visit.person.at(other_tenant(visit))
     for path in (CHECK, PATH):
         stranger.get(path).require_error(401, "UNAUTHORIZED")
     refused_create(visit, stranger, NAME).require_error(401, "UNAUTHORIZED")
 
 
 def sign_in_elsewhere(visit: Visit) -> None:
-    other = Client(visit.require_other_tenant())
+    other = Client(other_tenant(visit))
     visit.needs("person", "not signed in")
     visit.remember("namesake", _use(visit, other, _ask_for_link(visit, other)))
     slug = visit.namesake.get("/api/auth/session").require(200).data["tenantSlug"]

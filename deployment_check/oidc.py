@@ -10,6 +10,7 @@ from apps.core import variables as v
 from deployment_check.checks import Check, expect
 from deployment_check.client import Client
 from deployment_check.examples import CLEAN_UP, EXAMPLES
+from deployment_check.other_tenant import other_tenant
 from deployment_check.provider import Option, Provider, placeholder_claims
 from deployment_check.visit import Visit
 
@@ -45,7 +46,7 @@ def altered_token_is_refused(visit: Visit) -> None:
 
 
 def same_token_elsewhere(visit: Visit) -> None:
-    namesake = visit.person.at(visit.require_other_tenant())
+    namesake = visit.person.at(other_tenant(visit))
     namesake.get(CHECK).require(200)
     visit.remember("namesake", namesake)
     here, there = (person.get("/api/me").require(200).data["user"] for person in (visit.person, namesake))

@@ -1,6 +1,7 @@
 """The options of the deployment check, each given on the command line or as a variable of the same name."""
 
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ from apps.core.hosts import is_loopback
 from apps.core.variables import Fault, Variable, parse_all
 from deployment_check.provider import Option
 from deployment_check.providers import PROVIDERS
+from deployment_check.run import AREAS
 from deployment_check.target import DEFAULT_TENANT_MODE, OTHER_HOSTS, Target
 
 GENERAL = {
@@ -16,17 +18,15 @@ GENERAL = {
     "TENANT_RESOLUTION_MODE": Option(
         v.choice(*OTHER_HOSTS), f"{' or '.join(OTHER_HOSTS)}: the tenant mode of the deployment", DEFAULT_TENANT_MODE
     ),
-    "VALIDATION_OTHER_URL": Option(
-        v.ORIGIN,
-        "the URL of another tenant, which must not see the check's data; default: deployment-check.<host of BASE_URL>",
-    ),
     "EXPECTED_RELEASE": Option(v.COMMIT, "the commit that was built"),
     "VALIDATION_AUTH_PROVIDER": Option(v.choice(*PROVIDERS), f"the expected provider: {', '.join(PROVIDERS)}"),
     "VALIDATION_REQUIRE_AUTH": Option(
         v.FLAG, "true: fail when the check cannot sign in; otherwise it is partial", default=False
     ),
 }
-OPTIONS = GENERAL | {
+_AREAS = (import_module(f"deployment_check.{area.partition('.')[0]}") for area in AREAS)
+_OF_AREAS: dict[str, Option] = {name: each for area in _AREAS for name, each in getattr(area, "OPTIONS", {}).items()}
+OPTIONS = {**GENERAL, **_OF_AREAS} | {
     name: option._replace(meaning=f"{provider.name}: {option.meaning}")
     for provider in PROVIDERS.values()
     for name, option in provider.options.items()
@@ -56,14 +56,14 @@ def _faults_between(parsed: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(option.needs, "is not set", f"must be set when {name} is")
     if any(parsed[name] for name, option in OPTIONS.items() if option.kind.secret):
         yield from _require_https(parsed)
-    mode = parsed["TENANT_RESOLUTION_MODE"]
-    if mode and OTHER_HOSTS[mode] is None and parsed["VALIDATION_OTHER_URL"]:
-        yield Fault("VALIDATION_OTHER_URL", "is set", f"must not be when TENANT_RESOLUTION_MODE is {mode}")
+    for name, option in OPTIONS.items():
+        if option.conflict and parsed[name] and (reason := option.conflict(parsed)):
+            yield Fault(name, "is set", reason)
 
 
 def _require_https(parsed: Mapping[str, Any]) -> Iterator[Fault]:
     """Require https for a deployment that receives a secret, except on this machine."""
-    for name in ("BASE_URL", "VALIDATION_OTHER_URL"):
+    for name in (name for name, option in OPTIONS.items() if option.kind is v.ORIGIN):
         parts = urlsplit(parsed[name] or "")
         if parts.scheme == "http" and not is_loopback(parts.hostname):
             yield Fault(name, f'holds "{parsed[name]}"', "must be https:// when a secret or token is to be sent there")

@@ -14,6 +14,8 @@ class Option(NamedTuple):
     default: Any = None
     needs: str | None = None
     """Another option, required when this one is set."""
+    conflict: Callable[[Mapping[str, Any]], str | None] | None = None
+    """Says of the options together why this one must not be set."""
 
 
 # only: users

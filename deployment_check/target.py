@@ -19,12 +19,11 @@ class Target:
 
     base_url: str
     tenant_resolution_mode: str = DEFAULT_TENANT_MODE
-    validation_other_url: str | None = None
     validation_auth_provider: str | None = None
     validation_require_auth: bool = False
     expected_release: str | None = None
     given: Mapping[str, Any] = field(default_factory=dict, repr=False)
-    """The value of every option, those of the providers included."""
+    """The value of every option, those of areas and providers included."""
 
     @property
     def is_https(self) -> bool:
@@ -35,12 +34,3 @@ class Target:
         """The http:// address that must redirect to https, or None without https or with a port of its own."""
         parts = urlsplit(self.base_url)
         return f"http://{parts.netloc}" if self.is_https and parts.port is None else None
-
-    @property
-    def other_url(self) -> str | None:
-        """The URL of another tenant, or None where there is only one tenant."""
-        other_host = OTHER_HOSTS[self.tenant_resolution_mode]
-        if other_host is None:
-            return None
-        parts = urlsplit(self.base_url)
-        return self.validation_other_url or f"{parts.scheme}://{other_host.format(host=parts.netloc)}"

@@ -53,7 +53,6 @@ class Visit:
     @property
     def namesake(self) -> Client:
         """The same person at another tenant's host, signed in there."""
-        self.require_other_tenant()
         return cast(Client, self.needs("namesake", "not signed in at the other tenant"))
 
     @property
@@ -61,12 +60,6 @@ class Visit:
         return cast(dict[str, Any], self.needs("example", "no example was created"))
 
     # end: users
-    def require_other_tenant(self) -> str:
-        """Return the URL of another tenant; raise Skipped where there is only one tenant."""
-        if self.target.other_url is None:
-            raise Skipped(f"TENANT_RESOLUTION_MODE is {self.target.tenant_resolution_mode}: there is only one tenant")
-        return self.target.other_url
-
     def option(self, name: str) -> Any:
         """Return an option for signing in. Without it raise Failed if VALIDATION_REQUIRE_AUTH is set, else Skipped."""
         value = self.target.given[name]

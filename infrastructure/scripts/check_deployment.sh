@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # check_deployment.sh [COMMIT]: runs the deployment check against the deployment, which must serve this commit if one is
-# given. It is partial where there is nothing to sign in with. Retries while DNS or the certificate may not be ready: when nothing
+# given. It is partial without a credential. Retries while DNS or the certificate may not be ready: when nothing
 # answers, or what answers is not the app (Cloudflare, with a status of 52x or 530).
 set -euo pipefail
 cd "$(dirname "$0")/../.."

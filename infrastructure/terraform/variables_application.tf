@@ -18,7 +18,7 @@ variable "tenant_resolution_mode" {
 }
 
 variable "auth_provider" {
-  description = "How people sign in: one of features.tf.json."
+  description = "The provider of authentication: one of features.tf.json."
   type        = string
 
   validation {

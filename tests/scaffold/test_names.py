@@ -22,12 +22,12 @@ WORD = re.compile(r"[\w-]+")
 HOOKS = {
     *("authenticate", "authentication_classes", "serializer_class", "validate"),  # of REST framework
     *("DEBUG", "dispatch", "table_name"),  # of Django and PynamoDB
-    *("auth", "daemon", "graceful_timeout", "keepalive"),  # of the standard library and gunicorn
+    *("auth", "daemon", "graceful_timeout", "keepalive", "loglevel"),  # of the standard library and gunicorn
     *("_people", "outbox", "teardown"),  # of pytest, Django's mail and Hypothesis
 }
 """What only a framework calls, and where something of the same name is used here."""
 KEPT = {
-    *("require_other_tenant", "tenant_of"),  # for views and checks of one's own
+    *("prefix", "tenant_of"),  # for models and checks of one's own
     "button-detail",  # for buttons of one's own
     "APP_LINK_SCHEME",  # read by the tests of the mobile app's projects
 }

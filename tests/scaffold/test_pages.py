@@ -17,6 +17,10 @@ COMMAND = re.compile(r"(?:`|^|; |\d )make ([a-z]+(?:-[a-z]+)*)(?=[`\s]|$)", re.M
 RULE = re.compile(r"^([a-z][a-z -]*):(?!=)", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s:]*)#([^)\s]*)\)")
 FORMATTED = (".py", ".ts", ".tsx", ".js", ".css")
+READ = (".md", ".example", ".tf", ".tfvars", ".tf.json", ".hcl", ".sh", ".yml", ".mk", "Makefile", "Dockerfile")
+SIGN_IN = re.compile(
+    r"(?i)[^\n]*(?:(?<!nobody )\bsign(?:s|ed|ing)?[ -](?:in|out)|\bissuer|mail service|emailed)\b[^\n]*"
+)
 BAD_LAYOUT = re.compile(r"\A\n|\n\n\n|[^\n]\n##+ \w.*\n|\n\n\Z| \n")
 """A blank line too many, a title without one before it, a space at the end of a line."""
 
@@ -49,6 +53,19 @@ def test_nothing_shows_where_something_was_taken_out(source, unrenamed_cut):
     changed = [path for path, file in unrenamed_cut.items() if source.get(path) != file and file.text]
     written = [path for path in changed if not path.endswith(FORMATTED)]
     assert [(path, found) for path in written for found in BAD_LAYOUT.findall(unrenamed_cut[path].text)] == []
+
+
+def test_nothing_that_people_read_speaks_of_sign_ins_where_nobody_signs_in(unrenamed_cut, manifest):
+    """But for the pages of that choice itself, and for those where it is said that nobody does."""
+    if "apps/authn/none/provider.py" in unrenamed_cut:
+        read = {
+            path: file for path, file in unrenamed_cut.items() if path.endswith(READ) and not is_its_own(path, manifest)
+        }
+        assert [(path, found) for path, file in read.items() for found in SIGN_IN.findall(file.text)] == []
+
+
+def is_its_own(path, manifest):
+    return "none" in manifest.owners(path) or "generator" in manifest.owners(path)
 
 
 def test_the_commands_that_make_an_app_are_accepted_and_its_first_change_finds_what_it_changes(source):

@@ -19,8 +19,8 @@ COULD_NOT_RUN = 2
 class Command(BaseCommand):
     help = (
         "Check a deployment from outside, by HTTP alone: a line for each check, then a summary. The exit status is 0 "
-        "when nothing failed, 1 when something did, 2 when it could not run. It creates examples and "
-        "deletes them, and signs out again. Each option can be given as an environment variable of the same name."
+        "when nothing failed, 1 when something did, 2 when it could not run. What it creates there it deletes "
+        "again. Each option can be given as an environment variable of the same name."
     )
     requires_system_checks = ()
 

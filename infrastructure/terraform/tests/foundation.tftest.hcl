@@ -142,7 +142,7 @@ run "network" {
 
   assert {
     condition     = aws_vpc_security_group_egress_rule.tasks_to_https.security_group_id == aws_security_group.tasks.id && aws_vpc_security_group_egress_rule.tasks_to_https.from_port == 443
-    error_message = "Tasks must reach AWS, the mail service and the issuer."
+    error_message = "Tasks must reach AWS, and other services by HTTPS."
   }
 
   assert {

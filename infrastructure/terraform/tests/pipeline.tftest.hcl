@@ -124,7 +124,7 @@ run "builds" {
       "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/pipeline/CLIENT_ID",
       "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/pipeline/CLIENT_SECRET",
     ])
-    error_message = "The pipeline may register revisions of its family and update its service alone, and read what the deployment check signs in with."
+    error_message = "The pipeline may register revisions of its family and update its service alone, and read the secrets of the deployment check."
   }
 
   assert {
@@ -151,7 +151,7 @@ run "nothing_to_sign_in_with" {
 
   assert {
     condition     = !strcontains(aws_iam_role_policy.this.policy, "ssm:GetParameter")
-    error_message = "A build that signs in with nothing may read no parameter."
+    error_message = "A build whose deployment check has no secret may read no parameter."
   }
 }
 

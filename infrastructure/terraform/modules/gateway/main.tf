@@ -34,7 +34,7 @@ resource "aws_apigatewayv2_integration" "app" {
 }
 
 resource "aws_apigatewayv2_route" "default" {
-  #checkov:skip=CKV_AWS_309:The app decides who may do what; most pages and the sign-in are public
+  #checkov:skip=CKV_AWS_309:The app decides who may do what; a part of it is public
   api_id    = aws_apigatewayv2_api.this.id
   route_key = "$default"
   target    = "integrations/${aws_apigatewayv2_integration.app.id}"
@@ -58,7 +58,7 @@ resource "aws_apigatewayv2_stage" "default" {
     throttling_burst_limit = var.request_burst
   }
 
-  # No path: a damaged sign-in link has its token there (/auth/verify%23token=…). The app's log has the paths that it serves, and
+  # No path: a damaged link may have a token there (/verify%23token=…). The app's log has the paths that it serves, and
   # no header but the user agent is logged.
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.access.arn

@@ -88,9 +88,9 @@ locals {
     },
   ]
 
-  sign_in_for_the_deployment_check = [
+  secrets_of_the_deployment_check = [
     for index, name in var.secret_names : {
-      Sid      = "SignInForTheDeploymentCheck${index}"
+      Sid      = "SecretOfTheDeploymentCheck${index}"
       Effect   = "Allow"
       Action   = "ssm:GetParameter"
       Resource = "${local.secrets}/${name}"
@@ -121,5 +121,5 @@ resource "aws_iam_role" "this" {
 resource "aws_iam_role_policy" "this" {
   name   = "release"
   role   = aws_iam_role.this.name
-  policy = jsonencode({ Version = "2012-10-17", Statement = concat(local.statements, local.sign_in_for_the_deployment_check) })
+  policy = jsonencode({ Version = "2012-10-17", Statement = concat(local.statements, local.secrets_of_the_deployment_check) })
 }

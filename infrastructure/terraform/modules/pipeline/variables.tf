@@ -69,7 +69,7 @@ variable "environment" {
 }
 
 variable "secret_names" {
-  description = "Parameters below the path that the deployment check signs in with, and a build may read."
+  description = "Parameters below the path that a build may read, for the deployment check."
   type        = list(string)
 
   validation {

@@ -1,24 +1,13 @@
-"""`python3 local/versions.py` exits with one line when this machine's Python or Node is too old for the project.
+"""`python3 local/node/version.py` exits with one line when this machine's Node is missing or too old for the project.
 
-It runs before anything is installed, so it also has to run on an old Python.
+It runs before anything is installed.
 """
-
-from __future__ import annotations
 
 import re
 import subprocess
-import sys
 
-PYTHON = (3, 11)
 NODE = "^20.19 || ^22.12 || >=24"
 """What the package.json files say as well."""
-
-
-def require_python(version: tuple[int, ...]) -> None:
-    if version < PYTHON:
-        raise SystemExit(
-            f"Python {version[0]}.{version[1]} is too old: 3.11 or newer is needed, such as by make PYTHON=python3.13"
-        )
 
 
 def require_node(supported: str) -> None:
@@ -47,5 +36,4 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 if __name__ == "__main__":
-    require_python(sys.version_info[:2])
     require_node(NODE)
