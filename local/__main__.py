@@ -1,8 +1,8 @@
 """Run the app on a developer's machine: an embedded table and the server, started and stopped together.
 
-python -m local run          gunicorn serves the built web client
+python -m local run          gunicorn serves what was built
 python -m local run NAME     the same, with the server of the folder local/NAME beside it
-python -m local dev          runserver and the web client's own server follow what is edited
+python -m local dev          runserver, and a client's own server, follow what is edited
 python -m local manage …     manage.py in the same environment
 
 LOCAL_STATE_DIR names the folder of the data (default: .local), LOCAL_ENV_FILE the file of variables (default: .env).

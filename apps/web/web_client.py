@@ -1,4 +1,4 @@
-"""The pages of the web client, which its build wrote, if there is one. Whitenoise serves its other files."""
+"""The pages of a client for browsers, which its build wrote, if there is one. Whitenoise serves its other files."""
 
 from functools import cache
 from pathlib import Path

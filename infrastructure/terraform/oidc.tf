@@ -53,7 +53,7 @@ variable "oidc_audience" {
 }
 
 variable "auth0_spa_client_id" {
-  description = "Client id of the single-page app at the issuer, public. Null: the web client offers no sign-in."
+  description = "Client id of the single-page app at the issuer, public. Null: no page signs in."
   type        = string
   default     = null
 
@@ -64,6 +64,6 @@ variable "auth0_spa_client_id" {
 
   validation {
     condition     = var.auth0_spa_client_id == null ? true : can(regex("^[!-~]{1,200}$", var.auth0_spa_client_id))
-    error_message = "Must be 1 to 200 printable characters without spaces; leave it out for a web client without sign-in."
+    error_message = "Must be 1 to 200 printable characters without spaces; leave it out where no page signs in."
   }
 }

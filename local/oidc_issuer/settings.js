@@ -1,5 +1,5 @@
 /**
- * What this provider is, by the same variables that tell the server and the web client. All faults are named at once.
+ * What this provider is, by the same variables that tell the server and its clients. All faults are named at once.
  *
  * @param {Record<string, string | undefined>} env
  */

@@ -3,7 +3,7 @@
 
 import { readSignInLink } from "./sign_in_link.js";
 
-const TIMEOUT_MS = 20_000; // as in the web client
+const TIMEOUT_MS = 20_000; // as in the clients
 const PROBLEMS = {
   noCookies:
     "Your browser keeps no cookies for this site, so it cannot keep you signed in. Allow cookies, or open the link in " +

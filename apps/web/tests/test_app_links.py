@@ -26,7 +26,7 @@ FILES = {
 
 @pytest.fixture(autouse=True)
 def apps(settings, tmp_path):
-    """A deployment with both apps, and with a web client, which answers every other path."""
+    """A deployment with both apps, and with a client for browsers, which answers every other path."""
     android = {"android_app_id": "com.example.app", "android_cert_fingerprints": (FINGERPRINT,)}
     configure(settings, MobileApp, apple_app_ids=APPLE_IDS, **android)
     (tmp_path / "index.html").write_text("<!doctype html>")

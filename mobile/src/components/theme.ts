@@ -1,6 +1,6 @@
 import { useColorScheme } from "react-native";
 
-/** The colours of the web client and of Django's pages (static/web/look.css). */
+/** The colors of what browsers show (static/web/look.css). */
 const LIGHT = {
   background: "#f6f8fb",
   surface: "#ffffff",

@@ -9,7 +9,7 @@ DAMAGED_LINKS = [
 
 @pytest.fixture(autouse=True)
 def built(settings, tmp_path):
-    (tmp_path / "index.html").write_text("the web client")
+    (tmp_path / "index.html").write_text("the client")
     settings.WHITENOISE_ROOT = tmp_path
 
 
