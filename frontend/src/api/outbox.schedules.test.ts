@@ -6,7 +6,7 @@ import type { Pages } from "@api-client/queries";
 import { QUERY_DEFAULTS } from "@api-client/retry";
 import { refreshSession, sessionOf } from "@api-client/session";
 import type { User } from "@api-client/user";
-import { InfiniteQueryObserver, QueryClient, QueryObserver } from "@tanstack/react-query";
+import { InfiniteQueryObserver, onlineManager, QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { examplesQuery, readExample, sendChange, type Example } from "../features/examples/query";
@@ -44,6 +44,7 @@ function wait(ms: number): Promise<void> {
 class Server {
   user: User | null = alice;
   isBroken = true;
+  isReachable = true;
   items = new Map<string, Example[]>([alice, bob].map(({ userId }) => [userId, []]));
   private keys = new Map<string, string>();
   private count = 0;
@@ -52,12 +53,16 @@ class Server {
     vi.stubGlobal("fetch", (url: string, init: RequestInit) => this.carry(url, init));
   }
 
+  private isCut(): boolean {
+    return !this.isReachable;
+  }
+
   /** Who sends a request is decided by the cookie, and so when it is sent. */
   private async carry(url: string, init: RequestInit): Promise<Response> {
     const { user } = this;
     const fate = this.isBroken ? pick(this.random, FATES) : "answered";
     await wait(this.random() * 800);
-    if (fate === "cut before") throw new TypeError("Failed to fetch");
+    if (fate === "cut before" || this.isCut()) throw new TypeError("Failed to fetch");
     if (fate === "refused for now") return failure(429, "RATE_LIMITED", { "Retry-After": "3" });
     if (fate === "failed before") return failure(500, "INTERNAL_ERROR");
     const answer = user ? this.answer(user, url, init) : failure(401, "UNAUTHORIZED");
@@ -65,6 +70,7 @@ class Server {
     if (fate === "failed after") return failure(503, "SERVICE_UNAVAILABLE", { "Retry-After": "2" });
     if (fate === "never answered") await new Promise((_, reject) => init.signal?.addEventListener("abort", reject));
     await wait(this.random() * 800);
+    if (this.isCut()) throw new TypeError("Failed to fetch");
     return answer;
   }
 
@@ -146,10 +152,14 @@ class Tab {
     leaveChanges(this.outbox);
     await vi.advanceTimersByTimeAsync(0);
     const left = [...this.left, ...this.outbox.getState().entries];
+    this.close();
+    return new Tab(this.forgotten, left);
+  }
+
+  close(): void {
     for (const stop of [...this.stops, this.closeList]) stop();
     this.outbox.drop(() => true);
     this.client.unmount();
-    return new Tab(this.forgotten, left);
   }
 
   private watch(): void {
@@ -238,6 +248,7 @@ class Schedule {
       await vi.advanceTimersByTimeAsync(this.random() * 2000);
     }
     this.server.isBroken = false;
+    this.setOnline(true);
     this.signIn(this.server.user ?? alice);
     await vi.advanceTimersByTimeAsync(300_000);
     this.tab.loadList();
@@ -248,13 +259,22 @@ class Schedule {
     const chance = this.random();
     if (chance < 0.76) this.change();
     else if (chance < 0.8) await this.reload();
-    else if (chance < 0.9) this.tab.outbox.wake();
+    else if (chance < 0.87) this.tab.outbox.wake();
+    else if (chance < 0.9) this.setOnline(!this.server.isReachable);
     else if (chance < 0.94)
       this.server.user = null; // the session expires
     else this.signIn(chance < 0.98 ? alice : bob);
   }
 
+  /** Loses the connection, also for what is on its way, or has it back. */
+  private setOnline(isOnline: boolean): void {
+    this.server.isReachable = isOnline;
+    onlineManager.setOnline(isOnline);
+    if (isOnline) this.tab.outbox.wake();
+  }
+
   private async reload(): Promise<void> {
+    if (!this.server.isReachable) return; // there would be no next page
     const creations = this.tab.outbox.unsaved().filter(({ change }) => change.kind === "create");
     if (creations.length > 1) this.isInOrder = false;
     this.tab = await this.tab.reload();
@@ -302,6 +322,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  onlineManager.setOnline(true);
   vi.useRealTimers();
 });
 
@@ -325,6 +346,14 @@ async function expectConsistency(seed: number): Promise<void> {
   sessionStorage.clear();
   const schedule = new Schedule(random);
   await schedule.run();
+  try {
+    expectAgreement(schedule, seed);
+  } finally {
+    schedule.tab.close(); // or it would go on when the next one has a connection again
+  }
+}
+
+function expectAgreement(schedule: Schedule, seed: number): void {
   const { server, tab } = schedule;
   expect(tab.outbox.getState().entries.filter(isUnsaved), `seed ${seed}: nothing is left to send`).toEqual([]);
   // What was forgotten may have happened.
