@@ -9,7 +9,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.core.parameters import ParameterLocation
-from schemathesis.specs.openapi.checks import positive_data_acceptance
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from config.wsgi import application
 from tests.kit.features import configure
@@ -41,8 +41,11 @@ def _try(case, alice, answers):
     if case.operation.label == "DELETE /api/me":  # which ends the sign-in, and leaves no user to delete again
         alice = somebody().sign_in_with_token()
         keep_one_of_each(alice)
+    unknown = [positive_data_acceptance]
+    if _is_mode(case, ParameterLocation.HEADER, "negative"):  # maybe only for want of what is put back here
+        unknown.append(negative_data_rejection)
     headers = HOST | {"Authorization": alice.headers["authorization"]}
-    response = case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
+    response = case.call_and_validate(headers=headers, excluded_checks=unknown)
     answers[case.meta.generation.mode.value, response.status_code] += 1
 
 
@@ -69,16 +72,16 @@ def _operation_of(node):
 
 def _name_what_is_there(case, alice):
     """Put a fresh item, or what the provider has, into a case; tell whether it has a place for one."""
-    if "item_id" in case.path_parameters and _is_allowed(case, ParameterLocation.PATH):
+    if "item_id" in case.path_parameters and _is_mode(case, ParameterLocation.PATH, "positive"):
         (resource,) = (each for each in RESOURCES if case.operation.path == f"{each.path}/{{item_id}}")
         case.path_parameters["item_id"] = resource.keep(alice)["id"]
-    elif case.operation.label in KIT.FUZZED and _is_allowed(case, ParameterLocation.BODY):
+    elif case.operation.label in KIT.FUZZED and _is_mode(case, ParameterLocation.BODY, "positive"):
         KIT.FUZZED[case.operation.label](case, somebody)
     else:
         return False
     return True
 
 
-def _is_allowed(case, location):
+def _is_mode(case, location, mode):
     component = case.meta.components.get(location)
-    return component is not None and component.mode.is_positive
+    return component is not None and component.mode.value == mode
