@@ -14,7 +14,7 @@ export function useAccounts(): void {
 }
 
 /** Ends the session when a credential is refused, and drops from the cache what is of other people. */
-function guardSession(client: QueryClient): () => void {
+export function guardSession(client: QueryClient): () => void {
   const onError = (error: unknown) => {
     if (isUnauthorized(error)) endSession(client, "expired");
   };

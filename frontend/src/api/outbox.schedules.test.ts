@@ -9,6 +9,7 @@ import type { User } from "@api-client/user";
 import { InfiniteQueryObserver, onlineManager, QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
+import { guardSession } from "../account/useAccounts";
 import { examplesQuery, readExample, sendChange, type Example } from "../features/examples/query";
 import { alice, failure } from "../test/fakeServer";
 import { createClient } from "./client";
@@ -134,6 +135,7 @@ class Tab {
   private closeList: () => void = () => undefined;
 
   private readonly stops = [
+    guardSession(this.client),
     new QueryObserver(this.client, currentSessionQuery(this.call)).subscribe(({ data }) => void this.show(data?.user)),
     this.outbox.subscribe(() => this.watch()),
   ];
