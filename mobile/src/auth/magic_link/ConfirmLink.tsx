@@ -35,7 +35,7 @@ export function ConfirmLink({ signIn: { signInWith, verify, dismiss }, link, use
         disabled={isBusy || verify.secondsLeft > 0}
         onPress={() => signInWith(link)}
       />
-      <Button kind="quiet" title={TEXTS.confirm.notNow} onPress={dismiss} />
+      {!isBusy && <Button kind="quiet" title={TEXTS.confirm.notNow} onPress={dismiss} />}
     </CardView>
   );
 }

@@ -1,5 +1,4 @@
 export const TEXTS = {
-  title: "Examples",
   new: "New",
   newOne: "New example",
   name: "Name",
