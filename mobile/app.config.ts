@@ -119,7 +119,7 @@ const config: ExpoConfig = {
       monochromeImage: "./assets/lines.png",
       backgroundColor: BLUE,
     },
-    permissions: ["android.permission.ACCESS_NETWORK_STATE"], // to send what waits when the connection is back
+    permissions: ["android.permission.ACCESS_NETWORK_STATE"], // to learn when a connection is back
     blockedPermissions: BLOCKED_PERMISSIONS.map((permission) => `android.permission.${permission}`),
   },
   web: { output: "single" },

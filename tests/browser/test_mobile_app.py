@@ -78,7 +78,7 @@ def test_the_states_of_starting_and_signing_in(app):
     app.sees_heading("Welcome to Reference App")
     app.observe("provider-none")
     app.press("About")
-    app.sees("About this deployment")
+    app.sees_heading("About")
     app.observe("provider-none-about")
     app.open()
     app.sees_heading("Sign in to Reference App")

@@ -19,9 +19,12 @@ export function useRememberedDeployment(client: QueryClient): void {
 }
 
 async function recall(client: QueryClient): Promise<void> {
+  const { queryKey } = QUERY;
   const kept = await readSecret(NAME).catch(() => null);
-  if (kept === null) return;
-  client.setQueryData(QUERY.queryKey, (known?: RuntimeConfig) => known ?? (JSON.parse(kept) as RuntimeConfig));
+  if (kept === null || client.getQueryData(queryKey)) return;
+  client.setQueryData(queryKey, JSON.parse(kept) as RuntimeConfig);
+  // It is asked for all the same, also where nothing has asked yet: devices measure their safe areas first.
+  await client.invalidateQueries({ queryKey, refetchType: "none" });
 }
 
 async function remember(config: RuntimeConfig): Promise<void> {

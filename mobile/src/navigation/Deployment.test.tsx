@@ -1,13 +1,30 @@
 import { act, screen } from "@testing-library/react-native";
+import type { ReactNode } from "react";
 import { useColorScheme } from "react-native";
 
 import { button, findTitle, openApp, openSignedIn } from "../test/app";
 import { keepSecret } from "../test/fakeSecureStore";
 import { FakeServer } from "../test/fakeServer";
 
+/** Devices measure their safe areas before anything is shown. */
+let mockMeasuringMs = 0;
+jest.mock("react-native-safe-area-context", () => {
+  const { useEffect, useState } = jest.requireActual<typeof import("react")>("react");
+  const { default: mock } = jest.requireActual<{ default: object }>("react-native-safe-area-context/jest/mock");
+  const SafeAreaProvider = ({ children }: { children: ReactNode }) => {
+    const [isMeasured, setMeasured] = useState(mockMeasuringMs === 0);
+    useEffect(() => {
+      if (mockMeasuringMs > 0) setTimeout(() => setMeasured(true), mockMeasuringMs);
+    }, []);
+    return isMeasured && children;
+  };
+  return { ...mock, SafeAreaProvider };
+});
+
 let server: FakeServer;
 beforeEach(() => {
   server = new FakeServer();
+  mockMeasuringMs = 0;
 });
 
 test("says that it is starting", async () => {
@@ -45,6 +62,14 @@ test("what a deployment was the last time gives way to what it is", async () => 
   await findTitle("This app is too old");
   release();
   expect(await findTitle("Nobody is signed in")).toBeVisible();
+});
+
+test("nor does it stay where the device is measured after that was read", async () => {
+  keepSecret("deployment", JSON.stringify({ ...server.config, authProvider: "passkeys" }));
+  mockMeasuringMs = 100;
+  openApp();
+  expect(await findTitle("Nobody is signed in")).toBeVisible();
+  expect(server.requests).toEqual(["GET /api/config"]);
 });
 
 test("a deployment of the future is not understood, and says so", async () => {

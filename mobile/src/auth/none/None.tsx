@@ -1,5 +1,6 @@
 import { APP_NAME } from "../../build";
 import { AboutDeployment } from "../../components/AboutDeployment";
+import { Tenant } from "../../components/CardView";
 import { Page } from "../../components/Page";
 import { PrivacyLink } from "../../components/PrivacyLink";
 import { Words } from "../../components/Words";
@@ -23,6 +24,7 @@ export function None() {
 function WelcomeScreen() {
   return (
     <Page>
+      <Tenant />
       <Words kind="title" accessibilityRole="header">
         Welcome to {APP_NAME}
       </Words>
