@@ -34,12 +34,11 @@ export function retryingMessage(entries: Entry[], isOnline: boolean): string | u
   return `${changes} ${count === 1 ? "is" : "are"} not saved yet. Retrying…`;
 }
 
-/** Asks before changes are lost by signing out. */
-export function lossQuestion(entries: Entry[]): string {
-  const lost = entries.filter(isUnsaved).map(({ change }) => `• ${nameOf(change)}`);
-  return ["Not saved yet:", ...lost, `Sign out and lose ${lost.length === 1 ? "this change" : "these changes"}?`].join(
-    "\n",
-  );
+/** What is asked before changes are lost by signing out, and which those are. */
+export function lossOf(entries: Entry[]): { question: string; notSaved: string; changes: string[] } {
+  const changes = entries.filter(isUnsaved).map(({ change }) => nameOf(change));
+  const these = changes.length === 1 ? "this change" : "these changes";
+  return { question: `Sign out and lose ${these}?`, notSaved: "Not saved yet:", changes };
 }
 
 function nameOf(change: Change): string {

@@ -36,12 +36,51 @@ def test_a_refusal_is_in_view_wherever_it_happened_and_never_covers_what_has_the
         session.delete(f"/api/example/{example['id']}")
         client.rename(example["name"], "another")
         expect(client.alert.filter(has_text=f"“{example['name']}”")).to_be_in_viewport(ratio=1)
-    client.page.get_by_role("button", name="Actions for example 0", exact=True).focus()
+    client.page.get_by_label("New example").focus()
     for _ in range(20):
-        client.page.keyboard.press("Shift+Tab")
-    messages = client.page.locator(".toasts").bounding_box()
-    focused = client.page.evaluate("document.activeElement.getBoundingClientRect().top")
-    assert focused > messages["y"] + messages["height"]
+        client.page.keyboard.press("Tab")
+    messages = client.page.locator(".toasts-shown").bounding_box()
+    focused = client.page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+    assert focused < messages["y"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (320, 180)], ids=["a desk", "400 % zoom"])
+def test_a_message_moves_nothing_and_comes_after_the_page(client, complaints, width, height):
+    complaints.announce("/api/*", LOST)
+    client.page.set_viewport_size({"width": width, "height": height})
+    client.open_signed_in("Milk", "Bread", *(f"example {number}" for number in range(20)))
+    places = "[...document.querySelectorAll('h1, header, .list > li')].map((each) => each.getBoundingClientRect().top)"
+    client.page.route("**/api/example/*", lambda route: route.abort())
+    client.rename("example 19", "example 19.1")
+    client.sees_names("example 19.1", *(f"example {number}" for number in range(18, -1, -1)), "Bread", "Milk")
+    client.page.evaluate("scrollTo(0, 0)")
+    before = client.page.evaluate(places)
+    retrying = client.page.get_by_text("One change is not saved yet. Retrying…")
+    expect(retrying).to_be_in_viewport(ratio=1)
+    assert client.page.evaluate(places) == before
+    client.delete("Milk")
+    client.page.evaluate("scrollTo(0, 0)")
+    expect(client.page.get_by_text("Deleted “Milk”.")).to_be_visible()
+    assert client.page.evaluate(places) == before[:-1]
+    undo = client.page.get_by_role("button", name="Undo").bounding_box()
+    client.page.mouse.click(undo["x"] + undo["width"] / 2, undo["y"] + undo["height"] / 2)  # press() would scroll to it
+    expect(client.rows).to_have_count(22)
+    assert client.page.evaluate(places) == before
+    client.delete("Milk")
+    client.page.keyboard.press("Control+z")
+    expect(client.rows).to_have_count(22)
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(60):
+            client.page.keyboard.press(key)
+            assert client.page.evaluate(IS_IN_SIGHT), client.page.evaluate("document.activeElement.outerHTML")
+
+
+IS_IN_SIGHT = """() => {
+    const { activeElement: focused } = document;
+    const { left, right, top, bottom } = focused.getBoundingClientRect();
+    const shown = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return focused === document.body || focused.contains(shown);
+}"""
 
 
 CHANGES = [

@@ -30,21 +30,22 @@ export function Account() {
 }
 
 function SignOut() {
-  const { signOut, signOutEverywhere, isBusy, isSaving } = useSignOut();
+  const { signOut, signOutEverywhere, isBusy, statusOf, question } = useSignOut();
   return (
     <section className="section">
       <h2 className="section-title">{TEXTS.signOut}</h2>
       {signOutEverywhere && <p className="section-text">{TEXTS.whatEverywhereMeans}</p>}
       <div className="buttons">
         <Button busy={isBusy} onClick={signOut}>
-          {isSaving ? TEXTS.saving : TEXTS.signOut}
+          {statusOf("here") ?? TEXTS.signOut}
         </Button>
         {signOutEverywhere && (
-          <Button busy={isBusy} onClick={signOutEverywhere}>
-            {TEXTS.signOutEverywhere}
+          <Button variant="quiet" busy={isBusy} onClick={signOutEverywhere}>
+            {statusOf("everywhere") ?? TEXTS.signOutEverywhere}
           </Button>
         )}
       </div>
+      {question}
     </section>
   );
 }

@@ -6,12 +6,12 @@ import { useSignOut } from "./useSignOut";
 /** Who is signed in, and the ways to their settings and out. */
 export function AccountMenu() {
   const { user } = useSignedIn();
-  const { signOut, isBusy, isSaving } = useSignOut();
+  const { signOut, isBusy, status, question } = useSignOut();
   const who = user.name ?? user.email ?? user.userId;
   return (
     <div className="account header-end">
       <p className="account-status" role="status">
-        {isSaving && <span>{TEXTS.saving}</span>}
+        {status && <span>{status}</span>}
       </p>
       <Menu
         className="account-button"
@@ -32,6 +32,7 @@ export function AccountMenu() {
           {TEXTS.signOut}
         </MenuButton>
       </Menu>
+      {question}
     </div>
   );
 }

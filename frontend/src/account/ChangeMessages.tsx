@@ -8,24 +8,29 @@ import { Button } from "../components/Button";
 import { Notice } from "../components/Notice";
 import { Problem } from "../components/Problem";
 import { Toast, Toasts } from "../components/Toast";
+import { useUndoKey } from "../components/useUndoKey";
 import { useSignedIn } from "./sessionContext";
 import { TEXTS } from "./texts";
 
 /** Says on every page how changes end: a success only to screen readers, as everybody else sees the list change. */
 export function ChangeMessages() {
-  const { outbox, entries, kept } = useOwnChanges(useSignedIn().user);
+  const { user, messages } = useSignedIn();
+  const { outbox, entries, kept } = useOwnChanges(user);
   const isOnline = useSyncExternalStore(watchConnection, () => onlineManager.isOnline());
   const retrying = retryingMessage(entries, isOnline);
+  const undoable = entries.findLast(({ state }) => state === "undoable");
+  useUndoKey(undoable && (() => outbox.drop((entry) => entry === undoable)));
   return (
     <>
       <p className="visually-hidden" role="status">
         {kept && <span key={kept.id}>{doneMessage(kept.change)}</span>}
       </p>
       <Toasts>
-        {retrying && <Notice>{retrying}</Notice>}
         {entries.toReversed().map((entry) => (
           <ChangeMessage key={entry.id} entry={entry} outbox={outbox} />
         ))}
+        {retrying && <Notice>{retrying}</Notice>}
+        {messages}
       </Toasts>
     </>
   );

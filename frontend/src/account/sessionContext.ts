@@ -1,5 +1,5 @@
 import type { User } from "@api-client/user";
-import { createContext, useContext } from "react";
+import { createContext, useContext, type ReactNode } from "react";
 
 /** What a provider tells the views of a signed-in person. */
 export interface Session {
@@ -10,6 +10,8 @@ export interface Session {
   /** Ends all sessions of this person, on every device, where the provider can. */
   signOutEverywhere?: () => void;
   isSigningOut: boolean;
+  /** What there is to say of signing in and out. */
+  messages?: ReactNode;
   /** Forgets the person whose account has been deleted. */
   forgetDeleted: () => void;
 }

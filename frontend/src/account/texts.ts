@@ -12,6 +12,8 @@ export const TEXTS = {
   signOutEverywhere: "Sign out everywhere",
   whatEverywhereMeans: "“Sign out everywhere” also ends your sessions in other browsers and apps.",
   saving: "Saving…",
+  signingOut: "Signing out…",
+  staySignedIn: "Stay signed in",
   dismiss: "Dismiss",
   deletion: {
     title: "Delete your account",

@@ -1,4 +1,3 @@
-import { lossQuestion } from "@api-client/changeMessages";
 import { destinationOf, outboxOf, withChanges, type SendChange } from "@api-client/changes";
 import { isUnsaved, type Change } from "@api-client/outbox";
 import type { User } from "@api-client/user";
@@ -90,16 +89,42 @@ export function useKeptChanges(client: QueryClient): void {
   }, [client]);
 }
 
-/** Waits until all changes are kept, and tells whether they are, or whether this person means to lose the others. */
-export async function mayLeave(client: QueryClient): Promise<boolean> {
-  const outbox = outboxOf(client);
-  if (!(await outbox.settle())) {
-    const { entries } = outbox.getState();
-    if (!entries.some(isUnsaved) || !confirm(lossQuestion(entries))) return false;
-    outbox.drop(() => true);
-  }
-  forgetLeftChanges();
-  return true;
+/** The way out for what ends a session: once all changes are kept, or when somebody means to lose the others. */
+export function useLeaving() {
+  const outbox = outboxOf(useQueryClient());
+  const { entries } = useSyncExternalStore(outbox.subscribe, outbox.getState);
+  const [isSaving, setSaving] = useState(false);
+  const [asked, setAsked] = useState<() => void>();
+  const unsaved = entries.filter(isUnsaved);
+  const leaveOnceKept = async (go: () => void) => {
+    setAsked(undefined);
+    setSaving(true);
+    const isKept = await outbox.settle();
+    setSaving(false);
+    if (isKept) {
+      forgetLeftChanges();
+      go();
+    } else if (outbox.getState().entries.some(isUnsaved)) setAsked(() => go);
+  };
+  const goOn = useEffectEvent(leaveOnceKept);
+  useEffect(() => {
+    if (!asked) return;
+    const stop = outbox.subscribe(() => {
+      if (outbox.getState().entries.some(isUnsaved)) return;
+      stop(); // nothing is lost any more
+      void goOn(asked);
+    });
+    return stop;
+  }, [outbox, asked]);
+  return {
+    leaveOnceKept,
+    isSaving,
+    /** What would be lost, while it is asked whether it may. */
+    unsaved: asked ? unsaved : [],
+    stay: () => setAsked(undefined),
+    /** Drops that, whereupon nothing keeps this person. */
+    leaveAnyway: () => outbox.drop(() => true),
+  };
 }
 
 /** Drops what is not kept yet. For when there is nothing any more that it could change. */

@@ -16,12 +16,12 @@ export function Shell() {
     <div className="shell">
       <Header />
       <main className="shell-main">
-        {account && <account.Messages />}
         <ErrorBoundary path={pathname} isInShell>
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />
           </Suspense>
         </ErrorBoundary>
+        {account && <account.Messages />}
       </main>
     </div>
   );

@@ -8,16 +8,18 @@ interface NoticeProps extends ComponentProps<"div"> {
   children: string;
   dismiss?: () => void;
   action?: string;
+  /** What does the same as the button. */
+  keys?: string;
 }
 
 /** Something worth knowing that is no failure of what is shown. */
-export function Notice({ children, dismiss, action = TEXTS.dismiss, ...rest }: NoticeProps) {
+export function Notice({ children, dismiss, action = TEXTS.dismiss, keys, ...rest }: NoticeProps) {
   const notice = useFocusHandover<HTMLDivElement>();
   return (
     <div {...rest} className="notice" role="status" ref={notice}>
       <p className="message">{children}</p>
       {dismiss && (
-        <Button variant="quiet" onClick={dismiss}>
+        <Button variant="quiet" aria-keyshortcuts={keys} onClick={dismiss}>
           {action}
         </Button>
       )}

@@ -7,6 +7,14 @@ document.title = "Reference App"; // as in index.html
 Object.defineProperty(navigator, "userActivation", { value: { hasBeenActive: true } }); // jsdom has none
 Object.defineProperty(window, "scrollTo", { value: () => undefined });
 
+/** Sees nothing, as jsdom lays nothing out. */
+class ResizeObserverWithoutLayout {
+  observe = () => undefined;
+  unobserve = () => undefined;
+  disconnect = () => undefined;
+}
+globalThis.ResizeObserver = ResizeObserverWithoutLayout;
+
 HTMLFormElement.prototype.reset = function () {
   this.querySelectorAll("input").forEach((input) => (input.value = input.defaultValue)); // as user-event sees no reset
 };

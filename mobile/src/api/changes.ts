@@ -1,4 +1,4 @@
-import { doneMessage, lossQuestion } from "@api-client/changeMessages";
+import { doneMessage, lossOf } from "@api-client/changeMessages";
 import { destinationOf, outboxOf, withChanges, type SendChange } from "@api-client/changes";
 import { isUnsaved, type Change, type Entry, type Outbox } from "@api-client/outbox";
 import type { User } from "@api-client/user";
@@ -110,4 +110,9 @@ export function useLeaving() {
   };
   const question = leave && entries.some(isUnsaved) ? lossQuestion(entries) : undefined;
   return { leaveOnceSaved, isSaving, question, stay, leaveAnyway };
+}
+
+function lossQuestion(entries: Entry[]): string {
+  const { question, notSaved, changes } = lossOf(entries);
+  return [notSaved, ...changes.map((change) => `• ${change}`), question].join("\n");
 }

@@ -53,9 +53,9 @@ def test_a_provider_that_does_not_answer_is_explained(client, deployment, compla
 
     client.page.route(DISCOVERY, lambda route: route.abort())
     client.sign_out()
-    expect(client.alert).to_contain_text("You are still signed in.")
+    client.sees("You are not signed out yet. Retrying…")
     client.keep("Bread")
-    client.observe("oidc-still-signed-in")
+    client.observe("oidc-not-signed-out-yet")
     client.page.reload()
     client.sees_heading("You could not be signed in again")
     client.observe("oidc-not-signed-in-again")

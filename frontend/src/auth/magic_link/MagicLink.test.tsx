@@ -398,13 +398,16 @@ describe("a session", () => {
     server.disconnect("POST /api/example");
     await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
     await screen.findByText("One change is not saved yet. Retrying…");
-    const confirm = vi.spyOn(window, "confirm").mockReturnValueOnce(false).mockReturnValueOnce(true);
     await signOut(person);
-    await waitFor(() => expect(confirm).toHaveBeenCalledOnce());
-    expect(confirm).toHaveBeenLastCalledWith("Not saved yet:\n• Add “Bread”\nSign out and lose this change?");
+    const question = await screen.findByRole("dialog", { name: "Sign out and lose this change?" });
+    expect(question).toHaveTextContent("Not saved yet:Add “Bread”");
+    expect(button("Stay signed in")).toHaveFocus();
+    await person.keyboard("{Escape}");
     expect(await screen.findByRole("button", { name: "Account of alice@example.com" })).toHaveFocus();
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
     expect(server.requests).not.toContain("POST /api/auth/logout");
     await signOut(person);
+    await person.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Sign out" }));
     expect(await screen.findByText("You are signed out.")).toBeVisible();
     server.mend();
     server.requests = [];
@@ -412,6 +415,34 @@ describe("a session", () => {
     new BroadcastChannel("session").postMessage("signed_in");
     await screen.findByText("Milk");
     expect(server.requests).not.toContain("POST /api/example");
+  });
+
+  test("ends without an answer to the question once everything is kept after all", async () => {
+    const person = openApp();
+    server.disconnect("POST /api/example");
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+    await screen.findByText("One change is not saved yet. Retrying…");
+    await signOut(person);
+    await screen.findByRole("dialog");
+    server.mend();
+    expect(await screen.findByText("You are signed out.")).toBeVisible();
+    expect(server.items.map(({ name }) => name)).toEqual(["Bread", "Milk"]);
+  });
+
+  test("says at the button that it is ending, which cannot be pressed again meanwhile", async () => {
+    history.replaceState(null, "", "/settings/account");
+    const release = server.hold("POST /api/auth/logout");
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Sign out everywhere" }));
+    const busy = await screen.findByRole("button", { name: "Signing out…" });
+    expect(busy).toHaveFocus();
+    expect(busy).toHaveAttribute("aria-disabled", "true");
+    expect(button("Sign out")).toHaveAttribute("aria-disabled", "true");
+    await person.click(busy);
+    await person.click(button("Sign out"));
+    release();
+    await screen.findByText("You are signed out.");
+    expect(server.requests.filter((sent) => sent === "POST /api/auth/logout")).toHaveLength(1);
   });
 
   test("that is over stays over, whatever answer is still on its way", async () => {

@@ -35,18 +35,16 @@ export function SignedInFrame({ user, notice, dismissNotice, children }: SignedI
     signOut: () => signOut.send(false),
     signOutEverywhere: () => signOut.send(true),
     isSigningOut: signOut.isBusy,
-    forgetDeleted: () => forgetSession("deleted"),
-  };
-  return (
-    <SignedIn session={session}>
-      <div className="page-messages">
+    messages: (
+      <>
         {notice && <Notice dismiss={dismissNotice}>{notice}</Notice>}
         <Retrying request={signOut} notYet={TEXTS.notSignedOutYet} />
         {signOut.error && <Problem what={TEXTS.stillSignedIn} error={signOut.error} />}
-      </div>
-      {children}
-    </SignedIn>
-  );
+      </>
+    ),
+    forgetDeleted: () => forgetSession("deleted"),
+  };
+  return <SignedIn session={session}>{children}</SignedIn>;
 }
 
 /** Whoever comes next begins at the start page. */

@@ -257,13 +257,32 @@ describe("a session", () => {
     expect(screen.queryByText("Milk")).not.toBeInTheDocument();
   });
 
-  test("does not pretend to have ended when the provider does not answer", async () => {
+  test("ends once the provider answers, and does not pretend to have ended before", async () => {
     server.disconnect(DISCOVERY);
     const person = openApp();
     await signOut(person);
-    expect(await screen.findByRole("alert")).toHaveTextContent("You are still signed in.");
+    expect(await screen.findByText("You are not signed out yet. Retrying…")).toBeVisible();
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
     expect(fakeAuth0.logout).not.toHaveBeenCalled();
     expect(screen.getByText("Milk")).toBeVisible();
+    server.mend();
+    await waitFor(() => expect(fakeAuth0.logout).toHaveBeenCalledOnce());
+  });
+
+  test("goes on when a change that was made while it was ending is not kept", async () => {
+    server.disconnect(DISCOVERY);
+    const person = openApp();
+    await signOut(person);
+    await screen.findByText("You are not signed out yet. Retrying…");
+    const release = server.hold("POST /api/example");
+    await person.type(screen.getByLabelText("New example"), "Bread{Enter}");
+    server.mend();
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    release();
+    const still = await screen.findByText("You are still signed in.");
+    expect(still.closest("[role=alert]")).toHaveTextContent("A change that you made meanwhile is not saved.");
+    expect(fakeAuth0.logout).not.toHaveBeenCalled();
+    expect(localStorage.getItem("signed-in")).toBe("yes");
   });
 });
 

@@ -18,7 +18,8 @@ export const TEXTS = {
   sessionEnded: "Your session has ended.",
   method: (host: string) => `At ${host}`,
   stillSignedIn: "You are still signed in.",
-  notSaved: "A change that you made meanwhile was not saved.",
+  notSignedOutYet: "You are not signed out yet.",
+  notSaved: "A change that you made meanwhile is not saved.",
   missingSettings: {
     title: "Sign-in is not set up yet",
     why: "This deployment leaves sign-in to an identity provider, but it does not say how a browser gets there.",

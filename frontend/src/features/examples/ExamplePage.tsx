@@ -69,8 +69,7 @@ function Present({ example, shown: { item, name, state }, change }: PresentProps
     void navigate(LIST.to, { replace: true });
   };
   return (
-    <Page title={name} parent={LIST}>
-      {(state === "saving" || state === "retrying") && <p className="hint">{STATE_MESSAGES[state]}</p>}
+    <Page title={name} parent={LIST} about={state === "saving" || state === "retrying" ? STATE_MESSAGES[state] : ""}>
       {isRenaming ? (
         <RenameForm name={name} save={rename} cancel={() => setRenaming(false)} />
       ) : (
