@@ -26,7 +26,7 @@ INVISIBLE = "".join(
 
 class InvalidAddress(ValueError):
     def __init__(self) -> None:
-        super().__init__("Enter an email address, such as name@example.com.")
+        super().__init__("Enter a complete email address, such as you@example.com.")
 
 
 def canonical_address(text: str) -> str:

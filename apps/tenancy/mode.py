@@ -6,7 +6,7 @@ from apps.core.features import Feature
 
 
 class UnknownHost(NotFound):
-    message = "There is no workspace at this host."
+    message = "There is nothing at this address."
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ CACHE_SECONDS = 60
 
 
 class NotAdmitted(NotAllowed):
-    message = "You do not have access to this workspace. Ask its administrator for access."
+    message = "You do not have access here. Ask an administrator for access."
 
 
 def get_or_create_user(tenant_id: str, principal: Principal, now: datetime) -> User:

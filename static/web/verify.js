@@ -21,7 +21,7 @@ const link = readSignInLink(location.href) ?? history.state;
 history.replaceState(link, "", "/auth/verify");
 
 let isBusy = false;
-let waiting; // for the moment from which the server lets somebody try again
+let waiting; // counts down to the moment from which the server lets somebody try again
 let mayBeUsed = false;
 
 const element = (id) => document.getElementById(id);
@@ -57,13 +57,29 @@ async function continueInThisBrowser() {
 
 /** Shows what goes on, or why nothing does; a problem that is over after some seconds goes by itself. */
 function show({ status = "", problem = "", seconds = 0 }) {
-  clearTimeout(waiting);
-  if (seconds) waiting = setTimeout(() => show({}), seconds * 1000);
-  isBusy = status !== "";
+  clearInterval(waiting);
+  isBusy = status !== "" || seconds > 0;
   element("continue").setAttribute("aria-disabled", isBusy);
-  if (problem) element("continue").textContent = "Try again";
   element("status").textContent = status;
-  element("problem").textContent = problem;
+  element("reason").textContent = problem;
+  element("wait").textContent = "";
+  if (seconds) countDown(Date.now() + seconds * 1000);
+}
+
+function countDown(end) {
+  const tick = () => {
+    const seconds = Math.ceil((end - Date.now()) / 1000);
+    if (seconds <= 0) show({});
+    else element("wait").textContent = ` Try again in ${duration(seconds)}.`;
+  };
+  tick();
+  waiting = setInterval(tick, 1000);
+}
+
+/** As the clients say it (api-client/messages.ts). */
+function duration(seconds) {
+  if (seconds > 90) return `${Math.ceil(seconds / 60)} minutes`;
+  return seconds === 1 ? "one second" : `${seconds} seconds`;
 }
 
 function leaveFor(landing) {
@@ -124,8 +140,7 @@ function problemOf(response, body) {
   const { message } = body.error;
   const seconds = Number(response.headers.get("Retry-After"));
   if (!seconds) return { problem: message };
-  const wait = seconds === 1 ? "one second" : `${seconds} seconds`;
-  return { problem: `${message.replace(/ Try again[^.]*\.$/, "")} Try again in ${wait}.`, seconds };
+  return { problem: message.replace(/ Try again[^.]*\.$/, ""), seconds };
 }
 
 /** Sends a request and returns the response and its body, as far as they came. */

@@ -25,7 +25,7 @@ class LandingPage:
     def says(self, text):
         expect(self.page.get_by_role("alert")).to_contain_text(text)
         expect(self.page.get_by_role("status")).to_be_empty()
-        expect(self.page.get_by_role("button", name="Try again")).to_be_visible()
+        expect(self.page.get_by_role("button", name="Continue in this browser")).to_be_visible()
         assert self.page.url.endswith("/auth/verify")
 
     def lands(self):
@@ -59,7 +59,7 @@ def answer(status, text=None, **headers):
 
 
 PROBLEMS = [  # after a 5xx or a lost answer a 401 may mean that the link is used already, so those come last
-    (answer(429, "Too many attempts.", **{"Retry-After": "42"}), "Too many attempts. Try again in 42 seconds."),
+    (answer(429, "Too many attempts.", **{"Retry-After": "1"}), "Too many attempts. Try again in one second."),
     (answer(403, "Not allowed."), "Not allowed."),
     (answer(401), "The server could not answer properly."),
     (answer(200), "The server could not answer properly."),
@@ -80,8 +80,9 @@ def test_what_fails_for_now_can_be_tried_again_with_a_button_that_no_message_mov
         landing.page.route(VERIFY, problem, times=1)
         landing.press()
         landing.says(text)
-        expect(landing.page.get_by_role("button", name="Try again")).to_be_focused()
+        expect(button).to_be_focused()
         assert button.bounding_box() == place, text
+        expect(button).to_be_enabled()  # once the server lets somebody try again
     assert landing.page.context.cookies() == []  # the one that was tried is gone
     landing.press()
     landing.lands()
@@ -105,12 +106,19 @@ def test_a_server_that_never_answers_is_given_up_and_asked_once_until_then(landi
 
 def test_a_problem_that_is_over_goes_by_itself(landing):
     landing.page.clock.install()
-    landing.page.route(VERIFY, answer(429, "Too many attempts.", **{"Retry-After": "42"}), times=1)
+    landing.page.route(VERIFY, answer(429, "Too many attempts.", **{"Retry-After": "900"}), times=1)
     landing.press()
-    landing.says("Try again in 42 seconds.")
+    landing.says("Too many attempts. Try again in 15 minutes.")
+    button = landing.page.locator("#continue")
+    expect(button).to_be_disabled()
+    button.dispatch_event("click")
+    landing.page.clock.fast_forward(858_000)
+    landing.says("Too many attempts. Try again in 42 seconds.")
     landing.page.clock.fast_forward(42_000)
-    expect(landing.page.get_by_role("alert")).to_be_empty()
-    expect(landing.page.get_by_role("button", name="Try again")).to_be_focused()
+    expect(landing.page.get_by_role("alert")).to_have_text("")
+    expect(button).to_be_focused()
+    landing.press()
+    landing.lands()
 
 
 def test_an_older_browser_signs_in(page, link):

@@ -25,7 +25,7 @@ def test_a_malformed_address_is_refused_at_its_field_and_gets_no_mail(alice, tab
             response = alice.post("/api/auth/request-link", {"email": email})
             assert refusal(response) == (400, "BAD_REQUEST")
             assert response.json()["error"]["details"] == {
-                "email": ["Enter an email address, such as name@example.com."]
+                "email": ["Enter a complete email address, such as you@example.com."]
             }
     assert mail.outbox == []
 

@@ -5,7 +5,7 @@ from apps.dynamodb.client import TableUnavailable
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.stored import Stored
 
-REFUSED = (401, "UNAUTHORIZED", "This sign-in link is not valid. It may have been used or have expired.")
+REFUSED = (401, "UNAUTHORIZED", "This sign-in link does not work. It works once, for 15 minutes. Ask for a new one.")
 each_use = pytest.mark.parametrize("use", ["session", "api_token"])
 
 
