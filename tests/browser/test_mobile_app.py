@@ -87,6 +87,7 @@ def test_the_states_of_starting_and_signing_in(app):
     app.ask_for_link()
     app.sees("Try again in 42 seconds.")
     app.observe("sign-in-refused")
+    app.open()  # the button waits as long as the server asks
     app.ask_for_link()
     app.sees_heading("Check your mail")
     app.observe("check-your-mail")
