@@ -145,7 +145,7 @@ CONTENT_SECURITY_POLICY = content_security_policy(
 )
 CORS_ALLOWED_ORIGINS = list(ENV.cors_allowed_origins)
 CORS_URLS_REGEX = r"^/api/"
-CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "idempotency-key", "x-request-id"]
+CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "idempotency-key", "x-request-id", "x-user-id"]
 CORS_EXPOSE_HEADERS = ["location", "retry-after", "x-request-id"]
 
 SECURE_HSTS_SECONDS = 365 * 24 * 3600  # sent over https only

@@ -14,14 +14,15 @@ SIGN_INS = "sign-ins"
 """The name of links, sessions and API tokens in the counts."""
 
 
-def delete_own_user(tenant_id: str, principal: Principal) -> str:
-    """Delete the principal's user, and users whose deletion was interrupted; return the id. Never creates a user.
-
-    Raises NotFound if there is none, after ending the sign-ins.
-    """
+def own_user_ids(tenant_id: str, principal: Principal) -> list[str]:
+    """Return the id of the principal's user, and of users whose deletion was interrupted; the newest is the last."""
     identity = UserIdentity.find_for(tenant_id, principal)
     interrupted = {deletion.user_id for deletion in UserDeletion.of_principal(tenant_id, principal)}
-    user_ids = sorted(interrupted | ({identity.user_id} if identity else set()))
+    return sorted(interrupted | ({identity.user_id} if identity else set()))
+
+
+def delete_own_user(tenant_id: str, principal: Principal, user_ids: list[str]) -> str:
+    """Delete the principal's users and return the last id. If there is none, end the sign-ins and raise NotFound."""
     if not user_ids:
         end_sign_ins(tenant_id, principal.subject)
         raise NotFound

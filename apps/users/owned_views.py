@@ -13,7 +13,7 @@ from apps.core.views import ApiView
 from apps.tenancy.tenants import tenant_of
 from apps.users.owned import OwnedItem, Owner
 from apps.users.serializers import DeletedSerializer
-from apps.users.services import current_owner
+from apps.users.services import current_owner, require_meant_for
 
 
 class OwnedViewSet(ViewSetMixin, ApiView):
@@ -78,7 +78,9 @@ class OwnedViewSet(ViewSetMixin, ApiView):
         return success({"id": item_id})
 
     def _owner(self) -> Owner:
-        return current_owner(tenant_of(self.request).id)
+        owner = current_owner(tenant_of(self.request).id)
+        require_meant_for(self.request, [owner.user_id])
+        return owner
 
     def _track(self, verb: str, item_id: str) -> None:
         track(f"{self.noun}_{verb}", **{f"{self.noun}Id": item_id})

@@ -1,8 +1,10 @@
 """The user of a request's principal."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.cache import cache
+from django.http import HttpRequest
 
 from apps.analytics.tracking import track
 from apps.authn.admission import is_admitted
@@ -23,6 +25,19 @@ CACHE_SECONDS = 60
 
 class NotAdmitted(NotAllowed):
     message = "You do not have access here. Ask an administrator for access."
+
+
+class AnotherUser(NotSignedIn):
+    message = "Somebody else is signed in by now."
+
+
+def require_meant_for(request: HttpRequest, user_ids: Iterable[str]) -> None:
+    """Raise AnotherUser if the request says by its header X-User-ID that it is meant for none of these users.
+
+    The tabs of a browser share their session cookie, so a request may leave with that of whoever has just signed in.
+    """
+    if request.headers.get("X-User-ID") not in {None, *user_ids}:
+        raise AnotherUser
 
 
 def get_or_create_user(tenant_id: str, principal: Principal, now: datetime) -> User:

@@ -8,9 +8,9 @@ from apps.core import clock
 from apps.core.envelope import success
 from apps.core.views import ApiView
 from apps.tenancy.tenants import tenant_of
-from apps.users.deletion import delete_own_user
+from apps.users.deletion import delete_own_user, own_user_ids
 from apps.users.serializers import DeletedUserSerializer, MeSerializer
-from apps.users.services import get_or_create_user
+from apps.users.services import get_or_create_user, require_meant_for
 
 TAG = ["Users"]
 
@@ -26,6 +26,9 @@ class MeView(ApiView):
     @extend_schema(tags=TAG, operation_id="deleteMe", responses={200: DeletedUserSerializer})
     def delete(self, request: Request) -> Response:
         """Permanently delete the signed-in user, everything they own and all their sign-ins."""
-        response = success({"userId": delete_own_user(tenant_of(request).id, require_principal())})
+        tenant_id, principal = tenant_of(request).id, require_principal()
+        user_ids = own_user_ids(tenant_id, principal)
+        require_meant_for(request, user_ids)
+        response = success({"userId": delete_own_user(tenant_id, principal, user_ids)})
         clear_cookies(request, response)
         return response

@@ -56,6 +56,10 @@ MUTANTS = [
         "an idempotency key is its owner's alone", OWNED, 'key("USER", item.user_id,', 'key("USER", "anybody",',
         ("apps/users/tests/test_resource_idempotency.py::test_a_key_is_its_owners_alone",),
     ),
+    Mutant(
+        "what is meant for somebody else is refused", "apps/users/services.py", "not in {None, *user_ids}", "in {}",
+        ("apps/users/tests/test_resources.py::test_a_request_that_is_meant_for_somebody_else_is_refused[example-POST]",),
+    ),
     Mutant("the identity goes before what the user owns", DELETION, REMOVE_IDENTITY, REMOVE_IDENTITY_LAST, (WHO_COMES,)),
     Mutant(
         "sign-ins are ended again once the identity is gone", DELETION,

@@ -26,6 +26,16 @@ def test_everything_of_ones_own_goes_and_nothing_else(alice, bob, mallory, table
     assert sorted(Stored(table).items(), key=str) == sorted(others + events, key=str)
 
 
+def test_nobody_is_deleted_for_somebody_else(alice, bob, table):
+    """Bob signed in in another tab, while Alice's page was asking for her deletion."""
+    meant_for = {"x-user-id": alice.sign_in().user()["userId"]}
+    bob.sign_in().keep("one")
+    with writing_nothing(table, but=("SESSION",)):
+        assert refusal(bob.delete("/api/me", headers=meant_for)) == (401, "UNAUTHORIZED")
+    assert bob.get("/api/me").status_code == 200
+    assert alice.delete("/api/me", headers=meant_for).status_code == 200
+
+
 def test_who_has_no_user_is_not_made_one(alice, table):
     alice.sign_in()
     with writing_nothing(table, but=("SESSION",)):

@@ -54,6 +54,19 @@ def test_a_deleted_item_is_gone_and_never_brought_back(alice, resource, item, ta
     assert Stored(table).items(resource.entity) == []
 
 
+@pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "DELETE"])
+def test_a_request_that_is_meant_for_somebody_else_is_refused(alice, bob, resource, item, table, method):
+    """Bob signed in in another tab, while Alice's page was sending."""
+    bob.sign_in()
+    own = resource.keep(bob)
+    meant_for = {"alice": {"x-user-id": item["userId"]}, "bob": {"x-user-id": own["userId"]}}
+    path = resource.path if method == "POST" else resource.item_path(own)
+    with writing_nothing(table, but=("SESSION", "EVENT")):
+        assert refusal(bob.request(method, path, resource.other, headers=meant_for["alice"])) == (401, "UNAUTHORIZED")
+        assert refusal(bob.get(resource.path, headers=meant_for["alice"])) == (401, "UNAUTHORIZED")
+    assert bob.request(method, path, resource.other, headers=meant_for["bob"]).status_code in {200, 201}
+
+
 BAD_IDS = [
     "1", "a" * 26, "0" * 27, "01arz3ndektsv4rrffq69g5fav", "%00", "%23", "a%23b", "%2f", "a%2Fb", "..", "%2e%2e",
     "../me", "*", "%ff", "%0d%0aX-Injected:%201", "x" * 1100,

@@ -1,5 +1,7 @@
-import { Fragment, type ReactNode } from "react";
+import { callFor } from "@api-client/user";
+import { Fragment, useMemo, type ReactNode } from "react";
 
+import { ApiContext, useApi } from "../api/client";
 import { useDeployment } from "../api/deployment";
 import { AccountParts } from "../auth/accountParts";
 import { Tenant } from "../components/Tenant";
@@ -12,11 +14,16 @@ const PARTS: AccountParts = { Tenant: OwnTenant, Menu: AccountMenu, Messages: Ch
 
 /** Shows `children` to somebody who is signed in. Whoever comes after this person begins anew. */
 export function SignedIn({ session, children }: { session: Session; children: ReactNode }) {
+  const api = useApi();
+  const { userId } = session.user;
+  const call = useMemo(() => callFor(api, userId), [api, userId]);
   return (
     <SessionContext value={session}>
-      <AccountParts value={PARTS}>
-        <Fragment key={session.user.userId}>{children}</Fragment>
-      </AccountParts>
+      <ApiContext value={call}>
+        <AccountParts value={PARTS}>
+          <Fragment key={userId}>{children}</Fragment>
+        </AccountParts>
+      </ApiContext>
     </SessionContext>
   );
 }

@@ -1,9 +1,9 @@
 import { isUnauthorized } from "@api-client/refusals";
-import { sessionOf } from "@api-client/session";
-import { endSession } from "../api/session";
+import { refreshSession, sessionOf } from "@api-client/session";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
+import { endSession } from "../api/session";
 import { useKeptChanges } from "../api/changes";
 
 /** What a client does for whoever signs in. Every provider with accounts calls it, whether or not somebody is signed in. */
@@ -13,13 +13,19 @@ export function useAccounts(): void {
   useKeptChanges(client);
 }
 
-/** Ends the session when a credential is refused, and drops from the cache what is of other people. */
+/**
+ * Asks who is signed in when a credential is refused, and drops from the cache what is of other people. Only the answer to that
+ * question ends the session: since any other request was sent, somebody may have signed in, here or in another tab.
+ */
 export function guardSession(client: QueryClient): () => void {
-  const onError = (error: unknown) => {
-    if (isUnauthorized(error)) endSession(client, "expired");
+  const onError = (error: unknown, data?: unknown) => {
+    const session = sessionOf(client);
+    if (!isUnauthorized(error) || !session?.user) return;
+    if (data === session) endSession(client, "expired");
+    else void refreshSession(client);
   };
-  client.getQueryCache().config = { onError };
-  client.getMutationCache().config = { onError };
+  client.getQueryCache().config = { onError: (error, { state }) => onError(error, state.data) };
+  client.getMutationCache().config = { onError: (error) => onError(error) };
   return client.getQueryCache().subscribe(({ type }) => {
     if (type === "observerRemoved" || type === "updated") forgetOthers(client);
   });

@@ -5,7 +5,7 @@ import { isUnsaved, type Change, type Destination, type Entry } from "@api-clien
 import type { Pages } from "@api-client/queries";
 import { QUERY_DEFAULTS } from "@api-client/retry";
 import { refreshSession, sessionOf } from "@api-client/session";
-import type { User } from "@api-client/user";
+import { callFor, type User } from "@api-client/user";
 import { InfiniteQueryObserver, onlineManager, QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
@@ -80,6 +80,7 @@ class Server {
     const id = /\/api\/example\/(.+)$/.exec(url)?.[1];
     const { name = "" } = JSON.parse(typeof body === "string" ? body : "{}") as { name?: string };
     if (url === "/api/me") return Response.json({ data: { user } });
+    if ((headers as Record<string, string>)["X-User-ID"] !== user.userId) return failure(401, "UNAUTHORIZED");
     if (method === "POST")
       return this.create(user, items, name, (headers as Record<string, string>)["Idempotency-Key"]);
     if (!id) return Response.json({ data: items, page: { nextCursor: null } });
@@ -186,13 +187,15 @@ class Tab {
     this.outbox.wake();
     if (isLeft) await this.outbox.settle();
     if (user !== this.user) return;
-    this.closeList = new InfiniteQueryObserver(this.client, examplesQuery(this.call, user)).subscribe(() => undefined);
+    const query = examplesQuery(callFor(this.call, user.userId), user);
+    this.closeList = new InfiniteQueryObserver(this.client, query).subscribe(() => undefined);
   }
 
   private destinationOf(user: User): Destination {
-    const send = (...sent: [Change, string]) => sendChange(this.call, ...sent);
-    const read = (id: string) => readExample(this.call, id);
-    return destinationOf(this.client, user, examplesQuery(this.call, user).queryKey, send, read);
+    const call = callFor(this.call, user.userId);
+    const send = (...sent: [Change, string]) => sendChange(call, ...sent);
+    const read = (id: string) => readExample(call, id);
+    return destinationOf(this.client, user, examplesQuery(call, user).queryKey, send, read);
   }
 
   /** Presses "Try again" where the list could not be loaded. */
@@ -251,7 +254,7 @@ class Schedule {
     }
     this.server.isBroken = false;
     this.setOnline(true);
-    this.signIn(this.server.user ?? alice);
+    this.signIn(this.server.user ?? alice, true);
     await vi.advanceTimersByTimeAsync(300_000);
     this.tab.loadList();
     await vi.advanceTimersByTimeAsync(10_000);
@@ -282,10 +285,10 @@ class Schedule {
     this.tab = await this.tab.reload();
   }
 
-  /** Signs in in another tab, of which this one is told. */
-  private signIn(user: User): void {
+  /** Signs in in another tab, of which this one may not be told. */
+  private signIn(user: User, isTold = this.random() < 0.5): void {
     this.server.user = user;
-    void refreshSession(this.tab.client);
+    if (isTold) void refreshSession(this.tab.client);
   }
 
   private change(): void {

@@ -1,8 +1,9 @@
 import type { Call } from "@api-client/client";
 import type { SendAttempt } from "@api-client/attempts";
 import { endForGood, setSession, type SignOutReason } from "@api-client/session";
-import type { User } from "@api-client/user";
+import { callFor, type User } from "@api-client/user";
 import { useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 
 import { useChangesOf, useOutbox } from "../api/changes";
 import { ApiContext } from "../api/client";
@@ -46,9 +47,11 @@ export function SignedInFrame({ call, signOut, ...session }: SignedInFrameProps)
       onSuccess: () => setSession(client, { user: null, reason: "deleted" }),
     },
   );
+  const { userId } = session.user;
+  const callForUser = useMemo(() => callFor(call, userId), [call, userId]);
   const signedIn = { canSignOutEverywhere: false, ...session, signingOut, deletion };
   return (
-    <ApiContext value={call}>
+    <ApiContext value={callForUser}>
       <SessionContext value={signedIn}>
         <Workspace features={FEATURES} corner={SETTINGS} />
       </SessionContext>
