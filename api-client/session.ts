@@ -1,7 +1,7 @@
 import type { QueryClient, QueryFunctionContext } from "@tanstack/query-core";
 
 import type { Call } from "./client";
-import { isUnauthorized } from "./refusals";
+import { isGone, isUnauthorized } from "./refusals";
 import { reload } from "./queries";
 import type { User } from "./user";
 
@@ -62,10 +62,10 @@ export function setSession(client: QueryClient, session: Session): void {
   client.setQueryData<Session>(KEY, session);
 }
 
-/** Has the server end a sign-in. When this is repeated, a 401 tells that nothing is left to end. */
+/** Has the server end a sign-in or an account. When this is repeated, a 401 or 404 tells that nothing is left to end. */
 export async function endForGood(send: () => Promise<unknown>, isRepeated: boolean): Promise<void> {
   await send().catch((error: unknown) => {
-    if (!isRepeated || !isUnauthorized(error)) throw error;
+    if (!isRepeated || !(isUnauthorized(error) || isGone(error))) throw error;
   });
 }
 

@@ -13,7 +13,7 @@ from apps.core.views import ApiView
 from apps.tenancy.tenants import tenant_of
 from apps.users.owned import OwnedItem, Owner
 from apps.users.serializers import DeletedSerializer
-from apps.users.services import current_owner, require_meant_for
+from apps.users.services import AnotherUser, current_owner, is_meant_for
 
 
 class OwnedViewSet(ViewSetMixin, ApiView):
@@ -79,7 +79,8 @@ class OwnedViewSet(ViewSetMixin, ApiView):
 
     def _owner(self) -> Owner:
         owner = current_owner(tenant_of(self.request).id)
-        require_meant_for(self.request, [owner.user_id])
+        if not is_meant_for(self.request, owner.user_id):
+            raise AnotherUser
         return owner
 
     def _track(self, verb: str, item_id: str) -> None:

@@ -1,6 +1,5 @@
 """The user of a request's principal."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.cache import cache
@@ -31,13 +30,12 @@ class AnotherUser(NotSignedIn):
     message = "Somebody else is signed in by now."
 
 
-def require_meant_for(request: HttpRequest, user_ids: Iterable[str]) -> None:
-    """Raise AnotherUser if the request says by its header X-User-ID that it is meant for none of these users.
+def is_meant_for(request: HttpRequest, *user_ids: str) -> bool:
+    """Return whether the request is meant for one of these users: its header X-User-ID names them, or it has none.
 
     The tabs of a browser share their session cookie, so a request may leave with that of whoever has just signed in.
     """
-    if request.headers.get("X-User-ID") not in {None, *user_ids}:
-        raise AnotherUser
+    return request.headers.get("X-User-ID") in {None, *user_ids}
 
 
 def get_or_create_user(tenant_id: str, principal: Principal, now: datetime) -> User:

@@ -6,11 +6,12 @@ from apps.authn.principal import require_principal
 from apps.authn.sign_ins import clear_cookies
 from apps.core import clock
 from apps.core.envelope import success
+from apps.core.errors import NotAllowed
 from apps.core.views import ApiView
 from apps.tenancy.tenants import tenant_of
 from apps.users.deletion import delete_own_user, own_user_ids
 from apps.users.serializers import DeletedUserSerializer, MeSerializer
-from apps.users.services import get_or_create_user, require_meant_for
+from apps.users.services import AnotherUser, get_or_create_user, is_meant_for
 
 TAG = ["Users"]
 
@@ -28,7 +29,8 @@ class MeView(ApiView):
         """Permanently delete the signed-in user, everything they own and all their sign-ins."""
         tenant_id, principal = tenant_of(request).id, require_principal()
         user_ids = own_user_ids(tenant_id, principal)
-        require_meant_for(request, user_ids)
+        if user_ids and not is_meant_for(request, *user_ids):
+            raise NotAllowed(AnotherUser.message)  # a 401 would say that the account is gone
         response = success({"userId": delete_own_user(tenant_id, principal, user_ids)})
         clear_cookies(request, response)
         return response

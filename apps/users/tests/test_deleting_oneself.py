@@ -31,7 +31,7 @@ def test_nobody_is_deleted_for_somebody_else(alice, bob, table):
     meant_for = {"x-user-id": alice.sign_in().user()["userId"]}
     bob.sign_in().keep("one")
     with writing_nothing(table, but=("SESSION",)):
-        assert refusal(bob.delete("/api/me", headers=meant_for)) == (401, "UNAUTHORIZED")
+        assert refusal(bob.delete("/api/me", headers=meant_for)) == (403, "FORBIDDEN")
     assert bob.get("/api/me").status_code == 200
     assert alice.delete("/api/me", headers=meant_for).status_code == 200
 

@@ -124,6 +124,20 @@ test("an account whose deletion got no answer is gone when the server knows nobo
   expect(server.user).toBeNull();
 });
 
+test("an account whose deletion got no answer is gone when the server finds none, but not when somebody else is signed in", async () => {
+  server.disconnect("DELETE /api/me");
+  const person = await askToDelete();
+  await screen.findByText("Your account is not deleted yet. Retrying…");
+  server.fail("DELETE /api/me", 403, "FORBIDDEN");
+  expect(await screen.findByRole("alert")).toHaveTextContent("Your account was not deleted.");
+  expect(forgetDeleted).not.toHaveBeenCalled();
+  server.disconnect("DELETE /api/me");
+  await person.click(button("Delete my account"));
+  await screen.findByText("Your account is not deleted yet. Retrying…");
+  server.fail("DELETE /api/me", 404, "NOT_FOUND");
+  await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
+});
+
 test("an account is not said to be deleted when the session is over before", async () => {
   const person = await openSettings();
   await person.click(button("Delete account…"));
