@@ -19,6 +19,7 @@ KEY = re.compile(r"^ +(\w+):", re.MULTILINE)
 STYLE = re.compile(r"\.([a-z][\w-]*)(?=[^{}]*\{)")
 TEXTS = re.compile(r"/(texts|[a-z]*[mM]essages)\.tsx?$")
 WORD = re.compile(r"[\w-]+")
+KEPT_KEY = re.compile(r'"example":|\["example"\]')
 HOOKS = {
     *("authenticate", "authentication_classes", "serializer_class", "validate"),  # of REST framework
     *("DEBUG", "dispatch", "table_name"),  # of Django and PynamoDB
@@ -53,6 +54,12 @@ def test_every_name_in_python_that_is_used_here_is_used_there(unused_here, unren
 def test_every_name_in_the_clients_that_is_used_here_is_used_there(source, unrenamed_cut):
     files = _files(unrenamed_cut, without="nothing")
     assert sorted(_unused_in_clients(files) - _unused_in_clients(_files(source, without="nothing"))) == []
+
+
+def test_a_key_that_keeps_the_noun_in_every_app_is_one_of_openapi(source):
+    """So that nothing else is written like it, which would be renamed in one place and not in the other."""
+    kept = {path for path, file in source.items() if KEPT_KEY.search(file.text or "")}
+    assert {path for path in kept if not path.startswith(("scaffold/", "tests/scaffold/"))} == {"apps/core/openapi.py"}
 
 
 def _files(tree, without):

@@ -3,11 +3,16 @@
 import posixpath
 import re
 import shlex
+import subprocess
 from functools import cache
+
+import pytest
 
 from scaffold.__main__ import given_answers, parser
 from scaffold.answers import Answers, plural_of
 from scaffold.cut import cut
+from scaffold.tidy import PRETTIER
+from scaffold.words import PRODUCT, Name
 from tests.test_documents import anchors
 
 PATH = re.compile(
@@ -76,8 +81,34 @@ def test_the_commands_that_make_an_app_are_accepted_and_its_first_change_finds_w
         answers.append(Answers.parse({"plural": plural_of(given["resource"])} | given))
     (old,) = re.findall(r'git grep -lF "(.*?)"', page)
     for app in answers:
-        assert [path for path, file in cut(source, app, "0" * 40).items() if old in (file.text or "")], app
+        texts = [file.text or "" for file in cut(source, app, "0" * 40).values()]
+        assert 0 < sum(text.count(old) for text in texts) == sum(text.count(old.rstrip(".")) for text in texts), app
     assert {app.aws for app in answers} == {True, False}
+
+
+def test_a_folder_that_a_page_has_copied_keeps_the_name_of_the_product(source):
+    """Which may contain the noun that is replaced in the copy: Acme Notes."""
+    copied = [path for path in source if re.match(r"apps/examples/|\w+/src/features/examples/", path)]
+    assert copied
+    assert [path for path in copied if any(name in source[path].text for name in Name.of(PRODUCT).spellings())] == []
+
+
+@pytest.mark.parametrize(("noun", "plural"), [("box", "boxes"), ("bookshelf", "bookshelves"), ("c" * 20, "d" * 20)])
+def test_a_feature_is_registered_in_both_clients_however_long_the_noun_is(source, answers, tmp_path, noun, plural):
+    """The registry of the web client is formatted into one line, or into several."""
+    files = cut(source, answers(resource=noun, plural=plural, clients=("web", "mobile")), "0" * 40)
+    registries = [path for path in files if path.endswith("/src/features/registry.ts")]
+    for path in (".editorconfig", *registries):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(files[path].text)
+    prettier = [PRETTIER, "--write", *registries]
+    commands = re.findall(r"^perl .*registry\.ts$", files["docs/client-resources.md"].text, re.MULTILINE)
+    for command in [prettier, ["bash", "-e", "-c", "\n".join(commands)], prettier]:
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    for path in registries:
+        (features,) = re.findall(r"FEATURES: Feature\[\] = \[\s*(.*?)\s*\];", (tmp_path / path).read_text(), re.DOTALL)
+        assert re.findall(r'title: "(\w+)"', features) == [plural.capitalize(), "Bookmarks"]
 
 
 def _pages(files):

@@ -17,7 +17,7 @@ PLACE = """() => {
     if (title === "Examples" && sees(".list:not(.skeleton), .empty")) return "list";
     if ([...document.querySelectorAll("button")].some((button) => button.textContent === "Try again")) return "failed";
     if (title === "There is nothing here") return "nowhere";
-    if (location.pathname.startsWith("/examples/") && sees(".facts")) return "example";
+    if (location.pathname.startsWith("/examples/") && sees(".facts")) return "one";
     if (title === "Account") return "settings";
     if (title.startsWith("Sign in")) return "signed out";
 }"""
@@ -83,7 +83,7 @@ class Schedule:
                 *(self._undo, self._open, self._go_to_settings),
                 *(self._add_what_is_refused, self._rename_to_what_is_refused),
             ],
-            "example": [self._rename_page, self._delete_page, self._go_to_list],
+            "one": [self._rename_page, self._delete_page, self._go_to_list],
             "settings": [self._go_to_list],
             "nowhere": [self._go_to_list],
             "failed": [self._try_again],

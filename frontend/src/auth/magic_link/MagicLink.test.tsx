@@ -533,7 +533,7 @@ describe("a session", () => {
     server.user = { ...alice, userId: "user-bob", email: "bob@example.com" };
     server.items = [];
     new BroadcastChannel("session").postMessage("signed_in");
-    expect(await screen.findByText(/No examples yet/)).toBeVisible();
+    expect(await screen.findByText("No examples yet.")).toBeVisible();
     await waitFor(() => expect(screen.queryByText("Milk")).not.toBeInTheDocument());
   });
 

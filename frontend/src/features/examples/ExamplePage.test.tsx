@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 
+import { APP_NAME } from "../../components/appName";
 import { button, findFocusedHeading } from "../../test/acts";
 import { alice, FakeServer } from "../../test/fakeServer";
 import { findHeading, openApp } from "../../test/render";
@@ -21,7 +22,7 @@ async function openMilk() {
 
 test("each example has a page of its own, with what the server answered", async () => {
   const person = await openMilk();
-  expect(document.title).toBe("Milk · Reference App");
+  expect(document.title).toBe(`Milk · ${APP_NAME}`);
   expect(screen.getByText("item-000")).toBeVisible();
   await person.click(screen.getByText("Raw response"));
   expect(screen.getByLabelText("Body of the response")).toHaveTextContent('"name": "Milk"');
