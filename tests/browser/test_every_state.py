@@ -34,7 +34,7 @@ def become(provider):
 
 STATES = [  # with the address, what is answered otherwise, and what is seen
     ("sign-in", "/", {}, "Send me a sign-in link"),
-    ("sign-in-failed", "/?auth=error&reason=invalid_link", {}, "That sign-in link was used before"),
+    ("sign-in-failed", "/?auth=error&reason=invalid_link", {}, "This sign-in link does not work."),
     ("landing-page-incomplete", "/auth/verify", {}, "This page needs the complete link"),
     ("could-not-start", "/", {"**/api/config": lose}, "The app could not start"),
     ("could-not-be-shown", "/", {f"**/assets/{CHUNK}-*.js": lose}, "This page could not be shown"),
@@ -108,7 +108,7 @@ def test_signing_in(client, complaints):
     client.observe("sign-in-sending")
     client.open()
     client.ask_for_link()
-    client.sees_heading("Check your mail")
+    client.sees_heading("Check your email")
     client.observe_in_all_looks("check-your-mail")
     assert is_one_line(client.page.get_by_role("button", name="Send it again"))
     client.page.route("**/api/auth/request-link", lose)

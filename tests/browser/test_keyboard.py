@@ -12,7 +12,7 @@ def test_somebody_without_a_mouse_signs_in_keeps_examples_and_leaves(client, com
     client.tab_to(client.page.get_by_label("Email address"))
     keyboard.type(client.address)
     keyboard.press("Enter")
-    client.sees_heading("Check your mail")
+    client.sees_heading("Check your email")
     expect(client.heading).to_be_focused()
 
     client.page.goto(client.deployment.accounts.mailbox.wait_for_link(client.address))

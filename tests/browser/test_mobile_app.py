@@ -21,7 +21,7 @@ def app(page, deployment, complaints):
 def test_a_newcomer_signs_in_keeps_examples_and_signs_out(app):
     app.open()
     app.ask_for_link()
-    app.sees_heading("Check your mail")
+    app.sees_heading("Check your email")
     app.deployment.visitor().post("/api/auth/request-link", {"email": "mallory@example.com"})
     app.receive(app.deployment.accounts.mailbox.wait_for_link("mallory@example.com"))
     app.sees_heading("Finish signing in")  # as somebody else may have sent it
@@ -89,7 +89,7 @@ def test_the_states_of_starting_and_signing_in(app):
     app.observe("sign-in-refused")
     app.open()  # the button waits as long as the server asks
     app.ask_for_link()
-    app.sees_heading("Check your mail")
+    app.sees_heading("Check your email")
     app.observe("check-your-mail")
     app.press("Paste the link by hand")
     app.fill("Sign-in link", "hello")

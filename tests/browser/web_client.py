@@ -9,7 +9,7 @@ from tests.browser.tab import Tab
 from tests.kit.machine import BASE_DIR
 
 REGISTRY = BASE_DIR / "frontend" / "src" / "auth" / "registry.ts"
-PROVIDER_CHUNKS = dict(re.findall(r'(\w+): lazy\(\(\) => import\("\./\w+/(\w+)"\)\)', REGISTRY.read_text()))
+PROVIDER_CHUNKS = dict(re.findall(r'(\w+): \{.*lazy\(\(\) => import\("\./\w+/(\w+)"\)\)', REGISTRY.read_text()))
 """How the built file of each provider is called, without its hash, by the value of AUTH_PROVIDER."""
 
 

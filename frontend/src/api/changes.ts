@@ -1,5 +1,5 @@
 import { destinationOf, outboxOf, withChanges, type SendChange } from "@api-client/changes";
-import { isUnsaved, type Change } from "@api-client/outbox";
+import { isUnsaved, type Change, type Entry } from "@api-client/outbox";
 import type { User } from "@api-client/user";
 import { focusManager, onlineManager, useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
@@ -94,7 +94,7 @@ export function useLeaving() {
   const outbox = outboxOf(useQueryClient());
   const { entries } = useSyncExternalStore(outbox.subscribe, outbox.getState);
   const [isSaving, setSaving] = useState(false);
-  const [asked, setAsked] = useState<() => void>();
+  const [asked, setAsked] = useState<{ go: () => void; about: Entry[] }>();
   const unsaved = entries.filter(isUnsaved);
   const leaveOnceKept = async (go: () => void) => {
     setAsked(undefined);
@@ -104,7 +104,10 @@ export function useLeaving() {
     if (isKept) {
       forgetLeftChanges();
       go();
-    } else if (outbox.getState().entries.some(isUnsaved)) setAsked(() => go);
+    } else {
+      const about = outbox.getState().entries.filter(isUnsaved);
+      if (about.length > 0) setAsked({ go, about });
+    }
   };
   const goOn = useEffectEvent(leaveOnceKept);
   useEffect(() => {
@@ -112,7 +115,8 @@ export function useLeaving() {
     const stop = outbox.subscribe(() => {
       if (outbox.getState().entries.some(isUnsaved)) return;
       stop(); // nothing is lost any more
-      void goOn(asked);
+      if (asked.about.every(isUnsaved)) void goOn(asked.go);
+      else setAsked(undefined); // something was refused: the person stays and sees why
     });
     return stop;
   }, [outbox, asked]);
@@ -120,7 +124,7 @@ export function useLeaving() {
     leaveOnceKept,
     isSaving,
     /** What would be lost, while it is asked whether it may. */
-    unsaved: asked ? unsaved : [],
+    unsaved: asked?.about.some((entry) => unsaved.includes(entry)) ? unsaved : [],
     stay: () => setAsked(undefined),
     /** Drops that, whereupon nothing keeps this person. */
     leaveAnyway: () => outbox.drop(() => true),

@@ -18,12 +18,12 @@ export function Deployment({ children }: { children: ReactNode }) {
   if (error) return <FailedView error={error} query={deployment} />;
   if (!deployment.data) return <Loading />;
   if (deployment.data.baseDomain && isAddressOfThisMachine()) return <NoTenant />;
-  const Provider = PROVIDERS[deployment.data.authProvider];
-  if (!Provider) return <NoProvider name={deployment.data.authProvider} />;
+  const provider = PROVIDERS[deployment.data.authProvider];
+  if (!provider) return <NoProvider name={deployment.data.authProvider} />;
   return (
     <DeploymentContext value={deployment.data}>
       <Suspense fallback={<Loading />}>
-        <Provider>{children}</Provider>
+        <provider.View>{children}</provider.View>
       </Suspense>
     </DeploymentContext>
   );

@@ -28,7 +28,7 @@ export const TEXTS = {
   about: {
     link: "About",
     title: "About this deployment",
-    provider: "Provider",
+    signIn: "Sign-in",
     compute: "Compute",
     release: "Release",
     documentation: "API documentation",

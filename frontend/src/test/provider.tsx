@@ -11,7 +11,7 @@ import { PROVIDERS } from "../auth/registry";
 
 /** A way to sign in that tests alone have, so that any real one can be removed. */
 export const TEST_PROVIDER = "test" as string as User["provider"];
-PROVIDERS[TEST_PROVIDER] = TestProvider;
+PROVIDERS[TEST_PROVIDER] = { title: "A test", View: TestProvider };
 
 const signOut = () => undefined;
 export const forgetDeleted = vi.fn<() => void>();

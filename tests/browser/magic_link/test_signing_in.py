@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.magic_link.client import LinkClient
 
-USED_UP = "That sign-in link was used before"
+USED_UP = "This sign-in link does not work."
 
 
 @pytest.mark.quick
@@ -15,7 +15,7 @@ def test_a_newcomer_signs_in_without_reading_anything(client):
     client.open()
     client.sees_heading("Sign in to Reference App")
     client.ask_for_link()
-    client.sees_heading("Check your mail")
+    client.sees_heading("Check your email")
     client.follow_link()
     client.sees("No examples yet.")
     expect(client.page.locator(".who")).to_have_text(client.address)

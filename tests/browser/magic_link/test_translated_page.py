@@ -29,7 +29,7 @@ def test_somebody_signs_in_changes_examples_and_leaves(client):
     client.ask_for_link("somebody")
     expect(client.alert).to_contain_text("Enter a complete email address")
     client.ask_for_link()
-    client.sees_heading("Check your mail")
+    client.sees_heading("Check your email")
     client.page.clock.fast_forward(20_000)
     client.press("Send it again")
     client.sees("Another link is on its way.")

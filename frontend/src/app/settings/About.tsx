@@ -1,4 +1,5 @@
 import { useDeployment } from "../../api/deployment";
+import { PROVIDERS } from "../../auth/registry";
 import { Facts } from "../../components/Facts";
 import { Page } from "../../components/Page";
 import { TEXTS } from "../texts";
@@ -9,7 +10,11 @@ export function About() {
   return (
     <Page title={TEXTS.about.title}>
       <Facts
-        facts={{ [TEXTS.about.provider]: authProvider, [TEXTS.about.compute]: compute, [TEXTS.about.release]: release }}
+        facts={{
+          [TEXTS.about.signIn]: PROVIDERS[authProvider]?.title,
+          [TEXTS.about.compute]: compute,
+          [TEXTS.about.release]: release,
+        }}
       />
       <p>
         <a href="/api/docs">{TEXTS.about.documentation}</a>

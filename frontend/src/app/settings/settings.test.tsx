@@ -42,6 +42,12 @@ test("what became of a change is said here as well, and that it keeps somebody f
   expect(screen.getByRole("alert")).toHaveTextContent("“Bread” was not added.");
 });
 
+test("what the deployment is, is said in words", async () => {
+  const person = await openSettings();
+  await person.click(screen.getByRole("link", { name: "About" }));
+  expect(await screen.findByText("A test")).toBeVisible();
+});
+
 test("a deployment with one tenant names none", async () => {
   server.config.baseDomain = null;
   await openSettings();

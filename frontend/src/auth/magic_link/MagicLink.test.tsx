@@ -36,9 +36,9 @@ async function askForLink() {
 describe("signing in", () => {
   test("asks for an address and says where to look next", async () => {
     await askForLink();
-    await findFocusedHeading("Check your mail");
+    await findFocusedHeading("Check your email");
     expect(screen.getByText("alice@example.com")).toBeVisible();
-    expect(document.title).toBe("Check your mail · Reference App");
+    expect(document.title).toBe("Check your email · Reference App");
   });
 
   test("says at the field what the server refuses, until it is corrected", async () => {
@@ -53,7 +53,7 @@ describe("signing in", () => {
     await person.type(field, ".com");
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
     await person.keyboard("{Enter}");
-    await findFocusedHeading("Check your mail");
+    await findFocusedHeading("Check your email");
   });
 
   test.each(["{Enter}", "alice{Enter}"])("asks the server for nothing without an address: %s", async (typed) => {
@@ -68,7 +68,7 @@ describe("signing in", () => {
   test("leads back to where somebody wanted to go, on whatever device", async () => {
     history.replaceState(null, "", "/examples/item-000?from=mail#top");
     await askForLink();
-    await findHeading("Check your mail");
+    await findHeading("Check your email");
     expect(server.bodies).toEqual([{ email: "alice@example.com", returnTo: "/examples/item-000?from=mail#top" }]);
   });
 
@@ -93,7 +93,7 @@ describe("signing in", () => {
     await person.type(field, "alice@example{Enter}");
     expect(await screen.findByRole("alert")).toHaveTextContent(NO_ADDRESS);
     await person.type(field, ".com{Enter}");
-    await findFocusedHeading("Check your mail");
+    await findFocusedHeading("Check your email");
     await waitForMail();
     server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "20" });
     await person.click(button("Send it again"));
@@ -119,13 +119,13 @@ describe("signing in", () => {
     await act(() => vi.advanceTimersByTimeAsync(42_000));
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
     await person.type(screen.getByLabelText("Email address"), "{Enter}");
-    await findHeading("Check your mail");
+    await findHeading("Check your email");
   });
 
   test("can send the link again, after a while that is counted down, and no sooner than the server asks", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const person = await askForLink();
-    await findHeading("Check your mail");
+    await findHeading("Check your email");
     expect(button("Send it again")).toHaveAccessibleDescription(/^in \d+ seconds$/);
     await person.click(button("Send it again"));
     await waitForMail();
@@ -145,7 +145,7 @@ describe("signing in", () => {
 
   test("can go back and correct the address", async () => {
     const person = await askForLink();
-    await findHeading("Check your mail");
+    await findHeading("Check your email");
     await person.click(button("Use another address"));
     await findFocusedHeading("Sign in to Reference App");
     expect(screen.getByLabelText("Email address")).toHaveValue("alice@example.com");
@@ -163,7 +163,7 @@ describe("signing in", () => {
   });
 
   test.each([
-    ["invalid_link", /used before, has expired/],
+    ["invalid_link", /This sign-in link does not work/],
     ["failed", /did not work/],
     ["toString", /did not work/],
   ])("explains what the landing page reports, and cleans the address: %s", async (reason, message) => {
@@ -176,20 +176,20 @@ describe("signing in", () => {
   test("that worked leaves nothing of an earlier link that did not", async () => {
     history.replaceState(null, "", "/?auth=error&reason=invalid_link");
     openApp();
-    await screen.findByText(/used before/);
+    await screen.findByText(/This sign-in link does not work/);
     server.user = alice;
     new BroadcastChannel("session").postMessage("signed_in");
     await findHeading("Examples");
-    expect(screen.queryByText(/used before/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/This sign-in link does not work/)).not.toBeInTheDocument();
   });
 
   test("by another link leaves nothing of the one before", async () => {
     history.replaceState(null, "", "/?auth=error&reason=invalid_link");
     const person = await askForLink();
-    await findHeading("Check your mail");
+    await findHeading("Check your email");
     await person.click(button("Use another address"));
     await findHeading("Sign in to Reference App");
-    expect(screen.queryByText(/used before/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/This sign-in link does not work/)).not.toBeInTheDocument();
   });
 
   test("hands the keyboard on when its notice is dismissed", async () => {
@@ -218,7 +218,7 @@ describe("signing in", () => {
     expect(await screen.findByText("Not sent yet. Retrying…")).toBeVisible();
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
     server.mend();
-    await findFocusedHeading("Check your mail");
+    await findFocusedHeading("Check your email");
   });
 
   test("sends a link as soon as there is a connection", async () => {
@@ -230,7 +230,7 @@ describe("signing in", () => {
     await screen.findByText("Not sent yet. You are offline. This will be sent when you are back online.");
     server.mend();
     fireEvent(window, new Event("online"));
-    await findFocusedHeading("Check your mail");
+    await findFocusedHeading("Check your email");
   });
 
   test("sends no link to an address that was corrected meanwhile", async () => {
@@ -241,7 +241,7 @@ describe("signing in", () => {
     server.bodies = [];
     await person.clear(screen.getByLabelText("Email address"));
     await person.type(screen.getByLabelText("Email address"), "bob@example.com{Enter}");
-    await findHeading("Check your mail");
+    await findHeading("Check your email");
     await new Promise((resolve) => setTimeout(resolve, 2500));
     expect(server.bodies).toEqual([{ email: "bob@example.com" }]);
     expect(screen.getByText("bob@example.com")).toBeVisible();
@@ -252,9 +252,9 @@ describe("signing in", () => {
     history.replaceState(null, "", "/?auth=error&reason=invalid_link");
     const person = openApp();
     await findHeading("Examples");
-    expect(screen.getByText(/used before/)).toBeVisible();
+    expect(screen.getByText(/This sign-in link does not work/)).toBeVisible();
     await person.click(button("Dismiss"));
-    expect(screen.queryByText(/used before/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/This sign-in link does not work/)).not.toBeInTheDocument();
   });
 });
 
@@ -427,6 +427,23 @@ describe("a session", () => {
     server.mend();
     expect(await screen.findByText("You are signed out.")).toBeVisible();
     expect(server.items.map(({ name }) => name)).toEqual(["Bread", "Milk"]);
+  });
+
+  test("goes on when what the question was about is refused, and asks nothing because of what is changed later", async () => {
+    const person = openApp();
+    server.disconnect("POST /api/example");
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+    await screen.findByText("One change is not saved yet. Retrying…");
+    await signOut(person);
+    await screen.findByRole("dialog");
+    server.fail("POST /api/example", 400, "BAD_REQUEST");
+    expect(await screen.findByRole("alert")).toHaveTextContent("“Bread” was not added.");
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    server.disconnect("POST /api/example");
+    await person.type(screen.getByLabelText("New example"), "{Enter}");
+    await screen.findByText("One change is not saved yet. Retrying…");
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    expect(server.requests).not.toContain("POST /api/auth/logout");
   });
 
   test("says at the button that it is ending, which cannot be pressed again meanwhile", async () => {

@@ -10,7 +10,7 @@ export const TEXTS = {
   noPassword: "No password is needed. A first sign-in creates your account.",
   notSentYet: "Not sent yet.",
   checkMail: {
-    title: "Check your mail",
+    title: "Check your email",
     sentTo: (email: string) => (
       <>
         If <strong>{email}</strong> is right, a sign-in link is on its way. It works once, for 15 minutes.
@@ -28,7 +28,7 @@ export const TEXTS = {
   notSignedOutYet: "You are not signed out yet.",
   /** By the `reason` that static/web/verify.js puts into the address. */
   failures: {
-    invalid_link: "That sign-in link was used before, has expired, or belongs elsewhere.",
+    invalid_link: "This sign-in link does not work. It works once, for 15 minutes. Ask for a new one.",
     failed: "Signing in with that link did not work.",
   },
 };

@@ -257,6 +257,14 @@ describe("a session", () => {
     expect(screen.queryByText("Milk")).not.toBeInTheDocument();
   });
 
+  test("is over here where the way to the provider fails at last, and says so", async () => {
+    fakeAuth0.logout.mockRejectedValueOnce(new Error("No way there"));
+    const person = openApp();
+    await signOut(person);
+    expect(await screen.findByText(/You are signed out on this device/)).toBeVisible();
+    expect(screen.queryByText("You are still signed in.")).not.toBeInTheDocument();
+  });
+
   test("ends once the provider answers, and does not pretend to have ended before", async () => {
     server.disconnect(DISCOVERY);
     const person = openApp();

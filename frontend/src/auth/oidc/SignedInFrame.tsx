@@ -40,7 +40,8 @@ export function SignedInFrame({ user, children }: { user: User; children: ReactN
 function useSignOut() {
   const { logout, revokeRefreshToken } = useAuth0();
   const { requireAnswer } = useIssuer();
-  const outbox = outboxOf(useQueryClient());
+  const client = useQueryClient();
+  const outbox = outboxOf(client);
   const entries = () => outbox.getState().entries;
   const [isLeaving, setIsLeaving] = useState(false);
   const signOut = useUntilAnswered<Entry[]>(async (refusedBefore, { signal }) => {
@@ -53,7 +54,7 @@ function useSignOut() {
     await revokeRefreshToken().catch(() => undefined);
     forgetSignIn();
     rememberSignOut();
-    await logout({ logoutParams: { returnTo: location.origin } });
+    await logout({ logoutParams: { returnTo: location.origin } }).catch(() => endSession(client, "signed_out_here"));
   });
   return { isLeaving, signOut: { ...signOut, send: () => signOut.send(entries()) } };
 }

@@ -14,7 +14,7 @@ export const TEXTS = {
   linkSays: (host: string, words: string) => `The link that you opened says: “${words}” It need not be from ${host}.`,
   badAnswer: (host: string) => `${host} did not answer, or its answer could not be used. Try again in a moment.`,
   noAnswer: (host: string) => `${host} did not answer. Check your connection and try again.`,
-  noRenewal: "The identity provider did not answer. Check your connection and try again.",
+  noRenewal: "Your provider did not answer. Check your connection and try again.",
   sessionEnded: "Your session has ended.",
   method: (host: string) => `At ${host}`,
   stillSignedIn: "You are still signed in.",

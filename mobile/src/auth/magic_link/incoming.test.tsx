@@ -116,7 +116,7 @@ test("the same link twice is used once, while it is on its way and afterwards", 
   expect(await screen.findByText("No examples yet.")).toBeVisible();
   open(link);
   expect(screen.getByText("No examples yet.")).toBeVisible();
-  expect(screen.queryByText(/used before/)).toBeNull();
+  expect(screen.queryByText(/This sign-in link does not work/)).toBeNull();
   expect(verifications()).toBe(1);
 });
 
@@ -142,14 +142,14 @@ test("the same link explains itself once its sign-in has ended", async () => {
   await person.press(await screen.findByRole("button", { name: "Sign out" }));
   await screen.findByText("You are signed out.");
   open(link);
-  expect(await screen.findByText(/used before, has expired/)).toBeVisible();
+  expect(await screen.findByText(/This sign-in link does not work/)).toBeVisible();
 });
 
 test("a link that was used explains itself", async () => {
   startWith(linkOf("0".repeat(64)));
   const person = openApp();
   await person.press(await screen.findByRole("button", { name: "Sign in" }));
-  expect(await screen.findByText(/used before, has expired, or belongs elsewhere/)).toBeVisible();
+  expect(await screen.findByText(/This sign-in link does not work/)).toBeVisible();
   expect(await findTitle("Sign in to Reference App")).toBeVisible();
 });
 
@@ -293,7 +293,7 @@ describe("somebody who is signed in", () => {
     await screen.findByText("No examples yet.");
     open(linkOf("1".repeat(64), "bob@example.com"));
     await person.press(await screen.findByRole("button", { name: "Sign in" }));
-    expect(await screen.findByText(/used before, has expired/)).toBeVisible();
+    expect(await screen.findByText(/This sign-in link does not work/)).toBeVisible();
     expect(await screen.findByText("No examples yet.")).toBeVisible();
     expect(keptToken()).toBe(token);
   });

@@ -13,7 +13,7 @@ export const TEXTS = {
   haveLink: "I have a link already",
   noPassword: "No password is needed. A first sign-in creates your account.",
   checkMail: {
-    title: "Check your mail",
+    title: "Check your email",
     sentTo: (email: string) => (
       <Words>If {strong(email)} is right, a sign-in link is on its way. It works once, for 15 minutes.</Words>
     ),
@@ -49,8 +49,8 @@ export const TEXTS = {
   method: "By a link sent to your email address",
   already: (who: string) => `You are already signed in as ${who}.`,
   links: {
-    incomplete: "That sign-in link is incomplete. Open the one in your mail again, or ask for a new one.",
-    invalid: "That sign-in link was used before, has expired, or belongs elsewhere. Ask for a new one.",
+    incomplete: "That sign-in link is incomplete. Open the one in your email again, or ask for a new one.",
+    invalid: "This sign-in link does not work. It works once, for 15 minutes. Ask for a new one.",
     lost: "The answer of the server was lost on the way, and the link works no more. Ask for a new one.",
     unreadable: "The server could not answer properly. Ask for a new link.",
   },

@@ -11,7 +11,7 @@ def test_a_tenants_link_signs_in_on_the_tenants_host_and_each_page_names_the_ten
     client.sees_heading("Sign in to Reference App")
     expect(page.locator(".tenant")).to_have_text("Tenant: acme")
     client.ask_for_link()
-    client.sees_heading("Check your mail")
+    client.sees_heading("Check your email")
     expect(page.locator(".tenant")).to_have_text("Tenant: acme")
     page.goto(deployment.accounts.mailbox.wait_for_link(client.address))
     expect(page.locator(".tenant")).to_have_text("Tenant: acme")
