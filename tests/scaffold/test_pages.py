@@ -13,6 +13,7 @@ from scaffold.answers import Answers, plural_of
 from scaffold.cut import cut
 from scaffold.tidy import PRETTIER
 from scaffold.words import PRODUCT, Name
+from tests.kit.machine import BASE_DIR
 from tests.test_documents import anchors
 
 PATH = re.compile(
@@ -84,6 +85,15 @@ def test_the_commands_that_make_an_app_are_accepted_and_its_first_change_finds_w
         texts = [file.text or "" for file in cut(source, app, "0" * 40).values()]
         assert 0 < sum(text.count(old) for text in texts) == sum(text.count(old.rstrip(".")) for text in texts), app
     assert {app.aws for app in answers} == {True, False}
+
+
+def test_make_new_without_a_folder_or_a_terminal_only_installs():
+    installed = (".venv/installed-dev", "frontend/node_modules/.installed-dev")
+    command = ["make", *(f"--old-file={each}" for each in installed), "new", "TARGET="]
+    streams = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True}
+    done = subprocess.run(command, cwd=BASE_DIR, check=False, **streams)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "python -m scaffold new ../my-app" in done.stdout
 
 
 def test_a_folder_that_a_page_has_copied_keeps_the_name_of_the_product(source):

@@ -63,7 +63,7 @@ REQUESTS = [("GET", "/api/"), ("GET", "/api/ready"), *sorted(PROTECTED | OF_THE_
 
 @pytest.fixture(params=["nobody", *KIT.CREDENTIALS])
 def caller(request, alice):
-    """Alice, signed in in every way that there is."""
+    """Alice without credentials, and with each kind that the provider accepts."""
     return alice if request.param == "nobody" else getattr(alice, request.param)()
 
 
