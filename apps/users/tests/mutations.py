@@ -58,7 +58,7 @@ MUTANTS = [
     ),
     Mutant(
         "what is meant for somebody else is refused", "apps/users/services.py", "in {None, *user_ids}", "not in {}",
-        ("apps/users/tests/test_resources.py::test_a_request_that_is_meant_for_somebody_else_is_refused[example-POST]",),
+        ("apps/users/tests/test_resources.py::test_a_request_that_is_meant_for_somebody_else_is_refused",),
     ),
     Mutant("the identity goes before what the user owns", DELETION, REMOVE_IDENTITY, REMOVE_IDENTITY_LAST, (WHO_COMES,)),
     Mutant(
