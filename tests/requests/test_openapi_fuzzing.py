@@ -50,15 +50,6 @@ def _try(case, alice, answers):
     answers[case.meta.generation.mode.value, response.status_code] += 1
 
 
-@pytest.fixture(autouse=True)
-def collected():
-    """Collect nothing meanwhile: CPython 3.11 cannot parse while a finalizer does, and Hypothesis parses long files."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
-
-
 @pytest.fixture
 def alice(alice, settings):
     configure(settings, settings.PROVIDER, **KIT.CONFIGURED)
@@ -67,9 +58,14 @@ def alice(alice, settings):
 
 @pytest.fixture
 def answers(request):
-    """Count what one operation answers; in the end it must have succeeded in every documented way, and refused."""
+    """Count what one operation answers; in the end it must have succeeded in every documented way, and refused.
+
+    Nothing is collected meanwhile: CPython 3.11 cannot parse while a finalizer does, and Hypothesis parses long files.
+    """
     answers = Counter()
+    gc.disable()
     yield answers
+    gc.enable()
     operation = schema.find_operation_by_label(_operation_of(request.node)).definition.raw
     assert {("positive", int(status)) for status in operation["responses"] if status < "300"} <= answers.keys(), answers
     takes_nothing = "requestBody" not in operation and not operation.get("parameters")
