@@ -1,8 +1,8 @@
 """How soon the web client is there, on a processor 4 times slower and the slow network of a phone (1.6 Mbit/s, 150 ms).
 
 Nothing is cached, and somebody is signed in who keeps twenty examples. Seconds until something is painted
-(first contentful paint) and until the examples are there, how far things moved (layout shift), how many requests of the
-API came one after another; medians, each beside its goal, which no test asserts.
+(first contentful paint) and until the examples are there, how far things moved (layout shift), how many
+requests of the API came one after another; medians, each beside its goal, which no test asserts.
 """
 
 import os

@@ -226,7 +226,7 @@ class Schedule:
         wait_for(lambda: not self.page.evaluate(WAITS), lambda: f"Something waits: {self.page.inner_text('body')}")
 
     def _pick_row(self) -> str | None:
-        """Return the name of one of the examples that are shown once, and not while a name of theirs is refused."""
+        """Return one of the names that are shown once, and not while a name of theirs is refused."""
         names = self.page.evaluate("[...document.querySelectorAll('.list .name')].map((name) => name.textContent)")
         numbers = [number_of(name) for name in names]
         names = [name for name in names if NAME.fullmatch(name) and numbers.count(number_of(name)) == 1]
