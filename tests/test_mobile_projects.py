@@ -26,11 +26,6 @@ ATS = "NSAppTransportSecurity"
 HERMES_MAGIC = bytes.fromhex("c61fbc03c103191f")  # the first eight bytes of a bytecode file
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
-
-
 @pytest.fixture(scope="module")
 def release(tmp_path_factory):
     return release_projects(tmp_path_factory.getbasetemp())

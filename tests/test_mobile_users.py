@@ -5,11 +5,6 @@ import pytest
 from tests.kit.mobile_projects import NODE_MODULES, android, libraries, release_projects, xml
 
 
-@pytest.fixture(autouse=True)
-def table():
-    """Nothing here needs one."""
-
-
 @pytest.fixture(scope="module")
 def release(tmp_path_factory):
     return release_projects(tmp_path_factory.getbasetemp())

@@ -3,8 +3,8 @@ import { refreshSession, sessionOf } from "@api-client/session";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-import { endSession } from "../api/session";
 import { useKeptChanges } from "../api/changes";
+import { endSession } from "../api/session";
 
 /** What a client does for whoever signs in. Every provider with accounts calls it, whether or not somebody is signed in. */
 export function useAccounts(): void {

@@ -1,3 +1,5 @@
+import { sessionOf } from "@api-client/session";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { useLeaving } from "../api/changes";
@@ -12,12 +14,14 @@ type Extent = "here" | "everywhere";
  * whoever calls this shows the question.
  */
 export function useSignOut() {
-  const { signOut, signOutEverywhere, isSigningOut } = useSignedIn();
+  const { user, signOut, signOutEverywhere, isSigningOut } = useSignedIn();
+  const client = useQueryClient();
   const { leaveOnceKept, isSaving, ...loss } = useLeaving();
   const [extent, setExtent] = useState<Extent>();
   const begin = (extent: Extent, go: () => void) => {
     setExtent(extent);
-    void leaveOnceKept(go);
+    // Somebody else may have signed in in another tab meanwhile, and keeps their session.
+    void leaveOnceKept(() => sessionOf(client)?.user?.userId === user.userId && go());
   };
   const status = isSaving ? TEXTS.saving : isSigningOut ? TEXTS.signingOut : undefined;
   return {

@@ -28,7 +28,9 @@ interface SignedInFrameProps {
 }
 
 /** What a provider shows to a signed-in person. */
-export function SignedInFrame({ call, signOut, ...session }: SignedInFrameProps) {
+export function SignedInFrame({ call: api, signOut, ...session }: SignedInFrameProps) {
+  const { userId } = session.user;
+  const call = useMemo(() => callFor(api, userId), [api, userId]);
   const client = useQueryClient();
   const { outbox } = useOutbox();
   useChangesOf(session.user);
@@ -47,11 +49,9 @@ export function SignedInFrame({ call, signOut, ...session }: SignedInFrameProps)
       onSuccess: () => setSession(client, { user: null, reason: "deleted" }),
     },
   );
-  const { userId } = session.user;
-  const callForUser = useMemo(() => callFor(call, userId), [call, userId]);
   const signedIn = { canSignOutEverywhere: false, ...session, signingOut, deletion };
   return (
-    <ApiContext value={callForUser}>
+    <ApiContext value={call}>
       <SessionContext value={signedIn}>
         <Workspace features={FEATURES} corner={SETTINGS} />
       </SessionContext>

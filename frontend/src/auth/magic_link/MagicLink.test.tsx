@@ -10,6 +10,7 @@ beforeAll(() => import("./MagicLink")); // it is loaded lazily, and no test is t
 
 const NO_ADDRESS = "Enter a valid email address.";
 
+const bob = { ...alice, userId: "user-bob", email: "bob@example.com" };
 let server: FakeServer;
 beforeEach(() => {
   server = new FakeServer();
@@ -23,6 +24,15 @@ afterEach(() => {
 });
 
 /** Wait until a mail should have come. */
+async function signOutWithAnUnsavedChange() {
+  const person = openApp();
+  server.disconnect("POST /api/example");
+  await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+  await screen.findByText("One change is not saved yet. Retrying…");
+  await signOut(person);
+  return person;
+}
+
 async function waitForMail() {
   await act(() => vi.advanceTimersByTimeAsync(20_000));
 }
@@ -394,11 +404,7 @@ describe("a session", () => {
   });
 
   test("goes on when a change is retried, unless the person means to lose it", async () => {
-    const person = openApp();
-    server.disconnect("POST /api/example");
-    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
-    await screen.findByText("One change is not saved yet. Retrying…");
-    await signOut(person);
+    const person = await signOutWithAnUnsavedChange();
     const question = await screen.findByRole("dialog", { name: "Sign out and lose this change?" });
     expect(question).toHaveTextContent("Not saved yet:Add “Bread”");
     expect(button("Stay signed in")).toHaveFocus();
@@ -418,11 +424,7 @@ describe("a session", () => {
   });
 
   test("ends without an answer to the question once everything is kept after all", async () => {
-    const person = openApp();
-    server.disconnect("POST /api/example");
-    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
-    await screen.findByText("One change is not saved yet. Retrying…");
-    await signOut(person);
+    await signOutWithAnUnsavedChange();
     await screen.findByRole("dialog");
     server.mend();
     expect(await screen.findByText("You are signed out.")).toBeVisible();
@@ -430,11 +432,7 @@ describe("a session", () => {
   });
 
   test("goes on when what the question was about is refused, and asks nothing because of what is changed later", async () => {
-    const person = openApp();
-    server.disconnect("POST /api/example");
-    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
-    await screen.findByText("One change is not saved yet. Retrying…");
-    await signOut(person);
+    const person = await signOutWithAnUnsavedChange();
     await screen.findByRole("dialog");
     server.fail("POST /api/example", 400, "BAD_REQUEST");
     expect(await screen.findByRole("alert")).toHaveTextContent("“Bread” was not added.");
@@ -443,6 +441,16 @@ describe("a session", () => {
     await person.type(screen.getByLabelText("New example"), "{Enter}");
     await screen.findByText("One change is not saved yet. Retrying…");
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    expect(server.requests).not.toContain("POST /api/auth/logout");
+  });
+
+  test("is not somebody else's who signed in in another tab while it was asked", async () => {
+    await signOutWithAnUnsavedChange();
+    await screen.findByRole("dialog");
+    server.user = bob;
+    server.mend();
+    await screen.findByRole("button", { name: "Account of bob@example.com" });
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
     expect(server.requests).not.toContain("POST /api/auth/logout");
   });
 
@@ -479,7 +487,7 @@ describe("a session", () => {
     const release = server.hold("POST /api/example");
     const person = openApp();
     await person.type(await screen.findByLabelText("New example"), "one{Enter}two{Enter}three{Enter}");
-    server.user = { ...alice, userId: "user-bob", email: "bob@example.com" };
+    server.user = bob;
     new BroadcastChannel("session").postMessage("signed_in");
     await waitFor(() => expect(screen.getByRole("banner")).toHaveTextContent("bob@example.com"));
     release();
@@ -491,7 +499,7 @@ describe("a session", () => {
     const person = openApp();
     await screen.findByText("Milk");
     const release = server.hold("GET /api/me");
-    server.user = { ...alice, userId: "user-bob", email: "bob@example.com" };
+    server.user = bob;
     new BroadcastChannel("session").postMessage("signed_in");
     await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
     await person.type(screen.getByLabelText("New example"), "of alice{Enter}");
@@ -547,7 +555,7 @@ describe("a session", () => {
   test("of another person leaves nothing of the one before", async () => {
     openApp();
     await screen.findByText("Milk");
-    server.user = { ...alice, userId: "user-bob", email: "bob@example.com" };
+    server.user = bob;
     server.items = [];
     new BroadcastChannel("session").postMessage("signed_in");
     expect(await screen.findByText("No examples yet.")).toBeVisible();
