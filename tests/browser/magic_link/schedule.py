@@ -14,13 +14,18 @@ NAME = re.compile(r"\d+\.\d+")
 PLACE = """() => {
     const title = document.querySelector("h1")?.textContent ?? "";
     const sees = (selector) => document.querySelector(selector) !== null;
-    if (title === "Examples" && sees(".list:not(.skeleton), .empty")) return "list";
+    const isLeaving = /^\\/(examples\\/|settings)/.test(location.pathname); // the next page is not shown yet
+    if (title === "Examples" && !isLeaving && sees(".list:not(.skeleton), .empty")) return "list";
     if ([...document.querySelectorAll("button")].some((button) => button.textContent === "Try again")) return "failed";
     if (title === "There is nothing here") return "nowhere";
     if (location.pathname.startsWith("/examples/") && sees(".facts")) return "one";
     if (title === "Account") return "settings";
     if (title.startsWith("Sign in")) return "signed out";
 }"""
+BACK = """() => history.state?.idx > 0 && new Promise((resolve) => {
+    addEventListener("popstate", () => resolve(), { once: true });
+    history.back();
+})"""
 UNDO = """() => {
     const button = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Undo");
     let toast = button;
@@ -156,7 +161,7 @@ class Schedule:
             self.client.choose_from(f"Account of {self.client.address}", "Settings")
 
     def _go_back(self) -> None:
-        self.page.evaluate("history.state?.idx > 0 && history.back()")
+        self.page.evaluate(BACK)
 
     def _reload(self) -> None:
         if not self.network.is_offline:
