@@ -14,8 +14,9 @@ NAME = re.compile(r"\d+\.\d+")
 PLACE = """() => {
     const title = document.querySelector("h1")?.textContent ?? "";
     const sees = (selector) => document.querySelector(selector) !== null;
-    const isLeaving = /^\\/(examples\\/|settings)/.test(location.pathname); // the next page is not shown yet
-    if (title === "Examples" && !isLeaving && sees(".list:not(.skeleton), .empty")) return "list";
+    const isLeaving = /^\\/(examples\\/|settings)/.test(location.pathname); // the next page is not there yet
+    const isLoaded = sees(".list:not(.skeleton), .empty");
+    if (title === "Examples" && isLoaded && !isLeaving) return "list";
     if ([...document.querySelectorAll("button")].some((button) => button.textContent === "Try again")) return "failed";
     if (title === "There is nothing here") return "nowhere";
     if (location.pathname.startsWith("/examples/") && sees(".facts")) return "one";
