@@ -14,7 +14,7 @@ NAME = re.compile(r"\d+\.\d+")
 PLACE = """() => {
     const title = document.querySelector("h1")?.textContent ?? "";
     const sees = (selector) => document.querySelector(selector) !== null;
-    const isLeaving = /^\\/(examples\\/|settings)/.test(location.pathname); // the next page is not there yet
+    const isLeaving = /^\\/(examples\\/|settings)/.test(location.pathname); // the next page is late
     const isLoaded = sees(".list:not(.skeleton), .empty");
     if (title === "Examples" && isLoaded && !isLeaving) return "list";
     if ([...document.querySelectorAll("button")].some((button) => button.textContent === "Try again")) return "failed";
