@@ -82,7 +82,6 @@ def test_it_loses_nothing_where_the_network_fails(client, complaints):
     client.sees("2 changes are not saved yet. Retrying…")
     client.page.unroute_all()
     client.come_back()
-    client.hears("Added “Bread”.")
     expect(client.page.get_by_text("Retrying…")).to_have_count(0)
     client.sees_names("Bread", "Oat milk")
     assert session.names() == ["Bread", "Oat milk"]

@@ -23,6 +23,7 @@ def test_each_shows_what_the_other_has_changed_and_says_what_it_could_not_change
     second.open()
     second.sees_names("Bread", "Milk")
     second.rename("Milk", "Oat milk")
+    second.hears("Renamed “Milk” to “Oat milk”.")
     second.delete("Bread")
     second.end_undo()
     second.hears("Deleted “Bread”.")
