@@ -145,7 +145,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
     def _finish_in_thread(self, conn: Connection, future: Future[bool]) -> None:
         """Wait for the connection's next request; whatever else there is to do, the event loop does.
 
-        Gunicorn leaves everything to the event loop. To wake it costs a quarter of a small request's processor time.
+        Gunicorn leaves everything to the event loop, which costs up to a quarter of a small request to wake.
         """
         is_kept = not future.exception() and future.result()
         if not is_kept or conn.sock.unsent or conn.parser.unreader.buf.getvalue():
