@@ -46,7 +46,7 @@ READ_BY = {
     "infrastructure": ("infrastructure",),
 }
 """What the checks of a folder read. Cuts that are equal there are checked once."""
-PASSED = set()
+PASSED: set[tuple[tuple[str, ...], str]] = set()
 CANNOT_RUN = 77
 """The status of what needs a program that this machine has not: Terraform."""
 TESTS = [
