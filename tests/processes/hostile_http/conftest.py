@@ -6,13 +6,10 @@ import socket
 from contextlib import suppress
 from types import SimpleNamespace
 
-import boto3
 import pytest
-from django.conf import settings
 
 from tests.kit.deployment import Deployment, Gunicorn
 from tests.kit.machine import PATIENCE_SECONDS
-from tests.kit.stored import Stored
 from tests.kit.visitor import Answer
 
 
@@ -39,23 +36,6 @@ def deployment(tmp_path_factory):
     """The whole product, for these tests alone: they compare the whole table before and after a request."""
     with Deployment(tmp_path_factory.mktemp("hostile-http")) as deployment:
         yield deployment
-
-
-@pytest.fixture(scope="session")
-def bearer(deployment):
-    """Alice's bearer token, as a header; she keeps something."""
-    alice = deployment.sign_in("alice@example.com", tenant="acme", use="api_token")
-    alice.keep("kept")
-    return f"Authorization: {alice.headers['Authorization']}"
-
-
-@pytest.fixture
-def stored(deployment, bearer):
-    """The embedded table, which holds something to lose."""
-    service = boto3.resource("dynamodb", region_name=settings.AWS_REGION, endpoint_url=deployment.table_endpoint)
-    table = service.Table(settings.DYNAMODB_TABLE)
-    assert Stored(table).count("EXAMPLE", "USER").keys() == {"EXAMPLE", "USER"}
-    return table
 
 
 class Unclosed:

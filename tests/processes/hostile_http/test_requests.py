@@ -1,15 +1,15 @@
-"""Bytes that no HTTP library sends get one exact answer, and write nothing."""
+"""Bytes that no HTTP library sends get one exact answer."""
 
 import pytest
 
-from tests.kit.refusals import refusal, writing_nothing
-from tests.kit.sign_ins import KIT
-from tests.kit.stored import Stored
+from tests.kit.refusals import refusal
 from tests.processes.hostile_http import HOST, JSON
 
 CHUNKED = "Transfer-Encoding: chunked"
+PATH = "/api/config"
+"""A public path, for which others can be put in."""
 LONGEST_LINE, LONGEST_FIELD = 8190, 16 * 1024
-PAGES = ["/", "/api/me", "/api/health", "/assets/nothing.js"]
+PAGES = ["/", PATH, "/api/health", "/assets/nothing.js"]
 FIELDS = ["Cookie", "Authorization", "Referer"]
 TAKEN = {200, 302, 401, 404}
 
@@ -18,8 +18,8 @@ def request(line, *headers, body=b""):
     return [f"{line} HTTP/1.1", *headers], body
 
 
-def post(*headers, body=b"", path="/api/example"):
-    return request(f"POST {path}", HOST, JSON, *headers, body=body)
+def post(*headers, body=b""):
+    return request(f"POST {PATH}", HOST, JSON, *headers, body=body)
 
 
 def chunks(*parts):
@@ -38,51 +38,42 @@ HOSTS = [
     *("evil#x.localhost", "a.b.localhost", "a" * 3000 + ".localhost", "<script>.localhost", "acme.localhost:80:80"),
     *("a@acme.localhost", "acme.localhost, evil.localhost", "\xe4.localhost", "[::1]", ".localhost", "127.0.0.1"),
 ]
-METHODS = ("GET", "POST", "PATCH", "DELETE")
 PATHS = [
-    *("/api/example/%00", "/api/example/%23", "/api/example/a%2fb", "/api/example/%ff", "/api/example/.."),
-    *("/api/example/../me", "/api/example/%2e%2e/me", "/api/example/..%2f..%2fetc", "/api/example/" + "x" * 1100),
-    *("/api/%2e%2e/%2e%2e", "/api/" + "x" * 3000),
+    *("%00", "%23", "a%2fb", "%ff", "..", "../me", "%2e%2e/me", "..%2f..%2fetc", "x" * 1100),
+    *("../%2e%2e/%2e%2e", "../" + "x" * 3000),
 ]
-POSTED = ["/api/example", *(route.path for route in KIT.ROUTES.values() if "POST" in route.methods)]
-LISTED = ["/api/health", "/api/config", "/api/schema", "/api/example", "/api/nothing"]
+LISTED = [PATH, "/api/health", "/api/schema", "/api/nothing"]
 LENGTHS = ["-1", "five", "1e3", "0x10", "5, 6", "2, 2", "+5", ""]
-CODINGS = ["klingon", "gzip", "identity", "gzip, chunked", "chunked, gzip", "x-chunked", ""]
+CODINGS = ["klingon", "gzip, chunked", "chunked, gzip", "x-chunked", ""]
 MALFORMED_CHUNKS = [b"zz\r\n{}\r\n0\r\n\r\n", b"5\r\n{}", b"-2\r\n{}\r\n0\r\n\r\n", b""]
 SMUGGLED = chunks(b'{"name": "x"}') + b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
 BROKEN_IDS = ["SECRET\r\n SECRET", "SECRET\nSECRET", "SECRET\rSECRET", "SECRET\0SECRET"]
 
 REFUSED = {
     (400, "BAD_REQUEST"): [
-        *(post("Content-Length: 500", body=b'{"name": "a', path=path) for path in POSTED),
-        post("Content-Length: 5", body=b'{"name": "too long"}'),
         *(post(f"Content-Length: {length}", body=b"{}") for length in LENGTHS),
         post("Content-Length: 2", "Content-Length: 3", body=b"{} "),
         post("Content-Length: 4", CHUNKED, body=SMUGGLED),
         *(post(CHUNKED, body=body) for body in MALFORMED_CHUNKS),
         *(post(f"Transfer-Encoding: {coding}") for coding in CODINGS),
-        request("GET /api/me", HOST, "Host: evil.localhost"),
+        request(f"GET {PATH}", HOST, "Host: evil.localhost"),
         *(request(f"GET {path}?{'&' * 1001}", HOST, "Accept: text/html") for path in LISTED),
         *(request(f"GET {path}?{'&' * 1001}", HOST, "Accept: application/json") for path in LISTED),
-        *(request(f"GET {path}", HOST) for path in ("/api/\xff", "/api/example/\x01", "/api/a b")),
-        *(request("GET /api/me", HOST, f"X-Request-ID: {sent}") for sent in BROKEN_IDS),
-        request("GET /api/me", HOST, "Cookie session=SECRET"),
-        request("get /api/me", HOST),
-        post("Content-Length: -1", path="/api/auth/verify"),
-        (["GET /api/me?SECRET HTTP/9.9", HOST], b""),
+        *(request(f"GET {path}", HOST) for path in ("/api/\xff", f"{PATH}/\x01", "/api/a b")),
+        *(request(f"GET {PATH}", HOST, f"X-Request-ID: {sent}") for sent in BROKEN_IDS),
+        request(f"GET {PATH}", HOST, "Cookie session=SECRET"),
+        request(f"get {PATH}", HOST),
+        ([f"GET {PATH}?SECRET HTTP/9.9", HOST], b""),
         (["nonsense"], b""),
     ],
     (404, "NOT_FOUND"): [
-        *(request(f"{name} /api/example", f"Host: {host}") for host in HOSTS for name in METHODS),
-        *(request(f"GET {path}", HOST) for path in PATHS),
-        *(request(f"DELETE {path}", HOST) for path in PATHS),
-        *(request(f"PATCH {path}", HOST, JSON, "Content-Length: 13", body=b'{"name": "x"}') for path in PATHS),
-        (["GET /api/me HTTP/1.0"], b""),
+        *(request(f"{method} {PATH}/{path}", HOST) for method in ("GET", "DELETE") for path in PATHS),
+        *(request(f"PATCH {PATH}/{path}", HOST, JSON, "Content-Length: 13", body=b'{"name": "x"}') for path in PATHS),
     ],
     (405, "METHOD_NOT_ALLOWED"): [
         request(f"{method} {path}", HOST)
         for method in ("FOO", "TRACE", "OPTIONS", "PUT", "PROPFIND")
-        for path in ("/api/me", "/api/example", "/api/schema", "/api/docs")
+        for path in (PATH, "/api/schema", "/api/docs")
     ],
     (413, "PAYLOAD_TOO_LARGE"): [
         *(post(f"Content-Length: {length}", body=body) for length in (70_000, 10**20) for body in (b"", b"x" * 70_000)),
@@ -98,19 +89,16 @@ REFUSED = {
         *(request(f"GET {path}", HOST, field(name, LONGEST_FIELD + 1)) for path in PAGES for name in FIELDS),
         *(request(f"GET {path}", HOST, *["Accept: */*"] * 100) for path in PAGES),
         request("GET /", HOST, *[field("Cookie", LONGEST_FIELD)] * 5),
-        request("GET /api/me", HOST, "X-Request-ID: " + "SECRET" * 3000),
+        request(f"GET {PATH}", HOST, "X-Request-ID: " + "SECRET" * 3000),
     ],
 }
 
 
 @pytest.mark.parametrize("refused", REFUSED, ids=str)
-def test_it_is_refused_in_the_envelope_not_logged_and_writes_nothing(deployment, send, stored, bearer, refused):
+def test_it_is_refused_in_the_envelope_and_not_logged(deployment, send, refused):
     """There is no second answer either, as `send` makes sure of."""
-    with writing_nothing(stored, but=("USER", "EVENT")):  # a user notes every visit; events of before come late
-        answers = [(lines, send(*lines, bearer, body=body)) for lines, body in REFUSED[refused]]
+    answers = [(lines, send(*lines, body=body)) for lines, body in REFUSED[refused]]
     assert [(lines, answer.text) for lines, answer in answers if refusal(answer) != refused] == []
-    ids = {answer.headers["X-Request-ID"] for _, answer in answers}
-    assert not ids & {event["requestId"] for event in Stored(stored).items("EVENT")}
     assert "SECRET" not in deployment.log
 
 
@@ -127,23 +115,6 @@ def test_health_answers_on_any_host(send):
 
 
 @pytest.mark.parametrize("line", ["CONNECT localhost:80 HTTP/1.1", "OPTIONS * HTTP/1.1"])
-def test_a_target_that_is_no_path_is_not_found(send, stored, line):
-    with writing_nothing(stored, but=("USER", "EVENT")):
-        answer = send(line, HOST)
+def test_a_target_that_is_no_path_is_not_found(send, line):
+    answer = send(line, HOST)
     assert (answer.status, answer.text) == (404, "404\n")  # not under /api, so not in the envelope
-
-
-@pytest.mark.parametrize("headers", [
-    ["Host: ACME.LOCALHOST."], [HOST, "X-Forwarded-Host: evil.localhost"], [HOST, "X-Tenant-Host: evil.localhost"],
-    [HOST, "X_Forwarded_Host: evil.localhost"], [HOST, "Forwarded: host=evil.localhost"],
-], ids=lambda headers: headers[-1])  # fmt: skip
-def test_the_host_header_alone_chooses_the_tenant(send, bearer, headers):
-    for target in ("/api/me", "http://evil.localhost/api/me"):
-        answer = send(f"GET {target} HTTP/1.1", *headers, bearer)
-        assert (answer.status, answer.data["user"]["tenantId"]) == (200, "acme")
-
-
-def test_a_body_in_chunks_is_read(deployment, send, bearer):
-    body = chunks('{"name": "bü'.encode(), b'cher"}')
-    answer = send("POST /api/example HTTP/1.1", HOST, JSON, CHUNKED, bearer, body=body)
-    assert (answer.status, answer.data["name"]) == (201, "bücher")
