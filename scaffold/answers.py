@@ -62,8 +62,9 @@ class Answers:
             raise Refused("; ".join(wrong) + ".")
         before, values = _sorted(record), _sorted({**record, **new})
         accepted = list(_conflicts(before))
-        impossible = [*_unsupported(values), *(each for each in _conflicts(values) if each not in accepted)]
-        if faults := impossible or list(_missing(values)):
+        impossible = [each for each in _conflicts(values) if each not in accepted]
+        gone = [f"its .scaffold.json has an answer that is gone: {each}" for each in _unsupported(before)]
+        if faults := gone or impossible or list(_missing(values)):
             raise Refused("; ".join(faults) + ".")
         return cls._of(values)
 
@@ -126,19 +127,24 @@ def _unsupported(given: Mapping[str, Any]) -> Iterator[str]:
 
 def _conflicts(given: Mapping[str, Any]) -> Iterator[str]:
     """Yield why answers do not go together, whatever those that are missing are."""
-    provider, clients, users, aws = (given.get(name) for name in ("auth_provider", "clients", "users", "aws"))
+    yield from contradictions(given)
+    if "mobile" in (given.get("clients") or ()) and PRIVATE_DOMAIN.fullmatch(str(given.get("domain"))):
+        yield "--clients mobile needs a public --domain, which phones reach"
+
+
+def contradictions(given: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the conflicts that every generator has refused."""
+    provider, users, aws = (given.get(name) for name in ("auth_provider", "users", "aws"))
+    has_noun = given.get("resource") is not None or given.get("plural") is not None
     conflicts = {
         f"--no-users needs --auth-provider none: whoever signs in by {provider} is a user": (
             users is False and provider not in {None, "none"}
         ),
         "--users needs somebody who signs in: with --auth-provider none nobody does": users and provider == "none",
-        "--clients mobile needs a public --domain, which phones reach": (
-            clients and "mobile" in clients and PRIVATE_DOMAIN.fullmatch(str(given.get("domain")))
-        ),
         "--resource and --plural must differ": (
             users and "resource" in given and given["resource"] == given.get("plural")
         ),
-        "--resource needs --users: nobody could own it": users is False and given.get("resource") is not None,
+        "--resource needs --users: nobody could own it": users is False and has_noun,
         "--region needs --aws": aws is False and given.get("region") is not None,
     }
     yield from (reason for reason, is_so in conflicts.items() if is_so)

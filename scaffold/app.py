@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from scaffold.answers import Answers, options_of
-from scaffold.cut import ANSWERS_FILE, cut, recorded
+from scaffold.cut import cut
 from scaffold.errors import Refused, Unfinished
+from scaffold.record import ANSWERS_FILE, recorded
 from scaffold.tidy import CHECKOUT, tidied
 from scaffold.tree import Repository, Tree, write
 
@@ -87,7 +88,7 @@ def update(target: Path, complete: Callable[[Mapping[str, Any]], Answers], revis
         raise Refused(f"{target} has the branch {UPSTREAM} checked out; switch to the one to update")
     _require_committed(source)
     commit = source.revision(revision)
-    record, cut_from = recorded((target / ANSWERS_FILE).read_text())
+    record, cut_from = recorded((target / ANSWERS_FILE).read_bytes())
     if not source.succeeds("merge-base", "--is-ancestor", cut_from, commit):
         raise Refused(f"{target} was cut from {cut_from[:12]}, which is not part of the history of {commit[:12]}")
     answers = complete(record)

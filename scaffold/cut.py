@@ -1,20 +1,16 @@
 """The cut: a pure function of a revision of this repository and the answers."""
 
-import json
 from collections.abc import Mapping
-from typing import Any
 
 from scaffold import identity, packages, words
 from scaffold.answers import Answers
-from scaffold.errors import Refused
 from scaffold.manifest import CORE, FILE, Manifest, matches
 from scaffold.marks import HAS_MARKS, MarkFault, keep_lines
+from scaffold.record import ANSWERS_FILE, record
 from scaffold.rows import keep_rows, with_folders
 from scaffold.tree import File, Tree
 from scaffold.words import Name, Replacements
 
-FORMAT = 1
-ANSWERS_FILE = ".scaffold.json"
 ORIGIN = f"Cut from the {words.PRODUCT}, at the revision that `{ANSWERS_FILE}` names."
 PYTHON_LISTS = {
     f"{name}.{kind}" for name in ("requirements", "local/requirements", "requirements-dev") for kind in ("in", "txt")
@@ -36,11 +32,6 @@ def cut(source: Tree, answers: Answers, revision: str) -> Tree:
     tree["README.md"] = _edited(tree["README.md"], f"{_text(tree['README.md'])}\n{ORIGIN}\n")
     tree[ANSWERS_FILE] = File(packages.to_json(record(answers, revision)).encode())
     return tree
-
-
-def record(answers: Answers, revision: str) -> dict[str, object]:
-    """Return what an app keeps of its origin, so that it can be updated."""
-    return {"format": FORMAT, "revision": revision, "answers": answers.to_json()}
 
 
 def _without_marks(path: str, file: File, features: set[str], manifest: Manifest) -> File:
@@ -113,12 +104,3 @@ def _edited(file: File, text: str) -> File:
 
 def _text(file: File) -> str:
     return file.content.decode()
-
-
-def recorded(text: str) -> tuple[dict[str, Any], str]:
-    """Return the answers, as they were given then, and the revision that a .scaffold.json holds."""
-    try:
-        document = json.loads(text)
-        return dict(document["answers"]), str(document["revision"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise Refused(f"its {ANSWERS_FILE} is not as it was written; restore it from the app's history") from error

@@ -1,11 +1,9 @@
-import json
 from dataclasses import fields
 
 import pytest
 
 from scaffold import __main__ as command
 from scaffold.answers import PROFILES, RULES, Answers, plural_of
-from scaffold.cut import record, recorded
 from scaffold.errors import Refused
 from scaffold.words import Name, product, replaced, resource
 from tests.scaffold.conftest import GIVEN
@@ -162,11 +160,6 @@ def test_plurals_are_proposed_as_english_forms_them():
     assert {noun: plural_of(noun) for noun in nouns} == nouns
 
 
-def test_what_is_recorded_gives_the_same_answers(answers):
-    answered, revision = recorded(json.dumps(record(answers(), "abc")))
-    assert (Answers.recorded(answered, {}), revision) == (answers(), "abc")
-
-
 def test_what_is_not_answered_is_asked_until_the_answer_is_right(monkeypatch, capsys):
     lines = [
         "Bob's",
@@ -212,15 +205,13 @@ def test_an_answer_to_a_question_that_is_gone_is_left_out(answers):
         (without("aws", "region"), {"aws": True, "region": "Frankfurt"}, "--region 'Frankfurt' must be .*"),
         (without("region"), {"region": "eu-central-1"}, "--region needs --aws."),
         (GIVEN, {"aws": True}, "its .scaffold.json answers --aws already."),
-        (GIVEN | {"tenant_mode": "path"}, {}, "--tenant-mode path cannot be cut."),
+        (
+            GIVEN | {"tenant_mode": "path"},
+            {},
+            "its .scaffold.json has an answer that is gone: --tenant-mode path cannot be cut.",
+        ),
     ],
 )
 def test_what_is_newer_than_an_app_is_answered_as_for_a_new_one(record, new, line):
     with pytest.raises(Refused, match=f"^{line}$"):
         Answers.recorded(record, new)
-
-
-@pytest.mark.parametrize("text", ["<<<<<<<", "[]", "{}", '{"answers": null, "revision": ""}'])
-def test_a_record_that_cannot_be_read_is_refused(text):
-    with pytest.raises(Refused, match="restore it"):
-        recorded(text)
