@@ -1,7 +1,7 @@
 locals {
   # Environment variable of the container => what it is. Terraform knows that these exist, never what they hold.
   container_secrets = merge(
-    { COOKIE_SECRET = "Signs session cookies and cursors: openssl rand -hex 32. Comma-separated while it is rotated" },
+    { COOKIE_SECRET = "Key of what the app signs: openssl rand -hex 32. Comma-separated while it is rotated" },
     var.cloudflare_enabled ? { EDGE_PROOF_SECRET = "What Cloudflare proves itself with: openssl rand -hex 32" } : {},
     local.auth_provider.secrets,
   )
