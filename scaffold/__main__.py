@@ -101,6 +101,7 @@ def run(options: argparse.Namespace) -> str:
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: the temporary folder goes
     try:
         print(run(parser().parse_args()))
     except Refused as refusal:

@@ -146,6 +146,21 @@ def test_a_kill_leaves_nothing_or_the_whole_app_and_one_can_try_again(checkout, 
     assert Repository(target).changes() == ""
 
 
+def test_an_update_that_is_terminated_leaves_no_folder_and_can_be_run_again(app, checkout, tmp_path):
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    command = [sys.executable, "-m", "scaffold", "update", str(app.folder)]
+    environment = os.environ | {"TMPDIR": str(temporary)}
+    with subprocess.Popen(command, cwd=checkout.folder, env=environment, stderr=PIPE, text=True) as process:
+        wait_for(lambda: list(temporary.iterdir()), lambda: "nothing is being made")
+        process.terminate()
+        assert process.stderr.read() == "scaffold: stopped\n"
+    assert process.returncode == 130
+    assert (list(temporary.iterdir()), app.changes()) == ([], "")
+    assert checkout.scaffold("update", app.folder).returncode == 0
+
+
 def test_no_configuration_or_variable_of_the_machine_changes_a_cut(source, answers, tmp_path, monkeypatch):
     files = cut(source, answers(), "0" * 40)
     (tmp_path / ".prettierrc").write_text('{"semi": false, "printWidth": 40}')
@@ -216,6 +231,12 @@ def test_an_update_is_refused_where_it_would_lose_or_lie(app, checkout):
     assert "--aws or --no-aws is missing" in refusal()
     checkout.git(*IDENTITY, "commit", "--quiet", "--amend", "--message", "Another history")
     assert "is not part of the history" in refusal()
+    for edited in (text.replace('"users": true', '"users": false'), "null"):
+        (app.folder / ".scaffold.json").write_text(edited)
+        commit_ours(app)
+        before = app.read("upstream")
+        assert "its .scaffold.json" in refusal()
+        assert (app.read("upstream"), app.changes()) == (before, "")
 
 
 def test_the_variables_of_another_repositorys_hook_change_nothing_there(checkout, tmp_path):
