@@ -6,10 +6,9 @@ from tests.kit.refusals import refusal
 from tests.processes.hostile_http import HOST, JSON
 
 CHUNKED = "Transfer-Encoding: chunked"
-PATH = "/api/config"
-"""A public path, for which others can be put in."""
+PUBLIC = "/api/config"
 LONGEST_LINE, LONGEST_FIELD = 8190, 16 * 1024
-PAGES = ["/", PATH, "/api/health", "/assets/nothing.js"]
+PAGES = ["/", PUBLIC, "/api/health", "/assets/nothing.js"]
 FIELDS = ["Cookie", "Authorization", "Referer"]
 TAKEN = {200, 302, 401, 404}
 
@@ -18,8 +17,8 @@ def request(line, *headers, body=b""):
     return [f"{line} HTTP/1.1", *headers], body
 
 
-def post(*headers, body=b""):
-    return request(f"POST {PATH}", HOST, JSON, *headers, body=body)
+def post(path, *headers, body=b""):
+    return request(f"POST {path}", HOST, JSON, *headers, body=body)
 
 
 def chunks(*parts):
@@ -42,56 +41,79 @@ PATHS = [
     *("%00", "%23", "a%2fb", "%ff", "..", "../me", "%2e%2e/me", "..%2f..%2fetc", "x" * 1100),
     *("../%2e%2e/%2e%2e", "../" + "x" * 3000),
 ]
-LISTED = [PATH, "/api/health", "/api/schema", "/api/nothing"]
+LISTED = [PUBLIC, "/api/health", "/api/schema", "/api/nothing"]
 LENGTHS = ["-1", "five", "1e3", "0x10", "5, 6", "2, 2", "+5", ""]
 CODINGS = ["klingon", "gzip, chunked", "chunked, gzip", "x-chunked", ""]
 MALFORMED_CHUNKS = [b"zz\r\n{}\r\n0\r\n\r\n", b"5\r\n{}", b"-2\r\n{}\r\n0\r\n\r\n", b""]
 SMUGGLED = chunks(b'{"name": "x"}') + b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
 BROKEN_IDS = ["SECRET\r\n SECRET", "SECRET\nSECRET", "SECRET\rSECRET", "SECRET\0SECRET"]
 
-REFUSED = {
-    (400, "BAD_REQUEST"): [
-        *(post(f"Content-Length: {length}", body=b"{}") for length in LENGTHS),
-        post("Content-Length: 2", "Content-Length: 3", body=b"{} "),
-        post("Content-Length: 4", CHUNKED, body=SMUGGLED),
-        *(post(CHUNKED, body=body) for body in MALFORMED_CHUNKS),
-        *(post(f"Transfer-Encoding: {coding}") for coding in CODINGS),
-        request(f"GET {PATH}", HOST, "Host: evil.localhost"),
-        *(request(f"GET {path}?{'&' * 1001}", HOST, "Accept: text/html") for path in LISTED),
-        *(request(f"GET {path}?{'&' * 1001}", HOST, "Accept: application/json") for path in LISTED),
-        *(request(f"GET {path}", HOST) for path in ("/api/\xff", f"{PATH}/\x01", "/api/a b")),
-        *(request(f"GET {PATH}", HOST, f"X-Request-ID: {sent}") for sent in BROKEN_IDS),
-        request(f"GET {PATH}", HOST, "Cookie session=SECRET"),
-        request(f"get {PATH}", HOST),
-        ([f"GET {PATH}?SECRET HTTP/9.9", HOST], b""),
-        (["nonsense"], b""),
-    ],
-    (404, "NOT_FOUND"): [
-        *(request(f"{method} {PATH}/{path}", HOST) for method in ("GET", "DELETE") for path in PATHS),
-        *(request(f"PATCH {PATH}/{path}", HOST, JSON, "Content-Length: 13", body=b'{"name": "x"}') for path in PATHS),
-    ],
-    (405, "METHOD_NOT_ALLOWED"): [
-        request(f"{method} {path}", HOST)
-        for method in ("FOO", "TRACE", "OPTIONS", "PUT", "PROPFIND")
-        for path in (PATH, "/api/schema", "/api/docs")
-    ],
-    (413, "PAYLOAD_TOO_LARGE"): [
-        *(post(f"Content-Length: {length}", body=body) for length in (70_000, 10**20) for body in (b"", b"x" * 70_000)),
-        post(CHUNKED, body=chunks(*[b"x" * 10_000] * 10)),
-        post(CHUNKED, body=chunks(*[b"x" * 2] * 40_000)),
-        *(post(CHUNKED, body=chunks(b"x" * size)) for size in (65_537, 200_000)),
-    ],
-    (414, "URI_TOO_LONG"): [
-        request(line(path, length), HOST) for path in PAGES for length in (LONGEST_LINE + 1, 10 * LONGEST_LINE)
-    ]
-    + [request("GET /?SECRET" + "x" * LONGEST_LINE, HOST)],
-    (431, "HEADERS_TOO_LARGE"): [
-        *(request(f"GET {path}", HOST, field(name, LONGEST_FIELD + 1)) for path in PAGES for name in FIELDS),
-        *(request(f"GET {path}", HOST, *["Accept: */*"] * 100) for path in PAGES),
-        request("GET /", HOST, *[field("Cookie", LONGEST_FIELD)] * 5),
-        request(f"GET {PATH}", HOST, "X-Request-ID: " + "SECRET" * 3000),
-    ],
-}
+
+def refused_at(path):
+    """Return requests of a path and of public pages, by the status and code of the answer."""
+    return _refused_by_the_server(path) | _refused_by_views(path)
+
+
+def _refused_by_the_server(path):
+    listed, pages = [path, *LISTED], [path, *PAGES]
+    return {
+        (400, "BAD_REQUEST"): [
+            *(post(path, f"Content-Length: {length}", body=b"{}") for length in LENGTHS),
+            post(path, "Content-Length: 2", "Content-Length: 3", body=b"{} "),
+            post(path, "Content-Length: 4", CHUNKED, body=SMUGGLED),
+            *(post(path, CHUNKED, body=body) for body in MALFORMED_CHUNKS),
+            *(post(path, f"Transfer-Encoding: {coding}") for coding in CODINGS),
+            request(f"GET {path}", HOST, "Host: evil.localhost"),
+            *(request(f"GET {page}?{'&' * 1001}", HOST, "Accept: text/html") for page in listed),
+            *(request(f"GET {page}?{'&' * 1001}", HOST, "Accept: application/json") for page in listed),
+            *(request(f"GET {page}", HOST) for page in ("/api/\xff", f"{path}/\x01", "/api/a b")),
+            *(request(f"GET {path}", HOST, f"X-Request-ID: {sent}") for sent in BROKEN_IDS),
+            request(f"GET {path}", HOST, "Cookie session=SECRET"),
+            request(f"get {path}", HOST),
+            ([f"GET {path}?SECRET HTTP/9.9", HOST], b""),
+            (["nonsense"], b""),
+        ],
+        (413, "PAYLOAD_TOO_LARGE"): [
+            *(
+                post(path, f"Content-Length: {length}", body=body)
+                for length in (70_000, 10**20)
+                for body in (b"", b"x" * 70_000)
+            ),
+            post(path, CHUNKED, body=chunks(*[b"x" * 10_000] * 10)),
+            post(path, CHUNKED, body=chunks(*[b"x" * 2] * 40_000)),
+            *(post(path, CHUNKED, body=chunks(b"x" * size)) for size in (65_537, 200_000)),
+        ],
+        (414, "URI_TOO_LONG"): [
+            request(line(page, length), HOST) for page in pages for length in (LONGEST_LINE + 1, 10 * LONGEST_LINE)
+        ]
+        + [request("GET /?SECRET" + "x" * LONGEST_LINE, HOST)],
+        (431, "HEADERS_TOO_LARGE"): [
+            *(request(f"GET {page}", HOST, field(name, LONGEST_FIELD + 1)) for page in pages for name in FIELDS),
+            *(request(f"GET {page}", HOST, *["Accept: */*"] * 100) for page in pages),
+            request("GET /", HOST, *[field("Cookie", LONGEST_FIELD)] * 5),
+            request(f"GET {path}", HOST, "X-Request-ID: " + "SECRET" * 3000),
+        ],
+    }
+
+
+def _refused_by_views(path):
+    return {
+        (404, "NOT_FOUND"): [
+            *(request(f"{method} {path}/{rest}", HOST) for method in ("GET", "DELETE") for rest in PATHS),
+            *(
+                request(f"PATCH {path}/{rest}", HOST, JSON, "Content-Length: 13", body=b'{"name": "x"}')
+                for rest in PATHS
+            ),
+        ],
+        (405, "METHOD_NOT_ALLOWED"): [
+            request(f"{method} {page}", HOST)
+            for method in ("FOO", "TRACE", "OPTIONS", "PUT", "PROPFIND")
+            for page in (path, PUBLIC, "/api/schema", "/api/docs")
+        ],
+    }
+
+
+REFUSED = refused_at(PUBLIC)
 
 
 @pytest.mark.parametrize("refused", REFUSED, ids=str)

@@ -5,19 +5,16 @@ import pytest
 from tests.kit.refusals import writing_nothing
 from tests.kit.sign_ins import KIT
 from tests.processes.hostile_http import HOST, JSON
-from tests.processes.hostile_http.test_requests import CHUNKED, PATH, REFUSED, chunks, request
+from tests.processes.hostile_http.test_requests import CHUNKED, chunks, post, refused_at
 
 PRIVATE = "/api/example"
 POSTED = [PRIVATE, *(route.path for route in KIT.ROUTES.values() if "POST" in route.methods)]
-
-
-def post(path, *headers, body=b""):
-    return request(f"POST {path}", HOST, JSON, *headers, body=body)
+REFUSED = refused_at(PRIVATE)
 
 
 @pytest.mark.parametrize("refused", REFUSED, ids=str)
 def test_what_is_refused_on_a_public_path_is_refused_on_a_private_one(send_refused, refused):
-    send_refused(refused, [([first.replace(PATH, PRIVATE), *rest], body) for (first, *rest), body in REFUSED[refused]])
+    send_refused(refused, REFUSED[refused])
 
 
 def test_a_body_that_is_not_whole_is_refused(send_refused):
