@@ -47,6 +47,8 @@ class RequestContextMiddleware:
             response["X-Request-ID"] = context.request_id
             if not response.streaming:
                 response["Content-Length"] = str(len(response.content))
+                if request.method == "HEAD":
+                    response.content = b""  # which Django leaves to its server (PEP 3333)
             if is_api(request):
                 response["Cache-Control"] = "no-store"
                 if settings.SERVER_TIMING:
