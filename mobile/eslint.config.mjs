@@ -4,6 +4,12 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
+/** What people read, in code. */
+const WORDS = [
+  "JSXText[value=/\\p{L}/u]",
+  "JSXAttribute[name.name=/^(title|label|what|action|reason|notYet)$/] > Literal",
+];
+
 export default defineConfig(
   globalIgnores(["android", "ios", "dist", ".expo"]),
   js.configs.recommended,
@@ -22,6 +28,13 @@ export default defineConfig(
   {
     files: ["src/{api,components}/**"],
     rules: { "no-restricted-imports": ["error", { patterns: ["**/auth/**", "**/features/**", "**/navigation/**"] }] },
+  },
+  {
+    files: ["src/**/*.tsx"],
+    ignores: ["src/**/texts.tsx", "src/**/*.test.tsx", "src/test/**"],
+    rules: {
+      "no-restricted-syntax": ["error", ...WORDS.map((selector) => ({ selector, message: "Words are in texts.ts." }))],
+    },
   },
   {
     files: ["src/test/**", "**/fake*.ts", "**/*.test.{ts,tsx}"],

@@ -6,6 +6,7 @@ import { DeploymentContext } from "../api/deployment";
 import { API_HOST, APP_NAME } from "../build";
 import { Page } from "./Page";
 import { PrivacyLink } from "./PrivacyLink";
+import { TEXTS } from "./texts";
 import { useColors } from "./theme";
 import { Words } from "./Words";
 
@@ -29,7 +30,7 @@ export function Tenant() {
   const tenant = tenantAt((API_HOST ?? "").replace(/:.*/, ""), useContext(DeploymentContext));
   if (!tenant) return null;
   return (
-    <Words color="muted" accessibilityLabel={`Tenant: ${tenant}`}>
+    <Words color="muted" accessibilityLabel={`${TEXTS.tenant} ${tenant}`}>
       {tenant}
     </Words>
   );

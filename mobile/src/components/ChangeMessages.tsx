@@ -8,6 +8,7 @@ import { useOutbox } from "../api/changes";
 import { Button } from "./Button";
 import { Notice } from "./Notice";
 import { Problem } from "./Problem";
+import { USER_TEXTS } from "./userTexts";
 
 /** Says what is not kept yet, what can be undone and what was refused, on the screen in front alone. */
 export function ChangeMessages({ entries }: { entries: Entry[] }) {
@@ -30,7 +31,7 @@ function ChangeMessage({ entry }: { entry: Entry }) {
   const remove = () => outbox.drop((other) => other === entry);
   if (state === "undoable") {
     return (
-      <Notice action="Undo" dismiss={remove}>
+      <Notice action={USER_TEXTS.undo} dismiss={remove}>
         {doneMessage(change)}
       </Notice>
     );
@@ -38,7 +39,7 @@ function ChangeMessage({ entry }: { entry: Entry }) {
   if (state !== "refused" || !error) return null;
   return (
     <Problem what={refusedMessage(change)} error={error}>
-      <Button kind="quiet" title="Dismiss" onPress={remove} />
+      <Button kind="quiet" title={USER_TEXTS.dismiss} onPress={remove} />
     </Problem>
   );
 }

@@ -2,6 +2,7 @@ import { Component, type ReactNode } from "react";
 
 import { Button } from "./Button";
 import { CardView } from "./CardView";
+import { TEXTS } from "./texts";
 import { Words } from "./Words";
 
 export interface BoundaryProps {
@@ -22,9 +23,9 @@ export class ErrorBoundary extends Boundary<BoundaryProps> {
   override render() {
     if (!this.state.broken) return this.props.children;
     return (
-      <CardView title="This view could not be shown">
-        <Words>Something unexpected happened in the app. Starting again usually helps.</Words>
-        <Button kind="primary" title="Start again" onPress={() => this.setState({ broken: false })} />
+      <CardView title={TEXTS.broken.title}>
+        <Words>{TEXTS.broken.why}</Words>
+        <Button kind="primary" title={TEXTS.broken.again} onPress={() => this.setState({ broken: false })} />
       </CardView>
     );
   }

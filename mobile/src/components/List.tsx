@@ -3,6 +3,8 @@ import { StyleSheet, View } from "react-native";
 import { Button } from "./Button";
 import { Boundary, type BoundaryProps } from "./ErrorBoundary";
 import { Problem } from "./Problem";
+import { TEXTS } from "./texts";
+import { USER_TEXTS } from "./userTexts";
 import { Words } from "./Words";
 
 /** What is known of further pages; useInfiniteQuery's result has all of it. */
@@ -19,9 +21,9 @@ export function LoadMore({ more }: { more: MorePages }) {
   if (!more.hasNextPage) return null;
   return (
     <View style={styles.more}>
-      {more.isFetchNextPageError && more.error && <Problem what="No more could be loaded." error={more.error} />}
+      {more.isFetchNextPageError && more.error && <Problem what={USER_TEXTS.noMore} error={more.error} />}
       <Button
-        title={more.isFetchingNextPage ? "Loading…" : "Load more"}
+        title={more.isFetchingNextPage ? TEXTS.loading : USER_TEXTS.more}
         busy={more.isFetchingNextPage}
         onPress={() => void more.fetchNextPage()}
       />
@@ -43,6 +45,6 @@ export class RowBoundary extends Boundary<RowBoundaryProps> {
   }
 
   override render() {
-    return this.state.broken ? <Words kind="hint">This entry cannot be shown.</Words> : this.props.children;
+    return this.state.broken ? <Words kind="hint">{USER_TEXTS.brokenRow}</Words> : this.props.children;
   }
 }

@@ -2,12 +2,13 @@ import { useEffect, useState } from "react";
 import { ActivityIndicator, StyleSheet, View } from "react-native";
 
 import { useAnnouncement } from "./announce";
+import { TEXTS } from "./texts";
 import { useColors } from "./theme";
 import { Words } from "./Words";
 
 const PATIENCE_MS = 5000;
 
-export function Loading({ label = "Loading…" }: { label?: string }) {
+export function Loading({ label = TEXTS.loading }: { label?: string }) {
   const colors = useColors();
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
@@ -23,11 +24,10 @@ export function Loading({ label = "Loading…" }: { label?: string }) {
 }
 
 function Slow() {
-  const text = "The server has not answered yet. Your connection may be slow.";
-  useAnnouncement(text);
+  useAnnouncement(TEXTS.slow);
   return (
     <Words kind="hint" accessibilityLiveRegion="polite" style={styles.slow}>
-      {text}
+      {TEXTS.slow}
     </Words>
   );
 }

@@ -3,6 +3,7 @@ import { retryingUntilAnswered } from "@api-client/attempts";
 import { useAnnouncement } from "./announce";
 import { Button } from "./Button";
 import { Message } from "./Panel";
+import { USER_TEXTS } from "./userTexts";
 import { Words } from "./Words";
 
 interface NoticeProps {
@@ -13,7 +14,7 @@ interface NoticeProps {
 }
 
 /** Something worth knowing that is no failure of what is shown. */
-export function Notice({ children, action = "Dismiss", dismiss }: NoticeProps) {
+export function Notice({ children, action = USER_TEXTS.dismiss, dismiss }: NoticeProps) {
   useAnnouncement(children);
   return (
     <Message color="accent" background="accentSoft">

@@ -6,6 +6,7 @@ import { useAnnouncement } from "./announce";
 import { Button } from "./Button";
 import { CardView } from "./CardView";
 import { Message } from "./Panel";
+import { TEXTS } from "./texts";
 import { usePause } from "./usePause";
 import { Words } from "./Words";
 
@@ -39,7 +40,7 @@ export function Problem({ what, error, reason = causeOf(error), children }: Prob
       {!isPast && seconds && <WaitMessage key={requestId} seconds={seconds} onOver={() => setPast(error)} />}
       {requestId && (
         <Words kind="hint" selectable>
-          Request id: {requestId}
+          {TEXTS.requestId} {requestId}
         </Words>
       )}
       {children}
@@ -68,7 +69,7 @@ export function RetryButton({ kind = "secondary", query }: { kind?: "primary" | 
   return (
     <Button
       kind={kind}
-      title={query.isFetching ? "Trying…" : "Try again"}
+      title={query.isFetching ? TEXTS.retrying : TEXTS.retry}
       busy={query.isFetching}
       onPress={() => void query.refetch()}
     />

@@ -9,6 +9,7 @@ import * as providers from "../auth/providers";
 import { CardView } from "../components/CardView";
 import { Loading } from "../components/Loading";
 import { FailedView } from "../components/Problem";
+import { TEXTS } from "../components/texts";
 import { Words } from "../components/Words";
 
 /** Each shows a <Workspace>, and its own views to whoever may not see one. */
@@ -18,7 +19,7 @@ export const PROVIDERS: Partial<Record<RuntimeConfig["authProvider"], ComponentT
 export function Deployment() {
   const deployment = useQuery(deploymentQuery(useApi()));
   const config = deployment.data;
-  if (!config && deployment.isError) return <FailedView title="The app could not start" query={deployment} />;
+  if (!config && deployment.isError) return <FailedView title={TEXTS.couldNotStart} query={deployment} />;
   if (!config) return <Loading />;
   const Provider = PROVIDERS[config.authProvider] ?? UnknownProvider;
   return (
@@ -30,8 +31,8 @@ export function Deployment() {
 
 function UnknownProvider() {
   return (
-    <CardView title="This app is too old">
-      <Words>It does not know this deployment. Look for an update.</Words>
+    <CardView title={TEXTS.tooOld.title}>
+      <Words>{TEXTS.tooOld.why}</Words>
     </CardView>
   );
 }

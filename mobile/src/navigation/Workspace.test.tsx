@@ -55,7 +55,7 @@ test("a screen that breaks takes nothing else down, and can begin again", async 
   FEATURES.push({ title: "Broken", screens: [{ name: "Broken", component: Broken }] });
   const person = await openWith(server, "Milk");
   await person.press(tab("Broken", false));
-  expect(await findTitle("This view could not be shown")).toBeVisible();
+  expect(await findTitle("This screen could not be shown")).toBeVisible();
   expect(tab("Examples", false)).toBeVisible();
   isBroken = false;
   await person.press(button("Start again"));

@@ -6,6 +6,7 @@ import { PrivacyLink } from "../../components/PrivacyLink";
 import { Words } from "../../components/Words";
 import type { Feature, ScreenOf } from "../../navigation/routes";
 import { Workspace } from "../../navigation/Workspace";
+import { TEXTS } from "./texts";
 
 /** The screens, and what each needs to know. */
 type PublicRoutes = { Welcome: undefined; About: undefined };
@@ -26,9 +27,9 @@ function WelcomeScreen() {
     <Page>
       <Tenant />
       <Words kind="title" accessibilityRole="header">
-        Welcome to {APP_NAME}
+        {TEXTS.welcome(APP_NAME)}
       </Words>
-      <Words>Everybody can use this app. There are no accounts.</Words>
+      <Words>{TEXTS.noAccounts}</Words>
     </Page>
   );
 }

@@ -164,11 +164,11 @@ describe("the list", () => {
     await screen.findByText("example 50");
     server.fail("GET /api/example", 400, "BAD_REQUEST");
     await person.press(await screen.findByRole("button", { name: "Load more" }));
-    expect(await screen.findByText(/No more could be loaded/)).toBeVisible();
+    expect(await screen.findByText(/The rest could not be loaded/)).toBeVisible();
     server.mend();
     await person.press(button("Load more"));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Load more" })).toBeNull());
-    expect(screen.queryByText(/No more could be loaded/)).toBeNull();
+    expect(screen.queryByText(/The rest could not be loaded/)).toBeNull();
   });
 
   test("lacks what was deleted, also at the end of its first page", async () => {

@@ -6,7 +6,6 @@ import { useApi } from "../../api/client";
 import { useList, useRefresh } from "../../api/useList";
 import { useSignedIn } from "../../auth/sessionContext";
 import { HeaderButton } from "../../components/Button";
-
 import { Loading } from "../../components/Loading";
 import { LoadMore, RowBoundary } from "../../components/List";
 import { useColors } from "../../components/theme";
