@@ -5,7 +5,7 @@ const SIGN_OUT_NOTICES: Record<SignOutReason, string> = {
   expired: "Your session has ended. Sign in again to go on.",
   signed_out: "You are signed out.",
   signed_out_elsewhere: "You signed out in another tab.",
-  signed_out_here: "You are signed out on this device. Your provider could not be told.",
+  signed_out_here: "You are signed out on this device. You may still be signed in at your provider.",
 };
 
 /** Says why somebody is no longer signed in. A provider may word a reason in its own way. */

@@ -209,13 +209,31 @@ def test_the_account(client, complaints):
     client.press("Delete account…")
     client.observe_in_all_looks("account-deleting")
     client.page.route("**/api/me", refuse(400, "BAD_REQUEST"), times=1)
-    client.press("Delete my account")
+    client.press("Delete account")
     client.sees("Your account was not deleted.")
     client.observe("account-not-deleted")
-    client.press("Delete my account")
+    client.press("Delete account")
     client.sees("Your account is deleted, and everything in it.")
     client.observe("account-deleted")
     assert session.get("/api/auth/check").status == 401
+
+
+def test_what_has_room_is_side_by_side_and_no_wider_than_its_words(client):
+    client.open_signed_in()
+    page = client.page
+    page.set_viewport_size({"width": 320, "height": 720})
+    assert are_side_by_side(page.locator(".header-brand"), page.locator(".account-button"))
+    client.open("/settings/account")
+    client.press("Delete account…")
+    page.set_viewport_size({"width": 360, "height": 720})
+    assert are_side_by_side(*page.get_by_role("dialog").get_by_role("button").all())
+    client.open("/no/such/page")
+    assert page.get_by_role("link", name="Go to the start page").bounding_box()["width"] < 240
+
+
+def are_side_by_side(one, other):
+    boxes = one.bounding_box(), other.bounding_box()
+    return max(box["y"] for box in boxes) < min(box["y"] + box["height"] for box in boxes)
 
 
 def test_changes_that_fail(client, complaints):
@@ -280,7 +298,7 @@ def test_a_long_list_goes_on_once_there_is_a_connection(client, complaints):
     client.observe_in_all_looks("examples-more")
     client.page.context.set_offline(True)
     client.press("Load more")
-    expect(client.alert).to_contain_text("No more could be loaded.")
+    expect(client.alert).to_contain_text("The rest could not be loaded.")
     client.observe("examples-no-more")
     client.page.context.set_offline(False)
     client.press("Load more")

@@ -51,7 +51,7 @@ def test_a_page_whose_first_script_is_gone_offers_to_load_it_again(client, compl
     complaints.announce("/assets/index-*", 404)
     client.page.route("**/assets/index-*.js", lambda route: route.fulfill(status=404), times=1)
     client.page.goto(client.deployment.url)
-    again = client.page.get_by_role("link", name="Load it again")
+    again = client.page.get_by_role("link", name="Reload it")
     expect(again).to_be_hidden()
     again.click()
     client.sees_heading("Sign in to Reference App")

@@ -31,7 +31,7 @@ log = logging.getLogger("app.authn")
 class InvalidLink(NotSignedIn):
     """Wrong, used or expired, of another tenant or address, or its person is not admitted any more."""
 
-    message = "This sign-in link does not work. It works once, for 15 minutes. Ask for a new one."
+    message = "This sign-in link does not work. A link works once, for 15 minutes. Ask for a new one."
 
 
 class LinkRequest(NamedTuple):

@@ -17,13 +17,13 @@ export const TEXTS = {
   dismiss: "Dismiss",
   deletion: {
     title: "Delete your account",
-    means: "Your account and everything in it are deleted for good.",
+    means: "Your account and everything in it are deleted. This cannot be undone.",
     hint:
       "To delete your account, sign in to it and press “Delete account…” on the page that follows. Your account and " +
-      "everything in it are then deleted at once, and for good.",
+      "everything in it are then deleted at once. This cannot be undone.",
     ask: "Delete account…",
     question: "Delete your account?",
-    deletes: "This deletes at once, and for good:",
+    deletes: "This cannot be undone. It deletes at once:",
     deleted: (who: string) => [
       `the account of ${who},`,
       "everything in it,",
@@ -31,8 +31,8 @@ export const TEXTS = {
     ],
     failed: "Your account was not deleted.",
     notYet: "Your account is not deleted yet.",
-    cancel: "Keep my account",
-    confirm: "Delete my account",
+    cancel: "Cancel",
+    confirm: "Delete account",
     deleting: "Deleting…",
   },
 };

@@ -34,7 +34,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boole
     return (
       <View title={TEXTS.broken.title}>
         <p>{TEXTS.broken.why}</p>
-        <p className="actions">
+        <p className={this.props.isInShell ? "buttons" : "actions"}>
           <Button variant="primary" onClick={() => location.reload()}>
             {TEXTS.broken.reload}
           </Button>

@@ -9,10 +9,12 @@ export function Header() {
   const account = useAccountParts();
   return (
     <header className="header">
-      <Link to="/" className="header-brand">
-        <Brand />
-      </Link>
-      {account && <account.Tenant />}
+      <div className="header-start">
+        <Link to="/" className="header-brand">
+          <Brand />
+        </Link>
+        {account && <account.Tenant />}
+      </div>
       <Navigation />
       {account ? (
         <account.Menu />

@@ -3,7 +3,7 @@ export const TEXTS = {
   settings: "Settings",
   account: "Account",
   welcome: (app: string) => `Welcome to ${app}`,
-  noAccounts: "There are no accounts here: everything is open to everybody.",
+  noAccounts: "Everybody can use this app. There are no accounts.",
   broken: {
     title: "This page could not be shown",
     why: "It may be older than the app’s latest release, or a part of it did not arrive. Reloading usually helps.",

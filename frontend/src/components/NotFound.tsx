@@ -7,7 +7,7 @@ export function NotFound() {
   return (
     <Page title={TEXTS.notFound.title}>
       <p>{TEXTS.notFound.why}</p>
-      <p className="actions">
+      <p className="buttons">
         <Link className="secondary" to="/">
           {TEXTS.notFound.start}
         </Link>

@@ -13,7 +13,7 @@ export const TEXTS = {
   // only: users
   more: "Load more",
   brokenRow: "This entry cannot be shown.",
-  noMore: "No more could be loaded.",
+  noMore: "The rest could not be loaded.",
   dismiss: "Dismiss",
   undo: "Undo",
   rawResponse: "Raw response",

@@ -6,5 +6,5 @@ def test_a_stranger_signs_in_there_and_deletes_their_account(client):
     client.ask_for_link()
     client.follow_link()
     client.press("Delete account…")
-    client.press("Delete my account")
+    client.press("Delete account")
     client.sees("Your account is deleted, and everything in it.")

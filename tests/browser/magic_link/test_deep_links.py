@@ -34,7 +34,7 @@ def test_a_link_that_does_not_work_any_more_leads_there_with_the_next_one(client
     phone.follow_link(link)
     phone.sees("No examples yet.")
     client.follow_link(link)
-    client.sees("This sign-in link does not work. It works once, for 15 minutes. Ask for a new one.")
+    client.sees("This sign-in link does not work. A link works once, for 15 minutes. Ask for a new one.")
     client.sees_heading("Sign in to Reference App")
     client.ask_for_link()
     client.follow_link()

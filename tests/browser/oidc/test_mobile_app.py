@@ -47,7 +47,7 @@ def test_a_person_signs_in_at_the_provider_and_out_again(app, deployment):
     expect(app.row("Milk").first).to_be_visible()
     app.press("Settings")
     app.press("Sign out")
-    app.sees("You are signed out on this device. Your provider could not be told.")  # this one ends no sign-ins
+    app.sees("You are signed out on this device. You may still be signed in at your provider.")  # it ends none
 
 
 def test_a_deployment_that_lacks_the_apps_settings_says_so(app):

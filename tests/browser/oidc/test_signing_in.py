@@ -42,7 +42,7 @@ def test_a_stranger_signs_in_at_the_address_that_app_stores_link_to_and_deletes_
     client.open("/settings/account")
     client.choose("Alice")
     client.press("Delete account…")
-    client.press("Delete my account")
+    client.press("Delete account")
     client.is_signed_out("Your account is deleted, and everything in it.")
 
 

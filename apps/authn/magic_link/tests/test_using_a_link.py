@@ -5,7 +5,8 @@ from apps.dynamodb.client import TableUnavailable
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.stored import Stored
 
-REFUSED = (401, "UNAUTHORIZED", "This sign-in link does not work. It works once, for 15 minutes. Ask for a new one.")
+HOW_LINKS_WORK = "This sign-in link does not work. A link works once, for 15 minutes. Ask for a new one."
+REFUSED = (401, "UNAUTHORIZED", HOW_LINKS_WORK)
 each_use = pytest.mark.parametrize("use", ["session", "api_token"])
 
 

@@ -81,14 +81,14 @@ test("an account that was not deleted says why", async () => {
   server.fail("DELETE /api/me", 429, "RATE_LIMITED", { "Retry-After": "42" });
   const person = await openSettings();
   await person.click(button("Delete account…"));
-  await person.click(button("Delete my account"));
+  await person.click(button("Delete account"));
   expect(await screen.findByRole("alert")).toHaveTextContent("Your account was not deleted.");
 });
 
 async function askToDelete() {
   const person = await openSettings();
   await person.click(button("Delete account…"));
-  await person.click(button("Delete my account"));
+  await person.click(button("Delete account"));
   return person;
 }
 
@@ -100,7 +100,7 @@ test("an account is asked to be deleted until an answer comes, or until it is ke
   server.disconnect("DELETE /api/me");
   const person = await askToDelete();
   expect(await screen.findByText("Your account is not deleted yet. Retrying…")).toBeVisible();
-  await person.click(button("Keep my account"));
+  await person.click(button("Cancel"));
   server.mend();
   const times = timesDeleted();
   await new Promise((resolve) => setTimeout(resolve, 2500));
@@ -116,7 +116,7 @@ test("an account that is deleted takes along what was not saved yet", async () =
   await screen.findByText("Deleted “Bread”.");
   await choose(person, "Account of alice@example.com", "Settings");
   await person.click(await screen.findByRole("button", { name: "Delete account…" }));
-  await person.click(button("Delete my account"));
+  await person.click(button("Delete account"));
   await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
   expect(screen.queryByText("Deleted “Bread”.")).not.toBeInTheDocument();
 });
@@ -138,7 +138,7 @@ test("an account whose deletion got no answer is gone when the server finds none
   expect(await screen.findByRole("alert")).toHaveTextContent("Your account was not deleted.");
   expect(forgetDeleted).not.toHaveBeenCalled();
   server.disconnect("DELETE /api/me");
-  await person.click(button("Delete my account"));
+  await person.click(button("Delete account"));
   await screen.findByText("Your account is not deleted yet. Retrying…");
   server.fail("DELETE /api/me", 404, "NOT_FOUND");
   await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
@@ -148,7 +148,7 @@ test("an account is not said to be deleted when the session is over before", asy
   const person = await openSettings();
   await person.click(button("Delete account…"));
   server.user = null;
-  await person.click(button("Delete my account"));
+  await person.click(button("Delete account"));
   await findHeading("Nobody is signed in");
   expect(forgetDeleted).not.toHaveBeenCalled();
 });
@@ -158,9 +158,9 @@ test("settings can be used in a page that is translated", async () => {
   const person = await openSettings();
   translatePage();
   await person.click(button("Delete account…"));
-  await person.click(button("Delete my account"));
+  await person.click(button("Delete account"));
   expect(await screen.findByRole("alert")).toHaveTextContent("Your account was not deleted.");
-  await person.click(button("Keep my account"));
+  await person.click(button("Cancel"));
   for (const page of ["Appearance", "About"]) await person.click(screen.getByRole("link", { name: page }));
   await findHeading("About this deployment");
   await choose(person, "Account of alice@example.com", "Settings");

@@ -298,7 +298,7 @@ describe("a session", () => {
     history.replaceState(null, "", "/settings/account");
     const person = openApp();
     await person.click(await screen.findByRole("button", { name: "Delete account…" }));
-    await person.click(button("Delete my account"));
+    await person.click(button("Delete account"));
     await screen.findByText("Your account is deleted, and everything in it.");
     expect(server.items).toEqual([]);
     await told;

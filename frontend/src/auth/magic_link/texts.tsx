@@ -19,7 +19,7 @@ export const TEXTS = {
     again: "Send it again",
     inSeconds: (seconds: number) => ` in ${duration(seconds)}`,
     sentAgain: "Another link is on its way.",
-    nothingThere: "Nothing there? Look into the spam folder, too.",
+    nothingThere: "Nothing there? Look in the spam folder, too.",
     mailbox: "Open the mailbox of this developer’s machine",
     changeAddress: "Use another address",
   },
@@ -28,7 +28,7 @@ export const TEXTS = {
   notSignedOutYet: "You are not signed out yet.",
   /** By the `reason` that static/web/verify.js puts into the address. */
   failures: {
-    invalid_link: "This sign-in link does not work. It works once, for 15 minutes. Ask for a new one.",
+    invalid_link: "This sign-in link does not work. A link works once, for 15 minutes. Ask for a new one.",
     failed: "Signing in with that link did not work.",
   },
 };

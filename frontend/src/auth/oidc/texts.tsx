@@ -11,7 +11,8 @@ export const TEXTS = {
   signedOutElsewhere: "You signed out, or your session ended, in another tab.",
   reason: "Reason:",
   providerSays: (host: string, words: string) => `${host} says: “${words}”`,
-  linkSays: (host: string, words: string) => `The link that you opened says: “${words}” It need not be from ${host}.`,
+  linkSays: (host: string, words: string) =>
+    `The link that you opened says: “${words}” ${host} may not have written that.`,
   badAnswer: (host: string) => `${host} did not answer, or its answer could not be used. Try again in a moment.`,
   noAnswer: (host: string) => `${host} did not answer. Check your connection and try again.`,
   noRenewal: "Your provider did not answer. Check your connection and try again.",
@@ -25,8 +26,8 @@ export const TEXTS = {
     why: "This deployment leaves sign-in to an identity provider, but it does not say how a browser gets there.",
     mend: (
       <>
-        Whoever runs it: set <code>OIDC_ISSUER</code>, <code>OIDC_AUDIENCE</code> and <code>AUTH0_SPA_CLIENT_ID</code>,
-        then restart.
+        If you run it, set <code>OIDC_ISSUER</code>, <code>OIDC_AUDIENCE</code> and <code>AUTH0_SPA_CLIENT_ID</code>,
+        then restart it.
       </>
     ),
   },

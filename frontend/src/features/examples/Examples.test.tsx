@@ -215,7 +215,7 @@ describe("the list", () => {
     const person = await openLong(60);
     server.fail("GET /api/example", 400, "BAD_REQUEST");
     await person.click(button("Load more"));
-    expect(await screen.findByRole("alert")).toHaveTextContent("No more could be loaded.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("The rest could not be loaded.");
     expect(rows()).toHaveLength(50);
     server.mend();
     await person.click(button("Load more"));
@@ -658,7 +658,7 @@ describe("the keyboard is never lost", () => {
     const person = await openLong(60);
     server.fail("GET /api/example", 400, "BAD_REQUEST");
     await person.click(button("Load more"));
-    await screen.findByText("No more could be loaded.");
+    await screen.findByText("The rest could not be loaded.");
     server.mend();
     await add(person, "Bread");
     await screen.findByText("Added “Bread”.");

@@ -97,7 +97,7 @@ describe("signing in", () => {
     server.config.mailbox = "http://localhost:8000/dev/mail";
     beReleaseBuild();
     await askForLink();
-    expect(await screen.findByText(/Look into the spam folder/)).toBeVisible();
+    expect(await screen.findByText(/Look in the spam folder/)).toBeVisible();
     expect(screen.queryByRole("button", { name: /mailbox/ })).toBeNull();
   });
 
@@ -289,8 +289,8 @@ describe("a session", () => {
   test("ends with the account, and says that this is deleted", async () => {
     const { person } = await openWithToken(server);
     await person.press(button("Settings"));
+    await person.press(await screen.findByRole("button", { name: "Delete account…" }));
     await person.press(await screen.findByRole("button", { name: "Delete account" }));
-    await person.press(await screen.findByRole("button", { name: "Delete my account" }));
     expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
     expect(keptSecrets()).toEqual([]);
   });

@@ -186,7 +186,7 @@ test("a link that waits for a connection can be declined, and is not sent any mo
 test("a link whose answer was lost is used up: it says so, and a new one is one press away", async () => {
   server.loseAnswers("POST /api/auth/verify", 1);
   const person = await openLink();
-  expect(await screen.findByText(/answer of the server was lost .* Ask for a new one/)).toBeVisible();
+  expect(await screen.findByText(/server’s answer was lost.* Ask for a new one/)).toBeVisible();
   expect(screen.getByLabelText("Email address")).toHaveDisplayValue("alice@example.com");
   await person.press(button("Send me a sign-in link"));
   expect(await screen.findByText(/a sign-in link is on its way/)).toBeVisible();
@@ -260,7 +260,7 @@ describe("somebody who is signed in", () => {
     const person = openApp();
     await screen.findByText("No examples yet.");
     open(linkOf(server.mailLink(bob.email), "bob@example.com"));
-    expect(await screen.findByText(/You are signed in as alice@example.com, which ends/)).toBeVisible();
+    expect(await screen.findByText(/You are signed in as alice@example.com. Signing in ends/)).toBeVisible();
     await person.press(button("Sign in"));
     await person.press(await screen.findByRole("button", { name: "Settings" }));
     expect(await screen.findByLabelText("Email: bob@example.com")).toBeVisible();

@@ -24,7 +24,7 @@ export const TEXTS = {
     paste: "Paste the link by hand",
     changeAddress: "Use another address",
     mailbox: "Open the mailbox of this developer’s machine",
-    nothingThere: "Nothing there? Look into the spam folder, too.",
+    nothingThere: "Nothing there? Look in the spam folder, too.",
   },
   paste: {
     title: "Paste a link",
@@ -36,7 +36,7 @@ export const TEXTS = {
   confirm: {
     title: "Finish signing in",
     whose: (email: string) => <Words>You opened a link that signs you in as {strong(email)}. It works once.</Words>,
-    endsOther: (who: string) => `You are signed in as ${who}, which ends on this device.`,
+    endsOther: (who: string) => `You are signed in as ${who}. Signing in ends that session.`,
     losesChanges: "What you changed last is not saved yet, and would be lost.",
     notNow: "Not now",
   },
@@ -50,8 +50,8 @@ export const TEXTS = {
   already: (who: string) => `You are already signed in as ${who}.`,
   links: {
     incomplete: "That sign-in link is incomplete. Open the one in your email again, or ask for a new one.",
-    invalid: "This sign-in link does not work. It works once, for 15 minutes. Ask for a new one.",
-    lost: "The answer of the server was lost on the way, and the link works no more. Ask for a new one.",
+    invalid: "This sign-in link does not work. A link works once, for 15 minutes. Ask for a new one.",
+    lost: "The server’s answer was lost, and the link no longer works. Ask for a new one.",
     unreadable: "The server could not answer properly. Ask for a new link.",
   },
 };

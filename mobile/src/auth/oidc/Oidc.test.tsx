@@ -223,7 +223,7 @@ test("an issuer that does not revoke a token keeps nobody from signing out for m
   const person = await signIn();
   issuer.revoke.mockReturnValue(new Promise<Response>(() => undefined));
   await inTwentySeconds(() => pressSignOut(person));
-  expect(screen.getByText(/Your provider could not be told/)).toBeVisible();
+  expect(screen.getByText(/You may still be signed in at your provider/)).toBeVisible();
 });
 
 test("signing out ends it at the issuer, too", async () => {
@@ -249,9 +249,9 @@ test("the issuer's page is in the app's own task on Android, so that leaving it 
 test("a deleted account is signed out at the issuer, and is not made anew by a question on the way back", async () => {
   const person = await signIn();
   await person.press(button("Settings"));
-  await person.press(await screen.findByRole("button", { name: "Delete account" }));
+  await person.press(await screen.findByRole("button", { name: "Delete account…" }));
   server.requests = [];
-  await person.press(await screen.findByRole("button", { name: "Delete my account" }));
+  await person.press(await screen.findByRole("button", { name: "Delete account" }));
   expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
   await comeBack();
   expect(server.requests).toEqual(["DELETE /api/me"]);
@@ -277,8 +277,8 @@ test("a deletion is said also to somebody who comes back before the issuer has s
   const person = await signIn();
   issuer.revoke.mockReturnValue(new Promise<Response>(() => undefined));
   await person.press(button("Settings"));
+  await person.press(await screen.findByRole("button", { name: "Delete account…" }));
   await person.press(await screen.findByRole("button", { name: "Delete account" }));
-  await person.press(await screen.findByRole("button", { name: "Delete my account" }));
   await waitFor(() => expect(issuer.revoke).toHaveBeenCalledTimes(1));
   await comeBack();
   expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
@@ -314,7 +314,9 @@ test("an issuer that ends no sign-ins is not asked to", async () => {
   const person = await signIn();
   issuer.discovered = { revocation_endpoint: `${ISSUER}/revoke` };
   await pressSignOut(person);
-  expect(await screen.findByText(/signed out on this device. Your provider could not be told/)).toBeVisible();
+  expect(
+    await screen.findByText(/signed out on this device. You may still be signed in at your provider/),
+  ).toBeVisible();
   expect(browser.open).toHaveBeenCalledTimes(1);
 });
 
@@ -327,6 +329,8 @@ test.each([
   const person = await signIn();
   breakIssuer();
   await pressSignOut(person);
-  expect(await screen.findByText(/signed out on this device. Your provider could not be told/)).toBeVisible();
+  expect(
+    await screen.findByText(/signed out on this device. You may still be signed in at your provider/),
+  ).toBeVisible();
   expect(keptSecrets()).toEqual([]);
 });

@@ -14,7 +14,7 @@ export const TEXTS = {
   notSignedIn: "You are not signed in.",
   noAnswer: (host: string) => `${host} did not answer. Check your connection and try again.`,
   badAnswer: (host: string) => `${host} could not answer properly. Try again in a moment.`,
-  refused: (host: string) => `${host} refused. Try again, or sign in with another account there.`,
+  refused: (host: string) => `${host} refused the sign-in. Try again, or sign in with another account there.`,
   otherSignIn: "The answer belonged to another sign-in. Sign in again.",
   notAccepted: "This app did not accept that account. Sign in with another one, or ask whoever gave you the app.",
   missingSettings: {

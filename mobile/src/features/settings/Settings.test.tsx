@@ -55,7 +55,7 @@ test("signing out asks before a change is lost that cannot be saved", async () =
 
 async function askToDelete() {
   const person = await openSettings();
-  await person.press(button("Delete account"));
+  await person.press(button("Delete account…"));
   expect(await screen.findByText(/the account of alice@example.com,[^]*your sessions in all browsers/)).toBeVisible();
   return person;
 }
@@ -77,11 +77,11 @@ test("what is for developers is in no release build", async () => {
 test("an account is deleted when this is meant, and nobody is signed in any more", async () => {
   server.keep("Milk");
   const person = await askToDelete();
-  await person.press(button("Keep my account"));
-  await person.press(await screen.findByRole("button", { name: "Delete account" }));
+  await person.press(button("Cancel"));
+  await person.press(await screen.findByRole("button", { name: "Delete account…" }));
   expect(server.timesAsked("DELETE /api/me")).toBe(0);
   expect(expectAccessible()).toBeGreaterThan(3);
-  await person.press(await screen.findByRole("button", { name: "Delete my account" }));
+  await person.press(await screen.findByRole("button", { name: "Delete account" }));
   expect(await findTitle("Nobody is signed in")).toBeVisible();
   expect(server.people.size).toBe(0);
   expect(server.items).toEqual([]);
@@ -91,8 +91,8 @@ test("an account is deleted when this is meant, and nobody is signed in any more
 test("what was not saved goes with the account, also where the same person comes again", async () => {
   server.disconnect("POST /api/example");
   const person = await openAfterAdding(/Not saved yet/);
-  await person.press(button("Delete account"));
-  await person.press(await screen.findByRole("button", { name: "Delete my account" }));
+  await person.press(button("Delete account…"));
+  await person.press(await screen.findByRole("button", { name: "Delete account" }));
   await findTitle("Nobody is signed in");
   server.mend();
   server.requests = [];
@@ -105,29 +105,29 @@ test("what was not saved goes with the account, also where the same person comes
 test("an account that was not deleted says so, and can be tried again", async () => {
   server.fail("DELETE /api/me", 429, "RATE_LIMITED");
   const person = await askToDelete();
-  await person.press(button("Delete my account"));
+  await person.press(button("Delete account"));
   expect(await screen.findByText(/Your account was not deleted./)).toBeVisible();
-  expect(button("Delete my account")).toBeVisible();
+  expect(button("Delete account")).toBeVisible();
 });
 
 test("an account is asked to be deleted until an answer comes, or until it is kept", async () => {
   server.disconnect("DELETE /api/me");
   const person = await askToDelete();
-  await person.press(button("Delete my account"));
+  await person.press(button("Delete account"));
   expect(await screen.findByText("Your account is not deleted yet. Retrying…")).toBeVisible();
-  await person.press(button("Keep my account"));
+  await person.press(button("Cancel"));
   server.mend();
   const times = server.timesAsked("DELETE /api/me");
   await act(() => new Promise((resolve) => setTimeout(resolve, 2500)));
   expect(server.timesAsked("DELETE /api/me")).toBe(times);
-  await person.press(button("Delete account"));
+  await person.press(button("Delete account…"));
   expect(screen.queryByText(/not deleted/)).toBeNull();
 });
 
 test("an account whose deletion got no answer is gone when the server knows nobody any more", async () => {
   server.loseAnswers("DELETE /api/me", 1);
   const person = await askToDelete();
-  await person.press(button("Delete my account"));
+  await person.press(button("Delete account"));
   expect(await findTitle("Nobody is signed in")).toBeVisible();
   expect(server.timesAsked("DELETE /api/me")).toBe(2);
 });

@@ -15,18 +15,18 @@ export const TEXTS = {
   stillSignedIn: "You are still signed in.",
   stay: "Stay signed in",
   deletion: {
-    ask: "Delete account",
+    ask: "Delete account…",
     question: (who: string) =>
       [
-        "Delete your account? This deletes at once, and for good:",
+        "Delete your account? This cannot be undone. It deletes at once:",
         `• the account of ${who},`,
         "• everything in it,",
         "• your sessions in all browsers and apps.",
       ].join("\n"),
     notYet: "Your account is not deleted yet.",
     failed: "Your account was not deleted.",
-    cancel: "Keep my account",
-    confirm: "Delete my account",
+    cancel: "Cancel",
+    confirm: "Delete account",
     deleting: "Deleting…",
   },
 };
