@@ -1,7 +1,8 @@
 """Gunicorn's threaded worker, extended for slow clients and for malformed requests, which never reach Django.
 
-A connection has a thread from when its request is complete until the response is written. Before and after that, the
-event loop receives and sends; it must never block. See docs/adr/0015-a-thread-for-whole-requests-only.md.
+A connection has a thread from when its request is complete until the response is written. The threads wait for the next
+request of a kept connection; for whatever else takes its time, the event loop waits, and must never block.
+See docs/adr/0015-a-thread-for-whole-requests-only.md.
 """
 
 import logging
@@ -10,7 +11,6 @@ import time
 from bisect import insort
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
@@ -28,6 +28,7 @@ from apps.core.middleware import MAX_BODY_BYTES
 from apps.web.draining import is_draining
 from config.request_buffer import BufferedRequest, BufferedRequestParser, RequestBuffer
 from config.response_buffer import BufferedSocket
+from config.thread_pool import ThreadPool
 
 log = logging.getLogger("app.server")
 
@@ -76,15 +77,11 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
     `sock.unsent`), and that are being closed (with neither).
     """
 
-    keepalived_conns: deque[Connection]
+    tpool: ThreadPool[Connection]
     pending_conns: deque[Connection]
-    next_notice = 0.0
 
-    def notify(self) -> None:
-        """Show the arbiter that this worker is alive: once a second, where gunicorn does at every event."""
-        if time.monotonic() >= self.next_notice:
-            self.next_notice = time.monotonic() + 1
-            super().notify()
+    def get_thread_pool(self) -> ThreadPool[Connection]:
+        return ThreadPool(self.cfg.threads, self._serve_next)
 
     def enqueue_req(self, conn: Connection) -> None:
         """Wait for a complete request. Gunicorn calls this at its first byte, and would use a thread from then on."""
@@ -119,55 +116,83 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         return not data or bool(conn.buffer and conn.buffer.is_complete)
 
     def _dispatch(self, conn: Connection) -> None:
-        buffer, conn.buffer = conn.buffer, None
-        if not (buffer and buffer.received):
+        if not (conn.buffer and conn.buffer.received):
             self._close(conn)
-        elif buffer.refusal:
-            _send_failure(conn.sock, buffer.refusal, logging.INFO, "RequestTooLarge")
+        elif conn.buffer.refusal:
+            _send_failure(conn.sock, conn.buffer.refusal, logging.INFO, "RequestTooLarge")
+            conn.buffer = None
             self._close_gracefully(conn)
         else:
-            conn.parser.unreader.unread(bytes(buffer.received))
-            conn.data_ready = True  # or ThreadWorker.handle waits for data
-            self.tpool.submit(self.handle, conn).add_done_callback(partial(self._finish_in_thread, conn))
+            self.tpool.submit(partial(self._serve, conn, conn.buffer))
 
-    def handle(self, conn: Connection) -> object:
-        """Handle a request in a thread; return what `finish_request` needs."""
-        result = super().handle(conn)
+    def _serve_next(self, conn: Connection) -> None:
+        """Serve a kept connection's next request, in a thread. One that is not whole is the event loop's."""
+        buffer = conn.buffer = RequestBuffer()
+        has_ended = self._has_ended(conn)
+        if buffer.is_complete and not buffer.refusal:
+            self._serve(conn, buffer)
+        elif has_ended:
+            self.method_queue.defer(self._dispatch, conn)
+        elif buffer.received:
+            _send_continue(conn.sock, buffer)
+            self.method_queue.defer(self._receive, conn)
+        else:  # another connection's file had this number
+            self._keep(conn)
+
+    def _serve(self, conn: Connection, buffer: RequestBuffer) -> None:
+        """Serve a request, in a thread. To wake the event loop costs a quarter of a small request: only if it must."""
+        conn.buffer, conn.data_ready = None, True  # or ThreadWorker.handle waits for data
+        conn.parser.unreader.unread(bytes(buffer.received))
+        is_kept = False
+        try:
+            is_kept = self.handle(conn)
+        finally:
+            if is_kept and not (conn.sock.unsent or conn.parser.unreader.buf.getvalue()):
+                self._keep(conn)
+            else:
+                self.method_queue.defer(self.finish_request, conn, is_kept)
+
+    def handle(self, conn: Connection) -> bool:
+        """Handle a request in a thread; return whether the connection is kept."""
+        is_kept = bool(super().handle(conn))
         with suppress(OSError):  # the event loop finds out as well
             conn.sock.flush()
-        return result
+        return is_kept
 
     def handle_request(self, req: BufferedRequest, conn: Connection) -> bool:
-        if is_draining():
+        if is_draining() or len(self.tpool) >= self.max_keepalived:
             req.force_close()  # a gateway must not keep a connection to a process that is about to stop
         return bool(super().handle_request(req, conn))
 
-    def _finish_in_thread(self, conn: Connection, future: Future[bool]) -> None:
-        """Wait for the connection's next request; whatever else there is to do, the event loop does.
+    def finish_request(self, conn: Connection, is_kept: bool) -> None:  # noqa: FBT001 - gunicorn's
+        """Wait until the client has received the response; then receive the next request, or close."""
+        if conn.sock.unsent:
+            self._watch(conn, EVENT_WRITE, partial(self._send_rest, conn, is_kept), RESPONSE_TIMEOUT_SECONDS)
+            self._limit_backlog()
+        elif not is_kept:
+            self._close_gracefully(conn)
+        elif conn.parser.unreader.buf.getvalue():  # pipelined
+            self.enqueue_req(conn)
+        else:
+            self._keep(conn)
 
-        Gunicorn leaves everything to the event loop, which costs up to a quarter of a small request to wake.
-        """
-        is_kept = not future.exception() and future.result()
-        if not is_kept or conn.sock.unsent or conn.parser.unreader.buf.getvalue():
-            self.method_queue.defer(self.finish_request, conn, future)
-            return
+    def _keep(self, conn: Connection) -> None:
+        """Have a thread wait for the connection's next request."""
         conn.set_timeout()
-        self.keepalived_conns.append(conn)
-        self.poller.register(conn.sock, EVENT_READ, partial(self.on_client_socket_readable, conn))
+        self.tpool.watch(conn.sock.fileno(), conn)
         if not self.alive:  # the others may have got their deadline before this one was among them
             self.method_queue.defer(self._cap_keepalive, time.monotonic() + STOP_KEEPALIVE_LINGER)
 
-    def finish_request(self, conn: Connection, future: Future[bool]) -> None:
-        """Wait until the client has received the response; then receive the next request, or close."""
-        if conn.sock.unsent:
-            self._watch(conn, EVENT_WRITE, partial(self._send_rest, conn, future), RESPONSE_TIMEOUT_SECONDS)
-            self._limit_backlog()
-        elif future.cancelled() or future.exception() or not future.result():
-            self._close_gracefully(conn)  # gunicorn would block the event loop
-        else:
-            super().finish_request(conn, future)
+    def murder_keepalived(self, force: bool = False) -> None:  # noqa: FBT001, FBT002 - gunicorn's
+        """Close the connections that were kept long enough."""
+        now = time.monotonic()
+        for conn in self.tpool.watched():
+            if conn.timeout > now and not force:
+                break
+            if self.tpool.take_back(conn.sock.fileno()):
+                self._close(conn)
 
-    def _send_rest(self, conn: Connection, future: Future[bool], client: BufferedSocket) -> None:
+    def _send_rest(self, conn: Connection, is_kept: bool, client: BufferedSocket) -> None:  # noqa: FBT001 - as `finish_request`
         try:
             client.flush()
         except OSError:
@@ -176,7 +201,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             return
         if not client.unsent:
             self._unwatch(conn)
-            self.finish_request(conn, future)
+            self.finish_request(conn, is_kept)
 
     def _limit_backlog(self) -> None:
         """Shut down the connections that have waited longest; the event loop closes them when sending fails."""
@@ -219,7 +244,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
 
     def _cap_keepalive(self, deadline: float) -> None:
         """Close by the deadline of a stopping worker; a response that is being sent has until the graceful timeout."""
-        for conn in [*self.keepalived_conns, *self.pending_conns]:  # a copy: threads add to the first
+        for conn in [*self.tpool.watched(), *self.pending_conns]:
             if not conn.sock.unsent:
                 conn.timeout = min(conn.timeout, deadline)
         self.pending_conns = deque(sorted(self.pending_conns, key=BY_TIMEOUT))

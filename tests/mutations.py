@@ -38,6 +38,11 @@ _own = [
         ("tests/processes/test_draining.py::test_a_connection_that_comes_to_rest_while_the_server_stops_does_not_delay_it",),
     ),
     Mutant(
+        "a kept connection is served by one thread", "config/thread_pool.py",
+        "            item = self._watched.pop(file, None)", "            item = self._watched.get(file)",
+        ("config/tests/test_thread_pool.py::test_what_is_watched_is_served_once_each_time_it_is_watched",),
+    ),
+    Mutant(
         "an answer after which the server closes says so", REQUEST_BUFFER,
         "not (self.body.failed or self.unreader.is_exhausted)", "True",
         (HOSTILE + "test_closing.py::test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be",),
