@@ -96,8 +96,8 @@ def test_who_deletes_themselves_is_nobody_anywhere_once_it_is_answered(way, stor
         everything = [heard for device in devices for heard in device.heard]
         assert {heard.status for heard in everything} <= {200, 201, 401}
         assert old not in {heard.user_id for device in devices for heard in device.since(deletion.ended)}
-        late = {heard.item_id for heard in everything if heard.began < deletion.ended < heard.ended}
+        beside = [heard for heard in everything if heard.began < deletion.ended and deletion.began < heard.ended]
         left = [item for item in stored.items() if old in str(item) and item["entityType"] != "EVENT"]
-        assert {item.get("id") for item in left} <= late
+        assert {item.get("id") for item in left} <= {heard.item_id for heard in beside}
         printed_by("delete_user", "acme", "--user-id", old)
         assert {item["entityType"] for item in stored.items() if old in str(item)} == {"EVENT"}
