@@ -1,6 +1,6 @@
 """The cut: a pure function of a revision of this repository and the answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from scaffold import identity, packages, words
 from scaffold.answers import Answers
@@ -68,7 +68,8 @@ def _take_out_packages(tree: Tree, features: set[str], manifest: Manifest) -> No
 
 
 def _renamed(tree: Tree, answers: Answers, manifest: Manifest) -> Tree:
-    product = words.product(Name.of(answers.name))
+    name = Name.of(answers.name)
+    everywhere = (words.product(name), words.application_id(answers.domain, name))
     limited: dict[str, Replacements] = {
         "domain": Replacements({"example.com": answers.domain, "example.net": answers.domain})
     }
@@ -78,14 +79,14 @@ def _renamed(tree: Tree, answers: Answers, manifest: Manifest) -> Tree:
         zones = f'"{_zone_prefix(answers.region)}-'
         given = {text: text.replace("us-east-1", answers.region) for text in REGION_IN_USE}
         limited["region"] = Replacements(given | {'"use1-': zones})
-    return dict(_renamed_file(path, file, product, limited, manifest) for path, file in tree.items())
+    return dict(_renamed_file(path, file, everywhere, limited, manifest) for path, file in tree.items())
 
 
 def _renamed_file(
-    path: str, file: File, product: Replacements, limited: Mapping[str, Replacements], manifest: Manifest
+    path: str, file: File, everywhere: Iterable[Replacements], limited: Mapping[str, Replacements], manifest: Manifest
 ) -> tuple[str, File]:
     chosen = [each for kind, each in limited.items() if matches(path, manifest.renamed[kind])]
-    replacements = (product, *chosen)
+    replacements = (*everywhere, *chosen)
     if file.text is not None:
         file = _edited(file, words.replaced(file.text, replacements))
     return words.replaced(path, replacements), file

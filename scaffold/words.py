@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from scaffold import reserved
+
 PRODUCT = "Reference App"
+APPLICATION_ID = "com.example.referenceapp"
 NOUN, PLURAL = "example", "examples"
 OTHER_MEANINGS = (
     r"(?:[Ff]or|has an) example\b(?! (?:in |\d))",  # prose; but `for example in examples`, "for example 5"
@@ -71,6 +74,17 @@ def replaced(text: str, replacements: Iterable[Replacements]) -> str:
 
 def product(name: Name) -> Replacements:
     return Replacements(dict(zip(Name.of(PRODUCT).spellings(), name.spellings(), strict=True)))
+
+
+def application_id(domain: str, name: Name) -> Replacements:
+    """Return the ids of the mobile app. They begin with the domain, backwards, where that can be a package of Java.
+
+    Apple's ids and Android's are the same, so no hyphen can become an underscore.
+    """
+    labels = domain.split(".")
+    is_package = all(label.isalnum() and label[0].isalpha() and label not in reserved.NATIVE for label in labels)
+    company = reversed(labels) if is_package else APPLICATION_ID.split(".")[:-1]
+    return Replacements({APPLICATION_ID: ".".join([*company, name.flat])})
 
 
 def article(noun: str) -> str:

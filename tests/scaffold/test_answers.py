@@ -5,7 +5,7 @@ import pytest
 from scaffold import __main__ as command
 from scaffold.answers import PROFILES, RULES, Answers, plural_of
 from scaffold.errors import Refused
-from scaffold.words import Name, product, replaced, resource
+from scaffold.words import Name, application_id, product, replaced, resource
 from tests.scaffold.conftest import GIVEN
 
 MISSING = object()
@@ -140,6 +140,20 @@ def test_a_name_has_its_spellings(name, spellings):
 )
 def test_the_resource_is_renamed_where_it_is_meant(text, renamed):
     assert replaced(text, [resource("note", "notes")]) == renamed
+
+
+@pytest.mark.parametrize(
+    ("domain", "renamed"),
+    [
+        ("acme.example", "example.acme.acmenotes.staging"),
+        ("my.acme.com", "com.acme.my.acmenotes.staging"),
+        *((domain, "com.example.acmenotes.staging") for domain in ("my-acme.com", "4acme.com", "acme.new", "acme.in")),
+    ],
+)
+def test_the_ids_of_the_mobile_app_begin_with_the_domain_unless_no_package_can(domain, renamed):
+    name = Name.of("Acme Notes")
+    replacements = [product(name), application_id(domain, name), resource("note", "notes")]
+    assert replaced("com.example.referenceapp.staging: an example", replacements) == f"{renamed}: a note"
 
 
 def test_the_names_that_were_given_stay_as_they_were_given():
