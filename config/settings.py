@@ -14,7 +14,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = environment_or_exit(os.environ)
 
 APP_NAME = "Reference App"
-APP_LINK_SCHEME = "referenceapp"  # only: mobile
+APP_LINK_SCHEME = "referenceapp"  # only: mobile_links
 
 # --- Django ---------------------------------------------------------------------------------------------------------
 

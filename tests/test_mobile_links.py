@@ -1,10 +1,11 @@
 """The Android and Xcode projects open sign-in links, of the app's own host alone."""
 
 import pytest
+from django.conf import settings
 
 from apps.web.app_links import LINKS
 from tests.kit.machine import BASE_DIR
-from tests.kit.mobile_projects import APP_ID, HOST, link_filter, release_projects, tree, values
+from tests.kit.mobile_projects import APP_ID, HOST, SCHEME, link_filter, release_projects, tree, values
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +18,8 @@ def release(tmp_path_factory):
     return release_projects(tmp_path_factory.getbasetemp())
 
 
-def test_the_server_knows_the_app_by_its_id():
+def test_the_server_knows_the_app_by_its_scheme_and_its_id():
+    assert settings.APP_LINK_SCHEME == SCHEME
     environment = (BASE_DIR / ".env.example").read_text()
     assert f"ANDROID_APP_ID={APP_ID}" in environment
     assert f".{APP_ID}\n" in environment

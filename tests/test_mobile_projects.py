@@ -13,6 +13,7 @@ from tests.kit.mobile_projects import (
     BLUE,
     MOBILE,
     NODE_MODULES,
+    SCHEME,
     android,
     libraries,
     link_filter,
@@ -42,7 +43,7 @@ def test_the_application_has_one_id_name_version_and_team(release):
 
 
 def test_its_schemes_open_it(release):
-    schemes = [settings.APP_LINK_SCHEME, APP_ID]
+    schemes = [SCHEME, APP_ID]
     launcher, own, *_ = map(tree, release.manifest.iter("intent-filter"))
     assert "android.intent.category.LAUNCHER" in str(launcher)
     assert own == link_filter({}, *({"scheme": scheme} for scheme in sorted(schemes)))

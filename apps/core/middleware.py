@@ -21,8 +21,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 MAX_BODY_BYTES = 64 * 1024
-SIGN_IN_LINK = re.compile(r"((?:verify|token|email)(?![\w.])|(?=[0-9a-f]{16})).+", re.IGNORECASE)
-"""The part of a path that may hold a token, because the "#" of a sign-in link became "%23".
+SECRET_PART = re.compile(r"((?:verify|token|email)(?![\w.])|(?=[0-9a-f]{16})).+", re.IGNORECASE)
+"""The part of a path that may hold a token, because the "#" of a link became "%23".
 
 It starts after a word of such a link, however the characters around it are encoded, or at 16 hexadecimal digits, which
 may be a part of a token. No path of this site has that many.
@@ -56,7 +56,7 @@ class RequestContextMiddleware:
                     response["Server-Timing"] = f"total;dur={seconds * 1000:.1f}, {table}"
             fields = {
                 "method": request.method,
-                "path": SIGN_IN_LINK.sub(r"\1…", iri_to_uri(request.path) or ""),
+                "path": SECRET_PART.sub(r"\1…", iri_to_uri(request.path) or ""),
                 "status": response.status_code,
                 "duration_ms": round(seconds * 1000, 1),
                 "table_requests": context.table.requests,

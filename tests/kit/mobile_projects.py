@@ -15,7 +15,7 @@ from tests.kit.machine import BASE_DIR
 MOBILE = BASE_DIR / "mobile"
 NODE_MODULES = MOBILE / "node_modules"
 CONFIG = dict(re.findall(r'^const ([A-Z]+) = "(.+)";$', (MOBILE / "app.config.ts").read_text(), re.MULTILINE))
-APP_ID, BLUE = CONFIG["ID"], CONFIG["BLUE"]
+APP_ID, SCHEME, BLUE = CONFIG["ID"], CONFIG["SCHEME"], CONFIG["BLUE"]
 PROFILE = json.loads((MOBILE / "eas.json").read_text())["build"]["production"]["env"]
 HOST = PROFILE["API_HOST"]
 RELEASE = PROFILE | {"APP_VERSION": "2.3.4", "BUILD_NUMBER": "56", "APPLE_TEAM_ID": "ABCDE12345"}

@@ -30,7 +30,6 @@ HOOKS = {
 KEPT = {
     *("prefix", "tenant_of"),  # for models and checks of one's own
     "button-detail",  # for buttons of one's own
-    "APP_LINK_SCHEME",  # read by the tests of the mobile app's projects
 }
 HELPERS = ("tests/kit/", "tests/browser/")
 """What tests have to choose from; those of one app need not use all of it."""
