@@ -11,7 +11,7 @@ APPLICATION_ID = "com.example.referenceapp"
 NOUN, PLURAL = "example", "examples"
 OTHER_MEANINGS = (
     r"(?:[Ff]or|has an) example\b(?! (?:in |\d))",  # prose; but `for example in examples`, "for example 5"
-    r"(?i:example\.(?:com|org|net|test|invalid)\b)",
+    r"(?i:example\.(?:com|org|net|test|invalid)(?![a-z0-9]))",  # also before "_"
     r"(?<!visit)(?<!\.)\.(?i:example)\b",  # attacker.example, .env.example; but visit.example in Python, `...example`
     r"env_example",
     r"max_examples",  # Hypothesis

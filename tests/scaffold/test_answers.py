@@ -130,6 +130,7 @@ def test_a_name_has_its_spellings(name, spellings):
         ("Actions for example 59", "Actions for note 59"),
         ("For example 59 would do; for example, ten", "For note 59 would do; for example, ten"),
         ("EXAMPLE of example.com in .env.example", "NOTE of example.com in .env.example"),
+        ("alice*40example.com__;IyU and examples.com_x", "alice*40example.com__;IyU and notes.com_x"),
         ("An example more than an example; for an example", "A note more than a note; for a note"),
         ("rather than examples", "rather than notes"),
         ("The page has an example.", "The page has an example."),
