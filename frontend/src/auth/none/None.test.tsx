@@ -3,6 +3,11 @@ import { expect, test, vi } from "vitest";
 
 import { findHeading, openApp } from "../../test/render";
 
+/** None of these is public. */
+vi.mock("../../features/registry", () => ({
+  FEATURES: [{ path: "mine", title: "Mine", load: () => Promise.reject(new Error("not to be shown")) }],
+}));
+
 const CONFIG = { authProvider: "none", compute: "local", release: "abc123" };
 
 test("a deployment without sign-in shows a public page, and nothing to sign in with", async () => {
