@@ -27,7 +27,7 @@ def cut(source: Tree, answers: Answers, revision: str) -> Tree:
     tree = {path: _without_marks(path, file, features, manifest) for path, file in kept.items()}
     _take_out_rows(tree, source)
     _take_out_packages(tree, features, manifest)
-    identity.choose(tree, source, answers)
+    identity.choose(tree, source, answers, features, manifest)
     tree = _renamed(tree, answers, manifest)
     tree["README.md"] = _edited(tree["README.md"], f"{_text(tree['README.md'])}\n{ORIGIN}\n")
     tree[ANSWERS_FILE] = File(packages.to_json(record(answers, revision)).encode())

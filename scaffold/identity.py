@@ -1,21 +1,23 @@
 """The one deployment identity of an app, with each choice as an identity of this repository has made it."""
 
 import re
-from collections.abc import Iterator
 
 from scaffold.answers import Answers
-from scaffold.manifest import matches
+from scaffold.manifest import Manifest, matches
+from scaffold.marks import keep_lines
 from scaffold.tree import File, Tree
 
 VARIABLES = "infrastructure/terraform/environments/prod/terraform.tfvars"
 EXAMPLES = ("infrastructure/terraform/environments/*/terraform.tfvars",)
 
 
-def choose(tree: Tree, source: Tree, answers: Answers) -> None:
+def choose(tree: Tree, source: Tree, answers: Answers, features: set[str], manifest: Manifest) -> None:
     """Write the answers, and what belongs to them, into the variables of prod, whose paragraphs are one choice each."""
     if VARIABLES in tree:
-        examples = [each for path in source if matches(path, EXAMPLES) for each in _paragraphs(source[path])]
-        chosen = [_chosen(paragraph, examples, answers) for paragraph in _paragraphs(tree[VARIABLES])]
+        files = [source[path] for path in source if matches(path, EXAMPLES)]
+        texts = [keep_lines(file.content.decode(), features, manifest.features) for file in files]
+        examples = [each for text in texts for each in text.split("\n\n")]
+        chosen = [_chosen(paragraph, examples, answers) for paragraph in tree[VARIABLES].content.decode().split("\n\n")]
         tree[VARIABLES] = File("\n\n".join(chosen).encode())
 
 
@@ -26,7 +28,3 @@ def _chosen(paragraph: str, examples: list[str], answers: Answers) -> str:
             alone = f'{name} = "{value}"'
             return next((each for each in examples if re.match(rf'{name} += "{value}"', each)), alone)
     return paragraph
-
-
-def _paragraphs(file: File) -> Iterator[str]:
-    yield from file.content.decode().split("\n\n")

@@ -180,6 +180,14 @@ def test_its_one_deployment_identity_says_what_was_answered(source, answers, ten
     assert [list(names) for names in registry.values()] == [[tenant_mode], [auth_provider]]
 
 
+@pytest.mark.parametrize(("clients", "count"), [((), 0), (("mobile",), 1), (("web",), 1)])
+def test_its_deployment_identity_has_the_id_of_a_client_where_there_is_one(source, answers, clients, count):
+    given = answers(auth_provider="oidc", clients=clients, aws=True, region="eu-central-1")
+    variables = cut(source, given, "0" * 40)["infrastructure/terraform/environments/prod/terraform.tfvars"].text
+    assert variables.count("auth0_spa_client_id") == count
+    assert "only:" not in variables
+
+
 def test_it_records_where_it_comes_from(each_cut):
     answers, files = each_cut
     assert json.loads(files[".scaffold.json"].content) == {

@@ -10,10 +10,13 @@ create_registry       = false
 tenant_resolution_mode = "fixed"
 tenant_id              = "default"
 
-auth_provider       = "oidc"
-oidc_issuer         = "https://example.eu.auth0.com/" # with the slash, as in the tokens
-oidc_audience       = "https://api.example.net"
+auth_provider = "oidc"
+oidc_issuer   = "https://example.eu.auth0.com/" # with the slash, as in the tokens
+oidc_audience = "https://api.example.net"
+# only: client
+# Of the single-page application:
 auth0_spa_client_id = "REPLACEwithTheClientIdOfTheSPA"
+# end: client
 
 alarm_email = "operations@example.com"
 
