@@ -7,13 +7,19 @@ import time
 from http import HTTPStatus
 from typing import Any
 
+from apps.core import variables as v
 from deployment_check.checks import Check, expect
 from deployment_check.examples import NAME
 from deployment_check.other_tenant import OTHER_TENANT
+from deployment_check.provider import Option
 from deployment_check.providers import PROVIDERS
 from deployment_check.visit import Visit
 
-OPTIONS = OTHER_TENANT
+OPTIONS = OTHER_TENANT | {
+    "VALIDATION_REQUIRE_AUTH": Option(
+        v.FLAG, "true: fail when the check cannot sign in; otherwise it is partial", default=False
+    )
+}
 
 PROTECTED = [
     ("GET", "/api/auth/check"),

@@ -20,9 +20,6 @@ GENERAL = {
     ),
     "EXPECTED_RELEASE": Option(v.COMMIT, "the commit that was built"),
     "VALIDATION_AUTH_PROVIDER": Option(v.choice(*PROVIDERS), f"the expected provider: {', '.join(PROVIDERS)}"),
-    "VALIDATION_REQUIRE_AUTH": Option(
-        v.FLAG, "true: fail when the check cannot sign in; otherwise it is partial", default=False
-    ),
 }
 _AREAS = (import_module(f"deployment_check.{area.partition('.')[0]}") for area in AREAS)
 _OF_AREAS: dict[str, Option] = {name: each for area in _AREAS for name, each in getattr(area, "OPTIONS", {}).items()}

@@ -20,7 +20,6 @@ class Target:
     base_url: str
     tenant_resolution_mode: str = DEFAULT_TENANT_MODE
     validation_auth_provider: str | None = None
-    validation_require_auth: bool = False
     expected_release: str | None = None
     given: Mapping[str, Any] = field(default_factory=dict, repr=False)
     """The value of every option, those of areas and providers included."""

@@ -59,10 +59,17 @@ class Visit:
     def example(self) -> dict[str, Any]:
         return cast(dict[str, Any], self.needs("example", "no example was created"))
 
-    # end: users
     def option(self, name: str) -> Any:
-        """Return an option for signing in. Without it raise Failed if VALIDATION_REQUIRE_AUTH is set, else Skipped."""
+        """Return an option for signing in; without it raise Failed or Skipped."""
         value = self.target.given[name]
         if value is None:
-            raise (Failed if self.target.validation_require_auth else Skipped)(f"{name} is not set")
+            self.require_no_sign_in(f"{name} is not set")
+            raise Skipped(f"{name} is not set")
         return value
+
+    def require_no_sign_in(self, reason: str) -> None:
+        """Raise Failed where the check has to sign in, and cannot."""
+        if self.target.given["VALIDATION_REQUIRE_AUTH"]:
+            raise Failed(reason)
+
+    # end: users

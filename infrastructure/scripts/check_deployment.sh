@@ -17,13 +17,9 @@ credential=
 sign_in=infrastructure/scripts/sign_in/$AUTH_PROVIDER.sh
 if [[ -e $sign_in ]]; then
   # shellcheck source=/dev/null
-  source "$sign_in" # sets credential, and exports what the check reads it from
+  source "$sign_in" # sets credential, and exports what the check needs to know
 fi
-if [[ -n $credential ]]; then
-  export VALIDATION_REQUIRE_AUTH=true
-else
-  say "no credential: the check is partial"
-fi
+[[ -n $credential ]] || say "no credential: the check is partial"
 export BASE_URL TENANT_RESOLUTION_MODE VALIDATION_AUTH_PROVIDER=$AUTH_PROVIDER EXPECTED_RELEASE=${1:-}
 
 lines=$(mktemp)

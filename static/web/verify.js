@@ -31,14 +31,15 @@ element(link ? "offer" : "incomplete").hidden = false;
 if (link) {
   element("email").textContent = link.email;
   element("continue").addEventListener("click", continueInThisBrowser);
-  // only: mobile
-  const openApp = element("open-app");
-  openApp.href = `${openApp.dataset.scheme}://auth/verify?${new URLSearchParams({ token: link.token, email: link.email })}`;
-  openApp.hidden = !isHandheld();
-  // end: mobile
 }
 
 // only: mobile
+if (link) {
+  const openApp = element("open-app");
+  openApp.href = `${openApp.dataset.scheme}://auth/verify?${new URLSearchParams({ token: link.token, email: link.email })}`;
+  openApp.hidden = !isHandheld();
+}
+
 /** Whether this is a phone or a tablet. An iPad says that it is a Mac. */
 function isHandheld() {
   const { userAgent, maxTouchPoints } = navigator;

@@ -8,7 +8,7 @@ OIDC_CLIENT_SECRET=$(secret pipeline/OIDC_CLIENT_SECRET)
 if [[ -n $OIDC_CLIENT_ID && -n $OIDC_CLIENT_SECRET ]]; then
   credential=$(OIDC_CLIENT_ID=$OIDC_CLIENT_ID OIDC_CLIENT_SECRET=$OIDC_CLIENT_SECRET \
     "${PYTHON:-.venv/bin/python}" infrastructure/scripts/sign_in/oidc_client_credentials.py)
-  export AUTH_BEARER_TOKEN=$credential
+  export AUTH_BEARER_TOKEN=$credential VALIDATION_REQUIRE_AUTH=true
 else
   say "pipeline/OIDC_CLIENT_ID or pipeline/OIDC_CLIENT_SECRET is not filled"
 fi
