@@ -73,6 +73,18 @@ test("one that cannot be loaded can be asked for again", async () => {
   await findFocusedHeading("Milk");
 });
 
+test("one that the list has shown stays there when it cannot be loaded", async () => {
+  history.replaceState(null, "", "/examples");
+  server.keep("Milk");
+  const person = openApp();
+  server.fail("GET /api/example/id", 400, "BAD_REQUEST");
+  await person.click(await screen.findByRole("link", { name: "Milk" }));
+  await person.click(button("Rename"));
+  await waitFor(() => expect(server.requests).toContain("GET /api/example/id"));
+  await person.keyboard("Oat milk{Enter}");
+  await findFocusedHeading("Oat milk");
+});
+
 test("Back leads to the list with as many rows as it had, however late", async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   history.replaceState(null, "", "/examples");

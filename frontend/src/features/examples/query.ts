@@ -12,16 +12,17 @@ export function examplesQuery(call: Call, user: User) {
   return listQuery("examples", user, (query, signal) => call("get", "/api/example", { query, signal }));
 }
 
-/** One example, which is shown as the list has it until it is loaded. */
+/** One example, which is shown as the list has it until it is loaded, or where it cannot be. */
 export function exampleQuery(client: QueryClient, call: Call, user: User, id: string) {
   return {
     queryKey: keyOf<Example>("examples", user.userId, id),
     queryFn: ({ signal }: QueryFunctionContext) => readExample(call, id, signal),
-    placeholderData: () =>
+    initialData: () =>
       client
         .getQueryData<Pages<Example>>(examplesQuery(call, user).queryKey)
         ?.pages.flatMap(({ data }) => data)
         .find((example) => example.id === id),
+    initialDataUpdatedAt: 0, // it is loaded nevertheless
   };
 }
 

@@ -16,18 +16,19 @@ export function examplesQuery(call: Call, user: User) {
   return listQuery("examples", user, (query, signal) => call("get", "/api/example", { query, signal }));
 }
 
-/** One example, which is shown as the list has it until it is loaded. */
+/** One example, which is shown as the list has it until it is loaded, or where it cannot be. */
 export function exampleQuery(client: QueryClient, call: Call, user: User, id: string) {
   const list = examplesQuery(call, user).queryKey;
   return {
     queryKey: keyOf<Example>("examples", user.userId, id),
     queryFn: async ({ signal }: QueryFunctionContext) =>
       (await call("get", "/api/example/{item_id}", { path: { item_id: id }, signal })).data,
-    placeholderData: () =>
+    initialData: () =>
       client
         .getQueryData<Pages<Example>>(list)
         ?.pages.flatMap(({ data }) => data)
         .find((example) => example.id === id),
+    initialDataUpdatedAt: 0, // it is loaded nevertheless
   };
 }
 
