@@ -78,3 +78,7 @@ class WebClient(Tab):
     def end_undo(self) -> None:
         """Do what a page does that goes, and stay."""
         self.page.evaluate("dispatchEvent(new Event('pagehide')), sessionStorage.removeItem('left-changes')")
+
+    def come_back(self) -> None:
+        """Look at the page again, after looking elsewhere."""
+        self.page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")

@@ -32,7 +32,3 @@ class LinkClient(WebClient):
         """Open a link from the mail and go on in this browser."""
         self.page.goto(link or self.deployment.accounts.mailbox.wait_for_link(self.address))
         self.press("Continue in this browser")
-
-    def come_back(self) -> None:
-        """Look at the page again, after looking elsewhere."""
-        self.page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")

@@ -1,183 +1,33 @@
-"""A random schedule: what one person does at one tab and what the network does meanwhile; what must be in the end."""
-
-import re
-from random import Random
-
-from playwright.sync_api import expect
+"""A random schedule where each sign-in is a session cookie of the browser."""
 
 from tests.browser.magic_link.client import LinkClient
-from tests.browser.magic_link.network import Network
+from tests.browser.schedule import Schedule
 from tests.kit.machine import wait_for
-
-STEPS = 14
-NAME = re.compile(r"\d+\.\d+")
-PLACE = """() => {
-    const title = document.querySelector("h1")?.textContent ?? "";
-    const sees = (selector) => document.querySelector(selector) !== null;
-    const isLeaving = /^\\/(examples\\/|settings)/.test(location.pathname); // the next page is late
-    const isLoaded = sees(".list:not(.skeleton), .empty");
-    if (title === "Examples" && isLoaded && !isLeaving) return "list";
-    if ([...document.querySelectorAll("button")].some((button) => button.textContent === "Try again")) return "failed";
-    if (title === "There is nothing here") return "nowhere";
-    if (location.pathname.startsWith("/examples/") && sees(".facts")) return "one";
-    if (title === "Account") return "settings";
-    if (title.startsWith("Sign in")) return "signed out";
-}"""
-BACK = """() => history.state?.idx > 0 && new Promise((resolve) => {
-    addEventListener("popstate", () => resolve(), { once: true });
-    history.back();
-})"""
-UNDO = """() => {
-    const button = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Undo");
-    let toast = button;
-    while (toast && !toast.textContent.includes("Deleted")) toast = toast.parentElement;
-    button?.click();
-    return toast?.textContent;
-}"""
-"""In one turn, as its time may be over before the next."""
-WAITS = """() => {
-    dispatchEvent(new Event("offline"));
-    const asks = !dispatchEvent(new Event("beforeunload", { cancelable: true }));
-    dispatchEvent(new Event("online"));
-    return asks;
-}"""
-"""Whether the browser would ask before the page goes without a connection: whether anything is not kept yet."""
+from tests.kit.visitor import Visitor
 
 
-class Schedule:
-    """One person at one tab. An example is called by its number and how often it was renamed: “3.1”."""
+class LinkSchedule(Schedule):
+    """Cookies come and go under an open page, which learns of it when somebody looks at it."""
 
-    def __init__(self, client: LinkClient, seed: int) -> None:
-        self.client, self.page, self.seed = client, client.page, seed
-        self.random = Random(seed)  # noqa: S311 - not a secret
-        self.wanted: dict[str, list[str | None]] = {"0": ["0.0"], "1": ["1.0"]}
-        """What each number was meant to be called, in order; None where it was deleted."""
-        self.may_have_lost = False
-        self.page.clock.install()
-        self.session = client.open_signed_in("0.0", "1.0")
-        self.network = Network(self.page, seed)
+    client: LinkClient
 
-    def run(self) -> None:
-        for _ in range(STEPS):
-            self.network.release()
-            self._dismiss_refusals()
-            self._act(self._place())
-        if self.seed % 2:
-            self._let_somebody_else_sign_in()
-        self.network.mend()
-        self._expect_agreement()
-        self.client.open()
-        self._expect_agreement()
+    @property
+    def session(self) -> Visitor:
+        return self.sessions[self.name]
 
-    def _place(self) -> str:
-        """Wait until the page has something to say; return what."""
+    def _open_signed_in(self, *names: str) -> None:
+        self.addresses = {"Alice": self.client.address, "Bob": f"bob-{self.client.address}"}
+        bob = self.client.deployment.sign_in(self.addresses["Bob"])
+        self.sessions = {"Alice": self.client.open_signed_in(*names), "Bob": bob}
 
-        def look() -> str | None:
-            self.network.release()
-            place: str | None = self.page.evaluate(PLACE)
-            if place == "signed out":
-                self.client.come_back()  # the session is there again
-            return place if place != "signed out" else None
+    def _change_person(self) -> None:
+        self.client.take_session(self.session)
 
-        return wait_for(look, lambda: f"The page says nothing: {self.page.inner_text('body')}")
+        def is_named() -> bool:
+            self.client.come_back()  # what the page was told before, it may be told late
+            return self.page.locator(".who").inner_text() == self.addresses[self.name]
 
-    def _act(self, place: str) -> None:
-        acts = {
-            "list": [
-                *[self._add, self._rename_row] * 3,
-                *[self._delete_row] * 2,
-                *(self._undo, self._open, self._go_to_settings),
-                *(self._add_what_is_refused, self._rename_to_what_is_refused),
-            ],
-            "one": [self._rename_page, self._delete_page, self._go_to_list],
-            "settings": [self._go_to_list],
-            "nowhere": [self._go_to_list],
-            "failed": [self._try_again],
-        }[place]
-        anywhere = [self._go_back, self._reload, self._switch_connection, self._pass_time, self._sign_in_again]
-        act = self.random.choice(anywhere if self.random.random() < 0.3 else acts)
-        self.network.log.append(f"-- {place}: {act.__name__.strip('_').replace('_', ' ')}")
-        act()
-
-    # What changes something
-
-    def _add(self) -> None:
-        number = str(len(self.wanted))
-        self.wanted[number] = [None, f"{number}.0"]
-        self.client.add(f"{number}.0")
-
-    def _rename_row(self) -> None:
-        if name := self._pick_row():
-            self.client.choose_from(f"Actions for {name}", "Rename")
-            self._type_new_name(name)
-
-    def _rename_page(self) -> None:
-        if NAME.fullmatch(name := self.client.heading.inner_text()):
-            self.client.press("Rename")
-            self._type_new_name(name)
-
-    def _type_new_name(self, name: str, prefix: str = "") -> None:
-        number = number_of(name)
-        new_name = f"{number}.{len(self.wanted[number])}"
-        if not prefix:
-            self.wanted[number].append(new_name)
-        self.page.locator(".rename input").fill(prefix + new_name)
-        self.page.keyboard.press("Enter")
-
-    def _delete_row(self) -> None:
-        if name := self._pick_row():
-            self.wanted[number_of(name)].append(None)
-            self.client.delete(name)
-
-    def _delete_page(self) -> None:
-        if NAME.fullmatch(name := self.client.heading.inner_text()):
-            self.wanted[number_of(name)].append(None)
-            self.client.press("Delete")
-
-    def _undo(self) -> None:
-        for name in NAME.findall(self.page.evaluate(UNDO) or ""):
-            assert self.wanted[number_of(name)].pop() is None
-
-    def _add_what_is_refused(self) -> None:
-        self.client.add("\x07")
-
-    def _rename_to_what_is_refused(self) -> None:
-        if name := self._pick_row():
-            self.client.choose_from(f"Actions for {name}", "Rename")
-            self._type_new_name(name, "\x07")
-
-    # What leads elsewhere
-
-    def _open(self) -> None:
-        name = self._pick_row()
-        link = self.page.get_by_role("link", name=name, exact=True) if name else None
-        if link and link.count():
-            link.click()
-
-    def _go_to_list(self) -> None:
-        self.page.get_by_role("banner").get_by_role("link").first.click()
-
-    def _go_to_settings(self) -> None:
-        if not self.network.is_offline:  # its script may not be there yet
-            self.client.choose_from(f"Account of {self.client.address}", "Settings")
-
-    def _go_back(self) -> None:
-        self.page.evaluate(BACK)
-
-    def _reload(self) -> None:
-        if not self.network.is_offline:
-            self.page.reload()
-
-    def _try_again(self) -> None:
-        self.page.get_by_role("button", name="Try again").first.evaluate("button => button.click()")
-
-    # What happens to people
-
-    def _switch_connection(self) -> None:
-        self.network.set_offline(is_offline=not self.network.is_offline)
-
-    def _pass_time(self) -> None:
-        self.page.clock.fast_forward(self.random.choice([1_000, 5_000, 25_000]))
+        wait_for(is_named, lambda: f"The page is not of {self.name}.")
 
     def _sign_in_again(self) -> None:
         if self.network.is_offline:
@@ -187,62 +37,5 @@ class Schedule:
         self.client.take_session(self.session)
         self.client.come_back()
 
-    def _let_somebody_else_sign_in(self) -> None:
-        """Somebody who must be left nothing of what waits."""
-        self.network.mend()
-        self.network.loses_changes = True
-        self._place()
-        other = LinkClient(self.page, self.client.deployment)
-        session = other.deployment.sign_in(other.address)
-        for tab, cookies in ((other, session), (self.client, self.session)):
-            self.client.take_session(cookies)
-            self._come_back_as(tab.address)
-            self.network.mend()
-            self._wait_until_nothing_waits()
-        assert session.names() == []
-        self.may_have_lost = True
-
-    def _come_back_as(self, address: str) -> None:
-        """Look at the page until it names this person: what it was told before, it may be told late."""
-
-        def is_named() -> bool:
-            self.client.come_back()
-            return self.page.locator(".who").inner_text() == address
-
-        wait_for(is_named, lambda: f"The page is not of {address}.")
-
-    # What must be
-
-    def _expect_agreement(self) -> None:
-        self._wait_until_nothing_waits()
-        names = self.session.names()
-        numbers = [number_of(name) for name in names]
-        assert len({*numbers}) == len(numbers), f"{names} has something twice"
-        for number, wanted in self.wanted.items():
-            found = next((name for name in names if number_of(name) == number), None)
-            assert found in (wanted if self.may_have_lost else wanted[-1:]), f"{number} is {found}, not {wanted}"
-        assert {*numbers} <= {*self.wanted}
-        if self._place() != "list":
-            self._go_to_list()
-        wait_for(lambda: self._place() == "list", lambda: f"There is no list: {self.page.inner_text('body')}")
-        expect(self.client.rows.locator(".name")).to_have_text(names)
-
-    def _wait_until_nothing_waits(self) -> None:
-        self.page.clock.fast_forward(15_000)  # nothing can be undone any more
-        wait_for(lambda: not self.page.evaluate(WAITS), lambda: f"Something waits: {self.page.inner_text('body')}")
-
-    def _pick_row(self) -> str | None:
-        """Return one of the names that are shown once, and not while a name of theirs is refused."""
-        names = self.page.evaluate("[...document.querySelectorAll('.list .name')].map((name) => name.textContent)")
-        numbers = [number_of(name) for name in names]
-        names = [name for name in names if NAME.fullmatch(name) and numbers.count(number_of(name)) == 1]
-        return self.random.choice(names) if names else None
-
-    def _dismiss_refusals(self) -> None:
-        self.page.evaluate(
-            "document.querySelectorAll('button').forEach((each) => each.textContent === 'Dismiss' && each.click())"
-        )
-
-
-def number_of(name: str) -> str:
-    return name.partition(".")[0]
+    def _leave_signed_out(self) -> None:
+        self.client.come_back()  # the session is there again
