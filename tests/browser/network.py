@@ -1,5 +1,6 @@
 """A network that loses, delays and fails requests, between a page and a real server."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -7,7 +8,10 @@ from random import Random
 
 from playwright.sync_api import Error, Page, Request, Route
 
-MAY_BE_RETRIED = "get isTemporary(){return"
+from tests.kit.machine import BASE_DIR
+
+SCRIPTS = BASE_DIR / "frontend" / "dist" / "assets"
+MAY_BE_RETRIED = re.compile(r"\(\w+\.isTemporary\|\|\w+\.status===401\)")
 
 FATES = {  # how often each is chosen
     "answered": 8,
@@ -79,12 +83,8 @@ class Network:
 
 
 def without_retries(page: Page) -> Page:
-    """Have the script of this page take no failure for one that may pass."""
-
-    def break_script(route: Route) -> None:
-        answer = route.fetch()
-        assert answer.text().count(MAY_BE_RETRIED) == 1
-        route.fulfill(response=answer, body=answer.text().replace(MAY_BE_RETRIED, f"{MAY_BE_RETRIED} false&&"))
-
-    page.route("**/assets/index-*.js", break_script)
+    """Have the scripts of this page send no change again."""
+    [script] = (file for file in SCRIPTS.glob("*.js") if MAY_BE_RETRIED.search(file.read_text()))
+    broken = MAY_BE_RETRIED.sub("false", script.read_text())
+    page.route(f"**/{script.name}", lambda route: route.fulfill(body=broken, content_type="text/javascript"))
     return page

@@ -1,4 +1,4 @@
-"""A random schedule where each page has tokens of its own, which end all the time, and a reload leads over the provider."""
+"""A random schedule where each page has tokens of its own, which end all the time, and a reload asks the provider."""
 
 from contextlib import suppress
 from typing import Any

@@ -24,5 +24,5 @@ def test_a_page_and_the_table_agree_in_the_end(client, seed):
 
 
 def test_the_schedules_notice_when_nothing_is_retried(deployment, new_profile):
-    client = OidcClient(without_retries(new_profile().new_page()), deployment)
-    assert any(OidcSchedule(client, seed).fails() for seed in range(5))
+    clients = (OidcClient(without_retries(new_profile().new_page()), deployment) for _ in range(5))
+    assert any(OidcSchedule(client, seed).fails() for seed, client in enumerate(clients))
