@@ -67,14 +67,15 @@ class OidcSchedule(Schedule):
         self.page.context.clear_cookies(domain=ISSUER_HOST)
 
     def _end_session(self) -> None:
-        """While a change is being sent."""
+        """While a change may be on its way."""
         if self._place() != "list":
             return
+        self._add()  # before, as whatever waits may be the first to be refused
         self._answer_renewals(1, **REFUSED)
-        self._add()
 
         def is_over() -> bool:
             self.network.release()
+            self.page.clock.fast_forward(31_000)  # the list is not fresh any more
             self.client.come_back()
             return self.client.heading.inner_text().startswith("Sign in")
 
