@@ -83,6 +83,13 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
     def get_thread_pool(self) -> ThreadPool[Connection]:
         return ThreadPool(self.cfg.threads, self._serve_next)
 
+    def run(self) -> None:
+        try:
+            self.tpool.start()
+            super().run()
+        finally:  # however it ends: the process waits for its threads
+            self.tpool.shutdown(wait=False)
+
     def enqueue_req(self, conn: Connection) -> None:
         """Wait for a complete request. Gunicorn calls this at its first byte, and would use a thread from then on."""
         if not conn.parser:
@@ -123,10 +130,14 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             conn.buffer = None
             self._close_gracefully(conn)
         else:
-            self.tpool.submit(partial(self._serve, conn, conn.buffer))
+            conn.set_timeout()
+            self.tpool.watch(conn.sock.fileno(), conn, writable=True)
 
     def _serve_next(self, conn: Connection) -> None:
-        """Serve a kept connection's next request, in a thread. One that is not whole is the event loop's."""
+        """Serve a connection's next request in a thread if all of it is there. Else the event loop waits for it."""
+        if conn.buffer:  # the event loop has received it
+            self._serve(conn, conn.buffer)
+            return
         buffer = conn.buffer = RequestBuffer()
         has_ended = self._has_ended(conn)
         if buffer.is_complete and not buffer.refusal:
@@ -137,6 +148,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             _send_continue(conn.sock, buffer)
             self.method_queue.defer(self._receive, conn)
         else:  # another connection's file had this number
+            conn.buffer = None
             self._keep(conn)
 
     def _serve(self, conn: Connection, buffer: RequestBuffer) -> None:
@@ -184,12 +196,12 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             self.method_queue.defer(self._cap_keepalive, time.monotonic() + STOP_KEEPALIVE_LINGER)
 
     def murder_keepalived(self, force: bool = False) -> None:  # noqa: FBT001, FBT002 - gunicorn's
-        """Close the connections that were kept long enough."""
+        """Close the connections that were kept long enough, but for those whose next request waits for a thread."""
         now = time.monotonic()
         for conn in self.tpool.watched():
             if conn.timeout > now and not force:
                 break
-            if self.tpool.take_back(conn.sock.fileno()):
+            if (force or not _has_arrived(conn.sock)) and self.tpool.take_back(conn.sock.fileno()):
                 self._close(conn)
 
     def _send_rest(self, conn: Connection, is_kept: bool, client: BufferedSocket) -> None:  # noqa: FBT001 - as `finish_request`
@@ -243,9 +255,9 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         conn.close()
 
     def _cap_keepalive(self, deadline: float) -> None:
-        """Close by the deadline of a stopping worker; a response that is being sent has until the graceful timeout."""
+        """Close by the deadline of a stopping worker; what is served or sent has until the graceful timeout."""
         for conn in [*self.tpool.watched(), *self.pending_conns]:
-            if not conn.sock.unsent:
+            if not (conn.sock.unsent or (conn.buffer and conn.buffer.is_complete)):
                 conn.timeout = min(conn.timeout, deadline)
         self.pending_conns = deque(sorted(self.pending_conns, key=BY_TIMEOUT))
 
@@ -253,6 +265,14 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         is_refusal = isinstance(exc, errors.ParseException) and not isinstance(exc, APPLICATION_ERRORS)
         status = REFUSALS.get(type(exc), HTTPStatus.BAD_REQUEST) if is_refusal else HTTPStatus.INTERNAL_SERVER_ERROR
         _send_failure(client, status, logging.INFO if is_refusal else logging.ERROR, type(exc).__name__)
+
+
+def _has_arrived(client: socket.socket) -> bool:
+    """Return whether there is something to receive."""
+    try:
+        return bool(client.recv(1, socket.MSG_DONTWAIT | socket.MSG_PEEK))
+    except OSError:
+        return False
 
 
 def _send_continue(client: socket.socket, buffer: RequestBuffer) -> None:

@@ -43,6 +43,14 @@ _own = [
         ("config/tests/test_thread_pool.py::test_what_is_watched_is_served_once_each_time_it_is_watched",),
     ),
     Mutant(
+        "a request that waits for a thread outlives its connection's time", "config/worker.py",
+        "(force or not _has_arrived(conn.sock)) and ", "",
+        (
+            "tests/processes/test_draining.py"
+            "::test_a_request_that_waits_for_a_thread_is_answered_however_long_the_connection_was_kept",
+        ),
+    ),
+    Mutant(
         "an answer after which the server closes says so", REQUEST_BUFFER,
         "not (self.body.failed or self.unreader.is_exhausted)", "True",
         (HOSTILE + "test_closing.py::test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be",),

@@ -143,6 +143,72 @@ def test_a_connection_that_comes_to_rest_while_the_server_stops_does_not_delay_i
         assert time.monotonic() - asked < GRACEFUL_TIMEOUT_SECONDS
 
 
+WITH_A_LONG_REQUEST = """
+import pathlib, time
+
+from config.worker import EnvelopeWorker
+from gunicorn.workers import gthread
+
+LONG, BEGUN, OVER = (pathlib.Path(__file__).with_name(name) for name in ("long", "begun", "over"))
+gthread.STOP_KEEPALIVE_LINGER = 0
+
+def serve_until_the_time_is_over(worker, request, connection, serve=EnvelopeWorker.handle_request):
+    if LONG.exists():
+        BEGUN.touch()
+        while not OVER.exists():
+            time.sleep(0.01)
+    return serve(worker, request, connection)
+
+def cap(worker, deadline, cap=EnvelopeWorker._cap_keepalive):
+    cap(worker, deadline)
+    EnvelopeWorker.murder_keepalived = close
+
+def close(worker, force=False, close=EnvelopeWorker.murder_keepalived):
+    close(worker, force)
+    OVER.touch()
+
+EnvelopeWorker.handle_request, EnvelopeWorker._cap_keepalive = serve_until_the_time_is_over, cap
+exec(pathlib.Path("config/gunicorn.py").read_text())
+workers = threads = 1
+"""
+
+
+def test_a_request_that_waits_for_a_thread_is_answered_however_long_the_connection_was_kept(tmp_path, deployment):
+    configuration = tmp_path / "gunicorn.py"
+    configuration.write_text(WITH_A_LONG_REQUEST)
+    with Gunicorn(tmp_path, deployment.table_endpoint, str(configuration), DRAIN_SECONDS="0") as server:
+        kept = [HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE_SECONDS) for _ in range(4)]
+        assert {_connection_header(connection) for connection in kept} == {"keep-alive"}
+        (tmp_path / "long").touch()
+        kept[0].request("GET", "/api/health")
+        wait_for((tmp_path / "begun").exists, lambda: server.log)
+        for connection in kept[1:]:
+            connection.request("GET", "/api/health")
+        ask_to_stop(server)
+        assert [connection.getresponse().status for connection in kept] == [200] * 4
+        assert server.wait() == 0
+
+
+WITHOUT_A_BEGINNING = """
+import pathlib
+
+def post_worker_init(worker):
+    raise RuntimeError("It cannot begin")
+
+exec(pathlib.Path("config/gunicorn.py").read_text())
+"""
+
+
+def test_a_worker_that_cannot_begin_ends_the_server(tmp_path, deployment):
+    """It would wait for threads that nobody has told to end."""
+    configuration = tmp_path / "gunicorn.py"
+    configuration.write_text(WITHOUT_A_BEGINNING)
+    server = Gunicorn(tmp_path, deployment.table_endpoint, str(configuration))
+    server.launch()
+    assert server.wait() > 0
+    assert "It cannot begin" in server.log
+
+
 def _connection_header(connection):
     connection.request("GET", "/api/health")
     response = connection.getresponse()

@@ -191,12 +191,30 @@ def bytes_from(connection):
     return received
 
 
-def test_after_100_continue_the_body_is_read_and_there_is_one_100_alone(server):
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_after_100_continue_the_body_is_read_and_there_is_one_100_alone(server, is_kept):
     head, body = BODY[:-13], BODY[-13:]
-    with connect(server, head) as connection:
+    with connect(server, b"") as connection:
+        if is_kept:
+            ask_for_health(connection)
+        connection.sendall(head)
         assert connection.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
         connection.sendall(body)
         assert connection.recv(12) == b"HTTP/1.1 %d" % BAD_BODY
+
+
+def test_the_second_request_of_a_connection_may_be_too_large_as_well(server):
+    with connect(server, b"") as connection:
+        ask_for_health(connection)
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 70_000)
+        assert connection.recv(12) == b"HTTP/1.1 431"
+
+
+def ask_for_health(connection):
+    connection.sendall(b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    response = http.client.HTTPResponse(Unclosed(connection))
+    response.begin()
+    assert response.read() == b'{"data":{"status":"ok"}}'
 
 
 @pytest.mark.parametrize(("sent", "answer"), [
