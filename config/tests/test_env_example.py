@@ -8,24 +8,24 @@ from local.environment import read_env_file
 from tests.kit.environment import MINIMAL
 
 TEXT = (Path(__file__).resolve().parents[2] / ".env.example").read_text()
-EXAMPLE = re.compile(r"^#(?P<name>[A-Z0-9_]+)=(?P<value>.*)$", re.MULTILINE)
+ASSIGNMENT = re.compile(r"^#(?P<name>[A-Z0-9_]+)=(?P<value>.*)$", re.MULTILINE)
 DESCRIBED = ("COMPUTE_PLATFORM", "TENANT_RESOLUTION_MODE", "AUTH_PROVIDER")
 """Their defaults follow from the machine, or from what is registered."""
 
 
 def test_it_names_every_variable_in_order_and_sets_none_nor_a_secret_that_somebody_could_deploy():
     assert all(line.startswith("#") or not line for line in TEXT.splitlines())
-    examples = {match["name"]: match["value"] for match in EXAMPLE.finditer(TEXT)}
-    assert list(examples) == list(VARIABLES)
-    for name, value in examples.items():
+    values = {match["name"]: match["value"] for match in ASSIGNMENT.finditer(TEXT)}
+    assert list(values) == list(VARIABLES)
+    for name, value in values.items():
         assert not VARIABLES[name].kind.secret or value in ("", VARIABLES[name].default), name
 
 
 def test_every_line_can_be_used_as_it_stands_once_uncommented(tmp_path):
     uncommented = tmp_path / "env"
-    uncommented.write_text(EXAMPLE.sub(r"\g<name>=\g<value>", TEXT))
-    examples = {name: value for name, value in read_env_file(uncommented).items() if value}
-    environment = parse_environment(MINIMAL | examples)
+    uncommented.write_text(ASSIGNMENT.sub(r"\g<name>=\g<value>", TEXT))
+    values = {name: value for name, value in read_env_file(uncommented).items() if value}
+    environment = parse_environment(MINIMAL | values)
     assert not [name for name, value in values_of(environment) if '"' in str(value)]
     assert environment.csp_extra_script_src == ("https://static.cloudflareinsights.com",)
 

@@ -19,15 +19,17 @@ def deployment(tmp_path_factory):
 def test_the_public_page_has_no_way_to_sign_in_and_asks_about_nobody(client):
     asked = []
     client.page.on("request", lambda request: asked.append(request.url.removeprefix(client.deployment.url)))
-    client.open()
-    client.sees_heading("Welcome to Reference App")
+    client.open("/settings/about")
+    client.sees_heading("About this deployment")
     client.page.wait_for_timeout(500)
     assert [path for path in asked if path.startswith("/api/")] == ["/api/config"]
     assert client.page.get_by_role("button").count() == client.page.get_by_role("textbox").count() == 0
 
 
+START_PAGE = ("/", "Welcome to Reference App")
+"""Its path and its heading, or those of the first public feature."""
 PAGES = {
-    "/": "Welcome to Reference App",
+    START_PAGE[0]: START_PAGE[1],
     "/settings/appearance": "Appearance",
     "/settings/about": "About this deployment",
     "/settings/account": "There is nothing here",
@@ -45,7 +47,7 @@ def test_every_page_can_be_opened_and_read_in_every_look(client):
 def test_every_page_can_be_reached_without_a_mouse(client):
     client.open("/no/such/page")
     for link, path, title in (
-        ("Go to the start page", "/", "Welcome to Reference App"),
+        ("Go to the start page", *START_PAGE),
         ("Settings", "/settings/appearance", "Appearance"),
         ("About", "/settings/about", "About this deployment"),
     ):
