@@ -128,6 +128,8 @@ def _unsupported(given: Mapping[str, Any]) -> Iterator[str]:
 def _conflicts(given: Mapping[str, Any]) -> Iterator[str]:
     """Yield why answers do not go together, whatever those that are missing are."""
     yield from contradictions(given)
+    if given.get("users") is False and given.get("plural") is not None and given.get("resource") is None:
+        yield "--plural needs --users: nobody could own it"
     if "mobile" in (given.get("clients") or ()) and PRIVATE_DOMAIN.fullmatch(str(given.get("domain"))):
         yield "--clients mobile needs a public --domain, which phones reach"
 
@@ -135,7 +137,6 @@ def _conflicts(given: Mapping[str, Any]) -> Iterator[str]:
 def contradictions(given: Mapping[str, Any]) -> Iterator[str]:
     """Yield the conflicts that every generator has refused."""
     provider, users, aws = (given.get(name) for name in ("auth_provider", "users", "aws"))
-    has_noun = given.get("resource") is not None or given.get("plural") is not None
     conflicts = {
         f"--no-users needs --auth-provider none: whoever signs in by {provider} is a user": (
             users is False and provider not in {None, "none"}
@@ -144,7 +145,7 @@ def contradictions(given: Mapping[str, Any]) -> Iterator[str]:
         "--resource and --plural must differ": (
             users and "resource" in given and given["resource"] == given.get("plural")
         ),
-        "--resource needs --users: nobody could own it": users is False and has_noun,
+        "--resource needs --users: nobody could own it": users is False and given.get("resource") is not None,
         "--region needs --aws": aws is False and given.get("region") is not None,
     }
     yield from (reason for reason, is_so in conflicts.items() if is_so)

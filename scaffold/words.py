@@ -8,6 +8,8 @@ from scaffold import reserved
 
 PRODUCT = "Reference App"
 APPLICATION_ID = "com.example.referenceapp"
+MAX_DOMAIN = 60
+"""The ids of a longer one would not fit into a line."""
 NOUN, PLURAL = "example", "examples"
 OTHER_MEANINGS = (
     r"(?:[Ff]or|has an) example\b(?! (?:in |\d))",  # prose; but `for example in examples`, "for example 5"
@@ -77,13 +79,13 @@ def product(name: Name) -> Replacements:
 
 
 def application_id(domain: str, name: Name) -> Replacements:
-    """Return the ids of the mobile app. They begin with the domain, backwards, where that can be a package of Java.
+    """Return the ids of the mobile app. They begin with the domain, backwards, where that can be a package's name.
 
     Apple's ids and Android's are the same, so no hyphen can become an underscore.
     """
     labels = domain.split(".")
     is_package = all(label.isalnum() and label[0].isalpha() and label not in reserved.NATIVE for label in labels)
-    company = reversed(labels) if is_package else APPLICATION_ID.split(".")[:-1]
+    company = reversed(labels) if is_package and len(domain) <= MAX_DOMAIN else APPLICATION_ID.split(".")[:-1]
     return Replacements({APPLICATION_ID: ".".join([*company, name.flat])})
 
 

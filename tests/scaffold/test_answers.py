@@ -149,6 +149,7 @@ def test_the_resource_is_renamed_where_it_is_meant(text, renamed):
         ("acme.example", "example.acme.acmenotes.staging"),
         ("my.acme.com", "com.acme.my.acmenotes.staging"),
         *((domain, "com.example.acmenotes.staging") for domain in ("my-acme.com", "4acme.com", "acme.new", "acme.in")),
+        (f"{'a' * 60}.com", "com.example.acmenotes.staging"),
     ],
 )
 def test_the_ids_of_the_mobile_app_begin_with_the_domain_unless_no_package_can(domain, renamed):

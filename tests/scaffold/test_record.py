@@ -68,7 +68,6 @@ def test_an_answer_that_nobody_was_cut_with_is_refused_by_its_name(answers, name
         ({"users": False}, "whoever signs in by internal_magic_link is a user"),
         ({"auth_provider": "none"}, "--users needs somebody who signs in"),
         ({"auth_provider": "none", "users": False}, "nobody could own it"),
-        ({"auth_provider": "none", "users": False, "resource": None}, "nobody could own it"),
         ({"plural": "note"}, "must differ"),
         ({"region": "eu-central-1"}, "--region needs --aws"),
         ({"aws": True}, "has for --region null"),
@@ -86,3 +85,6 @@ def test_what_was_refused_later_is_no_contradiction(answers):
     given["answers"] |= {"resource": "c" * 30, "domain": "acme.test", "clients": ["mobile"], "database": ["postgres"]}
     answered, _ = recorded(json.dumps(given))
     assert Answers.recorded(answered, {}).domain == "acme.test"
+    given["answers"] |= {"auth_provider": "none", "users": False, "resource": None, "plural": "notes"}
+    answered, _ = recorded(json.dumps(given))
+    assert Answers.recorded(answered, {}).plural == "notes"

@@ -114,14 +114,14 @@ describe("signing in", () => {
   });
 
   test("says at the field what the server refuses, until it is corrected", async () => {
-    const person = await askForLink("alice@example");
+    const person = await askForLink("alice@acme");
     expect(await screen.findByText(NO_ADDRESS)).toBeVisible();
     expect(screen.getByLabelText("Email address").props.accessibilityHint).toBe(NO_ADDRESS);
     expect(screen.queryByText(/The server says/)).toBeNull();
     await person.type(screen.getByLabelText("Email address"), ".com");
     expect(screen.queryByText(NO_ADDRESS)).toBeNull();
     await person.press(button("Send me a sign-in link"));
-    expect(await screen.findByText("alice@example.com")).toBeVisible();
+    expect(await screen.findByText("alice@acme.com")).toBeVisible();
   });
 
   test.each([
