@@ -283,9 +283,10 @@ class Schedule(ABC):
         return self.random.choice(names) if names else None
 
     def _dismiss_refusals(self) -> None:
-        self.page.evaluate(
-            "document.querySelectorAll('button').forEach((each) => each.textContent === 'Dismiss' && each.click())"
-        )
+        with suppress(Error):  # the page leads elsewhere by itself
+            self.page.evaluate(
+                "document.querySelectorAll('button').forEach((each) => each.textContent === 'Dismiss' && each.click())"
+            )
 
 
 def number_of(name: str) -> str:
