@@ -221,8 +221,9 @@ def test_the_account(client, complaints):
 def test_what_has_room_is_side_by_side_and_no_wider_than_its_words(client):
     client.open_signed_in()
     page = client.page
-    page.set_viewport_size({"width": 320, "height": 720})
-    assert are_side_by_side(page.locator(".header-brand"), page.locator(".account-button"))
+    for width in (320, 480, 640):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert are_side_by_side(page.locator(".header-brand"), page.locator(".account-button")), width
     client.open("/settings/account")
     client.press("Delete account…")
     page.set_viewport_size({"width": 360, "height": 720})
