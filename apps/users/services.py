@@ -33,7 +33,7 @@ class AnotherUser(NotSignedIn):
 def is_meant_for(request: HttpRequest, *user_ids: str) -> bool:
     """Return whether the request is meant for one of these users: its header X-User-ID names them, or it has none.
 
-    The tabs of a browser share their session cookie, so a request may leave with that of whoever has just signed in.
+    The tabs of a browser share a sign-in, so a request may leave with that of whoever has just signed in.
     """
     return request.headers.get("X-User-ID") in {None, *user_ids}
 
