@@ -11,8 +11,8 @@ from apps.authn.principal import Principal
 def is_admitted(tenant_id: str, principal: Principal) -> bool:
     """Call the function that the setting ADMISSION names.
 
-    This happens before a link is sent, when it is used, and before a user is created, not at each request. To remove
-    someone who is already in, use `end_sessions` and `delete_user`.
+    This happens before a user is created, and where a provider's sign-in asks for it, not at each request. To remove
+    someone who is already in, use `delete_user`.
     """
     admission: Callable[[str, Principal], bool] = import_string(settings.ADMISSION)
     return admission(tenant_id, principal)

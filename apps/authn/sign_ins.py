@@ -10,7 +10,7 @@ PERSON = "PERSON"
 
 
 def end_sign_ins(tenant_id: str, subject: str) -> int:
-    """Delete every session, API token and pending link of a provider's subject in a tenant; return their number.
+    """Delete every stored item that lets a provider's subject into a tenant; return their number.
 
     Credentials that are issued at the same time may remain.
     """

@@ -1,4 +1,4 @@
-"""EXAMPLE: the resource to copy for one of your own."""
+"""The attributes that one EXAMPLE has beside those of every resource."""
 
 from typing import ClassVar
 

@@ -11,7 +11,7 @@ from apps.dynamodb.items import TableItem
 from apps.users.models import User, UserDeletion, UserIdentity
 
 SIGN_INS = "sign-ins"
-"""The name of links, sessions and API tokens in the counts."""
+"""The name of what let the person in, in the counts."""
 
 
 def own_user_ids(tenant_id: str, principal: Principal) -> list[str]:

@@ -9,7 +9,7 @@ WATCHED += local/oidc_issuer/node_modules/.installed
 endif
 
 .PHONY: run-oidc
-run-oidc: .local/static .local/web local/oidc_issuer/node_modules/.installed ## like run, but people sign in at an OpenID provider, which runs as well
+run-oidc: .local/static .local/web local/oidc_issuer/node_modules/.installed ## like run, with a local OpenID provider, whatever the default provider is
 	@exec $(BIN)/python -m local run oidc_issuer
 
 local/oidc_issuer/node_modules/.installed: local/oidc_issuer/package-lock.json local/oidc_issuer/package.json | versions
