@@ -92,11 +92,10 @@ def update(target: Path, complete: Callable[[Mapping[str, Any]], Answers], revis
     if not source.succeeds("merge-base", "--is-ancestor", cut_from, commit):
         raise Refused(f"{target} was cut from {cut_from[:12]}, which is not part of the history of {commit[:12]}")
     answers = complete(record)
-    app.git("worktree", "prune")  # what an interrupted update has left
     with _folder("scaffold-") as folder:
         _restore_upstream(app, cut_from, record, folder)
         tree = pure_cut(source, commit, answers, folder / "new")
-        _store_next(app, tree, commit, folder / "upstream")
+    _store_next(app, tree, commit)
     if app.succeeds("merge-base", "--is-ancestor", BRANCH, "HEAD"):
         return f"{target} is up to date with {commit[:12]}."
     message = _message("Update to the reference app at", commit)
@@ -144,18 +143,11 @@ def _last_cut(app: Repository, cut_from: str) -> str:
     return next((line.partition(" ")[0] for line in found if line.partition(" ")[2].startswith(CUT)), "")
 
 
-def _store_next(app: Repository, tree: Tree, commit: str, folder: Path) -> None:
-    """Commit a cut on top of the last one, without touching the working folder."""
-    app.git("worktree", "add", "--quiet", "--force", str(folder), UPSTREAM)
-    try:
-        upstream = Repository(folder)
-        upstream.git("rm", "-r", "--quiet", "--force", ".")
-        write(tree, folder)
-        upstream.git("add", "--all", "--force")
-        if upstream.changes():
-            upstream.git(*identity(app), "commit", "--quiet", "--no-verify", "--message", _message(CUT, commit))
-    finally:
-        app.git("worktree", "remove", "--force", str(folder))
+def _store_next(app: Repository, tree: Tree, commit: str) -> None:
+    """Commit a cut on top of the last one. It needs no folder, of which an interruption would leave a part."""
+    if app.read(BRANCH) != tree:
+        committer = app.git(*identity(app), "var", "GIT_COMMITTER_IDENT")
+        app.commit(tree, BRANCH, committer, _message(CUT, commit))
 
 
 def _changed(app: Repository) -> str:

@@ -62,6 +62,15 @@ class Repository:
             for (_, path), (mode, _, _), content in zip(entries, objects, contents, strict=True)
         }
 
+    def commit(self, tree: Tree, branch: str, committer: str, message: str) -> None:
+        """Commit files on top of a branch, without a working folder. https://git-scm.com/docs/git-fast-import"""
+        files = (
+            b"M %s inline %s\n%s" % (b"100755" if file.is_executable else b"100644", path.encode(), _data(file.content))
+            for path, file in tree.items()
+        )
+        head = f"commit {branch}\ncommitter {committer}\n".encode() + _data(message.encode())
+        self.git("fast-import", "--quiet", given=head + f"from {branch}^0\ndeleteall\n".encode() + b"".join(files))
+
     def _contents(self, objects: list[str]) -> list[bytes]:
         output = self._run("cat-file", "--batch", given="".join(f"{sha}\n" for sha in objects).encode())
         contents, position = [], 0
@@ -85,6 +94,10 @@ class Repository:
 
 def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in NOT_OURS}
+
+
+def _data(content: bytes) -> bytes:
+    return b"data %d\n%s\n" % (len(content), content)
 
 
 def write(tree: Tree, folder: Path) -> None:

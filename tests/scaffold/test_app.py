@@ -161,6 +161,27 @@ def test_an_update_that_is_terminated_leaves_no_folder_and_can_be_run_again(app,
     assert checkout.scaffold("update", app.folder).returncode == 0
 
 
+KILLED_WHEN_IT_COMMITS = """
+import os, signal, sys
+from scaffold import __main__, app
+
+app._message = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+sys.argv[1:] = ["update", sys.argv[1]]
+__main__.main()
+"""
+
+
+def test_an_update_that_is_killed_leaves_nothing_in_the_app_and_can_be_run_again(app, checkout):
+    commit_ours(app, **{"README.md": ("## Run it", "## Start it")})
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    before = app.git("worktree", "list"), app.git("for-each-ref"), app.changes()
+    command = [sys.executable, "-c", KILLED_WHEN_IT_COMMITS, str(app.folder)]
+    assert subprocess.run(command, cwd=checkout.folder, check=False).returncode == -signal.SIGKILL
+    assert (app.git("worktree", "list"), app.git("for-each-ref"), app.changes()) == before
+    assert checkout.scaffold("update", app.folder).returncode == 0
+    assert (app.folder / "docs/clients.md").read_text().startswith("# Clients")
+
+
 def test_no_configuration_or_variable_of_the_machine_changes_a_cut(source, answers, tmp_path, monkeypatch):
     files = cut(source, answers(), "0" * 40)
     (tmp_path / ".prettierrc").write_text('{"semi": false, "printWidth": 40}')
