@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scaffold import app
-from scaffold.answers import PROFILES, SWITCHES, Answers, is_asked, option, plural_of
+from scaffold.answers import PROFILES, SWITCHES, Answers, is_asked, option, plural_of, with_users
 from scaffold.errors import Refused, Unfinished
 
 QUESTIONS: dict[str, tuple[str, str]] = {
@@ -16,7 +16,7 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "tenant_mode": ("How does a request find its tenant?", "fixed: there is one; subdomain: each has its own"),
     "auth_provider": ("How do people sign in?", "none, internal_magic_link (an emailed link), or oidc (such as Auth0)"),
     "clients": ("Which clients?", "web, mobile, web,mobile or none"),
-    "users": ("Does it keep users, and what they own?", "yes or no; no only if nobody signs in"),
+    "users": ("Does it keep users, and what they own?", "follows from --auth-provider: unless it is none, yes"),
     "resource": ("The first thing that users own", "one noun, such as note"),
     "plural": ("Its plural", "such as notes"),
     "domain": ("The domain it will have", "such as acme.example"),
@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     new = commands.add_parser("new", help="cut a new app; what is not answered is asked, at a terminal")
     new.add_argument("target", type=Path, nargs="?", help="the folder to make")
-    new.add_argument("--profile", choices=PROFILES, help="answers for tenant mode, provider, clients and users at once")
+    new.add_argument("--profile", choices=PROFILES, help="answers for tenant mode, provider and clients at once")
     _add_questions(new)
     update = commands.add_parser("update", help="merge what has changed here since into an app that was cut")
     update.add_argument("target", type=Path, help="the app's folder")
@@ -66,6 +66,7 @@ def given_answers(options: argparse.Namespace) -> dict[str, Any]:
 def ask(given: dict[str, Any]) -> dict[str, Any]:
     """Return the answers, and those that a person gives to the questions that are still open."""
     for name, (question, choices) in QUESTIONS.items():
+        given = with_users(given)
         while name not in given and is_asked(name, given):
             proposal = plural_of(given["resource"]) if name == "plural" else ""
             text = input(f"{question} ({choices}){f' [{proposal}]' if proposal else ''}: ").strip() or proposal
@@ -96,8 +97,10 @@ def run(options: argparse.Namespace) -> str:
         raise Refused("the folder to make is missing")
     if given.get("resource"):
         given.setdefault("plural", plural_of(given["resource"]))
-    revision = app.new(options.target, Answers.parse(given))
-    return f"{options.target} was cut from {revision[:12]}. Next: cd {options.target}, make run."
+    answers = Answers.parse(given)
+    revision = app.new(options.target, answers)
+    users = "It keeps users, who sign in" if answers.users else "Nobody signs in, so it keeps no users"
+    return f"{options.target} was cut from {revision[:12]}. {users}. Next: cd {options.target}, make run."
 
 
 def main() -> int:

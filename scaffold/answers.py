@@ -44,7 +44,7 @@ class Answers:
     def parse(cls, given: Mapping[str, Any]) -> "Answers":
         """Return valid answers; raise Refused in one line: with what does not go together, else with every fault."""
         wrong = list(_wrong(given))
-        values = dict(given) if wrong else _sorted(given)
+        values = with_users(given if wrong else _sorted(given))
         impossible = [] if wrong else [*_unsupported(values), *_conflicts(values)]
         if faults := impossible or [*wrong, *_missing(values), *_profiles(values)]:
             raise Refused("; ".join(faults) + ".")
@@ -60,7 +60,7 @@ class Answers:
             raise Refused(f"its .scaffold.json answers {', '.join(again)} already.")
         if wrong := list(_wrong(new)):
             raise Refused("; ".join(wrong) + ".")
-        before, values = _sorted(record), _sorted({**record, **new})
+        before, values = _sorted(record), with_users(_sorted({**record, **new}))
         accepted = list(_conflicts(before))
         impossible = [each for each in _conflicts(values) if each not in accepted]
         gone = [f"its .scaffold.json has an answer that is gone: {each}" for each in _unsupported(before)]
@@ -103,6 +103,12 @@ def is_asked(name: str, given: Mapping[str, Any]) -> bool:
     return name != "region" or given.get("aws") is True
 
 
+def with_users(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers with whether the app keeps users, which follows from whether somebody signs in."""
+    follows = {"users": given["auth_provider"] != "none"} if "auth_provider" in given else {}
+    return {**follows, **given}
+
+
 def plural_of(noun: str) -> str:
     """Return the usual plural of a noun in English."""
     if noun.endswith(("s", "x", "z", "ch", "sh")):
@@ -129,7 +135,7 @@ def _conflicts(given: Mapping[str, Any]) -> Iterator[str]:
     """Yield why answers do not go together, whatever those that are missing are."""
     yield from contradictions(given)
     if given.get("users") is False and given.get("plural") is not None and given.get("resource") is None:
-        yield "--plural needs --users: nobody could own it"
+        yield "--plural needs users: nobody could own it"
     if "mobile" in (given.get("clients") or ()) and PRIVATE_DOMAIN.fullmatch(str(given.get("domain"))):
         yield "--clients mobile needs a public --domain, which phones reach"
 
@@ -145,7 +151,7 @@ def contradictions(given: Mapping[str, Any]) -> Iterator[str]:
         "--resource and --plural must differ": (
             users and "resource" in given and given["resource"] == given.get("plural")
         ),
-        "--resource needs --users: nobody could own it": users is False and given.get("resource") is not None,
+        "--resource needs users: nobody could own it": users is False and given.get("resource") is not None,
         "--region needs --aws": aws is False and given.get("region") is not None,
     }
     yield from (reason for reason, is_so in conflicts.items() if is_so)
@@ -153,8 +159,8 @@ def contradictions(given: Mapping[str, Any]) -> Iterator[str]:
 
 def _missing(given: Mapping[str, Any]) -> Iterator[str]:
     names = [each.name for each in fields(Answers) if each.name not in given and is_asked(each.name, given)]
-    if "resource" not in given:  # from which the plural follows
-        names = [name for name in names if name != "plural"]
+    follow = {"users": "auth_provider", "plural": "resource"}
+    names = [name for name in names if follow.get(name) not in names]
     if names:
         verb = "is" if len(names) == 1 else "are"
         yield f"{', '.join(_both_ways(name) for name in names)} {verb} missing"
@@ -233,12 +239,7 @@ RULES: Mapping[str, Callable[[Any], str | None]] = {
 }
 
 PROFILES: Mapping[str, Mapping[str, Any]] = {
-    "single-product": {"tenant_mode": "fixed", "auth_provider": "oidc", "clients": ("web",), "users": True},
-    "workspace": {
-        "tenant_mode": "subdomain",
-        "auth_provider": "internal_magic_link",
-        "clients": ("web",),
-        "users": True,
-    },
-    "public-tool": {"tenant_mode": "fixed", "auth_provider": "none", "clients": ("web",), "users": False},
+    "single-product": {"tenant_mode": "fixed", "auth_provider": "oidc", "clients": ("web",)},
+    "workspace": {"tenant_mode": "subdomain", "auth_provider": "internal_magic_link", "clients": ("web",)},
+    "public-tool": {"tenant_mode": "fixed", "auth_provider": "none", "clients": ("web",)},
 }

@@ -16,6 +16,7 @@ from tests.kit.machine import BASE_DIR
 
 APP = {
     "name": "Acme Notes",
+    "users": True,
     "resource": "note",
     "plural": "notes",
     "domain": "acme.example",
@@ -23,6 +24,7 @@ APP = {
     "region": None,
 }
 GIVEN = {**PROFILES["workspace"], **APP}
+WITHOUT_USERS = {"users": False, "resource": None, "plural": None}
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +65,7 @@ def combinations():
     for values in product(*SUPPORTED.values()):
         given = GIVEN | dict(zip(SUPPORTED, values, strict=True))
         given |= {"region": "eu-central-1"} if given["aws"] else {}
-        given |= {} if given["users"] else {"resource": None, "plural": None}
+        given |= {} if given["users"] else WITHOUT_USERS
         with suppress(Refused):
             answers.append(Answers.parse(given))
     return answers

@@ -6,13 +6,17 @@ from scaffold import __main__ as command
 from scaffold.answers import PROFILES, RULES, Answers, plural_of
 from scaffold.errors import Refused
 from scaffold.words import Name, application_id, product, replaced, resource
-from tests.scaffold.conftest import GIVEN
+from tests.scaffold.conftest import GIVEN, WITHOUT_USERS
 
 MISSING = object()
 
 
 def without(*names):
     return {name: value for name, value in GIVEN.items() if name not in names}
+
+
+def answered(given):
+    return {name: value for name, value in given.items() if value is not MISSING}
 
 
 REFUSED = {
@@ -74,9 +78,8 @@ def test_a_wrong_answer_is_refused_by_its_name(name):
 
 
 ALL_MISSING = (
-    "--name, --tenant-mode, --auth-provider, --clients, --users or --no-users, --domain, --aws or --no-aws "
-    "are missing; --profile answers --tenant-mode, --auth-provider, --clients, --users at once: "
-    "single-product, workspace, public-tool."
+    "--name, --tenant-mode, --auth-provider, --clients, --domain, --aws or --no-aws are missing; "
+    "--profile answers --tenant-mode, --auth-provider, --clients at once: single-product, workspace, public-tool."
 )
 
 
@@ -92,7 +95,7 @@ ALL_MISSING = (
 )
 def test_one_line_says_what_cannot_be_or_else_what_is_missing(given, line):
     with pytest.raises(Refused, match=f"^{line}$"):
-        Answers.parse({name: value for name, value in given.items() if value is not MISSING})
+        Answers.parse(answered(given))
 
 
 @pytest.mark.parametrize(
@@ -100,6 +103,7 @@ def test_one_line_says_what_cannot_be_or_else_what_is_missing(given, line):
     [
         ({"users": False, "resource": None, "plural": None}, "whoever signs in by internal_magic_link is a user"),
         ({"auth_provider": "none", "users": False}, "nobody could own it"),
+        ({"auth_provider": "none", "users": MISSING}, "--resource needs users: nobody could own it"),
         ({"auth_provider": "none"}, "--users needs somebody who signs in"),
         ({"resource": "sheep", "plural": "sheep"}, "must differ"),
         ({"region": "eu-central-1"}, "--region needs --aws"),
@@ -108,7 +112,13 @@ def test_one_line_says_what_cannot_be_or_else_what_is_missing(given, line):
 )
 def test_answers_that_do_not_go_together_are_refused_with_the_reason(conflict, reason):
     with pytest.raises(Refused, match=reason):
-        Answers.parse(GIVEN | conflict)
+        Answers.parse(answered(GIVEN | conflict))
+
+
+def test_whether_it_keeps_users_follows_from_how_they_sign_in():
+    assert Answers.parse(without("users")) == Answers.parse(GIVEN)
+    public = GIVEN | {"auth_provider": "none"} | WITHOUT_USERS
+    assert Answers.parse(answered(public | {"users": MISSING})) == Answers.parse(public)
 
 
 @pytest.mark.parametrize(
@@ -183,18 +193,18 @@ def test_what_is_not_answered_is_asked_until_the_answer_is_right(monkeypatch, ca
         "subdomain",
         "internal_magic_link",
         "web",
-        "maybe",
-        "yes",
         "story",
         "",
         "acme.example",
+        "maybe",
         "no",
     ]
     typed = iter(lines)
     monkeypatch.setattr("builtins.input", lambda question: next(typed))
     asked = command.ask({})
     assert Answers.parse(asked) == Answers.parse(GIVEN | {"resource": "story", "plural": "stories"})
-    assert '--name "Bob\'s" must be' in capsys.readouterr().out
+    assert '--name "Bob\'s" must be' in (shown := capsys.readouterr().out)
+    assert "Answer yes or no." in shown
 
 
 def test_what_an_app_was_cut_with_stays_good_when_it_is_refused_later():

@@ -13,6 +13,7 @@ from scaffold.cut import ORIGIN, cut
 from scaffold.marks import MARK, count_marks
 from scaffold.tidy import RUFF
 from scaffold.tree import write
+from tests.scaffold.conftest import WITHOUT_USERS
 
 MAX_MARKS = 60
 GENERATED = ("package-lock.json", "requirements", "api-client/schema.ts")
@@ -38,7 +39,7 @@ def test_marks_pair_and_are_few(source, manifest, record_property):
 @pytest.mark.parametrize(("profile", "share"), [("workspace", 0.8), ("single-product", 0.8), ("public-tool", 0.3)])
 def test_a_profile_is_smaller_than_the_whole(profile, share, source, answers, record_property):
     """Its figures are those of docs/new-app.md."""
-    given = PROFILES[profile] | ({} if PROFILES[profile]["users"] else {"resource": None, "plural": None})
+    given = PROFILES[profile] | (WITHOUT_USERS if PROFILES[profile]["auth_provider"] == "none" else {})
     app, whole = _sizes(cut(source, answers(**given), "0" * 40)), _sizes(source)
     record_property("figures", f"{profile}: {_shown(app)}; the whole: {_shown(whole)}")
     assert app["Python"] + app["web"] <= share * (whole["Python"] + whole["web"])
@@ -167,7 +168,7 @@ def test_what_is_no_resource_keeps_its_name(source, each_cut):
 @pytest.mark.parametrize("auth_provider", ["internal_magic_link", "oidc", "none"])
 def test_its_one_deployment_identity_says_what_was_answered(source, answers, tenant_mode, auth_provider):
     choices = {"tenant_mode": tenant_mode, "auth_provider": auth_provider}
-    users = {"users": False, "resource": None, "plural": None} if auth_provider == "none" else {}
+    users = WITHOUT_USERS if auth_provider == "none" else {}
     given = answers(**choices, **users, aws=True, region="ap-southeast-2")
     files = cut(source, given, "0" * 40)
     (path,) = [path for path in files if path.startswith("infrastructure/terraform/environments/")]
