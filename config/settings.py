@@ -101,7 +101,7 @@ ORIGIN_PORT = f":{ENV.public_port or ENV.port}" if IS_LOCALHOST else ""
 
 ADMISSION = "apps.authn.admission.admit_everybody"  # who may enter a tenant; docs/authentication.md
 RESOURCES = "config.resources.RESOURCES"
-SIGN_IN_PROVIDERS = [name for name, provider in PROVIDERS.items() if provider.sign_in_page]
+SIGN_IN_PROVIDERS = [name for name, provider in PROVIDERS.items() if hasattr(provider, "sign_in_page")]
 
 # end: users
 # --- The API --------------------------------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["apps.core.formats.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": [
         "apps.core.formats.JSONRenderer",
-        *(["apps.core.formats.BrowsableRenderer"] if ENV.browsable_api else []),
+        *([PROVIDER.browsable_api] if ENV.browsable_api else []),
     ],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "apps.core.formats.JSONUnlessHTML",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

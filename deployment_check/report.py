@@ -20,7 +20,7 @@ def summary_of(results: Sequence[Result], url: str) -> str:
 
 
 def write_junit(results: Sequence[Result], path: Path) -> None:
-    """Write the results as JUnit XML, the report format of CodeBuild."""
+    """Write the results as JUnit XML, which most CI systems show."""
     counts = Counter(result.outcome for result in results)
     suite = Element("testsuite", name="deployment check", tests=str(len(results)),
                     failures=str(counts[Outcome.FAIL]), errors="0", skipped=str(counts[Outcome.SKIP]),

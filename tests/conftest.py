@@ -10,6 +10,6 @@ from tests.kit.deployment import Deployment
 
 @pytest.fixture(scope="session")
 def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
-    """The whole product, with a mail server that catches its mail. Tests keep apart by person or tenant."""
+    """The whole product, in processes of its own. Tests keep apart by person or tenant."""
     with Deployment(tmp_path_factory.mktemp("deployment")) as deployment:
         yield deployment

@@ -11,8 +11,8 @@ class Provider(Feature):
     name: ClassVar[str]
     authentication: ClassVar[tuple[str, ...]]
     """DRF authentication classes. The first one needs an authenticate_header, so that DRF answers 401."""
-    sign_in_page: ClassVar[str | None] = None
-    """Where a page of the browsable API sends somebody who is signed out; None where nobody signs in."""
+    browsable_api: ClassVar[str] = "apps.core.formats.BrowsableRenderer"
+    """The renderer of the API's pages."""
 
     @property
     def browser_origins(self) -> tuple[str, ...]:

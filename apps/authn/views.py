@@ -13,6 +13,6 @@ class CheckView(ApiView):
 
     extends_sign_in = False
 
-    @extend_schema(tags=["Sign-in"], operation_id="checkAuth", responses=CheckSerializer)
+    @extend_schema(tags=["Sign-in"], operation_id="checkAuth", responses={200: CheckSerializer, 401: None})
     def get(self, request: Request) -> Response:
         return success(CheckSerializer({"authenticated": True, "principal": require_principal()}).data)

@@ -65,8 +65,8 @@ class BrowsableRenderer(BrowsableAPIRenderer):
     """DRF's browsable API, with forms that send JSON. Its page is templates/rest_framework/api.html."""
 
     def get_context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        ours = {"app_name": settings.APP_NAME, "sign_in_page": settings.PROVIDER.sign_in_page}
-        return super().get_context(*args, **kwargs) | ours | {"code_style": None}  # inline: our CSP forbids it
+        ours = {"app_name": settings.APP_NAME, "code_style": None}  # its style is inline, which our CSP forbids
+        return super().get_context(*args, **kwargs) | ours
 
     def get_breadcrumbs(self, request: Request) -> list[tuple[str, str]]:
         return [(name, url) for name, url in super().get_breadcrumbs(request) if name != "Not Found"]

@@ -12,8 +12,6 @@ JSON = "application/json"
 SERVER_ERRORS = {414, 431}
 """The server refuses a request line or headers that are too long before there is an operation; config/worker.py."""
 WITHOUT_TENANT_AND_TABLE = {"getHealth", "getConfig"}
-WITHOUT_ADMISSION = {"checkAuth", "getSession"}
-"""Operations that need a sign-in but no user, so they do not ask for admission, which can be refused with 403."""
 
 
 def _header(description: str) -> Schema:
@@ -116,8 +114,8 @@ def _common_errors(operation: Schema) -> set[int]:
     parameters = operation.get("parameters", [])
     if any(parameter["in"] == "query" for parameter in parameters):
         statuses.add(400)
-    if any(operation.get("security", [])):
-        statuses |= {401} if name in WITHOUT_ADMISSION else {401, 403}
+    if any(operation.get("security", [])) and "401" not in operation["responses"]:  # or it names its own refusals
+        statuses |= {401, 403}
     return statuses
 
 

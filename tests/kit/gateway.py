@@ -1,4 +1,4 @@
-"""Reverse proxies for tests: what stands between a deployment and its visitors, as API Gateway does."""
+"""Reverse proxies for tests: what stands between a deployment and its visitors."""
 
 import itertools
 import time
@@ -112,7 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class LoadBalancer(Gateway):
-    """Serves by every instance in turn, like Cloud Map and API Gateway: it notices late that one was removed.
+    """Serves by every instance in turn, as a load balancer does: it notices late that one was removed.
 
     Connections are kept, nothing is tried twice, and 502 is a failed request.
     """

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from apps.authn.provider import Provider
+from apps.authn.sign_in_provider import SignInProvider
 from apps.authn.trusted_headers import TrustedHeaders
 from apps.core import variables as v
 from apps.core.address_variables import EMAIL
@@ -11,7 +11,7 @@ from apps.emails.mail import Mail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MagicLink(Provider):
+class MagicLink(SignInProvider):
     """People sign in by an emailed link."""
 
     name = "internal_magic_link"

@@ -81,7 +81,7 @@ class VerifyView(PublicApiView):
 class SessionView(ApiView):
     """The sign-in that this request presents."""
 
-    @extend_schema(tags=TAG, operation_id="getSession", responses=serializers.SessionSerializer)
+    @extend_schema(tags=TAG, operation_id="getSession", responses={200: serializers.SessionSerializer, 401: None})
     def get(self, request: Request) -> Response:
         return success(serializers.SessionSerializer(request.auth).data)
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from apps.authn.provider import Provider
+from apps.authn.sign_in_provider import SignInProvider
 from apps.core import variables as v
 from apps.core.hosts import is_public_https
 from apps.core.variables import Fault, variable
@@ -12,7 +12,7 @@ PUBLIC_HTTPS_URL = v.InProd(is_public_https, "must be an https:// URL of another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Oidc(Provider):
+class Oidc(SignInProvider):
     """People sign in at an OpenID Connect issuer of access tokens, such as Auth0."""
 
     name = "oidc"

@@ -43,3 +43,11 @@ def test_the_configuration_says_so_and_pages_talk_to_nobody_else(deployment):
     of_every_provider = {"authProvider", "compute", "release", "baseDomain"}
     assert {name for name, value in answer.data.items() if value is not None} <= of_every_provider
     assert {"connect-src 'self'", "frame-src 'none'"} <= set(answer.headers["Content-Security-Policy"].split("; "))
+
+
+def test_its_pages_offer_no_sign_in(deployment):
+    visitor = deployment.visitor()
+    visitor.headers["Accept"] = "text/html"
+    page = visitor.get("/api/me").text
+    assert "Documentation</a>" in page
+    assert "Sign in</a>" not in page

@@ -183,7 +183,7 @@ def test_the_principal_is_what_the_claims_say_but_for_what_says_nothing(issuer, 
         assert principal == {"provider": "oidc", "subject": SUBJECT} | described
 
 
-def test_tokens_and_sessions_of_links_are_none_here(alice, bob, request):
+def test_credentials_from_elsewhere_are_refused(alice, bob, request):
     alice.sign_in()
     bob.sign_in_with_token()
     assert (alice.is_signed_in(), bob.is_signed_in()) == (True, True)
