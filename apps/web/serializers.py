@@ -21,7 +21,7 @@ class RuntimeConfigSerializer(serializers.Serializer):
 
 
 def runtime_config() -> dict[str, object]:
-    """Return what clients need to know about the deployment before sign-in: public values only."""
+    """Return what clients need to know about the deployment before anything else: public values only."""
     config: dict[str, object] = {
         "authProvider": settings.PROVIDER.name,
         "compute": settings.COMPUTE_PLATFORM,

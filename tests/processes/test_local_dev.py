@@ -1,4 +1,4 @@
-"""`make dev` on a developer's machine: everything is on Vite's port, where people sign in as well."""
+"""`make dev` on a developer's machine: everything is on Vite's port."""
 
 import re
 import signal
@@ -27,7 +27,7 @@ def development(tmp_path_factory):
         yield development
 
 
-def test_the_one_address_serves_page_api_and_the_edited_files_and_people_sign_in_there(development):
+def test_the_one_address_serves_page_api_and_the_edited_files(development):
     assert f"The app is on http://localhost:{development.public_port} " in development.log
     developer = Visitor(development.public_port)
     developer.headers["Accept"] = "*/*"
@@ -40,11 +40,8 @@ def test_the_one_address_serves_page_api_and_the_edited_files_and_people_sign_in
     edited = developer.get(style)
     assert "navbar-fixed-top" in edited.text
     assert edited.headers["Cache-Control"] == "no-cache"  # by Vite; what was collected would be kept for ever
-
     developer.headers["Accept"] = "application/json"
     assert developer.get("/api/ready").status == 200
-    development.accounts.sign_in(developer, "alice@example.com", "session")
-    assert developer.get("/api/me").status == 200
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
