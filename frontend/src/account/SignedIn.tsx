@@ -2,15 +2,20 @@ import { callFor } from "@api-client/user";
 import { Fragment, useMemo, type ReactNode } from "react";
 
 import { ApiContext, useApi } from "../api/client";
-import { useDeployment } from "../api/deployment";
-import { AccountParts } from "../auth/accountParts";
-import { Tenant } from "../components/Tenant";
+import { FrameContext, type Frame } from "../auth/frame";
+import { FEATURES } from "../features/registry";
 import { Account } from "./Account";
 import { AccountMenu } from "./AccountMenu";
 import { ChangeMessages } from "./ChangeMessages";
-import { SessionContext, useSignedIn, type Session } from "./sessionContext";
+import { SessionContext, type Session } from "./sessionContext";
+import { TEXTS } from "./texts";
 
-const PARTS: AccountParts = { Tenant: OwnTenant, Menu: AccountMenu, Messages: ChangeMessages, Page: Account };
+const FRAME: Frame = {
+  features: FEATURES,
+  Corner: AccountMenu,
+  Messages: ChangeMessages,
+  settings: [{ path: "account", title: TEXTS.title, Page: Account }],
+};
 
 /** Shows `children` to somebody who is signed in. Whoever comes after this person begins anew. */
 export function SignedIn({ session, children }: { session: Session; children: ReactNode }) {
@@ -20,16 +25,10 @@ export function SignedIn({ session, children }: { session: Session; children: Re
   return (
     <SessionContext value={session}>
       <ApiContext value={call}>
-        <AccountParts value={PARTS}>
+        <FrameContext value={FRAME}>
           <Fragment key={userId}>{children}</Fragment>
-        </AccountParts>
+        </FrameContext>
       </ApiContext>
     </SessionContext>
   );
-}
-
-function OwnTenant() {
-  const { user } = useSignedIn();
-  const { baseDomain } = useDeployment();
-  return baseDomain ? <Tenant name={user.tenantId} /> : null;
 }

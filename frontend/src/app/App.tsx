@@ -23,7 +23,7 @@ export function App() {
   );
 }
 
-/** What somebody has loaded is there when they come back to it, however late. Who signs in next sees none of it (useAccounts). */
+/** What somebody has loaded is there when they come back to it, however late. */
 function createQueryClient(): QueryClient {
   const { queries, mutations } = QUERY_DEFAULTS;
   return new QueryClient({ defaultOptions: { queries: { ...queries, gcTime: Infinity }, mutations } });

@@ -1,35 +1,29 @@
 import { Link, NavLink } from "react-router";
 
-import { useAccountParts } from "../auth/accountParts";
+import { useFrame } from "../auth/frame";
 import { Brand } from "../components/Brand";
-import { useFeatures } from "./features";
+import { Tenant } from "../components/Tenant";
 import { TEXTS } from "./texts";
 
 export function Header() {
-  const account = useAccountParts();
+  const { Corner } = useFrame();
   return (
     <header className="header">
       <div className="header-start">
         <Link to="/" className="header-brand">
           <Brand />
         </Link>
-        {account && <account.Tenant />}
+        <Tenant />
       </div>
       <Navigation />
-      {account ? (
-        <account.Menu />
-      ) : (
-        <NavLink to="/settings" className="navigation-link header-end">
-          {TEXTS.settings}
-        </NavLink>
-      )}
+      <Corner />
     </header>
   );
 }
 
 /** The ways between the features, where there is more than one. */
 function Navigation() {
-  const features = useFeatures();
+  const { features } = useFrame();
   if (features.length < 2) return null;
   return (
     <nav className="navigation" aria-label={TEXTS.navigation}>

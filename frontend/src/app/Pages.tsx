@@ -1,18 +1,17 @@
 import { Navigate, Route, Routes } from "react-router";
 
-import { useAccountParts } from "../auth/accountParts";
+import { useFrame } from "../auth/frame";
 import { NotFound } from "../components/NotFound";
-import { pageOf, useFeatures } from "./features";
-import { About } from "./settings/About";
-import { Appearance } from "./settings/Appearance";
+import { pageOf } from "./features";
+import { useSettings } from "./settings/pages";
 import { Settings } from "./settings/Settings";
 import { Shell } from "./Shell";
 import { Start } from "./Start";
 
 /** Which page is at which address. */
 export function Pages() {
-  const features = useFeatures();
-  const account = useAccountParts();
+  const { features } = useFrame();
+  const settings = useSettings();
   return (
     <Routes>
       <Route element={<Shell />}>
@@ -22,10 +21,10 @@ export function Pages() {
           return <Route key={feature.path} path={`${feature.path}/*`} element={<Page />} />;
         })}
         <Route path="settings" element={<Settings />}>
-          <Route index element={<Navigate to={account ? "account" : "appearance"} replace />} />
-          {account && <Route path="account" element={<account.Page />} />}
-          <Route path="appearance" element={<Appearance />} />
-          <Route path="about" element={<About />} />
+          <Route index element={<Navigate to={settings[0].path} replace />} />
+          {settings.map(({ path, Page }) => (
+            <Route key={path} path={path} element={<Page />} />
+          ))}
         </Route>
         <Route path="*" element={<NotFound />} />
       </Route>

@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { Outlet, useLocation } from "react-router";
 
-import { useAccountParts } from "../auth/accountParts";
+import { useFrame } from "../auth/frame";
 import { PageSkeleton } from "../components/Skeleton";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Header } from "./Header";
@@ -10,7 +10,7 @@ import { useScroll } from "./useScroll";
 /** What is around every page. */
 export function Shell() {
   const { pathname } = useLocation();
-  const account = useAccountParts();
+  const { Messages } = useFrame();
   useScroll();
   return (
     <div className="shell">
@@ -21,7 +21,7 @@ export function Shell() {
             <Outlet />
           </Suspense>
         </ErrorBoundary>
-        {account && <account.Messages />}
+        {Messages && <Messages />}
       </main>
     </div>
   );

@@ -1,13 +1,13 @@
 import { Navigate, useLocation } from "react-router";
 
+import { useFrame } from "../auth/frame";
 import { APP_NAME } from "../components/appName";
 import { Page } from "../components/Page";
-import { useFeatures } from "./features";
 import { TEXTS } from "./texts";
 
 /** The first feature; without any, a word of welcome. */
 export function Start() {
-  const [first] = useFeatures();
+  const [first] = useFrame().features;
   const location = useLocation();
   if (first) return <Navigate to={{ ...location, pathname: `/${first.path}` }} replace />;
   return (

@@ -1,15 +1,8 @@
 import { lazy, type ComponentType } from "react";
 
-import { useAccountParts } from "../auth/accountParts";
 import { FEATURES, type Feature } from "../features/registry";
 
 const pages = new WeakMap<Feature, ComponentType>();
-
-/** The features that whoever is here may see. */
-export function useFeatures(): Feature[] {
-  const account = useAccountParts();
-  return FEATURES.filter(({ isPublic }) => isPublic ?? account !== null);
-}
 
 /** Downloads what an address will show, while it is asked who is signed in. */
 export function preloadPage(pathname: string): void {

@@ -1,7 +1,6 @@
 export const TEXTS = {
   navigation: "Main",
   settings: "Settings",
-  account: "Account",
   welcome: (app: string) => `Welcome to ${app}`,
   noAccounts: "Everybody can use this app. There are no accounts.",
   broken: {

@@ -2,7 +2,7 @@ import type { RuntimeConfig } from "@api-client/types";
 import { lazy, type ComponentType, type ReactNode } from "react";
 
 /**
- * A provider's view shows `children` to whoever is signed in, inside a SessionContext, and its own views to everybody else.
+ * A provider's view shows `children` to those who may see them, inside a FrameContext, and its own views to everybody else.
  * Each view is downloaded only where it is used. To remove one, delete its folder and its line.
  */
 interface Provider {

@@ -1,7 +1,5 @@
-import { tenantAt } from "@api-client/deployment";
-import { useContext, useLayoutEffect, type ReactNode } from "react";
+import { useLayoutEffect, type ReactNode } from "react";
 
-import { DeploymentContext } from "../api/deployment";
 import { Brand } from "./Brand";
 import { Tenant } from "./Tenant";
 import { ViewTitle } from "./ViewTitle";
@@ -15,7 +13,6 @@ interface CardViewProps {
 
 /** A view that is one card, like the pages that Django renders, with the tenant whose address this is. */
 export function CardView({ title, tab = title, children }: CardViewProps) {
-  const tenant = tenantAt(location.hostname, useContext(DeploymentContext));
   useLayoutEffect(() => {
     scrollTo(0, 0);
   }, []);
@@ -24,7 +21,7 @@ export function CardView({ title, tab = title, children }: CardViewProps) {
       <div className="card">
         <div className="card-head">
           <Brand />
-          {tenant && <Tenant name={tenant} />}
+          <Tenant />
         </div>
         <ViewTitle tab={tab}>{title}</ViewTitle>
         {children}

@@ -9,11 +9,11 @@ export interface Feature {
   path: string;
   title: string;
   load: () => Promise<{ default: ComponentType }>;
-  /** Whether it needs no account, and is shown where nobody signs in. */
+  /** Whether it is shown where nobody signs in. */
   isPublic?: boolean;
 }
 
-/** The first one that a visitor may see is the start page. */
+/** The first one that is shown is the start page. */
 export const FEATURES: Feature[] = [
   { path: "examples", title: "Examples", load: () => import("./examples/Examples") }, // only: users
 ];

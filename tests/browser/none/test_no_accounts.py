@@ -6,13 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looks import ALL_LOOKS, observe
-from tests.kit.deployment import Deployment
-
-
-@pytest.fixture(scope="module")
-def deployment(tmp_path_factory):
-    with Deployment(tmp_path_factory.mktemp("none"), AUTH_PROVIDER="none") as deployment:
-        yield deployment
 
 
 @pytest.mark.quick
