@@ -109,4 +109,3 @@ endef
 	@echo "Collecting static files ..."
 	@$(BIN)/python -m local manage collectstatic --noinput --clear --ignore redoc --verbosity 0
 	@mkdir -p .local && touch $@
-

@@ -12,7 +12,7 @@ from collections.abc import Collection
 LINK = re.compile(r"\]\(([^)\s#:]+)[^)\s]*\)")
 ENTRY = re.compile(r"^(?:\|.*\n|(?P<indent> *)(?:[-*]|\d+\.) .*\n(?:(?P=indent) +\S.*\n)*)", re.MULTILINE)
 """A row, or an item with the lines that are indented below it."""
-GAP = re.compile(r"(?:(?<=\n\n)|\A)\0+\n|\n\0+\Z|\0")
+GAP = re.compile(r"(?:(?<=\n\n)|\A)\0+\n|(?<=\n)\n\0+\Z|\0")
 """Where something was taken out, with the blank line that would be one too many."""
 
 

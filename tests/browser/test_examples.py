@@ -228,7 +228,7 @@ def is_at(client, place):
     wait_for(lambda: seen("scrollY") == place, lambda: f"The page is at {seen('scrollY')}, not {place}.")
 
 
-def test_an_example_that_cannot_be_shown_takes_only_its_row_down(client, complaints):
+def test_one_example_that_cannot_be_shown_takes_only_its_row_down(client, complaints):
     complaints.announce("/assets/*", "RangeError")
 
     def damage(route):

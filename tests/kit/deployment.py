@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from tests.kit.environment import MINIMAL
+from tests.kit.environment import MINIMAL, tenancy
 from tests.kit.machine import BASE_DIR, PATIENCE_SECONDS, bare_environment, descendants, free_port, running, wait_for
 from tests.kit.sign_ins import KIT
 from tests.kit.visitor import Visitor
@@ -47,7 +47,7 @@ class Server:
 
     def url_for(self, tenant: str) -> str:
         """Return a tenant's origin, as it stands in its mails."""
-        return f"http://{'localhost' if tenant == 'default' else f'{tenant}.localhost'}:{self.port}"
+        return f"http://{tenancy.host(tenant)}:{self.port}"
 
     def visitor(self, tenant: str = "default", patience_seconds: float = PATIENCE_SECONDS) -> Visitor:
         return Visitor(self.port, tenant, patience_seconds)

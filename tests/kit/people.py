@@ -17,7 +17,7 @@ class Person(Acts):  # type: ignore[misc]  # the default provider chooses it
 
     def __init__(self, email: str, *, tenant: str, address: str) -> None:
         self.email, self.tenant, self.address = email, tenancy.tenant_id(tenant), address
-        self.host = "localhost" if tenant == "default" else f"{tenant}.localhost"
+        self.host = tenancy.host(tenant)
         self.client = Client(raise_request_exception=False)
         self.headers: dict[str, str] = {}
 

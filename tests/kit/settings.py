@@ -15,5 +15,5 @@ from config.settings import *  # noqa: E402, F403
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STATIC_ROOT = None  # type: ignore[assignment]  # nothing needs to be collected; the tests with a server have it served
 WHITENOISE_ROOT = None  # whether or not a client was built
-# the tests of every provider run in this process
+# those of every feature, whose tests run in this process
 INSTALLED_APPS = list(dict.fromkeys([*INSTALLED_APPS, *(app for feature in FEATURES for app in feature.apps)]))

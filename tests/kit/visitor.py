@@ -11,6 +11,7 @@ from http.cookies import SimpleCookie
 from ipaddress import ip_address
 from typing import Any
 
+from tests.kit.environment import tenancy
 from tests.kit.machine import PATIENCE_SECONDS
 
 CLIENT_IP_HEADER = "X-Client-IP"
@@ -39,9 +40,8 @@ class Visitor:
     def __init__(self, port: int, tenant: str = "default", patience_seconds: float = PATIENCE_SECONDS) -> None:
         self.port = port
         self.patience_seconds = patience_seconds
-        name = "localhost" if tenant == "default" else f"{tenant}.localhost"
-        address = str(ip_address(next(_addresses)))
-        self.headers = {"Host": f"{name}:{port}", "Accept": "application/json", CLIENT_IP_HEADER: address}
+        host, address = f"{tenancy.host(tenant)}:{port}", str(ip_address(next(_addresses)))
+        self.headers = {"Host": host, "Accept": "application/json", CLIENT_IP_HEADER: address}
         self.cookies: dict[str, str] = {}
 
     def request(self, method: str, path: str, body: Any = None) -> Answer:

@@ -4,9 +4,11 @@ from functools import partial
 
 import pytest
 
+from tests.kit.environment import tenancy
 from tests.kit.machine import run_python
 
 FAULTY = {"ENVIRONMENT": "prod", "PORT": "http", "COOKIE_SECRET": "hunter2", "VALIDATION_SECRET": "hunter3"}
+CORRECT = tenancy.MINIMAL
 MESSAGE = """The environment has faults (6); .env.example explains each variable:
   PORT: holds "http"; must be a whole number from 1 to 65535
   COOKIE_SECRET: holds 7 characters; must be one or more values of at least 32 characters, separated by commas
@@ -31,7 +33,7 @@ def start(tmp_path):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_it_lists_every_fault_without_a_traceback_and_exits_with_status_1(start, command):
-    done = start(*COMMANDS[command], **FAULTY)
+    done = start(*COMMANDS[command], **FAULTY | CORRECT)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", MESSAGE)
 
 

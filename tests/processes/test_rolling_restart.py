@@ -15,7 +15,7 @@ from tests.kit.machine import PATIENCE_SECONDS
 from tests.kit.scale import IS_SOAK
 from tests.kit.visitor import Visitor
 
-# Cloud Map's records live 10 s, and production drains for 20 s. The short form keeps the proportions.
+# A record of service discovery lives 10 s, and production drains for 20 s. The short form keeps the proportions.
 NOTICES_AFTER, DRAIN = (10, 20) if IS_SOAK else (2, 4)
 VISITORS = 6
 

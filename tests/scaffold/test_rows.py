@@ -39,7 +39,12 @@ def test_a_row_or_an_item_goes_with_what_it_links_to(left_out, gone):
 
 @pytest.mark.parametrize(
     ("page", "kept"),
-    [("a\n\n- [b](b)\n- [c](b)\n\nd\n", "a\n\nd\n"), ("a\n\n- [b](b)\n", "a\n"), ("- [b](b)\n\na\n", "a\n")],
+    [
+        ("a\n\n- [b](b)\n- [c](b)\n\nd\n", "a\n\nd\n"),
+        ("a\n\n- [b](b)\n", "a\n"),
+        ("- a\n- [b](b)\n", "- a\n"),
+        ("- [b](b)\n\na\n", "a\n"),
+    ],
 )
 def test_where_a_whole_list_goes_no_second_blank_line_is_left(page, kept):
     assert keep_rows("page.md", page, ["b"]) == kept

@@ -67,24 +67,6 @@ def test_without_its_script_the_page_says_that_the_link_still_works(page, link, 
     assert not page.is_visible("text=Your link still works")
 
 
-def test_the_app_is_offered_on_phones_and_tablets_only(playwright, new_profile, link):
-    mac = {"user_agent": playwright.devices["Desktop Safari"]["user_agent"]}
-    devices = {name: dict(playwright.devices[name]) for name in ("iPhone 15", "Pixel 7", "iPad Mini", "Desktop Safari")}
-    devices |= {"iPad like a Mac": devices["iPad Mini"] | mac, "touch screen": mac | {"has_touch": True}}
-    offered = set()
-    for name, device in devices.items():
-        device.pop("default_browser_type", None)
-        page = new_profile(**device).new_page()
-        if "iPad" in name:  # Chromium says 1
-            page.add_init_script("Object.defineProperty(navigator, 'maxTouchPoints', { get: () => 5 })")
-        page.goto(f"{link}&returnTo=%2Fexamples")
-        page.wait_for_selector(CONTINUE)
-        assert page.get_attribute("#open-app", "href") == f"referenceapp://auth/verify?{link.partition('#')[2]}"
-        if page.is_visible("text=Open in the app"):
-            offered.add(name)
-    assert offered == {"iPhone 15", "Pixel 7", "iPad Mini", "iPad like a Mac"}
-
-
 READ = """async (texts) => {
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
     const { readSignInLink } = await import(loaded.find((name) => name.includes("sign_in_link")));

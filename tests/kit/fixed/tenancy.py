@@ -9,3 +9,7 @@ FAILURES: dict[str, tuple[object, ...]] = {}
 
 def tenant_id(name: str) -> str:
     return TENANT
+
+
+def host(name: str) -> str:
+    return "localhost"

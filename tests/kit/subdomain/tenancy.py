@@ -9,3 +9,7 @@ FAILURES = {"no such host": ("GET", "/api/example", None, {"headers": {"host": "
 
 def tenant_id(name: str) -> str:
     return name
+
+
+def host(name: str) -> str:
+    return "localhost" if name == "default" else f"{name}.localhost"
