@@ -17,7 +17,7 @@ export interface Destination {
   /** Sends a change, which has its effect once however often it is sent. Returns the item, or null if it is gone. */
   deliver: (change: Change, id: string) => Promise<{ id: string } | null>;
   /** Asks the server for an item. Only for changes that an earlier page left. */
-  read?: (id: string) => Promise<{ name: string }>;
+  read?: (id: string) => Promise<{ name: string } | undefined>;
   /** Is told when a change is refused. */
   refused: () => void;
 }

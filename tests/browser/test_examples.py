@@ -172,13 +172,46 @@ def test_what_can_still_be_sent_when_the_page_goes_is_sent(client):
     wait_for_names(session, ["Bread", "Eggs"])
 
 
-def test_a_rename_that_a_page_left_is_not_made_over_a_newer_one(client, complaints):
-    complaints.announce("/api/example/*", LOST)
+def leave_a_rename(client):
+    """Have a page go that could not save that Milk is Oat milk."""
     session = client.open_signed_in("Milk")
     cut(client.page, "PATCH", is_done=False)
     client.rename("Milk", "Oat milk")
     client.sees("One change is not saved yet. Retrying…")
     client.page.goto("about:blank")
+    return session
+
+
+def test_what_a_page_left_is_sent_by_whatever_page_is_opened_next_which_says_so(client, complaints):
+    complaints.announce("/api/example/*", LOST)
+    session = leave_a_rename(client)
+    client.open("/settings/appearance")
+    client.sees("One change is not saved yet. Retrying…")
+    client.sees_heading("Appearance")
+    client.page.unroute_all()
+    client.come_back()
+    client.hears("Renamed “Milk” to “Oat milk”.")
+    assert session.names() == ["Oat milk"]
+
+
+def test_what_a_page_left_waits_for_a_connection_also_where_its_script_is_not_there_yet(client, complaints):
+    complaints.announce("*", LOST)
+    session = leave_a_rename(client)
+    client.page.unroute_all()
+    client.page.route("**/assets/Examples-*.js", lambda _: None)  # answered never
+    client.open("/settings/appearance")
+    client.sees("Saving…")
+    client.page.context.set_offline(True)
+    client.page.unroute_all()
+    client.sees("You are offline. One change will be saved when you are back online.")
+    client.page.context.set_offline(False)
+    client.hears("Renamed “Milk” to “Oat milk”.")
+    assert session.names() == ["Oat milk"]
+
+
+def test_a_rename_that_a_page_left_is_not_made_over_a_newer_one(client, complaints):
+    complaints.announce("/api/example/*", LOST)
+    session = leave_a_rename(client)
     client.page.unroute_all()
     session.patch(f"/api/example/{session.get('/api/example').data[0]['id']}", {"name": "Soy milk"})
     client.open()

@@ -1,3 +1,4 @@
+import { useIsSavingLeft } from "../api/changes";
 import { Menu, MenuButton, MenuLink } from "../components/Menu";
 import { useSignedIn } from "./sessionContext";
 import { TEXTS } from "./texts";
@@ -6,7 +7,9 @@ import { useSignOut } from "./useSignOut";
 /** Who is signed in, and the ways to their settings and out. */
 export function AccountMenu() {
   const { user } = useSignedIn();
-  const { signOut, isBusy, status, question } = useSignOut();
+  const { signOut, isBusy, status: leaving, question } = useSignOut();
+  const isSavingLeft = useIsSavingLeft();
+  const status = leaving ?? (isSavingLeft ? TEXTS.saving : undefined);
   const who = user.name ?? user.email ?? user.userId;
   return (
     <div className="account header-end">

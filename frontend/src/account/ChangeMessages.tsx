@@ -9,13 +9,14 @@ import { Notice } from "../components/Notice";
 import { Problem } from "../components/Problem";
 import { Toast, Toasts } from "../components/Toast";
 import { useUndoKey } from "../components/useUndoKey";
+import { FEATURES } from "../features/registry";
 import { useSignedIn } from "./sessionContext";
 import { TEXTS } from "./texts";
 
 /** Says on every page how changes end: a success only to screen readers, as everybody else sees the list change. */
 export function ChangeMessages() {
   const { user, messages } = useSignedIn();
-  const { outbox, entries, kept } = useOwnChanges(user);
+  const { outbox, entries, kept } = useOwnChanges(user, loadFeatures);
   const isOnline = useSyncExternalStore(watchConnection, () => onlineManager.isOnline());
   const retrying = retryingMessage(entries, isOnline);
   const undoable = entries.findLast(({ state }) => state === "undoable");
@@ -56,6 +57,10 @@ function ChangeMessage({ entry, outbox }: { entry: Entry; outbox: Outbox }) {
       </div>
     </Problem>
   );
+}
+
+function loadFeatures(): Promise<unknown> {
+  return Promise.all(FEATURES.map(({ load }) => load()));
 }
 
 function watchConnection(watcher: () => void): () => void {

@@ -1,35 +1,32 @@
-import { destinationOf, outboxOf, withChanges, type SendChange } from "@api-client/changes";
+import { outboxOf, withChanges } from "@api-client/changes";
 import { isUnsaved, type Change, type Entry } from "@api-client/outbox";
 import type { User } from "@api-client/user";
-import { focusManager, onlineManager, useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { focusManager, onlineManager, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from "react";
 
-import { areChangesLeft, forgetLeftChanges, leaveChanges, reloadIfLeft, resumeChanges } from "./leftChanges";
+import { useApi } from "./client";
+import {
+  areChangesLeft,
+  forgetLeftChanges,
+  isSavingLeft,
+  leaveChanges,
+  reloadIfLeft,
+  resumeChanges,
+} from "./leftChanges";
+import { destinationIn, laterDestination, type List, type Named } from "./lists";
 
 const UNDO_MS = 10_000;
 
-interface Named {
-  id: string;
-  name: string;
-}
-
 /** Changes the items of a list, and shows them as they will be. */
-export function useChanges<Item extends Named>(
-  user: User,
-  queryKey: QueryKey,
-  send: SendChange<Item>,
-  read: (id: string) => Promise<Item>,
-) {
+export function useChanges<Item extends Named>(user: User, list: List<Item>) {
   const client = useQueryClient();
   const outbox = outboxOf(client);
   const { entries } = useSyncExternalStore(outbox.subscribe, outbox.getState);
-  const destination = destinationOf(client, user, queryKey, send, read);
-  const [isReady, setReady] = useState(() => !areChangesLeft(destination));
-  const begin = useEffectEvent(() => {
-    resumeChanges(outbox, destination);
+  const destination = destinationIn(list, client, useApi(), user);
+  const [isReady, setReady] = useState(() => !areChangesLeft(outbox, destination));
+  useEffect(() => {
     if (!isReady) void outbox.settle().then(() => setReady(true));
-  });
-  useEffect(() => begin(), [outbox, user.userId]);
+  }, [outbox, isReady]);
   const own = entries.filter(({ to }) => to.list === destination.list);
   return {
     /** Whether the list may be loaded: what the last page left is kept by then, or has to wait. */
@@ -41,12 +38,22 @@ export function useChanges<Item extends Named>(
   };
 }
 
-/** What this user has changed, on whatever page. Sends what waited for them, and drops what is of somebody else. */
-export function useOwnChanges({ userId }: User) {
-  const outbox = outboxOf(useQueryClient());
+/**
+ * What this user has changed, on whatever page. Sends what waited for them and what earlier pages left, of lists that
+ * `loadLists` registers; drops what is of somebody else.
+ */
+export function useOwnChanges(user: User, loadLists: () => Promise<unknown>) {
+  const { userId } = user;
+  const client = useQueryClient();
+  const call = useApi();
+  const outbox = outboxOf(client);
   const { entries, kept } = useSyncExternalStore(outbox.subscribe, outbox.getState);
-  useEffect(() => {
+  const resume = useEffectEvent(() =>
+    resumeChanges(outbox, userId, (list) => laterDestination(list, client, call, user, loadLists)),
+  );
+  useLayoutEffect(() => {
     outbox.drop(({ to }) => to.userId !== userId);
+    resume(); // before the effects of a list that waits for this
     outbox.wake();
   }, [outbox, userId]);
   return {
@@ -59,6 +66,12 @@ export function useOwnChanges({ userId }: User) {
 export function useHasUnsaved(): boolean {
   const outbox = outboxOf(useQueryClient());
   return useSyncExternalStore(outbox.subscribe, outbox.getState).entries.some(isUnsaved);
+}
+
+/** Whether what an earlier page left is being sent, which no view of this one may show. */
+export function useIsSavingLeft(): boolean {
+  const outbox = outboxOf(useQueryClient());
+  return useSyncExternalStore(outbox.subscribe, outbox.getState).entries.some(isSavingLeft);
 }
 
 /**

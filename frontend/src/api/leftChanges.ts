@@ -1,4 +1,4 @@
-import type { Destination, LeftChange, Outbox } from "@api-client/outbox";
+import type { Destination, Entry, LeftChange, Outbox } from "@api-client/outbox";
 
 import { attempt } from "./attempt";
 
@@ -12,15 +12,22 @@ export function leaveChanges(outbox: Outbox): void {
   write([...read(), ...outbox.unsaved()]);
 }
 
-export function areChangesLeft({ list, userId }: Destination): boolean {
-  return read().some((left) => left.list === list && left.userId === userId);
+/** Whether something an earlier page left of this list is still to be sent for the first time by this one. */
+export function areChangesLeft(outbox: Outbox, { list, userId }: Destination): boolean {
+  const resumed = outbox.getState().entries.filter(isSavingLeft);
+  const left = [...read(), ...resumed.map(({ to }) => to)];
+  return left.some((one) => one.list === list && one.userId === userId);
 }
 
-/** Takes up what an earlier page left of this list. What somebody else left is dropped. */
-export function resumeChanges(outbox: Outbox, to: Destination): void {
-  const own = read().filter(({ userId }) => userId === to.userId);
-  write(own.filter(({ list }) => list !== to.list));
-  for (const left of own) if (left.list === to.list) outbox.resume(left, to);
+export function isSavingLeft({ isLeft, state }: Entry): boolean {
+  return isLeft && state === "saving";
+}
+
+/** Takes up what earlier pages left. What somebody else left is dropped. */
+export function resumeChanges(outbox: Outbox, userId: string, destinationOf: (list: string) => Destination): void {
+  const own = read().filter((left) => left.userId === userId);
+  write([]);
+  for (const left of own) outbox.resume(left, destinationOf(left.list));
 }
 
 export function forgetLeftChanges(): void {

@@ -179,11 +179,11 @@ class Tab {
     this.user = user ?? undefined;
     if (!user) return;
     const destination = this.destinationOf(user);
-    const isLeft = areChangesLeft(destination);
+    const isLeft = areChangesLeft(this.outbox, destination);
     this.forgotten.push(...this.left.filter(({ to }) => to.userId !== user.userId).map(({ change }) => change));
     this.left = [];
     this.outbox.drop(({ to }) => to.userId !== user.userId);
-    resumeChanges(this.outbox, destination);
+    resumeChanges(this.outbox, user.userId, () => destination);
     this.outbox.wake();
     if (isLeft) await this.outbox.settle();
     if (user !== this.user) return;

@@ -5,11 +5,11 @@ let reloading = false;
 
 /**
  * A page from before a deployment asks for chunks that are gone: reload it, once. When that brings the same build
- * back, the error goes on to the error boundary, which says so.
+ * back, the error goes on to the error boundary, which says so. Without a connection there is nothing to reload from.
  */
 export function reloadWhenAChunkIsGone(): void {
   window.addEventListener("vite:preloadError", () => {
-    if (sessionStorage.getItem(RELOADED_FROM) === THIS_BUILD) return;
+    if (!navigator.onLine || sessionStorage.getItem(RELOADED_FROM) === THIS_BUILD) return;
     sessionStorage.setItem(RELOADED_FROM, THIS_BUILD);
     reloading = true;
     location.reload();

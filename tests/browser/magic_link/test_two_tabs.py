@@ -1,4 +1,4 @@
-"""Two tabs of one browser, and two browsers of one person."""
+"""Two tabs of one browser, two browsers of one person, and two people at one tab."""
 
 import pytest
 from playwright.sync_api import expect
@@ -69,3 +69,23 @@ def test_signing_out_everywhere_signs_out_another_browser(client, new_profile, c
     phone.come_back()
     phone.sees("Your session has ended.")
     expect(phone.page.get_by_text("Milk")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["/", "/settings/account"])
+def test_whoever_comes_to_a_tab_is_left_nothing_of_whoever_was_there(client, complaints, path):
+    complaints.announce("/api/example", LOST)
+    client.open_signed_in("Milk")
+    client.page.route("**/api/example", lambda route: route.abort())
+    client.add("Bread")
+    client.sees("One change is not saved yet. Retrying…")
+    client.page.goto("about:blank")
+    client.page.unroute_all()
+    bob = client.deployment.sign_in(f"bob-{client.address}")
+    client.take_session(bob)
+    client.open(path)
+    expect(client.page.locator(".who")).to_have_text(f"bob-{client.address}")
+    client.page.get_by_role("banner").get_by_role("link").first.click()
+    client.add("Eggs")
+    client.hears("Added “Eggs”.")
+    expect(client.page.get_by_text("Bread")).to_have_count(0)
+    assert bob.names() == ["Eggs"]

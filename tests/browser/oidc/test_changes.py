@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.complaints import LOST
 from tests.browser.oidc.client import OidcClient
-from tests.browser.oidc.deployment import OidcDeployment
+from tests.browser.oidc.deployment import ISSUER_HOST, OidcDeployment
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +66,20 @@ def test_a_change_that_waits_is_left_to_the_next_page_of_its_tab(client, second,
     expect(client.page.get_by_text("Saving…")).to_have_count(0)
     second.open()
     expect(second.rows.filter(has_text="Butter")).to_have_count(1)
+
+
+def test_a_change_that_waits_is_left_to_nobody_else(client, complaints):
+    complaints.announce("/api/example", LOST)
+    client.sign_in_as("Alice")
+    client.page.route("**/api/example", lambda route: route.abort() if is_creation(route) else route.fallback())
+    client.add("Sugar")
+    client.sees("One change is not saved yet. Retrying…")
+    client.page.goto("about:blank")
+    client.page.unroute_all()
+    client.page.context.clear_cookies(domain=ISSUER_HOST)
+    client.sign_in_as("Bob")
+    client.keep("Salt")
+    expect(client.page.get_by_text("Sugar")).to_have_count(0)
 
 
 def is_creation(route):

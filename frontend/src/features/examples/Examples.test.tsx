@@ -63,10 +63,15 @@ function asksToLeave() {
 }
 
 /** What a reload does: the page goes, and another begins, in a tab that keeps its storage. */
-async function reload() {
+function openNextPage(path: string): Person {
   fireEvent(window, new Event("pagehide"));
   cleanup();
-  openApp();
+  history.replaceState(null, "", path);
+  return openApp();
+}
+
+async function reload() {
+  openNextPage("/examples");
   await waitFor(() =>
     expect(screen.queryAllByRole("listitem")[0] ?? screen.queryByText("No examples yet.")).toBeVisible(),
   );
@@ -547,6 +552,60 @@ describe("a change", () => {
     server.user = alice;
     await reload();
     expect(shownNames()).toEqual(["Milk"]);
+  });
+
+  test("that was left is sent by whatever page its person opens next, which says so", async () => {
+    const person = await openWith("Milk");
+    server.disconnect("PATCH /api/example/id");
+    await rename(person, "Milk", "Oat milk");
+    await screen.findByText("Not saved yet.");
+    openNextPage("/settings/account");
+    expect(await screen.findByText("One change is not saved yet. Retrying…")).toBeVisible();
+    const release = server.hold("PATCH /api/example/id");
+    server.mend();
+    openNextPage("/settings/appearance");
+    expect(await screen.findByText("Saving…")).toBeVisible();
+    release();
+    expect(await screen.findByText("Renamed “Milk” to “Oat milk”.")).toBeInTheDocument();
+    expect(screen.queryByText("Saving…")).not.toBeInTheDocument();
+    expect(server.items[0]?.name).toBe("Oat milk");
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Appearance");
+  });
+
+  test("that was left is not lost by signing out elsewhere than at its list", async () => {
+    const person = await openWith("Milk");
+    server.disconnect("PATCH /api/example/id");
+    await rename(person, "Milk", "Oat milk");
+    await screen.findByText("Not saved yet.");
+    const next = openNextPage("/settings/account");
+    await screen.findByText("One change is not saved yet. Retrying…");
+    await next.click(button("Sign out"));
+    expect(await screen.findByRole("dialog", { name: "Sign out and lose this change?" })).toBeVisible();
+  });
+
+  test("that was left of what the client has no more is refused", async () => {
+    const change = { kind: "rename", item: "item-000", name: "Oat milk", oldName: "Milk" };
+    const left = [{ change, list: "gone,user-alice", userId: "user-alice", made: Date.now() }];
+    sessionStorage.setItem("left-changes", JSON.stringify(left));
+    openNextPage("/settings/account");
+    expect(await screen.findByRole("alert")).toHaveTextContent("“Milk” was not renamed to “Oat milk”.");
+  });
+
+  test("that somebody else left is neither sent nor shown", async () => {
+    const person = await openWith("Milk");
+    server.disconnect("PATCH /api/example/id");
+    await rename(person, "Milk", "Oat milk");
+    await screen.findByText("Not saved yet.");
+    server.mend();
+    server.user = { ...alice, userId: "user-bob" };
+    server.requests = [];
+    openNextPage("/settings/account");
+    await screen.findByText("user-bob");
+    expect(screen.queryByText("Saving…")).not.toBeInTheDocument();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(document.body).not.toHaveTextContent("Oat milk");
+    expect(server.requests.filter((sent) => sent.includes("example"))).toEqual([]);
+    expect(sessionStorage).toHaveLength(0);
   });
 
   test("is taken from the page that Back shows as it was left", async () => {

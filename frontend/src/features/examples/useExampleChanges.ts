@@ -1,16 +1,11 @@
-import { useApi } from "../../api/client";
 import { useChanges } from "../../api/changes";
+import { defineList } from "../../api/lists";
 import { useSignedIn } from "../../account/sessionContext";
-import { examplesQuery, readExample, sendChange } from "./query";
+import { readExample, sendChange, type Example } from "./query";
+
+const LIST = defineList<Example>({ name: "examples", send: sendChange, read: readExample });
 
 /** The changes of the user's examples, on whatever page they were made. */
 export function useExampleChanges() {
-  const { user } = useSignedIn();
-  const call = useApi();
-  return useChanges(
-    user,
-    examplesQuery(call, user).queryKey,
-    (...sent) => sendChange(call, ...sent),
-    (id) => readExample(call, id),
-  );
+  return useChanges(useSignedIn().user, LIST);
 }
