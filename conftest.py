@@ -15,9 +15,9 @@ from django.core.cache import cache as django_cache
 from tests.kit.embedded_table import embedded_table, empty_table
 from tests.kit.machine import BASE_DIR
 from tests.kit.people import Person
-from tests.kit.sign_ins import KIT
+from tests.kit.sign_ins import KIT, KITS
 
-pytest_plugins = ["tests.kit.logs", *KIT.PLUGINS]
+pytest_plugins = ["tests.kit.logs", *dict.fromkeys(plugin for kit in KITS.values() for plugin in kit.PLUGINS)]
 
 SLOW = [BASE_DIR / folder for folder in ("tests/table", "tests/processes", "tests/browser", "infrastructure/tests")]
 

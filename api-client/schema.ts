@@ -204,7 +204,8 @@ export interface components {
     schemas: {
         Auth0: {
             domain: string;
-            clientId: string;
+            /** @description Only if a single-page app has a client id. */
+            clientId?: string;
             audience: string;
             /** @description Only if a native app has a client id. */
             nativeClientId?: string;

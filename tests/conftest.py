@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from apps.authn.oidc.tests.conftest import issuer as token_issuer  # noqa: F401 - a fixture  # only: oidc
 from tests.kit.deployment import Deployment
 
 

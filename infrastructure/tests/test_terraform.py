@@ -35,8 +35,8 @@ def test_a_file_passes_and_its_mocks_answer_in_the_form_of_aws(file: Path, terra
 
 
 def _environment(file: Path) -> str:
-    """Return the deployment identity with the tenant mode or provider that a file is named after, or else the first."""
-    choice = f'"{file.name.partition(".")[0]}"'
+    """Return the deployment identity with the tenant mode or provider that a file's name begins with, or the first."""
+    choice = f'"{re.split("[_.]", file.name)[0]}"'
     return next((name for name, variables in ENVIRONMENTS.items() if choice in variables), next(iter(ENVIRONMENTS)))
 
 

@@ -2,14 +2,14 @@
 
 DEV += local/oidc_issuer/node_modules/.installed
 INSTALLED += local/oidc_issuer/node_modules
-# Where oidc is the default provider, nothing runs without it.
+# Where a provider signs people in, nothing runs without it.
 ifneq ($(findstring oidc,$(firstword $(shell grep -o '"apps\.authn\.[^"]*' config/features.py))),)
 APP += local/oidc_issuer/node_modules/.installed
 WATCHED += local/oidc_issuer/node_modules/.installed
 endif
 
 .PHONY: run-oidc
-run-oidc: .local/static .local/web local/oidc_issuer/node_modules/.installed ## like run, with a local OpenID provider, whatever the default provider is
+run-oidc: app local/oidc_issuer/node_modules/.installed ## like run, with a local OpenID provider, whatever .env says
 	@exec $(BIN)/python -m local run oidc_issuer
 
 local/oidc_issuer/node_modules/.installed: local/oidc_issuer/package-lock.json local/oidc_issuer/package.json | versions

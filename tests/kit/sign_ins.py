@@ -3,6 +3,7 @@
 Each provider has a folder here, called like its own in apps/authn. In it, environment.py has the variables that a
 deployment needs, and sign_ins.py has:
 
+PLUGINS      what has fixtures for whoever signs in
 WAYS         how a person signs in, in process, by each kind of credential
 ROUTES       its routes, by their patterns
 credentials  a context manager: variables of servers, and how an address gets a value of Authorization there
@@ -13,7 +14,6 @@ CHECK_READS  the items that it takes to check one
 
 Where the provider is the default, also:
 
-PLUGINS               what has fixtures for whoever signs in
 Acts                  a class: what a Person can do beside sending requests
 CREDENTIALS           the methods of Person that sign in
 sign_in, sign_in_with_token, sign_in_in_every_way

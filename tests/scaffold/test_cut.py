@@ -178,15 +178,21 @@ def test_its_one_deployment_identity_says_what_was_answered(source, answers, ten
     assert (values["region"], values["base_domain"]) == ("ap-southeast-2", "acme.example")
     assert values["availability_zone_ids"].startswith("apse2-az1")
     registry = json.loads(files["infrastructure/terraform/features.tf.json"].content)["locals"]
-    assert [list(names) for names in registry.values()] == [[tenant_mode], [auth_provider]]
+    assert (list(registry["tenant_modes"]), list(registry["auth_providers"])) == ([tenant_mode], [auth_provider])
+    assert ("oidc_clients" in registry) == (auth_provider == "oidc")
 
 
-@pytest.mark.parametrize(("clients", "count"), [((), 0), (("mobile",), 1), (("web",), 1)])
-def test_its_deployment_identity_has_the_id_of_a_client_where_there_is_one(source, answers, clients, count):
-    given = answers(auth_provider="oidc", clients=clients, aws=True, region="eu-central-1")
-    variables = cut(source, given, "0" * 40)["infrastructure/terraform/environments/prod/terraform.tfvars"].text
-    assert variables.count("auth0_spa_client_id") == count
+@pytest.mark.parametrize("clients", [(), ("mobile",), ("web",), ("web", "mobile")])
+def test_its_deployment_has_the_id_of_each_of_its_clients_at_the_provider_and_no_other(source, answers, clients):
+    files = cut(source, answers(auth_provider="oidc", clients=clients, aws=True, region="eu-central-1"), "0" * 40)
+    variables = files["infrastructure/terraform/environments/prod/terraform.tfvars"].text
+    known = {"web": "auth0_spa_client_id", "mobile": "auth0_native_client_id"}
+    assert re.findall(r"^(auth0_\w+) =", variables, re.MULTILINE) == [known[client] for client in clients]
     assert "only:" not in variables
+    terraform = [files[path].text for path in files if path.startswith("infrastructure/terraform/")]
+    assert {client for client, name in known.items() if any(name in text for text in terraform)} == set(clients)
+    registry = json.loads(files["infrastructure/terraform/features.tf.json"].content)["locals"]
+    assert set(registry["oidc_clients"]) == set(clients)
 
 
 def test_it_records_where_it_comes_from(each_cut):

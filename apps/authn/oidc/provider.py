@@ -40,10 +40,12 @@ class Oidc(SignInProvider):
         return (f"{parts.scheme}://{parts.netloc}",)
 
     def config(self) -> dict[str, object]:
-        if not (self.oidc_issuer and self.oidc_audience and self.auth0_spa_client_id):
+        has_client = self.auth0_spa_client_id or self.auth0_native_client_id
+        if not (self.oidc_issuer and self.oidc_audience and has_client):
             return {"auth0": None}
-        domain = self.browser_origins[0].removeprefix("https://")
-        auth0 = {"domain": domain, "clientId": self.auth0_spa_client_id, "audience": self.oidc_audience}
+        auth0 = {"domain": self.browser_origins[0].removeprefix("https://"), "audience": self.oidc_audience}
+        if self.auth0_spa_client_id:
+            auth0 |= {"clientId": self.auth0_spa_client_id}
         if self.auth0_native_client_id:  # discovery needs the whole issuer (OpenID Connect Discovery 1.0, 4.1)
             auth0 |= {"nativeClientId": self.auth0_native_client_id, "issuer": self.oidc_issuer}
         return {"auth0": auth0}

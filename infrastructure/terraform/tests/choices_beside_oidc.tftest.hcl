@@ -18,6 +18,7 @@ variables {
   oidc_issuer            = null
   oidc_audience          = null
   auth0_spa_client_id    = null
+  auth0_native_client_id = null
 }
 
 run "nobody_signs_in" {
@@ -43,11 +44,12 @@ run "variables_of_other_providers" {
   command = plan
 
   variables {
-    resend_from_email   = "app@example.com"
-    validation_email    = "check@example.com"
-    oidc_issuer         = "https://example.eu.auth0.com/"
-    oidc_audience       = "https://api.example.net"
-    auth0_spa_client_id = "client"
+    resend_from_email      = "app@example.com"
+    validation_email       = "check@example.com"
+    oidc_issuer            = "https://example.eu.auth0.com/"
+    oidc_audience          = "https://api.example.net"
+    auth0_spa_client_id    = "client"
+    auth0_native_client_id = "native"
   }
 
   expect_failures = [
@@ -56,6 +58,7 @@ run "variables_of_other_providers" {
     var.oidc_issuer,
     var.oidc_audience,
     var.auth0_spa_client_id,
+    var.auth0_native_client_id,
   ]
 }
 

@@ -6,9 +6,8 @@ mock_provider "aws" {
 }
 
 variables {
-  oidc_issuer         = "https://example.eu.auth0.com/"
-  oidc_audience       = "https://api.example.net"
-  auth0_spa_client_id = "client"
+  oidc_issuer   = "https://example.eu.auth0.com/"
+  oidc_audience = "https://api.example.net"
 }
 
 run "oidc" {
@@ -57,15 +56,13 @@ run "what_is_empty" {
   command = plan
 
   variables {
-    oidc_issuer         = "https://" # no host
-    oidc_audience       = ""
-    auth0_spa_client_id = ""
+    oidc_issuer   = "https://" # no host
+    oidc_audience = ""
   }
 
   expect_failures = [
     var.oidc_issuer,
     var.oidc_audience,
-    var.auth0_spa_client_id,
   ]
 }
 

@@ -32,7 +32,7 @@ def _at_an_issuer_of_the_test(person: Any, request: pytest.FixtureRequest) -> No
     sign_in(person)
 
 
-PLUGINS: list[str] = ["tests.kit.cast"]
+PLUGINS: list[str] = ["tests.kit.cast", "tests.kit.oidc.fixtures"]
 WAYS = {"access token": _at_an_issuer_of_the_test}
 Acts = HasAccount
 CREDENTIALS = ["sign_in"]

@@ -23,7 +23,11 @@ def test_config_has_what_universal_login_needs_and_otherwise_nothing(settings):
             {"oidc_issuer": REALM, "auth0_native_client_id": "native"},
             LOGIN | {"domain": "login.example", "nativeClientId": "native", "issuer": REALM},
         ),
-        *(({name: ""}, None) for name in COMPLETE),
+        (
+            {"oidc_issuer": REALM, "auth0_spa_client_id": "", "auth0_native_client_id": "native"},
+            {"domain": "login.example", "audience": AUDIENCE, "nativeClientId": "native", "issuer": REALM},
+        ),
+        *(({"auth0_native_client_id": "", name: ""}, None) for name in COMPLETE),
     ):
         configure(settings, Oidc, **COMPLETE | variables)
         assert runtime_config()["auth0"] == expected, variables

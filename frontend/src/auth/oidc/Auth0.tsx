@@ -1,4 +1,3 @@
-import type { RuntimeConfig } from "@api-client/types";
 import { Auth0Provider, useAuth0, type AppState } from "@auth0/auth0-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, type ReactNode } from "react";
@@ -10,7 +9,7 @@ import { tokenSource } from "./tokenSource";
 import { workerQuery } from "./worker";
 
 interface Auth0Props {
-  settings: NonNullable<RuntimeConfig["auth0"]>;
+  settings: { domain: string; clientId: string; audience: string };
   children: ReactNode;
 }
 

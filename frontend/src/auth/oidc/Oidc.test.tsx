@@ -29,12 +29,15 @@ function oauthError(error: string, message = "No.", facts = {}) {
   return Object.assign(new Error(message), { error, ...facts });
 }
 
-test("a deployment that lacks the browser's settings says which", async () => {
-  server.config.auth0 = null;
-  openApp();
-  await findHeading("Sign-in is not set up yet");
-  expect(screen.getByText("AUTH0_SPA_CLIENT_ID")).toBeVisible();
-});
+test.each([null, { domain: "login.example.com", audience: "https://api.example.com", nativeClientId: "other" }])(
+  "a deployment that lacks the browser's settings says which",
+  async (auth0) => {
+    server.config.auth0 = auth0;
+    openApp();
+    await findHeading("Sign-in is not set up yet");
+    expect(screen.getByText("AUTH0_SPA_CLIENT_ID")).toBeVisible();
+  },
+);
 
 function denied(): never {
   throw new DOMException("The operation is insecure.", "SecurityError");

@@ -11,9 +11,10 @@ import { TEXTS } from "./texts";
 export default function Oidc({ children }: { children: ReactNode }) {
   useAccounts();
   const { auth0 } = useDeployment();
-  if (!auth0) return <MissingSettings />;
+  if (!auth0?.clientId) return <MissingSettings />;
+  const { domain, clientId, audience } = auth0;
   return (
-    <Auth0 settings={auth0}>
+    <Auth0 settings={{ domain, clientId, audience }}>
       <Session>{children}</Session>
     </Auth0>
   );

@@ -13,10 +13,14 @@ tenant_id              = "default"
 auth_provider = "oidc"
 oidc_issuer   = "https://example.eu.auth0.com/" # with the slash, as in the tokens
 oidc_audience = "https://api.example.net"
-# only: client
+# only: web
 # Of the single-page application:
 auth0_spa_client_id = "REPLACEwithTheClientIdOfTheSPA"
-# end: client
+# end: web
+# only: mobile
+# Of the native application:
+auth0_native_client_id = "REPLACEwithTheClientIdOfTheNativeApp"
+# end: mobile
 
 alarm_email = "operations@example.com"
 

@@ -12,7 +12,7 @@ jest.mock("expo-crypto", () => jest.requireActual<object>("./fakeIssuer"));
 
 const ISSUER = "https://login.example.com/realms/acme";
 const REDIRECT_URL = "com.example.referenceapp.development:/oauth2redirect";
-const AUTH0 = { domain: "login.example.com", clientId: "spa", audience: "https://api.example.com" };
+const AUTH0 = { domain: "login.example.com", audience: "https://api.example.com" };
 const IN_AN_HOUR = new Date(Date.now() + 3_600_000).toISOString();
 const LONG_AGO = "2026-01-01T00:00:00Z";
 

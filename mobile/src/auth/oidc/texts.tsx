@@ -21,7 +21,7 @@ export const TEXTS = {
     title: "Sign-in is not set up yet",
     why: "Nobody can sign in with this app yet. Try again later, or ask whoever gave it to you.",
     mend:
-      "The server does not say where people sign in. Set OIDC_ISSUER, OIDC_AUDIENCE, AUTH0_SPA_CLIENT_ID and " +
-      "AUTH0_NATIVE_CLIENT_ID, then restart.",
+      "The server does not say where people sign in. Set OIDC_ISSUER, OIDC_AUDIENCE and AUTH0_NATIVE_CLIENT_ID, " +
+      "then restart.",
   },
 };
