@@ -36,7 +36,8 @@ export default defineConfig(
     },
   },
   {
-    files: ["src/{account,api,auth,components,features}/**"],
+    files: ["src/*/**"],
+    ignores: ["src/{app,test}/**"],
     rules: { "no-restricted-imports": ["error", { patterns: ["**/app/**"] }] }, // app puts the others together
   },
   {

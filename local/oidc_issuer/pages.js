@@ -6,7 +6,7 @@ const SHARED = new URL("../../static/web/", import.meta.url);
 
 /** The project's own look, by path. */
 export const FILES = new Map(
-  ["look.css", "parts.css", "page.css", "icon.svg"].map((name) => [`/${name}`, readFileSync(new URL(name, SHARED))]),
+  ["look.css", "parts.css", "icon.svg"].map((name) => [`/${name}`, readFileSync(new URL(name, SHARED))]),
 );
 
 /** Where people say who they are; a form that is posted to its own address. */
@@ -38,7 +38,6 @@ function page(title, content) {
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/look.css">
 <link rel="stylesheet" href="/parts.css">
-<link rel="stylesheet" href="/page.css">
 </head>
 <body class="one-card">
 <main class="card">

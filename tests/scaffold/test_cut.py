@@ -164,6 +164,24 @@ def test_what_is_no_resource_keeps_its_name(source, each_cut):
         assert files[path].text.count(word) == source[path].text.count(word) > 0, path
 
 
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+RULE = re.compile(r"[^{}]+(?=\{)")
+CLASS = re.compile(r"\.([a-z][a-z-]*)(?![^;]*;)")
+WRITTEN = {".html": "(.*)", ".js": "(.*)", ".tsx": '"(.*?)"'}
+"""Where these files may name a class: anywhere, or in quotation marks."""
+
+
+def test_no_style_is_for_a_class_that_nothing_has(each_cut):
+    """Django REST framework's own pages have classes of their own."""
+    _, files = each_cut
+    pages = [path for path in files if PurePosixPath(path).suffix in WRITTEN and not re.search("test|config", path)]
+    texts = (text for path in pages for text in re.findall(WRITTEN[PurePosixPath(path).suffix], files[path].text))
+    written = {word for text in texts for word in re.findall(r"[\w-]+", text)}
+    styles = [path for path in files if path.endswith(".css") and path != "static/web/browsable.css"]
+    rules = [CLASS.findall(rule) for path in styles for rule in RULE.findall(COMMENT.sub("", files[path].text))]
+    assert [classes for classes in rules if classes and not written & set(classes)] == []
+
+
 @pytest.mark.parametrize("tenant_mode", ["fixed", "subdomain"])
 @pytest.mark.parametrize("auth_provider", ["internal_magic_link", "oidc", "none"])
 def test_its_one_deployment_identity_says_what_was_answered(source, answers, tenant_mode, auth_provider):

@@ -18,7 +18,7 @@ export function DeleteAccount() {
     <section className="section">
       <h2 className="section-title">{TEXTS.deletion.title}</h2>
       <p className="section-text">{TEXTS.deletion.means}</p>
-      <Button variant="danger-quiet" onClick={() => setAsking(true)}>
+      <Button variant="secondary danger" onClick={() => setAsking(true)}>
         {TEXTS.deletion.ask}
       </Button>
       {isAsking && <Question close={() => setAsking(false)} />}
@@ -51,7 +51,7 @@ function Question({ close }: { close: () => void }) {
       {deletion.error && <Problem what={TEXTS.deletion.failed} error={deletion.error} />}
       <div className="buttons dialog-buttons">
         <Button onClick={close}>{TEXTS.deletion.cancel}</Button>
-        <Button variant="danger" busy={deletion.isBusy} onClick={() => deletion.send()}>
+        <Button variant="primary danger" busy={deletion.isBusy} onClick={() => deletion.send()}>
           {deletion.isBusy ? TEXTS.deletion.deleting : TEXTS.deletion.confirm}
         </Button>
       </div>

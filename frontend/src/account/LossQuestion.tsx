@@ -24,7 +24,7 @@ export function LossQuestion({ unsaved, stay, leaveAnyway }: LossQuestionProps) 
       </ul>
       <div className="buttons dialog-buttons">
         <Button onClick={stay}>{TEXTS.staySignedIn}</Button>
-        <Button variant="danger" onClick={leaveAnyway}>
+        <Button variant="primary danger" onClick={leaveAnyway}>
           {TEXTS.signOut}
         </Button>
       </div>

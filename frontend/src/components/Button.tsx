@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 
 interface ButtonProps extends ComponentProps<"button"> {
-  variant?: "primary" | "secondary" | "quiet" | "danger" | "danger-quiet";
+  variant?: "primary" | "secondary" | "quiet" | "primary danger" | "secondary danger";
   /** While it is busy it does nothing. It keeps the focus, which a disabled one loses. */
   busy?: boolean;
 }

@@ -17,7 +17,7 @@ export function CardView({ title, tab = title, children }: CardViewProps) {
     scrollTo(0, 0);
   }, []);
   return (
-    <main className="centered">
+    <main className="one-card">
       <div className="card">
         <div className="card-head">
           <Brand />

@@ -75,7 +75,7 @@ function Present({ example, shown: { item, name, state }, change }: PresentProps
       ) : (
         <div className="buttons">
           <Button onClick={() => setRenaming(true)}>{TEXTS.rename}</Button>
-          <Button variant="danger-quiet" onClick={remove}>
+          <Button variant="secondary danger" onClick={remove}>
             {TEXTS.delete}
           </Button>
         </div>
