@@ -1,26 +1,21 @@
 """The web client in one tab, used like a person uses it."""
 
-import itertools
-
 from playwright.sync_api import Locator, Page, expect
 
 from tests.kit.deployment import Deployment
-
-_people = itertools.count(1)
 
 
 class Tab:
     """What it does are a person's acts; what it returns can be seen on the page."""
 
-    def __init__(self, page: Page, deployment: Deployment, tenant: str = "default") -> None:
+    def __init__(self, page: Page, deployment: Deployment) -> None:
         self.page = page
         self.deployment = deployment
-        self.tenant = tenant
-        self.address = f"person-{next(_people)}@example.com"
+        self.url = deployment.url
 
     def open(self, path: str = "/") -> None:
         """Go to a path, and wait until the client has something to say."""
-        self.page.goto(self.deployment.url_for(self.tenant) + path, wait_until="commit")  # it may load again by itself
+        self.page.goto(self.url + path, wait_until="commit")  # it may load again by itself
         expect(self.heading).not_to_have_text("Loading…")
 
     @property
@@ -29,14 +24,6 @@ class Tab:
 
     def sees_heading(self, title: str) -> None:
         expect(self.heading).to_have_text(title)
-
-    def press(self, button: str) -> None:
-        self.page.get_by_role("button", name=button, exact=True).click()
-
-    def act(self, button: str, *, back: bool = False) -> None:
-        """Go to a button by the keyboard and press it."""
-        self.tab_to(self.page.get_by_role("button", name=button, exact=True), back=back)
-        self.page.keyboard.press("Enter")
 
     def tab_to(self, target: Locator, *, back: bool = False) -> None:
         """Press Tab until the target has the focus; it must be there to see."""

@@ -16,6 +16,9 @@ PROVIDER_CHUNKS = dict(re.findall(r'(\w+): \{.*lazy\(\(\) => import\("\./\w+/(\w
 class WebClient(Tab):
     """What somebody who signs in does in a tab."""
 
+    def press(self, button: str) -> None:
+        self.page.get_by_role("button", name=button, exact=True).click()
+
     @property
     def alert(self) -> Locator:
         return self.page.get_by_role("alert")

@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.injections import expect_no_effect
 from tests.kit.machine import BASE_DIR
 
 CONTINUE = "text=Continue in this browser"
@@ -112,3 +113,8 @@ def test_a_damaged_link_signs_in_and_one_from_elsewhere_leads_nowhere_else(deplo
     page.wait_for_url(f"{deployment.url}{lands_on}")
     assert page.request.get(f"{deployment.url}/api/auth/check").status == 200
     assert link.partition("#token=")[2][:64] not in deployment.log
+
+
+def test_injections_take_no_effect(deployment, page, complaints):
+    page.goto(f"{deployment.url}/auth/verify")
+    expect_no_effect(page, complaints)

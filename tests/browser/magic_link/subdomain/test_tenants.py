@@ -6,7 +6,8 @@ from tests.browser.magic_link.client import LinkClient
 
 
 def test_a_tenants_link_signs_in_on_the_tenants_host_and_each_page_names_the_tenant(deployment, page):
-    client = LinkClient(page, deployment, "acme")
+    client = LinkClient(page, deployment)
+    client.url = deployment.url_for("acme")
     client.open()
     client.sees_heading("Sign in to Reference App")
     expect(page.locator(".tenant")).to_have_text("Tenant: acme")
@@ -17,7 +18,7 @@ def test_a_tenants_link_signs_in_on_the_tenants_host_and_each_page_names_the_ten
     expect(page.locator(".tenant")).to_have_text("Tenant: acme")
     client.observe("landing-page-of-a-tenant")
     client.press("Continue in this browser")
-    page.wait_for_url(f"{deployment.url_for('acme')}/examples")
+    page.wait_for_url(f"{client.url}/examples")
     expect(page.locator(".tenant")).to_have_text("Tenant: acme")
     session = page.evaluate("fetch('/api/auth/session').then((response) => response.json())")["data"]
     assert session == {"email": client.address, "tenantSlug": "acme"}
