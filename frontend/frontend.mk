@@ -1,4 +1,4 @@
-# The web client, and what both clients share.
+# The web client, and the API's types for the clients.
 
 NPM := npm --prefix frontend
 APP += .local/web

@@ -6,7 +6,7 @@ import { defineConfig } from "vite";
 
 const django = {
   target: `http://localhost:${process.env.PORT ?? "8000"}`,
-  changeOrigin: false, // the Host names the tenant, and is compared with the Origin
+  changeOrigin: false, // the Host is compared with the Origin
 };
 const ourFiles = `/@fs${fileURLToPath(new URL("../static/web/", import.meta.url))}`;
 

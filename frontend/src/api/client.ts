@@ -5,7 +5,7 @@ export function createClient(credential?: Credential): Call {
   return createCall({ origin: "", headers: () => ({}), credentials: "same-origin" }, credential);
 }
 
-/** The client of the signed-in provider. A session cookie goes along by itself, so this one has no token. */
+/** A client without a token, unless a provider has put its own around its views. Cookies go along by themselves. */
 export const ApiContext = createContext<Call>(createClient());
 
 export function useApi(): Call {

@@ -26,7 +26,7 @@ test("without its configuration the app guesses nothing: it offers a retry and t
 test("a provider that was removed from this client is named, and nothing is guessed", async () => {
   server.config.authProvider = "removed" as string as RuntimeConfig["authProvider"];
   openApp();
-  await findHeading("This client cannot sign anybody in here");
+  await findHeading("This client is not made for this deployment");
   expect(screen.getByText("removed")).toBeVisible();
   expect(server.requests).toEqual(["GET /api/config"]);
 });

@@ -17,7 +17,7 @@ export const TEXTS = {
     ),
   },
   noProvider: {
-    title: "This client cannot sign anybody in here",
+    title: "This client is not made for this deployment",
     why: (name: string) => (
       <>
         This deployment’s <code>AUTH_PROVIDER</code> is <code>{name}</code>, and this client was built without it.

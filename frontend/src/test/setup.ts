@@ -15,17 +15,13 @@ class ResizeObserverWithoutLayout {
 }
 globalThis.ResizeObserver = ResizeObserverWithoutLayout;
 
-HTMLFormElement.prototype.reset = function () {
-  this.querySelectorAll("input").forEach((input) => (input.value = input.defaultValue)); // as user-event sees no reset
-};
-
 let complaints: unknown[][];
 
 beforeEach(() => {
   history.replaceState(null, "", "/");
   localStorage.clear();
   sessionStorage.clear();
-  document.cookie = "signed-in=; Max-Age=0";
+  for (const cookie of document.cookie.split("; ")) document.cookie = `${cookie}; Max-Age=0`;
   complaints = [];
   vi.spyOn(console, "error").mockImplementation((...words) => complaints.push(words));
 });

@@ -12,7 +12,7 @@ function headers(): Record<string, string> {
   return { ...API.headers, "X-Request-ID": newId() }; // ours, so that it can be quoted when no answer comes
 }
 
-/** A client without a credential, unless a provider has put its own around its views. */
+/** A client without a token, unless a provider has put its own around its views. */
 export const ApiContext = createContext<Call>(createClient());
 
 export function useApi(): Call {

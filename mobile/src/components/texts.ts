@@ -4,7 +4,7 @@ export const TEXTS = {
   couldNotStart: "The app could not start",
   tooOld: {
     title: "This app is too old",
-    why: "It does not know how people sign in here. Look for an update.",
+    why: "This deployment needs a newer one. Look for an update.",
   },
   broken: {
     title: "This screen could not be shown",
