@@ -1,4 +1,4 @@
-"""Checks without a sign-in: what is for people who are signed in is for nobody else."""
+"""What is for people who are signed in is for nobody else."""
 
 import base64
 import json
@@ -7,19 +7,10 @@ import time
 from http import HTTPStatus
 from typing import Any
 
-from apps.core import variables as v
 from deployment_check.checks import Check, expect
 from deployment_check.examples import NAME
-from deployment_check.other_tenant import OTHER_TENANT
-from deployment_check.provider import Option
 from deployment_check.providers import PROVIDERS
 from deployment_check.visit import Visit
-
-OPTIONS = OTHER_TENANT | {
-    "VALIDATION_REQUIRE_AUTH": Option(
-        v.FLAG, "true: fail when the check cannot sign in; otherwise it is partial", default=False
-    )
-}
 
 PROTECTED = [
     ("GET", "/api/auth/check"),
@@ -30,6 +21,8 @@ PROTECTED = [
     ("PATCH", "/api/example/anything"),
     ("DELETE", "/api/example/anything"),
 ]
+PLACEHOLDERS = {"iss": "https://issuer.example/", "aud": "https://api.example"}
+"""Of a provider that names no issuer and no audience."""
 
 
 def protected_routes(visit: Visit) -> None:
@@ -37,6 +30,7 @@ def protected_routes(visit: Visit) -> None:
         answer = visit.visitor.request(method, path, {"name": NAME} if method in {"POST", "PATCH"} else None)
         answer.require_error(401, "UNAUTHORIZED")
         expect(answer.headers.get("WWW-Authenticate") == "Bearer", f"{answer} without WWW-Authenticate: Bearer")
+        expect(answer.headers.get("Cache-Control") == "no-store", f"{answer} without Cache-Control: no-store")
 
 
 def forged_tokens(visit: Visit) -> None:
@@ -50,8 +44,9 @@ def forged_tokens(visit: Visit) -> None:
 def _forgeries(config: dict[str, Any]) -> dict[str, str]:
     """Return tokens that an attacker could make, with the issuer and audience of /api/config."""
     now = int(time.time())
-    known = PROVIDERS[config["authProvider"]].claims(config)
-    claims = known | {"sub": "attacker", "iat": now, "exp": now + 600}
+    claims_of = PROVIDERS[config["authProvider"]].claims
+    known = claims_of(config) if claims_of else {}
+    claims = PLACEHOLDERS | known | {"sub": "attacker", "iat": now, "exp": now + 600}
     return {
         "a JWT signed with another key": _jwt({"alg": "RS256", "kid": "stranger"}, claims, secrets.token_bytes(256)),
         "an unsigned JWT": _jwt({"alg": "none"}, claims, b""),

@@ -1,8 +1,8 @@
-"""A check, and its result."""
+"""A check, its result, and those of one run."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -59,3 +59,16 @@ def result_of(check: Check[Subject], subject: Subject) -> Result:
     except Exception as error:  # noqa: BLE001 - such as a field that is not there; its text could hold anything
         outcome, reason = Outcome.FAIL, f"unexpected response ({type(error).__name__})"
     return Result(check.area, check.sentence, outcome, reason, time.perf_counter() - started)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Runs checks and keeps their results; calls `announce` after each."""
+
+    announce: Callable[[Result], None]
+    results: list[Result] = field(default_factory=list)
+
+    def __call__(self, checks: Iterable[Check[Subject]], subject: Subject) -> None:
+        for check in checks:
+            self.results.append(result_of(check, subject))
+            self.announce(self.results[-1])

@@ -5,11 +5,11 @@ import re
 import time
 from http import HTTPStatus
 from http.cookiejar import DefaultCookiePolicy
-from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import requests
+from urllib3 import HTTPHeaderDict
 
 from deployment_check.checks import Failed, expect
 
@@ -29,16 +29,15 @@ class Answer:
     def __init__(self, asked: str, response: requests.Response) -> None:
         self.asked = asked
         self.status = response.status_code
-        self.headers = response.headers
+        self.headers: HTTPHeaderDict = response.raw.headers
         self.body = response.content
-        self.cookies = SimpleCookie("; ".join(response.raw.headers.getlist("Set-Cookie")))
 
     def __str__(self) -> str:
         code = re.search(rb'"code": ?"([A-Z_]{1,40})"', self.body[:500])
         request_id = REQUEST_ID.fullmatch(self.headers.get("X-Request-ID", ""))
         returned = f"{self.asked} returned {self.status}" + (f" {code[1].decode()}" if code else "")
         if self.headers.get("cf-mitigated") == "challenge":
-            return f"{returned} (a challenge page of Cloudflare: see infrastructure/docs/failures.md)"
+            return f"{returned} (a challenge page of Cloudflare)"
         return returned + (f" (request {request_id[0]})" if request_id else "")
 
     def require(self, *statuses: int) -> "Answer":
@@ -70,25 +69,17 @@ class Answer:
 
 
 class Client:
-    """Sends requests to one origin, with a bearer token, a session cookie, or no credential."""
+    """Sends requests to one origin."""
 
-    def __init__(self, url: str, *, token: str | None = None, cookie: str | None = None) -> None:
+    def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         self.host = parts.hostname or ""
         self.origin = url
         self.headers = {"Host": parts.netloc, "Accept": "application/json", "User-Agent": USER_AGENT}
-        self.headers |= {"Authorization": f"Bearer {token}"} if token else {}
-        self.headers |= {"Cookie": cookie} if cookie else {}
         self._url = urlunsplit(parts._replace(netloc=_reachable(parts.netloc)))
         self._session = requests.Session()
         self._session.auth = lambda request: request  # or requests would look into .netrc
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-
-    def at(self, url: str) -> "Client":
-        """Return a client with the same credential for another origin."""
-        other = Client(url)
-        other.headers |= {name: self.headers[name] for name in ("Authorization", "Cookie") if name in self.headers}
-        return other
 
     def request(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
         """Send a request; header names have underscores for hyphens. After a 429, wait and send it once more."""
@@ -113,15 +104,6 @@ class Client:
 
     def get(self, path: str, **headers: str) -> Answer:
         return self.request("GET", path, **headers)
-
-    def post(self, path: str, body: Any = None, **headers: str) -> Answer:
-        return self.request("POST", path, body, **headers)
-
-    def patch(self, path: str, body: Any) -> Answer:
-        return self.request("PATCH", path, body)
-
-    def delete(self, path: str) -> Answer:
-        return self.request("DELETE", path)
 
 
 def _reachable(netloc: str) -> str:

@@ -1,15 +1,16 @@
-"""Checks without a sign-in: health, release, API."""
+"""Checks of health, release and API."""
 
 import secrets
 
-from deployment_check.checks import Check, Skipped, expect
+from deployment_check.checks import Check, Run, Skipped, expect
 from deployment_check.client import REQUEST_ID, Client
 from deployment_check.providers import PROVIDERS
-from deployment_check.target import OTHER_HOSTS
+from deployment_check.target import TENANT_MODES
 from deployment_check.visit import Visit
 
-CONFIG_FIELDS = {"authProvider", "compute", "release"} | ({"baseDomain"} if any(OTHER_HOSTS.values()) else set())
-"""Those of every deployment, and the domain where tenants have hosts of their own."""
+CONFIG_FIELDS = {"authProvider", "compute", "release"}.union(
+    *TENANT_MODES.values(), *(known.config_fields for known in PROVIDERS.values())
+)
 
 
 def health(visit: Visit) -> None:
@@ -23,8 +24,7 @@ def readiness(visit: Visit) -> None:
 
 def configuration(visit: Visit) -> None:
     config = visit.visitor.get("/api/config").require(200).data
-    fields = CONFIG_FIELDS.union(*(known.config_fields for known in PROVIDERS.values()))
-    expect(set(config) == fields, f"/api/config has the fields {sorted(config)}")
+    expect(set(config) == CONFIG_FIELDS, f"/api/config has the fields {sorted(config)}")
     expect(config["authProvider"] in PROVIDERS, "authProvider is not a known provider")
     visit.remember("config", config)
 
@@ -65,7 +65,7 @@ def unknown_path(visit: Visit) -> None:
 
 
 def not_stored(visit: Visit) -> None:
-    for path in ("/api/health", "/api/config", "/api/me"):
+    for path in ("/api/health", "/api/config", "/api/nothing"):
         answer = visit.visitor.get(path)
         expect(answer.headers.get("Cache-Control") == "no-store", f"{answer} without Cache-Control: no-store")
 
@@ -74,7 +74,7 @@ DEPLOYMENT = [
     Check("Deployment", "the server is up", health),
     Check("Deployment", "it is ready: the table responds", readiness),
     Check("Deployment", "/api/config has the documented fields", configuration),
-    Check("Deployment", "the sign-in provider is the expected one", provider),
+    Check("Deployment", "the provider is the expected one", provider),
     Check("Deployment", "the expected release is served", release),
     Check("Deployment", "http redirects to https", plain_http),
 ]
@@ -83,3 +83,7 @@ API = [
     Check("API", "an unknown path is 404, in the error envelope", unknown_path),
     Check("API", "no response of the API is cached", not_stored),
 ]
+
+
+def check(visit: Visit, run: Run) -> None:
+    run([*DEPLOYMENT, *API], visit)

@@ -11,17 +11,17 @@ from apps.core.variables import Fault, Variable, parse_all
 from deployment_check.provider import Option
 from deployment_check.providers import PROVIDERS
 from deployment_check.run import AREAS
-from deployment_check.target import DEFAULT_TENANT_MODE, OTHER_HOSTS, Target
+from deployment_check.target import DEFAULT_TENANT_MODE, TENANT_MODES, Target
 
 GENERAL = {
     "BASE_URL": Option(v.ORIGIN, "the URL of the deployment, such as https://app.example.com", v.REQUIRED),
     "TENANT_RESOLUTION_MODE": Option(
-        v.choice(*OTHER_HOSTS), f"{' or '.join(OTHER_HOSTS)}: the tenant mode of the deployment", DEFAULT_TENANT_MODE
+        v.choice(*TENANT_MODES), f"{' or '.join(TENANT_MODES)}: the tenant mode of the deployment", DEFAULT_TENANT_MODE
     ),
     "EXPECTED_RELEASE": Option(v.COMMIT, "the commit that was built"),
     "VALIDATION_AUTH_PROVIDER": Option(v.choice(*PROVIDERS), f"the expected provider: {', '.join(PROVIDERS)}"),
 }
-_AREAS = (import_module(f"deployment_check.{area.partition('.')[0]}") for area in AREAS)
+_AREAS = (import_module(f"deployment_check.{area}") for area in AREAS)
 _OF_AREAS: dict[str, Option] = {name: each for area in _AREAS for name, each in getattr(area, "OPTIONS", {}).items()}
 OPTIONS = {**GENERAL, **_OF_AREAS} | {
     name: option._replace(meaning=f"{provider.name}: {option.meaning}")

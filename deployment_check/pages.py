@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from deployment_check.checks import Check, Skipped, expect
+from deployment_check.checks import Check, Run, Skipped, expect
 from deployment_check.client import Answer
 from deployment_check.visit import Visit
 
-EVERYWHERE = ["/", "/some/page", "/api/health", "/api/me", "/api/nothing", "/assets/nothing.js"]
+EVERYWHERE = ["/", "/some/page", "/api/config", "/api/nothing", "/assets/nothing.js"]
 STATIC = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 IMMUTABLE = "public, max-age=31536000, immutable"
 WEEK_SECONDS = 7 * 24 * 3600
@@ -71,3 +71,7 @@ PAGES = [
     Check("Files", "Django's static files are cached as immutable", partial(links_are_immutable, "/api/docs", STATIC)),
     Check("Files", "a missing file is 404, not a page", missing_files),
 ]
+
+
+def check(visit: Visit, run: Run) -> None:
+    run(PAGES, visit)

@@ -3,7 +3,6 @@ from typing import Any, NamedTuple
 
 from apps.core.variables import Kind
 from deployment_check.checks import Check
-from deployment_check.visit import Visit
 
 
 class Option(NamedTuple):
@@ -18,26 +17,22 @@ class Option(NamedTuple):
     """Says of the options together why this one must not be set."""
 
 
-# only: users
-def placeholder_claims(config: Mapping[str, Any]) -> dict[str, str]:
-    return {"iss": "https://issuer.example/", "aud": "https://api.example"}
-
-
-# end: users
 class Provider(NamedTuple):
-    """The checks, options and configuration of one way to sign in."""
+    """One way to sign in, or none: its options, its configuration, its checks."""
 
     name: str
-    checks: Sequence[Check[Visit]]
-    """In this order: sign in, use the app, sign out."""
-    clean_up: Sequence[Check[Visit]] = ()
-    """Run last, if a sign-in has succeeded."""
     options: Mapping[str, Option] = {}
-    open_routes: tuple[str, ...] = ()
-    """Paths to which anybody may POST to sign in; not found where another provider is in use."""
     config_fields: frozenset[str] = frozenset()
     """Fields of /api/config that belong to this provider."""
     # only: users
-    claims: Callable[[Mapping[str, Any]], dict[str, str]] = placeholder_claims
+    checks: Sequence[Check[Any]] = ()
+    """Sign in and use the app. The subject of these checks is a SignInVisit."""
+    ending: Sequence[Check[Any]] = ()
+    """Then: delete what was created, and sign out."""
+    clean_up: Sequence[Check[Any]] = ()
+    """Run last, if a sign-in has succeeded."""
+    open_routes: tuple[str, ...] = ()
+    """Paths to which anybody may POST to sign in; not found where another provider is in use."""
+    claims: Callable[[Mapping[str, Any]], dict[str, str]] | None = None
     """Issuer and audience for forged tokens, as an attacker reads them in /api/config."""
     # end: users

@@ -7,7 +7,7 @@ from deployment_check.provider import Provider
 _all: list[Provider] = [
     getattr(import_module(f"deployment_check.{name}"), name.upper())
     for name in (
-        "none",
+        "none",  # only: none
         "magic_link",  # only: magic_link
         "oidc",  # only: oidc
     )

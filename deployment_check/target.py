@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-OTHER_HOSTS = {
-    "subdomain": "deployment-check.{host}",  # only: subdomain
-    "fixed": None,  # only: fixed
+TENANT_MODES: dict[str, frozenset[str]] = {
+    "subdomain": frozenset({"baseDomain"}),  # only: subdomain
+    "fixed": frozenset(),  # only: fixed
 }
-"""By tenant mode, the host of another tenant, which must not see the data of this one; None: there is one tenant."""
-DEFAULT_TENANT_MODE = next(iter(OTHER_HOSTS))
+"""With the fields of /api/config that are there for them."""
+DEFAULT_TENANT_MODE = next(iter(TENANT_MODES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from deployment_check.checks import Check, expect
+from deployment_check.checks import Check, Run, expect
 from deployment_check.pages import is_html, links_are_immutable
 from deployment_check.visit import Visit
 
@@ -31,3 +31,7 @@ WEB_CLIENT = [
     Check("Web client", "assets are cached as immutable", partial(links_are_immutable, "/", ASSET)),
     Check("Web client", "scripts are compressed", compression),
 ]
+
+
+def check(visit: Visit, run: Run) -> None:
+    run(WEB_CLIENT, visit)

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from deployment_check.visit import Visit
+from deployment_check.sign_in_visit import SignInVisit
 from scaffold import reserved
 from scaffold.answers import NOUN, Answers
 from scaffold.errors import Refused
@@ -82,7 +82,7 @@ def test_no_noun_collides_with_a_file_or_a_part_of_the_deployment_check(source):
     used = {path for path in paths if not path.startswith(("scaffold", "docs"))}
     assert _colliding(paths, used) - reserved.PLURALS == set()
     of_the_noun = {path for path in paths if "examples" not in path.lower()}
-    assert (_colliding(of_the_noun, used) | _colliding(dir(Visit), dir(Visit))) - reserved.NOUNS == set()
+    assert (_colliding(of_the_noun, used) | _colliding(dir(SignInVisit), dir(SignInVisit))) - reserved.NOUNS == set()
 
 
 def test_the_second_resource_of_the_documents_is_never_the_first():

@@ -17,11 +17,11 @@ FRAMED = "default-src 'none'; script-src 'self'; base-uri 'none'"
 REDIRECT = "http redirects to https"
 FORGED = "forged tokens are rejected"
 FAULTS = [
-    ("the server is up", "returned 403 (a challenge page of Cloudflare: see", "/api/health", challenge),
+    ("the server is up", "returned 403 (a challenge page of Cloudflare)", "/api/health", challenge),
     ("the server is up", 'not {"status":"ok"}', "/api/health", body('"ok"', '"fine"')),
     ("it is ready", "/api/ready returned 503", "/api/ready", status(503)),
     ("/api/config has the documented fields", "'password'", "/api/config", body('"compute"', '"password":1,"compute"')),
-    ("the sign-in provider is", "the provider is none", "/api/config", body(DEFAULT_PROVIDER.name, "none")),
+    ("the provider is", "the provider is none", "/api/config", body(DEFAULT_PROVIDER.name, "none")),
     ("the expected release", '"old" is served, not "built"', "/api/config", body('"built"', '"old"')),
     ("request ids are kept", "is not returned", "/api/health", header("X-Request-ID", "made-up")),
     ("an unknown path is 404", "returned 200", "/api/there-is", status(200)),
@@ -30,8 +30,9 @@ FAULTS = [
     ("protected routes are 401", "GET /api/me", "/api/me", status(200)),
     ("protected routes are 401", "PATCH", "/api/example/", status(200), "PATCH"),
     ("protected routes are 401", "WWW-Auth", "/api/me", header("WWW-Authenticate")),
+    ("protected routes are 401", "no-store", "/api/me", header(CACHE)),
     (CSP, "without the header", "/some/page", header(CSP)),
-    (CSP, "unsafe-inline", "/api/me", header(CSP, INLINE)),
+    (CSP, "unsafe-inline", "/api/config", header(CSP, INLINE)),
     (CSP, "GET /", "/$", header(CSP, FRAMED)),
     ("X-Content-Type-Options", "without the header", "/assets/nothing", header("X-Content-Type-Options")),
     ("Referrer-Policy", "'origin'", "/api/nothing", header("Referrer-Policy", "origin")),
