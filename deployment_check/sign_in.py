@@ -3,10 +3,10 @@
 from apps.core import variables as v
 from deployment_check.access import ACCESS
 from deployment_check.checks import Check, Run
+from deployment_check.other_tenant import isolation  # only: subdomain
 from deployment_check.provider import Option
 from deployment_check.providers import PROVIDERS
 from deployment_check.sign_in_visit import SignInVisit
-from deployment_check.subdomain import isolation  # only: subdomain
 from deployment_check.visit import Visit
 
 OPTIONS = {

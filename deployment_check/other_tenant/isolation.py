@@ -5,16 +5,16 @@ from importlib import import_module
 
 from deployment_check.checks import Check, expect
 from deployment_check.examples import NAME, ids_of, path_of
+from deployment_check.other_tenant.host import OTHER_TENANT, namesake_of, other_tenant
 from deployment_check.provider import Provider
 from deployment_check.sign_in_visit import SignInVisit
-from deployment_check.subdomain.other_tenant import OTHER_TENANT, namesake_of, other_tenant
 
 OPTIONS = OTHER_TENANT
 
 
 def checks_of(provider: Provider) -> Sequence[Check[SignInVisit]]:
     """Return the provider's own, in the module of its name, and those of every provider."""
-    own = import_module(f"deployment_check.subdomain.{provider.name}").SIGN_IN
+    own = import_module(f"deployment_check.other_tenant.{provider.name}").SIGN_IN
     return [*own, Check("Examples", "another tenant cannot read, change or delete it", invisible_elsewhere)]
 
 

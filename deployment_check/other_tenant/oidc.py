@@ -1,7 +1,7 @@
 from deployment_check.checks import Check, expect
 from deployment_check.oidc import CHECK
+from deployment_check.other_tenant.host import credential_elsewhere
 from deployment_check.sign_in_visit import SignInVisit
-from deployment_check.subdomain.other_tenant import credential_elsewhere
 
 
 def same_token_elsewhere(visit: SignInVisit) -> None:

@@ -3,9 +3,9 @@ from http import HTTPStatus
 from deployment_check.checks import Check, expect
 from deployment_check.examples import NAME, PATH, refused_create
 from deployment_check.magic_link import CHECK, ask_for_link, signed_in, use_link, verify
+from deployment_check.other_tenant.host import credential_elsewhere, other_tenant
 from deployment_check.person import Person
 from deployment_check.sign_in_visit import SignInVisit
-from deployment_check.subdomain.other_tenant import credential_elsewhere, other_tenant
 
 
 def link_works_at_its_tenant(visit: SignInVisit) -> None:

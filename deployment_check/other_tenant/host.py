@@ -9,16 +9,17 @@ from deployment_check.checks import Skipped
 from deployment_check.person import Person
 from deployment_check.provider import Option
 from deployment_check.sign_in_visit import SignInVisit
+from deployment_check.target import TENANT_MODES
 
 URL = "VALIDATION_OTHER_URL"
-MODE = "subdomain"
 CREDENTIALS = {"Authorization", "Cookie"}
 
 
 def other_tenant(visit: SignInVisit) -> str:
     """Return its URL; raise Skipped where there is only one tenant."""
-    if visit.target.tenant_resolution_mode != MODE:
-        raise Skipped(f"TENANT_RESOLUTION_MODE is {visit.target.tenant_resolution_mode}: there is only one tenant")
+    mode = visit.target.tenant_resolution_mode
+    if not _has_others(mode):
+        raise Skipped(f"TENANT_RESOLUTION_MODE is {mode}: there is only one tenant")
     parts = urlsplit(visit.target.base_url)
     return visit.target.given[URL] or f"{parts.scheme}://deployment-check.{parts.netloc}"
 
@@ -35,9 +36,13 @@ def namesake_of(visit: SignInVisit) -> Person:
     return cast(Person, visit.needs("namesake", "not signed in at the other tenant"))
 
 
+def _has_others(mode: str) -> bool:
+    return "baseDomain" in TENANT_MODES[mode]
+
+
 def _conflict(given: Mapping[str, Any]) -> str | None:
     mode = given["TENANT_RESOLUTION_MODE"]
-    return None if mode in {None, MODE} else f"must not be when TENANT_RESOLUTION_MODE is {mode}"
+    return None if mode is None or _has_others(mode) else f"must not be when TENANT_RESOLUTION_MODE is {mode}"
 
 
 OTHER_TENANT = {
