@@ -1,7 +1,4 @@
-"""Fixtures for every test: a real table (the embedded one, in process), and who visits.
-
-The cast: alice. Where people sign in, tests/kit/cast.py adds the others.
-"""
+"""Fixtures for every test: a real table (the embedded one, in process), and who visits: alice."""
 
 from collections.abc import Generator, Iterator
 from functools import cache
@@ -65,7 +62,7 @@ def _embedded_table() -> Any:
 
 @pytest.fixture(autouse=True)
 def table() -> Any:
-    """An empty table: the embedded one; tests/table has DynamoDB Local."""
+    """An empty table: the embedded one."""
     empty_table(settings.DYNAMODB_TABLE)
     return _embedded_table()
 

@@ -17,7 +17,8 @@ from statistics import quantiles
 
 from tests.kit.deployment import Deployment
 from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
-from tests.kit.visitor import CLIENT_IP_HEADER, Visitor
+from tests.kit.magic_link.environment import CLIENT_IP_HEADER
+from tests.kit.visitor import Visitor
 from tests.table.together import new_address
 
 ADDRESSES = 500

@@ -12,7 +12,7 @@ SLOW += --deselect infrastructure/tests
 .PHONY: check-infrastructure
 
 check-infrastructure: .local/linters/installed .local/checkov .local/infrastructure-tested
-	@$(LINTERS)/shellcheck --external-sources --enable=check-extra-masked-returns $(wildcard .ci/run) infrastructure/scripts/*.sh infrastructure/scripts/*/*.sh
+	@$(LINTERS)/shellcheck --external-sources --enable=check-extra-masked-returns $(wildcard .ci/run) $(wildcard infrastructure/scripts/*.sh infrastructure/scripts/*/*.sh)
 	@$(LINTERS)/hadolint Dockerfile
 	@$(LINTERS)/yamllint --strict .
 

@@ -55,11 +55,6 @@ _own = [
         "not (self.body.failed or self.unreader.is_exhausted)", "True",
         (HOSTILE + "test_closing.py::test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be",),
     ),
-    Mutant(
-        "a page about a failure asks nobody again who is signed in", "apps/core/envelope.py",
-        "        request._not_authenticated()", "        pass",
-        ("apps/web/tests/test_failures.py::test_without_a_table_a_page_says_so_too",),
-    ),
 ]  # fmt: skip
 
 _rooms = (file.relative_to(BASE_DIR).with_suffix("") for file in sorted(BASE_DIR.glob("apps/**/tests/**/mutations.py")))

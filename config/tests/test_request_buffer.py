@@ -7,7 +7,7 @@ from apps.core.middleware import MAX_BODY_BYTES
 from config.request_buffer import MAX_HEAD_BYTES, BufferedRequestParser, RequestBuffer
 
 BODY = b'{"name": "x"}'
-POST = b"POST /api/example HTTP/1.1\r\nHost: localhost\r\n"
+POST = b"POST /api/config HTTP/1.1\r\nHost: localhost\r\n"
 CHUNKED = POST + b"Transfer-Encoding: chunked\r\n\r\n"
 WHOLE = {
     "no body": b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",

@@ -1,6 +1,5 @@
 """A real browser in front of the real product. Whatever it complains of fails the test, unless that announced it."""
 
-import itertools
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,9 +13,8 @@ from config.features import DEFAULT_PROVIDER
 from tests.browser.complaints import Complaints
 from tests.browser.tab import Tab
 from tests.kit.deployment import Deployment
-from tests.kit.environment import kit_of
+from tests.kit.environment import kit_of, visitor_headers
 from tests.kit.machine import PATIENCE_SECONDS
-from tests.kit.visitor import CLIENT_IP_HEADER
 
 INSTALLED = ("chromium", "chromium-browser", "google-chrome")
 LAUNCH: dict[str, Any] = {
@@ -26,7 +24,6 @@ LAUNCH: dict[str, Any] = {
         "--host-resolver-rules=MAP example.test 127.0.0.1,MAP *.example.test 127.0.0.1",
     ],
 }
-_addresses = itertools.count(1)
 expect.set_options(timeout=PATIENCE_SECONDS * 1000)  # a busy machine is no fault
 
 NewProfile = Callable[..., BrowserContext]
@@ -60,12 +57,11 @@ def complaints() -> Iterator[Complaints]:
 
 @pytest.fixture
 def new_profile(_chromium: Browser, complaints: Complaints) -> Iterator[NewProfile]:
-    """Make browser profiles, each at an address of its own, so that its limits are its own, too."""
+    """Make browser profiles, each of another visitor."""
     profiles = []
 
     def new_profile(**options: Any) -> BrowserContext:
-        headers = {CLIENT_IP_HEADER: f"198.19.0.{next(_addresses)}"}
-        profile = _chromium.new_context(extra_http_headers=headers, **{"reduced_motion": "reduce"} | options)
+        profile = _chromium.new_context(extra_http_headers=visitor_headers(), **{"reduced_motion": "reduce"} | options)
         profile.set_default_timeout(PATIENCE_SECONDS * 1000)
         profiles.append(profile)
         complaints.watch(profile)

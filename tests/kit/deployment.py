@@ -118,8 +118,8 @@ class Server:
 class Deployment(Server):
     """What `make run` starts, in a folder and on a port of its own, and what people need to sign in there.
 
-    It reads no .env file but `folder`/env, and believes visitors who say where they come from, so that each has limits
-    of their own; `variables` are added to its environment. Started again, it is on the same port with the same data.
+    It reads no .env file but `folder`/env; `variables` are added to its environment. Started again, it is on the same
+    port with the same data.
     """
 
     COMMAND: tuple[str, ...] = ("run",)

@@ -21,7 +21,7 @@ with pytest.MonkeyPatch.context() as patch:
     from ministack.services import dynamodb
 
 _made: dict[str, Any] = {}
-_turn = Lock()  # it loses updates of simultaneous requests: what depends on those is tested in tests/table
+_turn = Lock()  # it loses updates of simultaneous requests
 
 
 @contextmanager

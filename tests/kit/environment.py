@@ -21,3 +21,8 @@ BARE_PROD = BARE | {"ENVIRONMENT": "prod", "BASE_DOMAIN": "example.com"}
 
 MINIMAL: dict[str, str] = BARE | _default.MINIMAL
 PROD: dict[str, str] = BARE_PROD | _default.MINIMAL | _default.PROD
+
+visitor_headers = _default.visitor_headers
+"""Return what a gateway adds to the requests of one more visitor."""
+BEHIND_A_GATEWAY: dict[str, str] = _default.BEHIND_A_GATEWAY
+"""What makes a server believe it."""

@@ -7,17 +7,14 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from ipaddress import ip_address
 from ssl import SSLContext
 from threading import Thread
 from typing import Self
 
-from tests.kit.visitor import CLIENT_IP_HEADER
+from tests.kit.environment import visitor_headers
 
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "date", "server"}
 TIMEOUT_SECONDS = 30
-
-_addresses = itertools.count(int(ip_address("198.19.0.1")))
 
 
 @dataclass
@@ -64,11 +61,11 @@ def exchange(request: Request, connection: HTTPConnection) -> Response:
 
 
 class Gateway:
-    """Serves on a port of its own by `serve`; a context manager. Sets where visitors come from, whatever they send."""
+    """Serves on a port of its own by `serve`; a context manager. To what is behind it, whoever comes is one visitor."""
 
     def __init__(self, serve: Serve, certificate: SSLContext | None = None) -> None:
         self.serve = serve
-        self.visitors_address = str(ip_address(next(_addresses)))
+        self.headers = {name.lower(): text for name, text in visitor_headers().items()}
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"gateway": self}))
         self.port = int(self.server.server_address[1])
         self.url = f"http://localhost:{self.port}"
@@ -85,7 +82,7 @@ class Gateway:
 
     def answer(self, request: Request) -> Response:
         """Answer one request; 502 stands for a server that gave none."""
-        request.headers[CLIENT_IP_HEADER.lower()] = self.visitors_address
+        request.headers |= self.headers
         try:
             return self.serve(request)
         except (OSError, HTTPException) as error:

@@ -35,8 +35,8 @@ def wait_for(attempt: Callable[[], Result | None], complaint: Callable[[], str])
 
 def bare_environment(**variables: str) -> dict[str, str]:
     """Return this process's environment without anything that configures us, and with what is given."""
-    ours = {*VARIABLES, "DJANGO_SETTINGS_MODULE", "LOCAL_STATE_DIR", "LOCAL_ENV_FILE", "LOCAL_ISSUER_TOKEN_SECONDS"}
-    return {k: v for k, v in os.environ.items() if k not in ours and not k.startswith("AWS_")} | variables
+    ours = {*VARIABLES, "DJANGO_SETTINGS_MODULE"}
+    return {k: v for k, v in os.environ.items() if k not in ours and not k.startswith(("AWS_", "LOCAL_"))} | variables
 
 
 def run_python(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:

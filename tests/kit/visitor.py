@@ -1,6 +1,5 @@
 """A client of a running server: real HTTP requests; cookies are kept as in a browser."""
 
-import itertools
 import json
 from contextlib import closing
 from dataclasses import dataclass
@@ -8,15 +7,10 @@ from email.message import Message
 from functools import partialmethod
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
-from ipaddress import ip_address
 from typing import Any
 
-from tests.kit.environment import tenancy
+from tests.kit.environment import tenancy, visitor_headers
 from tests.kit.machine import PATIENCE_SECONDS
-
-CLIENT_IP_HEADER = "X-Client-IP"
-
-_addresses = itertools.count(int(ip_address("198.18.0.1")))
 
 
 @dataclass(frozen=True)
@@ -35,13 +29,12 @@ class Answer:
 
 
 class Visitor:
-    """A client of one tenant of the server on a local port; each has an IP address of its own."""
+    """A client of one tenant of the server on a local port."""
 
     def __init__(self, port: int, tenant: str = "default", patience_seconds: float = PATIENCE_SECONDS) -> None:
         self.port = port
         self.patience_seconds = patience_seconds
-        host, address = f"{tenancy.host(tenant)}:{port}", str(ip_address(next(_addresses)))
-        self.headers = {"Host": host, "Accept": "application/json", CLIENT_IP_HEADER: address}
+        self.headers = {"Host": f"{tenancy.host(tenant)}:{port}", "Accept": "application/json"} | visitor_headers()
         self.cookies: dict[str, str] = {}
 
     def request(self, method: str, path: str, body: Any = None) -> Answer:

@@ -35,7 +35,7 @@ def test_while_it_drains_it_is_not_ready_but_serves_and_closes_connections_until
         visitor = server.visitor()
         wait_for(lambda: visitor.get("/api/ready").status == 503, lambda: f"It is still ready.\n{server.log}")
         assert {visitor.get("/api/ready").error for _ in range(10)} == {"SERVICE_UNAVAILABLE"}  # of every worker
-        assert [visitor.get(f"/api/{name}").status for name in ("health", "config", "example")] == [200, 200, 401]
+        assert [visitor.get(f"/api/{name}").status for name in ("health", "config", "nothing")] == [200, 200, 404]
         assert _connection_header(connection) == "close"  # or a gateway might use it when the server is gone
         ask_to_stop(server)
         assert server.wait() == 0
@@ -50,7 +50,7 @@ def test_it_ends_by_itself_when_it_has_drained(server_that_drains):
 
 
 def test_without_a_drain_time_it_stops_at_once_and_finishes_what_it_is_doing(server_that_drains):
-    body, (path, bad_body) = b'{"email": 12}', KIT.OPEN_POST
+    body, (path, bad_body) = b'{"name": 12}', KIT.OPEN_POST
     head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n"
     head += "Content-Type: application/json\r\nExpect: 100-continue\r\n\r\n"
     with server_that_drains(0) as server, socket.create_connection(("127.0.0.1", server.port)) as client:
@@ -67,7 +67,7 @@ def test_slow_clients_do_not_delay_the_stop(server_that_drains):
     with server_that_drains(0) as server, ExitStack() as stack:
         halves = [
             b"GET /api/he",
-            b"POST /api/example HTTP/1.1\r\nContent-Length: 5\r\n\r\n{",
+            b"POST /api/config HTTP/1.1\r\nContent-Length: 5\r\n\r\n{",
             b"GET / HTTP/1.0\r\n\r\n",
             b"",
         ]

@@ -7,9 +7,9 @@ import pytest
 from config.features import DEFAULT_PROVIDER
 from tests.kit.image import Container, ImageBuilder
 from tests.kit.machine import BASE_DIR, free_port, run_python
+from tests.kit.sign_ins import KIT
 
 RELEASE = "0a1b2c3-tested"
-VALIDATION = {"VALIDATION_EMAIL": "check@example.com", "VALIDATION_SECRET": "a-secret-that-only-the-check-knows"}
 
 UNWANTED = re.compile(
     r"^/app.*(/tests|/\.env|/\.git|/node_modules|/bench|/bin/pip|/pytest)|^/app/(local|deployment_check)"
@@ -29,9 +29,16 @@ def image(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def container(image, deployment, tmp_path_factory):
+def checked():
+    """The variables of a server, and the options of its deployment check."""
+    with KIT.checked() as checked:
+        yield checked
+
+
+@pytest.fixture(scope="module")
+def container(image, deployment, checked, tmp_path_factory):
     """The image's server over an embedded table."""
-    variables = VALIDATION | {
+    variables = checked[0] | {
         "ENVIRONMENT": "test",
         "COOKIE_SECRET": "only-for-tests-" * 3,
         "DYNAMODB_ENDPOINT": deployment.table_endpoint,
@@ -79,13 +86,15 @@ def test_its_user_can_change_nothing_of_it(image):
     assert [path for path in writable if not path.startswith(everybodys)] == []
 
 
-def test_the_deployment_check_passes_on_the_running_container(container):
-    done = run_python(
-        *("manage.py", "validate_deployment", "--expected-release", RELEASE, "--validation-require-auth", "true"),
-        BASE_URL=container.url, VALIDATION_AUTH_PROVIDER=DEFAULT_PROVIDER.name, **VALIDATION,
-    )  # fmt: skip
+def test_the_deployment_check_passes_on_the_running_container(container, checked):
+    command = ("manage.py", "validate_deployment", "--expected-release", RELEASE)
+    options = {"BASE_URL": container.url, "VALIDATION_AUTH_PROVIDER": DEFAULT_PROVIDER.name} | checked[1]
+    done = run_python(*command, **options)
     assert done.returncode == 0, f"{done.stdout}{done.stderr}\n{container.log}"
-    assert done.stdout.splitlines()[-1].startswith("38 passed, 0 failed, 2 skipped: ")
+    *lines, summary = done.stdout.splitlines()
+    skipped = [line for line in lines if line.startswith("SKIP")]
+    assert {line.rpartition(": ")[2] for line in skipped} == {"BASE_URL is not https"}
+    assert summary.startswith(f"{len(lines) - len(skipped)} passed, 0 failed, {len(skipped)} skipped: ")
 
 
 def test_its_health_check_tells_a_server_that_answers_from_one_that_does_not(image, container):

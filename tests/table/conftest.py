@@ -13,8 +13,8 @@ from apps.dynamodb.bootstrap import bootstrap_table
 from tests.kit.cast import Clock
 from tests.kit.deployment import Gunicorn, Server
 from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
+from tests.kit.environment import BEHIND_A_GATEWAY
 from tests.kit.stored import Stored
-from tests.kit.visitor import CLIENT_IP_HEADER
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +57,7 @@ def instance(folder: Path, endpoint: str, **variables: str) -> Server:
 
     So whoever signs in here is signed in there.
     """
-    own = {"ENVIRONMENT": "test", "CLIENT_IP_HEADER": CLIENT_IP_HEADER, "WEB_CONCURRENCY": "1", "LOG_LEVEL": "warning"}
+    own = {"ENVIRONMENT": "test", "WEB_CONCURRENCY": "1", "LOG_LEVEL": "warning"} | BEHIND_A_GATEWAY
     unmeasured = {"COVERAGE_PROCESS_CONFIG": ""}  # it would be slower
     return Gunicorn(folder, endpoint, **own | unmeasured | variables)
 

@@ -22,6 +22,11 @@ REMOVE_IDENTITY_LAST = """    counts += delete_items_of(tenant_id, user_id)
 
 MUTANTS = [
     Mutant(
+        "a page about a failure asks nobody again who is signed in", "apps/core/envelope.py",
+        "        request._not_authenticated()", "        pass",
+        ("apps/web/tests/test_failures.py::test_without_a_table_a_page_says_so_too",),
+    ),
+    Mutant(
         "the owner is in the key of an item", OWNED,
         'key("USER", owner.user_id, cls.ENTITY_TYPE, item_id)', 'key("USER", "anybody", cls.ENTITY_TYPE, item_id)',
         (MATRIX + "test_nobody_else_reads_or_changes_anything",),

@@ -119,7 +119,9 @@ def test_an_unanticipated_exception_tells_the_client_nothing_and_is_logged(alice
 
 
 @pytest.mark.parametrize(("error", "status"), [(RuntimeError("hunter2"), 500), (errors.Unavailable(), 503)])
-@pytest.mark.parametrize("path", ["/api/health", "/api/example", "/api/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/api/health", "/api/nothing", *(path for method, path in REQUESTS if method == "GET")]
+)
 def test_a_page_that_cannot_be_written_is_a_failure_like_any_other(alice, monkeypatch, path, error, status):
     def fail(*_, **__):
         raise error

@@ -1,13 +1,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
 from tests.kit.machine import wait_for
+from tests.kit.magic_link.environment import BEHIND_A_GATEWAY
 from tests.kit.magic_link.mailbox import Mailbox
 from tests.kit.magic_link.people import UsesLinks, issue_api_token, issue_link, issue_session
 from tests.kit.routes import Route
-from tests.kit.visitor import CLIENT_IP_HEADER, Answer, Visitor
+from tests.kit.visitor import Answer, Visitor
 
 PLUGINS: list[str] = ["tests.kit.cast"]
 WAYS = {
@@ -50,6 +52,8 @@ def sign_in_in_every_way(person: Any) -> None:
 
 
 in_process = nullcontext
+_CHECK = {"VALIDATION_EMAIL": "check@example.com", "VALIDATION_SECRET": "a-secret-that-only-the-check-knows"}
+checked = partial(nullcontext, (_CHECK, _CHECK | {"VALIDATION_REQUIRE_AUTH": "true"}))
 
 
 def _put_a_link(case: Any, somebody: Any) -> None:
@@ -79,8 +83,7 @@ class Accounts:
 
     def __init__(self) -> None:
         self.mailbox = Mailbox()
-        self.variables = {
-            "CLIENT_IP_HEADER": CLIENT_IP_HEADER,
+        self.variables = BEHIND_A_GATEWAY | {
             "EMAIL_MODE": "live",
             "EMAIL_URL": self.mailbox.url,
             "RESEND_FROM_EMAIL": "Reference App <app@example.com>",

@@ -2,3 +2,8 @@
 
 MINIMAL: dict[str, str] = {}
 PROD: dict[str, str] = {}
+BEHIND_A_GATEWAY: dict[str, str] = {}
+
+
+def visitor_headers() -> dict[str, str]:
+    return {}

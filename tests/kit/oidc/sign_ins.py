@@ -75,3 +75,10 @@ class Accounts:
 def credentials(somebody: object) -> Iterator[tuple[dict[str, str], Callable[[str], str]]]:
     with Accounts() as accounts:
         yield accounts.variables, lambda email: f"Bearer {accounts.issuer.token(email, email=email)}"
+
+
+@contextmanager
+def checked() -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    with Issuer() as issuer:
+        given = {"AUTH_BEARER_TOKEN": issuer.token("check@clients"), "VALIDATION_REQUIRE_AUTH": "true"}
+        yield issuer.variables, given

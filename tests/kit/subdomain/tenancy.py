@@ -3,7 +3,7 @@
 ORIGIN = "http://acme.localhost:8000"
 """Of alice's tenant, whose links lead there."""
 MINIMAL: dict[str, str] = {}
-FAILURES = {"no such host": ("GET", "/api/example", None, {"headers": {"host": "evil.example"}}, 404)}
+FAILURES = {"no such host": ("GET", "/api/nothing", None, {"headers": {"host": "evil.example"}}, 404)}
 """As those of apps/web/tests/test_failures.py."""
 
 

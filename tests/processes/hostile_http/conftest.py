@@ -33,7 +33,7 @@ def server(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def deployment(tmp_path_factory):
-    """The whole product, for these tests alone: they compare the whole table before and after a request."""
+    """The whole product, for these tests alone: nobody else writes to its table."""
     with Deployment(tmp_path_factory.mktemp("hostile-http")) as deployment:
         yield deployment
 

@@ -13,15 +13,17 @@ import pytest
 from apps.core.middleware import MAX_BODY_BYTES
 from tests.kit.gateway import LoadBalancer
 from tests.kit.machine import PATIENCE_SECONDS
+from tests.kit.matrix import ROUTES
 from tests.kit.visitor import Visitor
 from tests.processes.hostile_http import HOST, JSON, OPEN_PATH
 from tests.processes.hostile_http.conftest import Unclosed
 
 KIB = 1024
+POSTED = [route.path for route in ROUTES if "POST" in route.methods]
 SIZES = [0, 1, 64 * KIB - 1, 64 * KIB, 64 * KIB + 1, 70_000, 1024 * KIB]
 TARGETS = [
     *("POST /", "GET /", "GET /assets/nothing.js", "POST /static/web/icon.svg", "GET /api/health", "POST /api/health"),
-    *("POST /api/nothing", "POST /api/example", f"POST {OPEN_PATH}", "POST /api/schema"),
+    *sorted({f"POST {path}" for path in (OPEN_PATH, "/api/schema", *POSTED)}),
 ]
 SECOND = b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
@@ -85,7 +87,7 @@ def test_a_second_request_is_answered_or_the_first_answer_said_that_none_will_be
 
 
 def test_an_oversized_body_is_answered_every_time_although_it_is_not_read(server):
-    head = f"POST /api/example HTTP/1.1\r\n{HOST}\r\nContent-Length: {SIZES[-1]}\r\n\r\n"
+    head = f"POST {OPEN_PATH} HTTP/1.1\r\n{HOST}\r\nContent-Length: {SIZES[-1]}\r\n\r\n"
     for _ in range(20):
         with Conversation(server, head.encode() + b"x" * SIZES[-1]) as conversation:
             assert conversation.answer("POST").status == 413

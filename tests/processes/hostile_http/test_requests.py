@@ -10,7 +10,7 @@ PUBLIC = "/api/config"
 LONGEST_LINE, LONGEST_FIELD = 8190, 16 * 1024
 PAGES = ["/", PUBLIC, "/api/health", "/assets/nothing.js"]
 FIELDS = ["Cookie", "Authorization", "Referer"]
-TAKEN = {200, 302, 401, 404}
+TAKEN = {200, 404}
 
 
 def request(line, *headers, body=b""):
@@ -38,7 +38,7 @@ HOSTS = [
     *("a@acme.localhost", "acme.localhost, evil.localhost", "\xe4.localhost", "[::1]", ".localhost", "127.0.0.1"),
 ]
 PATHS = [
-    *("%00", "%23", "a%2fb", "%ff", "..", "../me", "%2e%2e/me", "..%2f..%2fetc", "x" * 1100),
+    *("%00", "%23", "a%2fb", "%ff", "..", "../nothing", "%2e%2e/nothing", "..%2f..%2fetc", "x" * 1100),
     *("../%2e%2e/%2e%2e", "../" + "x" * 3000),
 ]
 LISTED = [PUBLIC, "/api/health", "/api/schema", "/api/nothing"]

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from apps.authn.throttles import HOUR, MINUTE
-from tests.kit.visitor import CLIENT_IP_HEADER
+from tests.kit.magic_link.environment import CLIENT_IP_HEADER
 from tests.table.together import at_once, new_address
 
 LINK, VERIFY = "/api/auth/request-link", "/api/auth/verify"

@@ -1,4 +1,4 @@
-# The keys and the TTL attribute are those of apps/dynamodb (docs/single-table.md). No index: no request needs one.
+# The keys and the TTL attribute are those of apps/dynamodb. No index: no request needs one.
 resource "aws_dynamodb_table" "this" {
   #checkov:skip=CKV_AWS_119:Encrypted with the AWS managed key; one of ours would cost per request and, deleted, lose the table
   name                        = var.name
