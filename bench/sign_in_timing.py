@@ -17,9 +17,6 @@ from statistics import quantiles
 
 from tests.kit.deployment import Deployment
 from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
-from tests.kit.magic_link.environment import CLIENT_IP_HEADER
-from tests.kit.visitor import Visitor
-from tests.table.together import new_address
 
 ADDRESSES = 500
 """So many known, and so many unknown."""
@@ -54,15 +51,9 @@ def _measure(deployment: Deployment) -> Iterator[dict[str, str]]:
     yield {"": "a known one takes longer", " ": f"{chance:.1%}", "  ": f"± {margin:.1%}"}
 
 
-def _visitor(deployment: Deployment) -> Visitor:
-    visitor = deployment.visitor("acme")
-    visitor.headers[CLIENT_IP_HEADER] = new_address()
-    return visitor
-
-
 def _prepare(deployment: Deployment, known: str, stranger: str) -> None:
     """Sign one in, and let the other only ask for a link, so that the limits have counted both alike."""
-    visitor = _visitor(deployment)
+    visitor = deployment.visitor("acme")
     assert visitor.post("/api/auth/request-link", {"email": stranger}).status == 202
     deployment.accounts.sign_in(visitor, known, "api_token")
     assert visitor.get("/api/me").status == 200
@@ -70,7 +61,7 @@ def _prepare(deployment: Deployment, known: str, stranger: str) -> None:
 
 def _ask_for_link(deployment: Deployment, address: str) -> float:
     """Return the seconds that it takes to ask for a link."""
-    visitor = _visitor(deployment)
+    visitor = deployment.visitor("acme")
     begun = time.perf_counter()
     answer = visitor.post("/api/auth/request-link", {"email": address})
     taken = time.perf_counter() - begun
