@@ -90,7 +90,7 @@ define install_python
 	@echo "Installing what $(2) lists (once) ..."
 	@test -e $(1)/installed || $(PYTHON) -m venv --clear $(1)
 	@rm -f $(1)/installed*
-	@$(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r $(2)
+	@$(1)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps --require-hashes -r $(2)
 endef
 
 # What runs the app. The next one adds what checks and tests it, here and in the folders of the clients.
