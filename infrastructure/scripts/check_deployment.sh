@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # check_deployment.sh [COMMIT]: runs the deployment check against the deployment, which must serve this commit if one is
-# given. It is partial without a credential. Retries while DNS or the certificate may not be ready: when nothing
+# given. Retries while DNS or the certificate may not be ready: when nothing
 # answers, or what answers is not the app (Cloudflare, with a status of 52x or 530).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -13,13 +13,11 @@ if [[ ${RUN_SYSTEM_VALIDATION:-true} != true ]]; then
   exit 0
 fi
 
-credential=
-sign_in=infrastructure/scripts/sign_in/$AUTH_PROVIDER.sh
-if [[ -e $sign_in ]]; then
+provider=infrastructure/scripts/providers/$AUTH_PROVIDER.sh
+if [[ -e $provider ]]; then
   # shellcheck source=/dev/null
-  source "$sign_in" # sets credential, and exports what the check needs to know
+  source "$provider" # exports what the check needs to know of it
 fi
-[[ -n $credential ]] || say "no credential: the check is partial"
 export BASE_URL TENANT_RESOLUTION_MODE VALIDATION_AUTH_PROVIDER=$AUTH_PROVIDER EXPECTED_RELEASE=${1:-}
 
 lines=$(mktemp)

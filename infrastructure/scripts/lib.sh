@@ -27,15 +27,6 @@ allow() {
   return "$status"
 }
 
-# secret NAME: print a parameter of this deployment identity; nothing if it does not exist or was never filled.
-secret() {
-  local value
-  value=$(allow ParameterNotFound aws ssm get-parameter --with-decryption \
-    --name "/$PROJECT_NAME/$DEPLOYMENT_IDENTITY/$1" --query Parameter.Value --output text) ||
-    die "the parameter $1 cannot be read"
-  [[ $value == UNSET ]] || printf '%s' "$value" # Terraform creates it so
-}
-
 # retry COMMAND…: run a command that only reads, up to five times: one answer that fails must not decide about a release.
 retry() {
   local attempt

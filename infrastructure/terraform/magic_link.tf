@@ -3,7 +3,8 @@
 locals {
   magic_link = {
     environment = {
-      CLIENT_IP_HEADER  = "X-Client-IP" # set by the gateway, whatever a client sends (modules/gateway)
+      CLIENT_IP_HEADER  = "X-Client-IP"
+      EMAIL_URL         = null # may hold a password, so it is not for extra_environment
       RESEND_FROM_EMAIL = var.resend_from_email
       VALIDATION_EMAIL  = var.validation_email
     }
@@ -11,11 +12,13 @@ locals {
       { RESEND_API_KEY = "API key of Resend, to send mail" },
       var.validation_email == null ? {} : { VALIDATION_SECRET = "With it the deployment check signs in: openssl rand -hex 32" },
     )
+    headers = {
+      X-Client-IP = "$context.identity.sourceIp" # behind Cloudflare, Cloudflare's
+    }
     pipeline_environment = {
       VALIDATION_EMAIL = var.validation_email
     }
-    pipeline_secrets = {}
-    pipeline_reads   = ["VALIDATION_SECRET"]
+    pipeline_reads = ["VALIDATION_SECRET"]
   }
 }
 

@@ -6,14 +6,14 @@ locals {
       OIDC_ISSUER   = var.oidc_issuer
       OIDC_AUDIENCE = var.oidc_audience
     }, values(local.oidc_clients)...)
-    secrets = {}
+    secrets = {
+      "pipeline/OIDC_CLIENT_ID"     = "Client that fetches a token for the deployment check; UNSET makes the check partial"
+      "pipeline/OIDC_CLIENT_SECRET" = "Secret of that client; UNSET makes the check partial"
+    }
+    headers = {}
     pipeline_environment = {
       OIDC_ISSUER   = var.oidc_issuer
       OIDC_AUDIENCE = var.oidc_audience
-    }
-    pipeline_secrets = {
-      "pipeline/OIDC_CLIENT_ID"     = "Client that fetches a token for the deployment check; UNSET makes the check partial"
-      "pipeline/OIDC_CLIENT_SECRET" = "Secret of that client; UNSET makes the check partial"
     }
     pipeline_reads = ["pipeline/OIDC_CLIENT_ID", "pipeline/OIDC_CLIENT_SECRET"]
   }

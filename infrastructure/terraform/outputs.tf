@@ -21,7 +21,7 @@ output "base_domain" {
 }
 
 output "domain_names" {
-  description = "Every custom domain, a wildcard included where each tenant has a host."
+  description = "Every custom domain."
   value       = local.tenant_mode.domain_names
 }
 

@@ -34,7 +34,6 @@ module "pipeline" {
   repository_arn     = local.repository_arn
   cluster_name       = local.name
   service_name       = local.service_name
-  secret_names       = local.auth_provider.pipeline_reads
   task_role_arns     = [module.task_roles.task_role_arn, module.task_roles.execution_role_arn]
   alarm_topic_arn    = module.observability.alarm_topic_arn
   log_retention_days = var.log_retention_days

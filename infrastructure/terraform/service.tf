@@ -16,7 +16,7 @@ module "task_roles" {
   table_arn      = module.table.arn
   repository_arn = local.repository_arn
   log_group_arn  = module.cluster.log_group_arn
-  secret_arns    = [for name in sort(keys(local.container_secrets)) : module.secrets.arns[name]]
+  secret_arns    = [for name in local.container_secrets : module.secrets.arns[name]]
 }
 
 locals {
@@ -33,7 +33,7 @@ locals {
       DYNAMODB_TABLE         = module.table.name
       TENANT_RESOLUTION_MODE = var.tenant_resolution_mode
       BASE_DOMAIN            = var.base_domain
-      TENANT_HOST_HEADER     = "X-Tenant-Host" # set by the gateway, whatever a client sends (modules/gateway)
+      TENANT_HOST_HEADER     = "X-Tenant-Host" # gateway.tf sets it, whatever a client sends
       EDGE_PROOF_REQUIRED    = var.edge_proof_required ? "true" : null
       AUTH_PROVIDER          = var.auth_provider
       WEB_CONCURRENCY        = tostring(var.web_concurrency)
@@ -84,7 +84,7 @@ module "service" {
   architecture          = var.task_architecture
   alarm_names           = module.observability.deployment_alarm_names
   environment           = local.environment
-  secret_arns           = { for name in keys(local.container_secrets) : name => module.secrets.arns[name] }
+  secret_arns           = { for name in local.container_secrets : name => module.secrets.arns[name] }
   task_role_arn         = module.task_roles.task_role_arn
   execution_role_arn    = module.task_roles.execution_role_arn
   subnet_ids            = module.network.subnet_ids

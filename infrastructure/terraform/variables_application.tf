@@ -28,7 +28,7 @@ variable "auth_provider" {
 }
 
 variable "base_domain" {
-  description = "Domain that people visit, and the parent of the tenants' own where they have some."
+  description = "Domain that people visit."
   type        = string
 
   validation {
@@ -43,8 +43,8 @@ variable "extra_environment" {
   default     = {}
 
   validation {
-    condition     = alltrue([for name in keys(var.extra_environment) : !can(regex("SECRET|TOKEN|PASSWORD|KEY|EMAIL_URL", upper(name)))])
-    error_message = "Must hold no secrets, as a name with SECRET, TOKEN, PASSWORD or KEY says, and EMAIL_URL may: those are SSM parameters (secrets.tf)."
+    condition     = alltrue([for name in keys(var.extra_environment) : !can(regex("SECRET|TOKEN|PASSWORD|KEY", upper(name)))])
+    error_message = "Must hold no secrets, as a name with SECRET, TOKEN, PASSWORD or KEY says: those are SSM parameters (secrets.tf)."
   }
 
   validation {

@@ -31,8 +31,8 @@ locals {
       }
     }
 
-    # The proof. Without it anybody who finds the gateway's address could invent CF-Connecting-IP, and so be limited as somebody
-    # else, or as nobody. `set` replaces what a client sends under this name. The app compares it with EDGE_PROOF_SECRET.
+    # The proof. Without it anybody who finds the gateway's address could bypass these rules, and speak in Cloudflare's name.
+    # `set` replaces what a client sends under this name. The app compares it with EDGE_PROOF_SECRET.
     http_request_late_transform = {
       ref         = "edge_proof"
       description = "Adds X-Edge-Proof for ${local.base_domain}"

@@ -25,7 +25,7 @@ run "nobody_signs_in" {
   command = plan
 
   assert {
-    condition     = toset(keys(local.container_secrets)) == toset(["COOKIE_SECRET", "EDGE_PROOF_SECRET"]) && length(local.pipeline_secrets) == 0
+    condition     = toset(keys(local.secrets)) == toset(["COOKIE_SECRET", "EDGE_PROOF_SECRET"]) && length(aws_iam_role_policy.pipeline_secrets) == 0
     error_message = "Every deployment needs these secrets, and none that it has no use for."
   }
 }

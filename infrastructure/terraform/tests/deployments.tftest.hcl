@@ -14,7 +14,7 @@ run "second_identity" {
   }
 
   assert {
-    condition     = toset(keys(local.container_secrets)) == setunion(["COOKIE_SECRET", "EDGE_PROOF_SECRET"], keys(local.auth_provider.secrets))
+    condition     = toset(keys(local.secrets)) == setunion(["COOKIE_SECRET", "EDGE_PROOF_SECRET"], keys(local.auth_provider.secrets))
     error_message = "Every deployment needs these secrets and its provider's, and none that it has no use for."
   }
 
@@ -24,7 +24,7 @@ run "second_identity" {
   }
 
   assert {
-    condition     = local.environment.TENANT_HOST_HEADER == "X-Tenant-Host"
+    condition     = local.gateway_headers[local.environment.TENANT_HOST_HEADER] == "$context.domainName"
     error_message = "The app must read the header that the gateway sets."
   }
 
@@ -83,7 +83,7 @@ run "first_service_without_cloudflare" {
   }
 
   assert {
-    condition     = !contains(keys(local.container_secrets), "EDGE_PROOF_SECRET")
+    condition     = !contains(keys(local.secrets), "EDGE_PROOF_SECRET")
     error_message = "Nobody has anything to prove."
   }
 }

@@ -18,7 +18,7 @@ run "table" {
 
   assert {
     condition     = [aws_dynamodb_table.this.hash_key, aws_dynamodb_table.this.range_key] == ["PK", "SK"] && aws_dynamodb_table.this.billing_mode == "PAY_PER_REQUEST"
-    error_message = "Keys and billing must be those of docs/single-table.md."
+    error_message = "Keys and billing must be those of apps/dynamodb."
   }
 
   assert {

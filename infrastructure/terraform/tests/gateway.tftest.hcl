@@ -12,6 +12,7 @@ variables {
   discovery_service_arn = "arn:aws:servicediscovery:us-east-1:111122223333:service/srv-1"
   domain_names          = ["example.com", "*.example.com"]
   certificate_arn       = "arn:aws:acm:us-east-1:111122223333:certificate/1"
+  headers               = { X-Tenant-Host = "$context.domainName", X-Request = "$context.requestId" }
   log_path              = "/reference-app/test"
   log_retention_days    = 30
   requests_per_second   = 100
@@ -33,9 +34,9 @@ run "requests" {
   assert {
     condition = aws_apigatewayv2_integration.app.request_parameters == tomap({
       "overwrite:header.X-Tenant-Host" = "$context.domainName"
-      "overwrite:header.X-Client-IP"   = "$context.identity.sourceIp"
+      "overwrite:header.X-Request"     = "$context.requestId"
     })
-    error_message = "Tenant host and client address must come from the gateway, over whatever a client sends."
+    error_message = "What the app believes must come from the gateway, over whatever a client sends."
   }
 
   assert {
@@ -60,7 +61,7 @@ run "requests" {
 
   assert {
     condition     = !can(regex("(?i)header|querystring|path|protocol|authorizer", aws_apigatewayv2_stage.default.access_log_settings[0].format))
-    error_message = "The access log must hold no headers (credentials, the proof), and neither query strings nor paths: a damaged link has its token there."
+    error_message = "The access log must hold no headers (credentials, the proof), and neither query strings nor paths, where a damaged URL may have a secret."
   }
 
   assert {

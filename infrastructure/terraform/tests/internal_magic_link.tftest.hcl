@@ -14,17 +14,17 @@ run "magic_links" {
   command = plan
 
   assert {
-    condition     = toset(keys(local.container_secrets)) == toset(["COOKIE_SECRET", "EDGE_PROOF_SECRET", "RESEND_API_KEY", "VALIDATION_SECRET"])
+    condition     = toset(local.container_secrets) == toset(["COOKIE_SECRET", "EDGE_PROOF_SECRET", "RESEND_API_KEY", "VALIDATION_SECRET"])
     error_message = "Magic links need these secrets."
   }
 
   assert {
-    condition     = length(setintersection(keys(local.container_secrets), keys(local.environment))) == 0
+    condition     = length(setintersection(local.container_secrets, keys(local.environment))) == 0
     error_message = "A secret must not be a plain variable as well."
   }
 
   assert {
-    condition     = local.environment.CLIENT_IP_HEADER == "X-Client-IP"
+    condition     = local.gateway_headers[local.environment.CLIENT_IP_HEADER] == "$context.identity.sourceIp"
     error_message = "Limits must count by the header that the gateway sets."
   }
 }
@@ -47,4 +47,14 @@ run "a_sender_that_is_no_address" {
   }
 
   expect_failures = [var.resend_from_email]
+}
+
+run "a_mail_server_with_its_password" {
+  command = plan
+
+  variables {
+    extra_environment = { EMAIL_URL = "smtps://user:password@mail.example.com" }
+  }
+
+  expect_failures = [var.extra_environment]
 }

@@ -37,12 +37,14 @@ run "gateway" {
     security_group_id     = "sg-1"
     discovery_service_arn = "srv-1"
     domain_names          = ["example.com"]
+    headers               = { X-Client-IP = "$request.header.X-Client-IP" }
     certificate_arn       = "arn:aws:iam::111122223333:server-certificate/example"
     requests_per_second   = 10
     request_burst         = 5
   }
   expect_failures = [
     var.discovery_service_arn,
+    var.headers,
     var.certificate_arn,
     var.request_burst,
   ]
@@ -82,7 +84,6 @@ run "pipeline" {
     environment       = { DEPLOYMENT_IDENTITY = "test", GITHUB_TOKEN = "x" }
     cluster_name      = "reference-app-test"
     service_name      = "app"
-    secret_names      = ["*"]
     task_role_arns    = ["arn:aws:iam::111122223333:role/*"]
     alarm_topic_arn   = "reference-app-test-alarms"
   }
@@ -93,7 +94,6 @@ run "pipeline" {
     var.connection_arn,
     var.environment,
     var.repository_arn,
-    var.secret_names,
     var.task_role_arns,
     var.alarm_topic_arn,
   ]

@@ -23,7 +23,7 @@ run "oidc" {
   }
 
   assert {
-    condition     = toset(keys(local.container_secrets)) == toset(["COOKIE_SECRET", "EDGE_PROOF_SECRET"])
+    condition     = toset(local.container_secrets) == toset(["COOKIE_SECRET", "EDGE_PROOF_SECRET"])
     error_message = "OIDC needs no secret in the container but the cookie's and the proof."
   }
 }

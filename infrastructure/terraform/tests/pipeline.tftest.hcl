@@ -15,7 +15,6 @@ variables {
   connection_arn      = "arn:aws:codeconnections:us-east-1:111122223333:connection/00000000-0000-0000-0000-000000000000"
   architecture        = "X86_64"
   environment         = { DEPLOYMENT_IDENTITY = "test" }
-  secret_names        = ["pipeline/CLIENT_ID", "pipeline/CLIENT_SECRET"]
   repository_arn      = "arn:aws:ecr:us-east-1:111122223333:repository/reference-app"
   cluster_name        = "reference-app-test"
   service_name        = "app"
@@ -101,7 +100,7 @@ run "builds" {
       "ecr:PutImage", "ecr:UploadLayerPart",
       "ecs:DeregisterTaskDefinition", "ecs:DescribeServices", "ecs:DescribeTaskDefinition",
       "ecs:RegisterTaskDefinition", "ecs:TagResource", "ecs:UpdateService",
-      "iam:PassRole", "logs:CreateLogStream", "logs:PutLogEvents", "ssm:GetParameter",
+      "iam:PassRole", "logs:CreateLogStream", "logs:PutLogEvents",
     ])
     error_message = "The pipeline may release, and nothing else: no roles, no API, no topics, no subscriptions, no states."
   }
@@ -117,14 +116,12 @@ run "builds" {
   assert {
     condition = jsonencode([
       for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource
-      if length(setintersection(flatten([statement.Action]), ["ecs:RegisterTaskDefinition", "ecs:UpdateService", "ssm:GetParameter"])) > 0
+      if length(setintersection(flatten([statement.Action]), ["ecs:RegisterTaskDefinition", "ecs:UpdateService"])) > 0
       ]) == jsonencode([
       "arn:aws:ecs:us-east-1:111122223333:task-definition/reference-app-test:*",
       "arn:aws:ecs:us-east-1:111122223333:service/reference-app-test/app",
-      "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/pipeline/CLIENT_ID",
-      "arn:aws:ssm:us-east-1:111122223333:parameter/reference-app/test/pipeline/CLIENT_SECRET",
     ])
-    error_message = "The pipeline may register revisions of its family and update its service alone, and read the secrets of the deployment check."
+    error_message = "The pipeline may register revisions of its family and update its service alone."
   }
 
   assert {
@@ -135,23 +132,6 @@ run "builds" {
   assert {
     condition     = jsondecode(aws_iam_role.this.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceArn"] == "arn:aws:codebuild:us-east-1:111122223333:project/reference-app-test"
     error_message = "Only this project may have the role."
-  }
-}
-
-run "nothing_to_sign_in_with" {
-  command = plan
-
-  module {
-    source = "./modules/pipeline"
-  }
-
-  variables {
-    secret_names = []
-  }
-
-  assert {
-    condition     = !strcontains(aws_iam_role_policy.this.policy, "ssm:GetParameter")
-    error_message = "A build whose deployment check has no secret may read no parameter."
   }
 }
 

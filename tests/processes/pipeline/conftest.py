@@ -76,7 +76,6 @@ def programs(tmp_path):
         programs.answer("aws describe-images", {"imageDetails": [{"imageDigest": DIGEST}]})
         programs.answer("aws describe-images imageTag=running-prod", {"imageDetails": [{"imageDigest": DIGEST_BEFORE}]})
         programs.answer("aws batch-get-image", {"images": [{"imageManifest": '{"layers": []}'}]})
-        programs.answer("aws get-parameter", "", status=254, stderr=NO_SUCH.format("ParameterNotFound"))
         programs.answer("aws describe-task-definition", TASK_DEFINITION)
         programs.answer("aws register-task-definition", {"taskDefinition": {"taskDefinitionArn": REVISION}})
         programs.answer("aws describe-services", service())

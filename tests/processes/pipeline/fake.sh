@@ -5,7 +5,7 @@ stdin=
 exec 3<>"/dev/tcp/127.0.0.1/$FAKES"
 {
   printf '%s\0' "$#" "${0##*/}" "$@" "$stdin"
-  for name in ${!VALIDATION_@} ${!AUTH_BEARER_@} ${!BASE_URL@} ${!EXPECTED_@} ${!TENANT_@} ${!BUILDX_@}; do
+  for name in ${!VALIDATION_@} ${!AUTH_@} ${!BASE_URL@} ${!EXPECTED_@} ${!TENANT_@} ${!BUILDX_@}; do
     printf '%s\0' "$name=${!name}"
   done
   printf '\4\0'

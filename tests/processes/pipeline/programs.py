@@ -80,12 +80,6 @@ class Programs:
         """
         self._rules.insert(0, Rule(set(words.split()), list(answers) or [""], status, stderr, set(after.split()), once))
 
-    def fill(self, parameter: str, value: str) -> None:
-        """Let a parameter of prod hold a value, which AWS returns encrypted unless its text is asked for."""
-        words = f"aws get-parameter /reference-app/prod/{parameter}"
-        self.answer(words, {"Parameter": {"Value": "ciphertext"}})
-        self.answer(f"{words} --with-decryption", {"Parameter": {"Value": value}})
-
     def run(self, script: str, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
         """Run a script of infrastructure/scripts with nothing but fakes, and return how it ended."""
         port = str(self._server.server_address[1])

@@ -2,14 +2,15 @@
 
 import pytest
 
-from tests.processes.pipeline.conftest import COMMIT, environment_of_check
+from tests.processes.pipeline.conftest import COMMIT, NO_SUCH, environment_of_check
+from tests.processes.pipeline.parameters import fill
 
 VARIABLES = {"AUTH_PROVIDER": "internal_magic_link", "VALIDATION_EMAIL": "check@example.com"}
 
 
 @pytest.fixture(autouse=True)
 def secret(programs):
-    programs.fill("VALIDATION_SECRET", "hunter2-of-the-check")
+    fill(programs, "VALIDATION_SECRET", "hunter2-of-the-check")
 
 
 def test_it_signs_in_with_the_secret(programs, run):
@@ -30,11 +31,18 @@ def test_a_release_prints_no_secret(programs, run):
 
 @pytest.mark.parametrize("variables", [{"VALIDATION_EMAIL": ""}, {}])
 def test_without_the_secret_or_its_address_it_is_partial(programs, run, variables):
-    programs.fill("VALIDATION_SECRET", "hunter2" if variables else "UNSET")
+    fill(programs, "VALIDATION_SECRET", "hunter2" if variables else "UNSET")
     done = run("check_deployment.sh", COMMIT, **VARIABLES | variables)
     assert done.returncode == 0
     assert "the check is partial" in done.stderr
     assert not {"VALIDATION_SECRET", "VALIDATION_REQUIRE_AUTH"} & set(environment_of_check(programs))
+
+
+def test_without_a_parameter_it_is_partial(programs, run):
+    programs.answer("aws get-parameter", status=254, stderr=NO_SUCH.format("ParameterNotFound"))
+    done = run("check_deployment.sh", COMMIT, **VARIABLES)
+    assert done.returncode == 0, done.stderr
+    assert "the check is partial" in done.stderr
 
 
 def test_an_unreadable_parameter_is_a_failure(programs, run):

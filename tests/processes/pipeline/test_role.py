@@ -4,8 +4,9 @@ import re
 
 from tests.kit.machine import BASE_DIR
 
-SCRIPTS = (BASE_DIR / "infrastructure" / "scripts").glob("*.sh")
-ROLE = BASE_DIR / "infrastructure" / "terraform" / "modules" / "pipeline" / "role.tf"
+SCRIPTS = (BASE_DIR / "infrastructure" / "scripts").rglob("*.sh")
+TERRAFORM = BASE_DIR / "infrastructure" / "terraform"
+ROLE = [TERRAFORM / "modules" / "pipeline" / "role.tf", *TERRAFORM.glob("pipeline*.tf")]
 CALL = re.compile(r"\baws (ecr|ecs|ssm) ([a-z-]+)")
 COMMENT = re.compile(r"(^|\s)#.*")
 NAMED_OTHERWISE = {"ecr:GetLoginPassword": "ecr:GetAuthorizationToken"}
@@ -28,5 +29,6 @@ def called():
 
 
 def test_the_role_allows_what_the_scripts_call_and_nothing_else():
-    allowed = set(re.findall(r'"((?:ecr|ecs|ssm):[A-Za-z]+)"', ROLE.read_text())) - {"ecs:cluster", "ecs:CreateAction"}
+    text = "".join(path.read_text() for path in ROLE)
+    allowed = set(re.findall(r'"((?:ecr|ecs|ssm):[A-Za-z]+)"', text)) - {"ecs:cluster", "ecs:CreateAction"}
     assert allowed == called() | WITHOUT_A_CALL

@@ -12,7 +12,7 @@ variables {
   edge_proof_secret = "0123456789abcdef0123456789abcdef"
 }
 
-run "a_host_for_each_tenant" {
+run "a_domain_and_a_wildcard" {
   command = plan
 
   override_data {

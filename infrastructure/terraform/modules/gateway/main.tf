@@ -25,12 +25,8 @@ resource "aws_apigatewayv2_integration" "app" {
   payload_format_version = "1.0"
   timeout_milliseconds   = 30000 # the most there is
 
-  # A private integration rewrites Host and drops X-Forwarded-*. The app reads the tenant's host and the client's address from
-  # these two instead (TENANT_HOST_HEADER, CLIENT_IP_HEADER). `overwrite`: what a client sends under these names is gone.
-  request_parameters = {
-    "overwrite:header.X-Tenant-Host" = "$context.domainName"
-    "overwrite:header.X-Client-IP"   = "$context.identity.sourceIp"
-  }
+  # `overwrite`: what a client sends under these names is gone.
+  request_parameters = { for name, value in var.headers : "overwrite:header.${name}" => value }
 }
 
 resource "aws_apigatewayv2_route" "default" {
@@ -52,14 +48,14 @@ resource "aws_apigatewayv2_stage" "default" {
   name        = "$default"
   auto_deploy = true
 
-  # For all clients together: what protects the tasks and the bill. Limits per client are the app's.
+  # For all clients together: what protects the tasks and the bill. Limits per client are Cloudflare's.
   default_route_settings {
     throttling_rate_limit  = var.requests_per_second
     throttling_burst_limit = var.request_burst
   }
 
-  # No path: a damaged link may have a token there (/verify%23token=…). The app's log has the paths that it serves, and
-  # no header but the user agent is logged.
+  # No path: a URL that was damaged on its way may have a secret there. The app's log has the paths that it serves, and no
+  # header but the user agent is logged.
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.access.arn
     format = jsonencode({

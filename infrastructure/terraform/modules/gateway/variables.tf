@@ -38,6 +38,16 @@ variable "certificate_arn" {
   }
 }
 
+variable "headers" {
+  description = "Headers that the app is sent, whatever a client sends under these names: header => context variable of API Gateway."
+  type        = map(string)
+
+  validation {
+    condition     = alltrue([for value in values(var.headers) : startswith(value, "$context.")])
+    error_message = "Must be context variables, $context.…: all else a client could choose."
+  }
+}
+
 variable "log_path" {
   description = "Start of the access log's name, such as /reference-app/prod."
   type        = string

@@ -35,7 +35,7 @@ resource "aws_codebuild_project" "this" {
     image           = "aws/codebuild/${var.architecture == "ARM64" ? "amazonlinux-aarch64-standard:3.0" : "standard:7.0"}"
     privileged_mode = true
 
-    # Plain text, so no secrets: scripts read those from SSM when they need them.
+    # Plain text, so no secrets.
     dynamic "environment_variable" {
       for_each = var.environment
 

@@ -1,4 +1,4 @@
-output "project_name" {
-  description = "Name of the CodeBuild project, for `aws codebuild start-build`."
-  value       = aws_codebuild_project.this.name
+output "role_name" {
+  description = "Name of the role that builds have, to allow it more."
+  value       = aws_iam_role.this.name
 }

@@ -2,8 +2,7 @@
 # nothing else, so it cannot give itself more. Every action is one of infrastructure/scripts'.
 
 locals {
-  ecs     = "arn:aws:ecs:${var.region}:${var.account_id}"
-  secrets = "arn:aws:ssm:${var.region}:${var.account_id}:parameter${var.path}"
+  ecs = "arn:aws:ecs:${var.region}:${var.account_id}"
 
   statements = [
     {
@@ -87,15 +86,6 @@ locals {
       Condition = { ArnEquals = { "ecs:cluster" = "${local.ecs}:cluster/${var.cluster_name}" } }
     },
   ]
-
-  secrets_of_the_deployment_check = [
-    for index, name in var.secret_names : {
-      Sid      = "SecretOfTheDeploymentCheck${index}"
-      Effect   = "Allow"
-      Action   = "ssm:GetParameter"
-      Resource = "${local.secrets}/${name}"
-    }
-  ]
 }
 
 resource "aws_iam_role" "this" {
@@ -121,5 +111,5 @@ resource "aws_iam_role" "this" {
 resource "aws_iam_role_policy" "this" {
   name   = "release"
   role   = aws_iam_role.this.name
-  policy = jsonencode({ Version = "2012-10-17", Statement = concat(local.statements, local.secrets_of_the_deployment_check) })
+  policy = jsonencode({ Version = "2012-10-17", Statement = local.statements })
 }

@@ -20,6 +20,6 @@ variable "placeholder" {
 
   validation {
     condition     = length(var.placeholder) > 0 && length(var.placeholder) < 8
-    error_message = "Must be shorter than every secret that the app accepts (8), so that a forgotten one keeps it from starting."
+    error_message = "Must be 1 to 7 characters: shorter than every secret that the app accepts, so that a forgotten one keeps it from starting."
   }
 }
