@@ -37,7 +37,7 @@ run "gateway" {
     security_group_id     = "sg-1"
     discovery_service_arn = "srv-1"
     domain_names          = ["example.com"]
-    headers               = { X-Client-IP = "$request.header.X-Client-IP" }
+    headers               = { X-Tenant-Host = "$request.header.host" }
     certificate_arn       = "arn:aws:iam::111122223333:server-certificate/example"
     requests_per_second   = 10
     request_burst         = 5
