@@ -20,7 +20,7 @@ APP_LINK_SCHEME = "referenceapp"  # only: mobile_links
 
 DEBUG = False  # in every environment: errors are in the envelope and in the log
 SECRET_KEY, *SECRET_KEY_FALLBACKS = ENV.cookie_secret
-ALLOWED_HOSTS = ["*"]  # the tenant resolver validates hosts
+ALLOWED_HOSTS = ["*"]  # the tenant mode says which there are
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 APPEND_SLASH = False
