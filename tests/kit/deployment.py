@@ -132,7 +132,7 @@ class Deployment(Server):
             "LOCAL_ENV_FILE": str(folder / "env"),
             "LOG_LEVEL": "info",
         }
-        super().__init__(folder, "local", *self.COMMAND, **own | self.accounts.variables | variables)
+        super().__init__(folder, "local", *self.COMMAND, **own | tenancy.MINIMAL | self.accounts.variables | variables)
 
     def __enter__(self) -> Self:
         if not MANIFEST.exists():

@@ -14,6 +14,7 @@ from local import environment as local_environment
 from local.children import loopback_addresses
 from local.environment import local_environ
 from tests.kit.deployment import Deployment
+from tests.kit.environment import tenancy
 from tests.kit.listening import LOOPBACK, listening_addresses
 from tests.kit.machine import descendants, free_port, run_python, run_shell
 
@@ -78,7 +79,7 @@ def test_the_embedded_table_ignores_proxies_and_aws_settings_of_the_shell(tmp_pa
     with Deployment(tmp_path, **DEVELOPERS) as deployment:
         alice = deployment.sign_in("alice@example.com", use="api_token")
         alice.keep("kept")
-        done = run_python(*LOCAL, "manage", "export_events", "default", **deployment.variables)
+        done = run_python(*LOCAL, "manage", "export_events", tenancy.tenant_id("default"), **deployment.variables)
         assert '"name":"example_created"' in done.stdout, done.stderr
         deployment.restart()
         assert alice.names() == ["kept"]
@@ -131,10 +132,11 @@ def test_a_process_that_fails_to_start_is_named(deployment, local, tmp_path, mod
 
 def test_manage_works_on_the_running_table_and_a_reader_that_stops_early_is_no_error(deployment):
     deployment.sign_in("carol@local.example", tenant="carols")
-    done = run_python(*LOCAL, "manage", "export_events", "carols", **deployment.variables)
+    tenant = tenancy.tenant_id("carols")
+    done = run_python(*LOCAL, "manage", "export_events", tenant, **deployment.variables)
     assert done.returncode == 0, done.stderr
     assert '"name":"signed_in"' in done.stdout
-    export = f"{sys.executable} -m local manage export_events carols"
+    export = f"{sys.executable} -m local manage export_events {tenant}"
     done = run_shell(f"{export} | true; exit ${{PIPESTATUS[0]}}", **deployment.variables)
     assert (done.returncode, done.stderr) == (0, "")
 
