@@ -1,4 +1,4 @@
-"""Draws docs/performance.svg from the first table of docs/performance.md: `python -m bench.plot`."""
+"""Draws docs/measurements.svg from the first table of docs/measurements.md: `python -m bench.plot`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Svg
 
 from tests.kit.machine import BASE_DIR
 
-DOCUMENT = BASE_DIR / "docs" / "performance.md"
+DOCUMENT = BASE_DIR / "docs" / "measurements.md"
 COLORS = {"CPU, lean": "#2a9d8f", "CPU, botocore": "#e9a23b", "CPU, base": "#8d99ae"}
 BAR, GAP, LEFT, WIDTH = 11, 16, 90, 640
 
