@@ -69,7 +69,7 @@ def table() -> Any:
 
 @pytest.fixture(scope="session", autouse=True)
 def _sign_ins(_aws: None) -> Iterator[None]:
-    """What the default provider signs people in with."""
+    """What people sign in with."""
     with KIT.in_process():
         yield
 

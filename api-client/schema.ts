@@ -295,7 +295,7 @@ export interface components {
              */
             compute: "ecs" | "lambda" | "local";
             release: string;
-            /** @description The domain whose subdomains are tenants; null if there is only one tenant. */
+            /** @description The domain whose subdomains are tenants. */
             baseDomain: string | null;
             /** @description The address of the mailbox that shows all emails on a developer's machine; else null. */
             mailbox: string | null;

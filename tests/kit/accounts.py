@@ -18,12 +18,12 @@ class HasAccount:
     post: Any
 
     def sign_in(self) -> Self:
-        """Sign in, like a browser where the default provider makes a difference."""
+        """Sign in, as a browser does."""
         sign_ins.KIT.sign_in(self)
         return self
 
     def sign_in_with_token(self) -> Self:
-        """Get a bearer token of the default provider."""
+        """Get a bearer token."""
         sign_ins.KIT.sign_in_with_token(self)
         return self
 

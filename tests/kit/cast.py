@@ -1,6 +1,6 @@
-"""Fixtures where people sign in: the whole cast, and the clock. Providers name this in their PLUGINS.
+"""Fixtures where people sign in: the whole cast, and the clock. PLUGINS of a provider's sign_ins.py names this.
 
-The cast: alice and bob belong to one tenant, mallory to another. Nobody is signed in yet.
+The cast: alice, bob beside her, and mallory, who comes from elsewhere. Nobody is signed in yet.
 """
 
 from datetime import UTC, datetime, timedelta

@@ -46,7 +46,7 @@ class Server:
         return self.url_for("default")
 
     def url_for(self, tenant: str) -> str:
-        """Return a tenant's origin, as it stands in its mails."""
+        """Return a tenant's origin."""
         return f"http://{tenancy.host(tenant)}:{self.port}"
 
     def visitor(self, tenant: str = "default", patience_seconds: float = PATIENCE_SECONDS) -> Visitor:

@@ -1,4 +1,4 @@
-"""The variables that every process needs with the default provider and tenant mode, and in production."""
+"""The variables that every process needs, and those that production needs."""
 
 from importlib import import_module
 from types import ModuleType
@@ -17,7 +17,7 @@ _default = kit_of(DEFAULT_PROVIDER, "environment")
 
 BARE: dict[str, str] = {"COOKIE_SECRET": "only-for-tests-" * 3} | tenancy.MINIMAL
 BARE_PROD = BARE | {"ENVIRONMENT": "prod", "BASE_DOMAIN": "example.com"}
-"""What every deployment needs, whatever its provider."""
+"""What a deployment needs beside what its provider does."""
 
 MINIMAL: dict[str, str] = BARE | _default.MINIMAL
 PROD: dict[str, str] = BARE_PROD | _default.MINIMAL | _default.PROD

@@ -12,7 +12,7 @@ from tests.kit.sign_ins import KIT
 Acts: Any = KIT.Acts
 
 
-class Person(Acts):  # type: ignore[misc]  # the default provider chooses it
+class Person(Acts):  # type: ignore[misc]  # which class, the way of signing in says
     """A person at a client. Every method is one request, answered with Django's response."""
 
     def __init__(self, email: str, *, tenant: str, address: str) -> None:

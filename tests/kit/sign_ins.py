@@ -1,6 +1,6 @@
-"""How people sign in, in tests of what must hold for every provider.
+"""How people sign in, in tests of what must hold however they do.
 
-Each provider has a folder here, called like its own in apps/authn. In it, environment.py has the variables that a
+A provider has a folder here, called like its own in apps/authn. In it, environment.py has the variables that a
 deployment needs, and sign_ins.py has:
 
 PLUGINS      what has fixtures for whoever signs in
@@ -12,7 +12,7 @@ Where people sign in, also:
 
 CHECK_READS  the items that it takes to check one
 
-Where the provider is the default, also:
+And where it is the first in config/features.py:
 
 Acts                  a class: what a Person can do beside sending requests
 CREDENTIALS           the methods of Person that sign in

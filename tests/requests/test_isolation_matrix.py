@@ -63,7 +63,7 @@ def sign_in(request):
 
 @pytest.fixture
 def secret(alice, sign_in):
-    """Whatever way the others have, Alice also has every credential of the default provider to lose."""
+    """Whatever way the others have, Alice has every credential to lose."""
     KIT.sign_in_in_every_way(alice)
     return Secret(sign_in(alice))
 

@@ -1,4 +1,4 @@
-"""People delete themselves at one process while they go on reading and writing at two, by either provider."""
+"""People delete themselves at one process while they go on reading and writing at two."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""The deletion of a user, with something else happening before each of its steps, for both providers."""
+"""The deletion of a user, with something else happening before each of its steps."""
 
 import itertools
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +16,7 @@ from tests.table.together import somebody
 
 @pytest.fixture(params=[way for way in WAYS if way != "session"])
 def sign_in(request):
-    """Return how somebody signs in at a new device, for each provider."""
+    """Return how somebody signs in at a new device."""
 
     def sign_in(email):
         device = somebody(email)

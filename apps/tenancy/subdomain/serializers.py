@@ -2,6 +2,4 @@ from rest_framework import serializers
 
 
 class TenancyConfigSerializer(serializers.Serializer):
-    baseDomain = serializers.CharField(
-        allow_null=True, help_text="The domain whose subdomains are tenants; null if there is only one tenant."
-    )
+    baseDomain = serializers.CharField(allow_null=True, help_text="The domain whose subdomains are tenants.")

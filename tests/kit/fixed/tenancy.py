@@ -1,4 +1,4 @@
-"""The tenant of tests: there is one, so whoever is of another elsewhere is one more stranger here."""
+"""The tenant of tests: the one that there is, whatever a test calls it."""
 
 TENANT = "acme"
 ORIGIN = "http://localhost:8000"

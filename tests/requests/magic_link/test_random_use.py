@@ -1,4 +1,4 @@
-"""Three people on two tenants do anything in any order; a model says what each must see."""
+"""Three people do anything in any order; a model says what each must see."""
 
 from datetime import timedelta
 
