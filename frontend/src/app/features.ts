@@ -4,7 +4,7 @@ import { FEATURES, type Feature } from "../features/registry";
 
 const pages = new WeakMap<Feature, ComponentType>();
 
-/** Downloads what an address will show, while it is asked who is signed in. */
+/** Downloads what an address will show, while the deployment is asked what it is. */
 export function preloadPage(pathname: string): void {
   const feature = pathname === "/" ? FEATURES[0] : FEATURES.find(({ path }) => `${pathname}/`.startsWith(`/${path}/`));
   feature?.load().catch(() => undefined); // whoever shows it learns of it
