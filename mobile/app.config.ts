@@ -83,7 +83,6 @@ const config: ExpoConfig = {
   slug: "reference-app",
   scheme: SCHEME,
   version: env.APP_VERSION ?? "1.0.0",
-  platforms: ["ios", "android", "web"],
   userInterfaceStyle: "automatic",
   icon: "./assets/icon.png",
   primaryColor: BLUE,
@@ -122,8 +121,6 @@ const config: ExpoConfig = {
     permissions: ["android.permission.ACCESS_NETWORK_STATE"], // to learn when a connection is back
     blockedPermissions: BLOCKED_PERMISSIONS.map((permission) => `android.permission.${permission}`),
   },
-  web: { output: "single" },
-  experiments: { baseUrl: "/mobile" },
   plugins: [
     "./plugins/plainHttpInDebug.ts",
     ["./plugins/magic_link/links.ts", { host: publicHost }], // only: magic_link

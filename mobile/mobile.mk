@@ -7,7 +7,6 @@ FORMATS += format-mobile
 CHECKS += check-mobile
 TESTS += test-mobile
 TESTS_OF_ALL += .local/mobile-bundles
-TESTED_IN_A_BROWSER := $(wildcard tests/browser/mobile_app.py)
 INSTALLED += mobile/dist mobile/.expo mobile/node_modules
 
 .PHONY: format-mobile check-mobile test-mobile
@@ -29,11 +28,11 @@ mobile/node_modules/.installed: mobile/package-lock.json mobile/package.json | v
 .local/mobile-bundles: mobile/package-lock.json $(wildcard static/web/*.js) \
   mobile/index.ts mobile/package.json \
   $(shell find api-client mobile/src mobile/assets mobile/*.config.* -type f) | mobile/node_modules/.installed
-	@echo "Bundling the mobile app, for both platforms$(if $(TESTED_IN_A_BROWSER), and for a browser to test it in) ..."
-	@$(MOBILE) run --silent bundle -- $(if $(TESTED_IN_A_BROWSER),--platform web) >/dev/null
+	@echo "Bundling the mobile app, for each platform ..."
+	@$(MOBILE) run --silent bundle >/dev/null
 	@mkdir -p .local && touch $@
 
-# Where there is no other client, the API's types are written here.
+# Unless another makefile does it, the API's types are written here.
 ifndef NPM
 TYPES := npm exec --yes openapi-typescript@7.13.0 -- .local/openapi.json --output api-client/schema.ts
 CHECKS += check-schema

@@ -51,8 +51,9 @@ def pruned_lock(text: str, package: str) -> str:
 
 
 def _dependencies(entry: dict[str, Any]) -> Iterator[str]:
+    meta = entry.get("peerDependenciesMeta", {})
     for kind in DEPENDENCIES:
-        yield from entry.get(kind, {})
+        yield from (name for name in entry.get(kind, {}) if not meta.get(name, {}).get("optional"))
 
 
 def _place_of(name: str, dependent: str, installed: Collection[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 import itertools
 from typing import Final
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, Route, expect
 
@@ -10,7 +11,7 @@ from tests.kit.deployment import Deployment
 from tests.kit.machine import BASE_DIR
 
 EXPORT = BASE_DIR / "mobile" / "dist"
-PATH = "/mobile/"  # baseUrl in app.config.ts
+PATH = "/mobile/"
 PHONES: Final = (Look("light", 390, 844), Look("dark", 320, 568))
 PAGE_RULES = ("landmark-one-main", "region", "page-has-heading-one", "meta-viewport")  # of pages; an app has screens
 _people = itertools.count(1)
@@ -25,7 +26,9 @@ class MobileApp:
         self.page = page
         self.deployment = deployment
         self.address = f"mobile-{next(_people)}@example.com"
-        page.context.route(f"{deployment.url}{PATH}**", serve_file)
+        page.context.route(f"{deployment.url}{PATH}", serve_page)
+        for folder in ("_expo", "assets"):
+            page.context.route(f"{deployment.url}/{folder}/**", serve_file)
 
     def open(self) -> None:
         """Start the app."""
@@ -73,6 +76,5 @@ def serve_page(route: Route) -> None:
 
 
 def serve_file(route: Route) -> None:
-    """Answer with a file of the export; the app itself is its index."""
-    file = EXPORT / route.request.url.partition(PATH)[2]
-    route.fulfill(path=file if file.is_file() else EXPORT / "index.html")
+    """Answer with a file of the export."""
+    route.fulfill(path=EXPORT / urlsplit(route.request.url).path.lstrip("/"))

@@ -20,7 +20,12 @@ LOCK = {
         "": {"dependencies": {"gone": "1", "kept": "1"}, "devDependencies": {"tool": "1"}},
         "node_modules/gone": {"version": "1", "dependencies": {"shared": "1", "only-gone": "1"}},
         "node_modules/only-gone": {"version": "1"},
-        "node_modules/kept": {"version": "1", "dependencies": {"shared": "2"}, "peerDependencies": {"peer": "1"}},
+        "node_modules/kept": {
+            "version": "1",
+            "dependencies": {"shared": "2"},
+            "peerDependencies": {"peer": "1", "gone": "1"},
+            "peerDependenciesMeta": {"gone": {"optional": True}},
+        },
         "node_modules/kept/node_modules/shared": {"version": "2", "dependencies": {"deep": "1"}},
         "node_modules/shared": {"version": "1"},
         "node_modules/deep": {"version": "1"},

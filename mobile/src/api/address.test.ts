@@ -1,4 +1,4 @@
-import { addressOf, reachable } from "./address";
+import { addressOf } from "./address";
 
 const RELEASE = { isDebug: false };
 const DEBUG = { isDebug: true };
@@ -44,10 +44,4 @@ test("Android's emulator knows this machine by another name, and the server need
   });
   expect(addressOf({ host: undefined, ...DEBUG, metro: "localhost:8081" }).url).toBe("http://localhost:8000");
   expect(addressOf({ host: "app.example.com", ...DEBUG, metro: "10.0.2.2:8081" }).url).toBe("https://app.example.com");
-});
-
-test("the emulator reaches what this machine serves by that other name, too", () => {
-  const mailbox = "http://localhost:8025/dev/mail";
-  expect(reachable(mailbox, { url: "http://10.0.2.2:8000", headers: {} })).toBe("http://10.0.2.2:8025/dev/mail");
-  expect(reachable(mailbox, { url: "http://localhost:8000", headers: {} })).toBe(mailbox);
 });

@@ -8,11 +8,11 @@ const LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 /** Names that no public DNS has, and this machine's anywhere in a name. */
 const PRIVATE =
   "(.*\\.)?(localhost\\.|(localhost|localdomain|local|internal|corp|home|lan|onion|test|invalid|home\\.arpa)$)";
-/** The only hosts of a release build. They have no port, as the platforms verify links of hosts, and are no numbers. */
+/** The only hosts of a release build. They have no port, and are no numbers. */
 export const PUBLIC_HOST = new RegExp(`^(?!.{254}|${PRIVATE})(${LABEL}\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$`);
 const THIS_MACHINE = new RegExp(`^(${LABEL}\\.)?localhost(:[1-9]\\d{0,4})?$`);
 export const DEBUG_HOST = new RegExp(`${PUBLIC_HOST.source}|${THIS_MACHINE.source}`);
-const EMULATED = "10.0.2.2";
+export const EMULATED = "10.0.2.2";
 
 interface Build {
   /** API_HOST as it was when the app was built. */
@@ -30,11 +30,6 @@ export function addressOf({ host, isDebug, metro }: Build): Address {
   if (isDebug && (!host || THIS_MACHINE.test(host))) return localAddress(host ?? "localhost:8000", metro);
   if (host && PUBLIC_HOST.test(host)) return { url: `https://${host}`, headers: {} };
   throw new Error(`This build cannot reach its API: API_HOST was ${host ? `"${host}"` : "not set"} when it was made.`);
-}
-
-/** The address of something on the machine that serves the API, as this device reaches it. */
-export function reachable(url: string, { url: api }: Address): string {
-  return api.includes(EMULATED) ? url.replace("//localhost", `//${EMULATED}`) : url;
 }
 
 /** The emulator knows this machine by another name; the Host header goes on telling the server which tenant is meant. */

@@ -19,7 +19,7 @@ onlineManager.setEventListener((setOnline) => {
 
 export function createQueryClient(): QueryClient {
   const { queries, mutations } = QUERY_DEFAULTS;
-  // What was loaded is forgotten with the last view that shows it, as the next one may be somebody else's.
+  // What was loaded is forgotten with the last view that shows it.
   return new QueryClient({
     defaultOptions: { queries: { ...queries, gcTime: 0 }, mutations: { ...mutations, gcTime: 0 } },
   });

@@ -3,7 +3,6 @@ import { AccessibilityInfo, Platform } from "react-native";
 
 /** Has a screen reader say something after what it is saying, such as the title of a screen that has just opened. */
 export function announce(text: string): void {
-  if (Platform.OS === "web") return; // react-native-web has live regions alone
   AccessibilityInfo.announceForAccessibilityWithOptions(text, { queue: true });
 }
 

@@ -1,17 +1,11 @@
 import { DarkTheme, DefaultTheme, NavigationContainer, type Theme } from "@react-navigation/native";
 import type { ReactNode } from "react";
 
-import { APP_NAME } from "../build";
 import { useColors, useIsDark } from "../components/theme";
 
 /** One stack of screens. What a provider shows to somebody else begins with a new one, so that nothing is left in it. */
 export function Navigation({ children }: { children: ReactNode }) {
-  const documentTitle = { formatter: (_: object | undefined, route?: { name: string }) => route?.name ?? APP_NAME };
-  return (
-    <NavigationContainer theme={useNavigationTheme()} documentTitle={documentTitle}>
-      {children}
-    </NavigationContainer>
-  );
+  return <NavigationContainer theme={useNavigationTheme()}>{children}</NavigationContainer>;
 }
 
 function useNavigationTheme(): Theme {

@@ -1,6 +1,5 @@
 import * as Linking from "expo-linking";
 
-import { reachable } from "../../api/address";
 import { useDeployment } from "../../api/deployment";
 import { API } from "../../build";
 import { Button } from "../../components/Button";
@@ -10,6 +9,7 @@ import { Page } from "../../components/Page";
 import { PrivacyLink } from "../../components/PrivacyLink";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
+import { reachable } from "./reachable";
 import { TEXTS } from "./texts";
 import { MAIL_SECONDS, useRequestLink } from "./useRequestLink";
 import { useSignInRoutes, useSigningIn } from "./useSignIn";

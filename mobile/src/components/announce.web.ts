@@ -1,0 +1,8 @@
+/** A browser has live regions alone. */
+export function announce(): void {
+  return;
+}
+
+export function useAnnouncement(): void {
+  return;
+}
