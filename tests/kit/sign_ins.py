@@ -23,6 +23,7 @@ OPEN_POST             a path where everybody may send a body, and the status of 
 CONFIGURED, FUZZED    variables for fuzzing, and what puts something that is there into a case, by operation
 in_process            a context manager: what the tests of this process need
 Accounts              a context manager: what a deployment needs, and how people sign in there
+process_variables     what a server needs to know that takes the credentials of this process
 checked               a context manager: variables of a deployment, and options with which its check is whole
 """
 

@@ -101,7 +101,7 @@ def test_another_projects_settings_in_the_shell_are_ignored(tmp_path, monkeypatc
 def test_with_an_endpoint_no_table_is_started(deployment, tmp_path):
     bob = deployment.sign_in("bob@local.example", use="api_token")
     bob.keep("in the table of the other")
-    with Deployment(tmp_path, DYNAMODB_ENDPOINT=deployment.table_endpoint) as other:
+    with Deployment(tmp_path, DYNAMODB_ENDPOINT=deployment.table_endpoint, **deployment.accounts.variables) as other:
         commands = [process.command for process in descendants(other.process.pid)]
         bob.port = other.port
         assert bob.names() == ["in the table of the other"]
@@ -131,11 +131,11 @@ def test_a_process_that_fails_to_start_is_named(deployment, local, tmp_path, mod
 
 
 def test_manage_works_on_the_running_table_and_a_reader_that_stops_early_is_no_error(deployment):
-    deployment.sign_in("carol@local.example", tenant="carols")
+    deployment.sign_in("carol@local.example", tenant="carols").keep("kept")
     tenant = tenancy.tenant_id("carols")
     done = run_python(*LOCAL, "manage", "export_events", tenant, **deployment.variables)
     assert done.returncode == 0, done.stderr
-    assert '"name":"signed_in"' in done.stdout
+    assert '"name":"example_created"' in done.stdout
     export = f"{sys.executable} -m local manage export_events {tenant}"
     done = run_shell(f"{export} | true; exit ${{PIPESTATUS[0]}}", **deployment.variables)
     assert (done.returncode, done.stderr) == (0, "")

@@ -47,7 +47,8 @@ def test_everything_stops_and_the_data_stays(deployment):
         deployment.start()
         assert alice.names()[0] == way
     assert alice.get("/api/me?password=hunter2").status == 200
-    for secret in ("alice@", "hunter2", alice.cookies["session"]):
+    credential = alice.headers.get("Authorization", "").partition(" ")[2] or alice.cookies["session"]
+    for secret in ("alice@", "hunter2", credential):
         assert secret not in deployment.log
     assert deployment.end(kill("ministack")) == 1
     assert deployment.log.endswith("The embedded table ended by itself, with status -9; see above.\n")

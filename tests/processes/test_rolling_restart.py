@@ -23,7 +23,7 @@ VISITORS = 6
 @pytest.fixture
 def instance(tmp_path, deployment):
     """Return a server, not started yet, that drains for so many seconds."""
-    variables = {"LOG_LEVEL": "error", "WEB_CONCURRENCY": "1"}
+    variables = deployment.accounts.variables | {"LOG_LEVEL": "error", "WEB_CONCURRENCY": "1"}
     return lambda drain: Gunicorn(tmp_path, deployment.table_endpoint, DRAIN_SECONDS=str(drain), **variables)
 
 

@@ -14,6 +14,7 @@ from tests.kit.cast import Clock
 from tests.kit.deployment import Gunicorn, Server
 from tests.kit.dynamodb_local import NotAvailable, dynamodb_local
 from tests.kit.environment import BEHIND_A_GATEWAY
+from tests.kit.sign_ins import KIT
 from tests.kit.stored import Stored
 
 
@@ -58,6 +59,7 @@ def instance(folder: Path, endpoint: str, **variables: str) -> Server:
     So whoever signs in here is signed in there.
     """
     own = {"ENVIRONMENT": "test", "WEB_CONCURRENCY": "1", "LOG_LEVEL": "warning"} | BEHIND_A_GATEWAY
+    own |= KIT.process_variables()
     unmeasured = {"COVERAGE_PROCESS_CONFIG": ""}  # it would be slower
     return Gunicorn(folder, endpoint, **own | unmeasured | variables)
 

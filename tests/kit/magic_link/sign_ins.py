@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import Any, Self
@@ -52,6 +52,7 @@ def sign_in_in_every_way(person: Any) -> None:
 
 
 in_process = nullcontext
+process_variables: Callable[[], dict[str, str]] = dict
 _CHECK = {"VALIDATION_EMAIL": "check@example.com", "VALIDATION_SECRET": "a-secret-that-only-the-check-knows"}
 checked = partial(nullcontext, (_CHECK, _CHECK | {"VALIDATION_REQUIRE_AUTH": "true"}))
 

@@ -53,6 +53,11 @@ def in_process() -> Iterator[None]:
             yield
 
 
+def process_variables() -> dict[str, str]:
+    issuer = Oidc.configured()
+    return {"OIDC_ISSUER": issuer.oidc_issuer, "OIDC_AUDIENCE": issuer.oidc_audience}
+
+
 class Accounts:
     """An issuer, whose tokens a deployment accepts."""
 

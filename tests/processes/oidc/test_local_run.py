@@ -49,7 +49,8 @@ def test_it_prints_both_addresses_which_are_loopback_ones_and_configures_the_app
     assert f"People sign in at {deployment.issuer}\n" in deployment.log
     assert "Sign-in links" not in deployment.log
     assert listening_addresses(deployment.pids()) <= LOOPBACK
-    auth0 = {"domain": deployment.issuer.rstrip("/"), "clientId": CLIENT_ID, "audience": OIDC["OIDC_AUDIENCE"]}
+    audience = deployment.variables.get("OIDC_AUDIENCE", OIDC["OIDC_AUDIENCE"])
+    auth0 = {"domain": deployment.issuer.rstrip("/"), "clientId": CLIENT_ID, "audience": audience}
     config = deployment.visitor().get("/api/config").data
     assert (config["authProvider"], config["auth0"]) == ("oidc", auth0)
 
