@@ -5,6 +5,7 @@ import json
 import socket
 import time
 from contextlib import ExitStack, suppress
+from functools import cache
 
 import pytest
 
@@ -30,7 +31,6 @@ BEGINNINGS = {
     "a body after 100 Continue": HEAD + LENGTH + EXPECT,
     "a second request": b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api",
 }
-BUNDLE = json.loads(MANIFEST.read_text())["paths"]["drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js"]
 GREED = 20  # how often one client asks for it
 PATIENCE = 2  # how many seconds the impatient server gives its clients
 HEALTH_SECONDS = 30  # how long a free thread may take to answer on a busy machine
@@ -59,6 +59,12 @@ def impatient(limited):
 def patient(limited):
     """A server where a thread that waits for a client waits for longer than any test."""
     return limited(CLIENT_TIMEOUT_SECONDS=3600, RESPONSE_TIMEOUT_SECONDS=3600)
+
+
+@cache
+def _bundle():
+    paths = json.loads(MANIFEST.read_text())["paths"]
+    return paths["drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js"]
 
 
 def connect(server, sent):
@@ -104,7 +110,7 @@ def greedy():
             client = stack.enter_context(socket.socket())
             client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             client.connect(("127.0.0.1", server.port))
-            client.sendall(f"GET /static/{BUNDLE} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode() * GREED)
+            client.sendall(f"GET /static/{_bundle()} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode() * GREED)
             client.settimeout(10)
             return client
 
@@ -114,10 +120,10 @@ def greedy():
 def test_clients_that_do_not_read_their_responses_hold_no_thread(patient, greedy):
     """More of them all the time, each with many requests for 1.4 MB, beside two threads."""
     for _ in range(20):
-        served = patient.log.count(BUNDLE)
+        served = patient.log.count(_bundle())
         for _ in range(4):
             greedy(patient)
-        wait_for(lambda served=served: patient.log.count(BUNDLE) >= served + 4, lambda: patient.log)
+        wait_for(lambda served=served: patient.log.count(_bundle()) >= served + 4, lambda: patient.log)
         assert _health(patient) == 200
     assert "Traceback" not in patient.log
 
@@ -160,9 +166,9 @@ def test_of_too_many_clients_that_do_not_read_those_that_waited_longest_are_disc
 
 
 def test_a_client_that_reads_late_receives_every_response(server, greedy):
-    served = server.log.count(BUNDLE)
+    served = server.log.count(_bundle())
     client = greedy(server)
-    wait_for(lambda: server.log.count(BUNDLE) > served, lambda: server.log)
+    wait_for(lambda: server.log.count(_bundle()) > served, lambda: server.log)
     _receive_all(client)
 
 
