@@ -25,6 +25,7 @@ in_process            a context manager: what the tests of this process need
 Accounts              a context manager: what a deployment needs, and how people sign in there
 process_variables     what a server needs to know that takes the credentials of this process
 checked               a context manager: variables of a deployment, and options with which its check is whole
+ENDED                 the entity types of the sign-ins of that check, which it deletes
 """
 
 from config.features import DEFAULT_PROVIDER, PROVIDERS

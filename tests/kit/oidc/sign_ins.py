@@ -40,6 +40,7 @@ OPEN_POST = ("/api/example", 401)
 ROUTES: dict[str, Route] = {}
 FAILURES: dict[str, tuple[Any, ...]] = {}
 SIGN_INS: set[str] = set()
+ENDED: tuple[str, ...] = ()
 CHECK_READS = 0
 CONFIGURED: dict[str, str] = {}
 FUZZED: dict[str, Callable[[Any, Any], None]] = {}

@@ -8,17 +8,28 @@ from deployment_check.options import parse_target
 from deployment_check.run import check_deployment
 from tests.kit.deployment import Deployment
 from tests.kit.gateway import Gateway, forward
+from tests.kit.sign_ins import KIT
 from tests.kit.stored import Stored
-
-SECRET = "a-secret-that-only-the-check-knows"
-EMAIL = "check@example.com"
 
 
 @pytest.fixture(scope="package")
-def deployment(tmp_path_factory):
-    variables = {"VALIDATION_SECRET": SECRET, "VALIDATION_EMAIL": EMAIL, "RELEASE": "built", "WEB_CONCURRENCY": "1"}
+def checked():
+    """The variables of a deployment, and the options with which the check signs in there."""
+    with KIT.checked() as checked:
+        yield checked
+
+
+@pytest.fixture(scope="package")
+def deployment(checked, tmp_path_factory):
+    variables = {**checked[0], "RELEASE": "built", "WEB_CONCURRENCY": "1"}
     with Deployment(tmp_path_factory.mktemp("deployment"), **variables) as deployment:
         yield deployment
+
+
+@pytest.fixture
+def credential(checked):
+    """The options with which the check signs in."""
+    return checked[1]
 
 
 @pytest.fixture
@@ -33,17 +44,22 @@ def stored(deployment):
     service = boto3.resource("dynamodb", region_name="us-east-1", endpoint_url=deployment.table_endpoint)
     table = service.Table("reference-app")
     yield Stored(table)
-    for item in Stored(table).items("EXAMPLE", "SESSION", "API_TOKEN"):
+    for item in left_in(Stored(table)):
         table.delete_item(Key={"PK": item["PK"], "SK": item["SK"]})
 
 
+def left_in(stored):
+    """Return what a check may create, and must delete."""
+    return stored.items("EXAMPLE", *KIT.ENDED)
+
+
 @pytest.fixture
-def check(deployment):
+def check(deployment, credential):
     """Check the deployment, broken by a fault, with other options than those it has; return the results."""
 
-    def check(fault=lambda request, real: real(request), **options):
-        known = {"VALIDATION_SECRET": SECRET, "VALIDATION_EMAIL": EMAIL, "EXPECTED_RELEASE": "built"}
-        known |= {"VALIDATION_AUTH_PROVIDER": DEFAULT_PROVIDER.name, "VALIDATION_REQUIRE_AUTH": "true"}
+    def check(fault=lambda request, real: real(request), *, signs_in=True, **options):
+        known = {"EXPECTED_RELEASE": "built", "VALIDATION_AUTH_PROVIDER": DEFAULT_PROVIDER.name}
+        known |= {"VALIDATION_REQUIRE_AUTH": "true", **credential} if signs_in else {}
         given = {name: value for name, value in (known | options).items() if value is not None}
         with Gateway(lambda request: fault(request, lambda sent: forward(sent, deployment.port))) as gateway:
             return check_deployment(parse_target({"BASE_URL": gateway.url, **given}), lambda result: None)
@@ -54,3 +70,9 @@ def check(deployment):
 def outcomes(results, *, of=("FAIL",)):
     """Return the reason of each result with one of these outcomes, by its sentence."""
     return {result.sentence: result.reason for result in results if result.outcome in of}
+
+
+def skipped(results):
+    """Return what is skipped, but for what takes https."""
+    reasons = outcomes(results, of=("SKIP",))
+    return {sentence: reason for sentence, reason in reasons.items() if reason != "BASE_URL is not https"}

@@ -10,17 +10,16 @@ Real = Callable[[Request], Response]
 Fault = Callable[[Request, Real], Response]
 Change = Callable[[Response], None]
 
-HERE, ELSEWHERE = "localhost", "deployment-check.localhost"
+HERE = "localhost"
 
 
 def host(request: Request) -> str:
     return request.headers["host"].partition(":")[0]
 
 
-def at(request: Request, name: str, **headers: str) -> Request:
-    """Return the same request for another host."""
-    moved = request.headers["host"].replace(host(request), name)
-    return Request(request.method, request.path, request.headers | headers | {"host": moved}, request.body)
+def at_home(fault: Fault) -> Fault:
+    """Break the first tenant only."""
+    return lambda request, real: fault(request, real) if host(request) == HERE else real(request)
 
 
 def response(status: int = 200, data: object = None) -> Response:
@@ -70,17 +69,7 @@ def body(old: str, new: str) -> Change:
     return lambda answer: setattr(answer, "body", answer.body.replace(old.encode(), new.encode()))
 
 
-def cookie(old: str, new: str) -> Change:
-    """Replace text of the cookie that is set."""
-    return lambda answer: answer.set_header("Set-Cookie", answer.header("Set-Cookie").replace(old, new))
-
-
 def challenge(answer: Response) -> None:
     """Answer as Cloudflare does when it takes somebody for a bot."""
     status(403)(answer)
     header("cf-mitigated", "challenge")(answer)
-
-
-def another_page(answer: Response) -> None:
-    header("Content-Encoding")(answer)
-    answer.body = b"<title>Other</title>"

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
@@ -12,10 +13,8 @@ from deployment_check.options import OPTIONS, BadOptions, parse_target
 from deployment_check.providers import PROVIDERS
 from tests.kit.gateway import Gateway, forward
 from tests.kit.machine import BASE_DIR, PATIENCE_SECONDS, bare_environment, free_port, run_python
-from tests.processes.deployment_check.conftest import EMAIL, SECRET
+from tests.processes.deployment_check.conftest import left_in
 
-KNOWN = {"VALIDATION_EMAIL": EMAIL, "VALIDATION_SECRET": SECRET}
-JWT = "aaaa.bbbb.cccc"
 RELEASE = "the expected release is served"
 
 
@@ -23,13 +22,16 @@ def validate(*options, **variables):
     return run_python("manage.py", "validate_deployment", *options, **variables)
 
 
-def test_a_good_deployment_is_status_0_with_a_line_for_each_check(gateway):
-    done = validate(BASE_URL=gateway.url, EXPECTED_RELEASE="built", **KNOWN)
+def test_a_good_deployment_is_status_0_with_a_line_for_each_check(gateway, credential):
+    done = validate(BASE_URL=gateway.url, EXPECTED_RELEASE="built", **credential)
     assert (done.returncode, done.stderr) == (0, "")
     *lines, summary = done.stdout.splitlines()
-    assert {line[:6] for line in lines} == {"PASS  ", "SKIP  "}
+    counts = Counter(line[:6] for line in lines)
+    assert counts.keys() == {"PASS  ", "SKIP  "}
+    assert counts["PASS  "] > 20
     assert f"PASS  Deployment: {RELEASE}" in lines
-    assert summary == f"37 passed, 0 failed, 3 skipped: {gateway.url} passes the deployment check."
+    passed, skipped = counts["PASS  "], counts["SKIP  "]
+    assert summary == f"{passed} passed, 0 failed, {skipped} skipped: {gateway.url} passes the deployment check."
 
 
 def test_a_failure_is_status_1_and_in_the_report_and_options_win_over_variables(gateway, tmp_path):
@@ -38,9 +40,12 @@ def test_a_failure_is_status_1_and_in_the_report_and_options_win_over_variables(
     done = validate(*options, BASE_URL=gateway.url, EXPECTED_RELEASE="built")
     assert done.returncode == 1
     assert f'FAIL  Deployment: {RELEASE}: "built" is served, not "newer"' in done.stdout
-    assert done.stdout.splitlines()[-1].endswith(f"1 failed, 18 skipped: {gateway.url} FAILS the deployment check.")
+    skipped = sum(line.startswith("SKIP") for line in done.stdout.splitlines())
+    summary = f"1 failed, {skipped} skipped: {gateway.url} FAILS the deployment check."
+    assert done.stdout.splitlines()[-1].endswith(summary)
     suite = ElementTree.parse(report).getroot()  # noqa: S314 - our own
-    assert (suite.get("failures"), suite.get("skipped"), suite.get("tests")) == ("1", "18", str(len(suite)))
+    assert (suite.get("failures"), suite.get("skipped"), suite.get("tests")) == ("1", str(skipped), str(len(suite)))
+    assert len(suite.findall("testcase/skipped")) == skipped > 5
     failure = suite.find(f"testcase[@name='{RELEASE}']/failure")
     assert failure.get("message") == '"built" is served, not "newer"'
 
@@ -74,59 +79,47 @@ def test_its_help_explains_every_option():
 
 
 def test_invalid_options_are_listed_together_with_exit_status_2():
-    done = validate(
-        *("--validation-auth-provider=other", "--auth-bearer-token", "hunter2"),
-        BASE_URL="app.example.com/",
-        VALIDATION_SECRET="hunter2-" * 4,
-        VALIDATION_REQUIRE_AUTH="perhaps",
-        TENANT_RESOLUTION_MODE="fixed",
-        VALIDATION_OTHER_URL="https://other.example.com",
-    )
+    done = validate("--validation-auth-provider=other", BASE_URL="app.example.com/", VALIDATION_REQUIRE_AUTH="perhaps")
     assert (done.returncode, done.stdout) == (2, "")
     first, *faults = done.stderr.splitlines()
-    assert first == "CommandError: The deployment check has invalid options (6):"
+    assert first == "CommandError: The deployment check has invalid options (3):"
     assert faults == [
         '  BASE_URL: holds "app.example.com/"; must be an address without a path, such as https://app.example.com',
         f'  VALIDATION_AUTH_PROVIDER: holds "other"; must be one of {", ".join(PROVIDERS)}',
         '  VALIDATION_REQUIRE_AUTH: holds "perhaps"; must be true or false',
-        "  AUTH_BEARER_TOKEN: holds 7 characters; must be a JWT: three parts separated by dots",
-        "  VALIDATION_EMAIL: is not set; must be set when VALIDATION_SECRET is",
-        "  VALIDATION_OTHER_URL: is set; must not be when TENANT_RESOLUTION_MODE is fixed",
     ]
 
 
-@pytest.mark.parametrize("secret", [KNOWN, {"AUTH_BEARER_TOKEN": JWT}])
-def test_no_secret_is_sent_over_plain_http(secret):
-    urls = {"BASE_URL": "http://app.example.com", "VALIDATION_OTHER_URL": "http://other.example.com"}
+def test_no_secret_is_sent_over_plain_http(credential):
     with pytest.raises(BadOptions) as caught:
-        parse_target(urls | secret)
+        parse_target({"BASE_URL": "http://app.example.com", **credential})
     reason = "must be https:// when a secret or token is to be sent there"
-    assert str(caught.value).splitlines()[1:] == [f'  {name}: holds "{url}"; {reason}' for name, url in urls.items()]
+    assert str(caught.value).splitlines()[1:] == [f'  BASE_URL: holds "http://app.example.com"; {reason}']
 
 
-def test_no_secret_is_printed_whatever_the_deployment_answers(deployment):
-    """A deployment that sends back whatever it is sent, and each token in every error."""
-    issued = []
+def test_no_secret_is_printed_whatever_the_deployment_answers(deployment, credential):
+    """A deployment that sends back whatever it is sent, each token included, in every error."""
+    tokens = set()
 
     def echo(request):
         response = forward(request, deployment.port)
-        if request.path == "/api/auth/verify" and response.status == 200:
-            issued.append(response.body.split(b'"token":"')[-1].split(b'"')[0].decode())
+        tokens.add(request.headers.get("authorization", "").removeprefix("Bearer "))
         if request.path.startswith("/api/example"):
             sent = " ".join(request.headers.values()).encode()
             response.status, response.body = 400, b'{"error": {"code": "BAD", "message": "' + sent + b'"}}'
         return response
 
     with Gateway(echo) as gateway:
-        done = validate(BASE_URL=gateway.url, AUTH_BEARER_TOKEN=JWT, **KNOWN)
+        done = validate(BASE_URL=gateway.url, **credential)
     assert done.returncode == 1
     assert "returned 400 BAD" in done.stdout
-    assert len(issued) > 3
-    assert [secret for secret in (SECRET, JWT, *issued) if secret in done.stdout + done.stderr] == []
+    secrets = tokens - {""} | {value for name, value in credential.items() if OPTIONS[name].kind.secret}
+    assert len(secrets) > 6
+    assert [secret for secret in secrets if secret in done.stdout + done.stderr] == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_an_interrupted_check_leaves_nothing_behind(deployment, stored, number):
+def test_an_interrupted_check_leaves_nothing_behind(deployment, stored, credential, number):
     reached, go_on = threading.Event(), threading.Event()
 
     def stop_at_renaming(request):
@@ -137,7 +130,7 @@ def test_an_interrupted_check_leaves_nothing_behind(deployment, stored, number):
 
     with Gateway(stop_at_renaming) as gateway:
         command = [sys.executable, "manage.py", "validate_deployment", "--base-url", gateway.url]
-        environment = bare_environment(**KNOWN)
+        environment = bare_environment(**credential)
         process = subprocess.Popen(command, cwd=BASE_DIR, env=environment, stderr=subprocess.PIPE, text=True)
         assert reached.wait(PATIENCE_SECONDS)
         assert len(stored.items("EXAMPLE")) == 1
@@ -146,4 +139,4 @@ def test_an_interrupted_check_leaves_nothing_behind(deployment, stored, number):
         go_on.set()
     assert process.returncode == 2
     assert stderr == "CommandError: Interrupted. What the check had created is deleted.\n"
-    assert stored.items("EXAMPLE", "SESSION", "API_TOKEN") == []
+    assert left_in(stored) == []
