@@ -5,7 +5,7 @@ import type { ComponentType } from "react";
  * and route what is below the path by themselves. To remove a feature, delete its folder and its line.
  */
 export interface Feature {
-  /** The first part of its addresses. "api", "auth", "assets", "settings" and "static" are taken. */
+  /** The first part of its addresses. The server's, such as "api" and "static", "assets" and "settings" are taken. */
   path: string;
   title: string;
   load: () => Promise<{ default: ComponentType }>;
