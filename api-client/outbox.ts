@@ -2,6 +2,7 @@ import { ApiError, retryAfterOf } from "./errors";
 import { AnotherSession, NobodySignedIn } from "./session";
 
 const LONGEST_PAUSE_MS = 30_000;
+const REMEMBERED = 9; // successes
 const LIFETIME_MS = 23 * 3_600_000; // the server keeps an Idempotency-Key for a day
 
 /** What a person does to one of their named items. `item` is its id, or the key of its creation if that was made here. */
@@ -53,7 +54,7 @@ let count = 0;
  * item are sent in order; so are creations, as lists show them in that order.
  */
 export class Outbox {
-  private state: { entries: Entry[]; kept?: Entry } = { entries: [] };
+  private state: { entries: Entry[]; kept: Entry[] } = { entries: [], kept: [] };
   private readonly ids = new Map<string, string>();
   private readonly watchers = new Set<() => void>();
   private isLeaving = false;
@@ -61,7 +62,7 @@ export class Outbox {
   /** `requireSignedIn` rejects with NobodySignedIn or AnotherSession unless this user is signed in. */
   constructor(private readonly requireSignedIn: (userId: string, isRepeated: boolean) => Promise<void>) {}
 
-  /** What is not kept yet, the oldest first, and what was kept last. A new object after every change. */
+  /** What is not kept yet, the oldest first, and what was kept last, likewise. A new object after every change. */
   readonly getState = () => this.state;
 
   readonly subscribe = (watcher: () => void) => {
@@ -108,7 +109,7 @@ export class Outbox {
     if (dropped.length > 0)
       this.publish(
         this.state.entries.filter((entry) => !dropped.includes(entry)),
-        kept,
+        kept && [...this.state.kept, kept].slice(-REMEMBERED),
       );
   }
 
@@ -150,7 +151,7 @@ export class Outbox {
   }
 
   private publish(entries: Entry[], kept = this.state.kept): void {
-    this.state = { entries, ...(kept && { kept }) };
+    this.state = { entries, kept };
     entries.filter((entry) => this.isNext(entry)).forEach((entry) => void this.send(entry));
     this.watchers.forEach((watcher) => watcher());
   }

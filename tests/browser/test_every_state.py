@@ -1,5 +1,7 @@
 """Every state of every view in every look."""
 
+import itertools
+
 from playwright.sync_api import expect
 
 from config.features import DEFAULT_PROVIDER, PROVIDERS
@@ -222,12 +224,43 @@ def test_what_has_room_is_side_by_side_and_no_wider_than_its_words(client):
     for width in (320, 480, 640):
         page.set_viewport_size({"width": width, "height": 720})
         assert are_side_by_side(page.locator(".header-brand"), page.locator(".account-button")), width
+    with page.expect_request("**/api/example"):
+        page.route("**/api/example", never)
+        client.add("Milk")
+    client.sign_out()
+    for width in (320, 480, 640):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert are_side_by_side(page.locator(".header-brand"), page.locator(".account-button")), width
+        status = page.get_by_role("banner").get_by_text("Saving…").bounding_box()
+        assert status["y"] + status["height"] <= client.heading.bounding_box()["y"]
+    client.observe_in_all_looks("signing-out-waits")
+    page.unroute_all()
     client.open("/settings/account")
     client.press("Delete account…")
     page.set_viewport_size({"width": 360, "height": 720})
     assert are_side_by_side(*page.get_by_role("dialog").get_by_role("button").all())
     client.open("/no/such/page")
     assert page.get_by_role("link", name="Go to the start page").bounding_box()["width"] < 240
+
+
+def test_the_keyboard_goes_through_the_header_in_the_order_in_which_it_is_drawn(client):
+    client.open_signed_in()
+    client.page.evaluate(TWO_FEATURES)
+    for width in (320, 480, 639, 640, 1280):
+        client.page.set_viewport_size({"width": width, "height": 720})
+        boxes = [each.bounding_box() for each in client.page.get_by_role("banner").locator("a, .account-button").all()]
+        assert len(boxes) == 4
+        for before, after in itertools.pairwise(boxes):
+            assert after["y"] + after["height"] > before["y"], width  # not above it
+            assert after["y"] >= before["y"] + before["height"] or after["x"] >= before["x"] + before["width"], width
+    client.observe_in_all_looks("two-features")
+
+
+TWO_FEATURES = """document.querySelector(".header-start").insertAdjacentHTML("afterend", `
+    <nav class="navigation" aria-label="Main">
+        <a href="/examples" class="navigation-link" aria-current="page">Examples</a>
+        <a href="/bookmarks" class="navigation-link">Bookmarks</a>
+    </nav>`)"""
 
 
 def are_side_by_side(one, other):

@@ -13,7 +13,7 @@ import { FEATURES } from "../features/registry";
 import { useSignedIn } from "./sessionContext";
 import { TEXTS } from "./texts";
 
-/** Says on every page how changes end: a success only to screen readers, as everybody else sees the list change. */
+/** Says on every page how changes end: a success only to screen readers, which speak each, as everybody else sees the list change. */
 export function ChangeMessages() {
   const { user, messages } = useSignedIn();
   const { outbox, entries, kept } = useOwnChanges(user, loadFeatures);
@@ -23,9 +23,11 @@ export function ChangeMessages() {
   useUndoKey(undoable && (() => outbox.drop((entry) => entry === undoable)));
   return (
     <>
-      <p className="visually-hidden" role="status">
-        {kept && <span key={kept.id}>{doneMessage(kept.change)}</span>}
-      </p>
+      <div className="visually-hidden" role="status" aria-atomic="false">
+        {kept.map(({ id, change }) => (
+          <p key={id}>{doneMessage(change)}</p>
+        ))}
+      </div>
       <Toasts>
         {entries.toReversed().map((entry) => (
           <ChangeMessage key={entry.id} entry={entry} outbox={outbox} />

@@ -59,7 +59,7 @@ export function useOwnChanges(user: User, loadLists: () => Promise<unknown>) {
   return {
     outbox,
     entries: entries.filter(({ to }) => to.userId === userId),
-    kept: kept?.to.userId === userId ? kept : undefined,
+    kept: kept.filter(({ to }) => to.userId === userId),
   };
 }
 

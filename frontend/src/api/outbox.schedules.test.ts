@@ -167,7 +167,7 @@ class Tab {
 
   private watch(): void {
     const { entries, kept } = this.outbox.getState();
-    const dropped = this.waiting.filter((entry) => !entries.includes(entry) && entry !== kept);
+    const dropped = this.waiting.filter((entry) => !entries.includes(entry) && !kept.includes(entry));
     const { user } = sessionOf(this.client) ?? {};
     this.forgotten.push(...dropped.filter(({ to }) => to.userId !== user?.userId).map(({ change }) => change));
     this.waiting = entries;

@@ -50,7 +50,7 @@ test("begins with short pauses anew when something may succeed, but no sooner th
   outbox.wake();
   expect(deliver).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(1);
-  expect(outbox.getState()).toMatchObject({ entries: [], kept: { change: OTHER } });
+  expect(outbox.getState()).toMatchObject({ entries: [], kept: [{ change: OTHER }] });
 });
 
 test("sends what follows a creation with the id that it was given, and what concerns another item meanwhile", async () => {

@@ -82,9 +82,9 @@ export function useKeptChanges(client: QueryClient): void {
 }
 
 function announceKept(outbox: Outbox): () => void {
-  let announced = outbox.getState().kept;
+  let announced = outbox.getState().kept.at(-1);
   return outbox.subscribe(() => {
-    const { kept } = outbox.getState();
+    const kept = outbox.getState().kept.at(-1);
     if (kept && kept !== announced) announce(doneMessage(kept.change));
     announced = kept;
   });

@@ -469,6 +469,19 @@ describe("deleting", () => {
 });
 
 describe("several changes", () => {
+  test("that succeed at once are all told, each by itself", async () => {
+    const person = await openWith("Milk", "Bread");
+    const release = server.hold("PATCH /api/example/id");
+    await rename(person, "Milk", "Oat milk");
+    await rename(person, "Bread", "Rye bread");
+    release();
+    const first = await screen.findByText("Renamed “Milk” to “Oat milk”.");
+    const second = await screen.findByText("Renamed “Bread” to “Rye bread”.");
+    expect(first).toBeInTheDocument();
+    expect(second.parentElement).toBe(first.parentElement);
+    expect(second.parentElement).toHaveAttribute("aria-atomic", "false");
+  });
+
   test("that fail are all told, the last one first, until each is dismissed", async () => {
     const person = await openWith("Milk");
     server.fail("POST /api/example", 400, "BAD_REQUEST");

@@ -3,10 +3,10 @@ import { ApiError, isObject } from "@api-client/errors";
 
 import { deleteSecret, readSecret, writeSecret } from "../secureStore";
 import { renewAt, revokeAt, type Issuer, type Tokens } from "./issuer";
+import { TEXTS } from "./texts";
 
 const NAME = "oidc-tokens";
 const LEEWAY_MS = 60_000;
-const NOT_RENEWED = "Your sign-in could not be renewed. Check your connection and try again.";
 /** How a token endpoint says no (RFC 6749, 5.2). Everything else may pass. */
 const REFUSALS = new Set<unknown>([
   "invalid_request",
@@ -78,7 +78,7 @@ export class OidcCredential implements Credential {
     } catch (error) {
       if (isObject(error) && REFUSALS.has(error.code)) return;
       const timedOut = error instanceof ApiError && error.timedOut;
-      throw new ApiError("NO_ANSWER", NOT_RENEWED, { timedOut });
+      throw new ApiError("NO_ANSWER", TEXTS.notRenewed, { timedOut });
     }
   }
 }

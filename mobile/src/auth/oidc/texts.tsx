@@ -15,6 +15,7 @@ export const TEXTS = {
   noAnswer: (host: string) => `${host} did not answer. Check your connection and try again.`,
   badAnswer: (host: string) => `${host} could not answer properly. Try again in a moment.`,
   refused: (host: string) => `${host} refused the sign-in. Try again, or sign in with another account there.`,
+  notRenewed: "Your sign-in could not be renewed. Check your connection and try again.",
   otherSignIn: "The answer belonged to another sign-in. Sign in again.",
   notAccepted: "This app did not accept that account. Sign in with another one, or ask whoever gave you the app.",
   missingSettings: {
