@@ -475,11 +475,11 @@ describe("several changes", () => {
     await rename(person, "Milk", "Oat milk");
     await rename(person, "Bread", "Rye bread");
     release();
-    const first = await screen.findByText("Renamed “Milk” to “Oat milk”.");
-    const second = await screen.findByText("Renamed “Bread” to “Rye bread”.");
-    expect(first).toBeInTheDocument();
-    expect(second.parentElement).toBe(first.parentElement);
-    expect(second.parentElement).toHaveAttribute("aria-atomic", "false");
+    const former = await screen.findByText("Renamed “Milk” to “Oat milk”.");
+    const latter = await screen.findByText("Renamed “Bread” to “Rye bread”.");
+    expect(former).toBeInTheDocument();
+    expect(latter.parentElement).toBe(former.parentElement);
+    expect(latter.parentElement).toHaveAttribute("aria-atomic", "false");
   });
 
   test("that fail are all told, the last one first, until each is dismissed", async () => {
