@@ -5,6 +5,7 @@ the buffered bytes, and cannot read more. An incomplete request is refused, and 
 """
 
 import re
+import socket
 from contextlib import suppress
 from http import HTTPStatus
 
@@ -41,6 +42,10 @@ class RequestBuffer:
         self._length: int | None = None
         self._chunks_length = 0
         self._searched = 0  # where to look next for the end of the head, or for a chunk
+
+    @property
+    def is_head(self) -> bool:
+        return self.received.startswith(b"HEAD ")
 
     def add(self, data: bytes) -> None:
         self.received += data
@@ -89,6 +94,14 @@ class RequestBuffer:
                 return size < 0 or self.received.find(b"\r\n\r\n", end) >= 0
             self._chunks_length += size
             self._searched = end + 2 + size + 2
+        return False
+
+
+def has_arrived(client: socket.socket) -> bool:
+    """Return whether there is something to receive."""
+    try:
+        return bool(client.recv(1, socket.MSG_DONTWAIT | socket.MSG_PEEK))
+    except OSError:
         return False
 
 

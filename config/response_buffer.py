@@ -16,6 +16,8 @@ class BufferedSocket(socket.socket):
         self.unsent = bytearray()
         self.is_blocked = False
         """Whether the kernel accepted less than it was given."""
+        self.omits_body = False
+        """Whether the request is HEAD, whose response has no body (RFC 9110, 9.3.2)."""
 
     def sendall(self, data: bytes, flags: int = 0) -> None:  # type: ignore[override]  # gunicorn has bytes only
         self.unsent += data

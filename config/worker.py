@@ -5,7 +5,6 @@ request of a kept connection; for whatever else takes its time, the event loop w
 See docs/adr/0015-a-thread-for-whole-requests-only.md.
 """
 
-import logging
 import socket
 import time
 from bisect import insort
@@ -13,24 +12,18 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from http import HTTPStatus
 from operator import attrgetter
 from selectors import EVENT_READ, EVENT_WRITE
 from typing import Protocol
 
-import orjson
-from gunicorn.http import errors
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
-from apps.core.context import RequestContext, request_context
-from apps.core.envelope import DEFAULT_MESSAGES, Failure
 from apps.core.middleware import MAX_BODY_BYTES
 from apps.web.draining import is_draining
-from config.request_buffer import BufferedRequest, BufferedRequestParser, RequestBuffer
+from config.answers import answer_error, refuse, send_continue
+from config.request_buffer import BufferedRequest, BufferedRequestParser, RequestBuffer, has_arrived
 from config.response_buffer import BufferedSocket
 from config.thread_pool import ThreadPool
-
-log = logging.getLogger("app.server")
 
 CLIENT_TIMEOUT_SECONDS = 10
 """A client has this long to send a request, or to close after the last response."""
@@ -40,18 +33,6 @@ MAX_BACKLOG_BYTES = 64 * 1024 * 1024
 """The limit of all unsent responses together; beyond it, the connections that have waited longest are closed."""
 
 BY_TIMEOUT = attrgetter("timeout")
-CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
-HEAD = (
-    "HTTP/1.1 {status.value} {status.phrase}\r\nConnection: close\r\nContent-Type: application/json\r\n"
-    "Content-Length: {length}\r\nX-Request-ID: {request_id}\r\nCache-Control: no-store\r\n"
-    "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
-    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n\r\n"
-)
-APPLICATION_ERRORS = (errors.InvalidResponseHeader, errors.InvalidResponseHeaderName)
-REFUSALS = {
-    errors.LimitRequestLine: HTTPStatus.REQUEST_URI_TOO_LONG,
-    errors.LimitRequestHeaders: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
-}
 
 
 class Connection(Protocol):
@@ -100,7 +81,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         if buffer.is_complete or self._has_ended(conn):
             self._dispatch(conn)
         else:
-            _send_continue(conn.sock, buffer)
+            send_continue(conn.sock, buffer)
             self._receive(conn)
 
     def on_pending_socket_readable(self, conn: Connection, client: socket.socket) -> None:
@@ -108,7 +89,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
             self._unwatch(conn)
             self._dispatch(conn)
         elif conn.buffer:
-            _send_continue(conn.sock, conn.buffer)
+            send_continue(conn.sock, conn.buffer)
 
     def _has_ended(self, conn: Connection) -> bool:
         """Receive what has arrived; return whether the request is complete, or the client has closed."""
@@ -126,7 +107,8 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         if not (conn.buffer and conn.buffer.received):
             self._close(conn)
         elif conn.buffer.refusal:
-            _send_failure(conn.sock, conn.buffer.refusal, logging.INFO, "RequestTooLarge")
+            conn.sock.omits_body = conn.buffer.is_head
+            refuse(conn.sock, conn.buffer.refusal, "RequestTooLarge")
             conn.buffer = None
             self._close_gracefully(conn)
         else:
@@ -145,7 +127,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         elif has_ended:
             self.method_queue.defer(self._dispatch, conn)
         elif buffer.received:
-            _send_continue(conn.sock, buffer)
+            send_continue(conn.sock, buffer)
             self.method_queue.defer(self._receive, conn)
         else:  # another connection's file had this number
             conn.buffer = None
@@ -154,6 +136,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
     def _serve(self, conn: Connection, buffer: RequestBuffer) -> None:
         """Serve a request, in a thread. To wake the event loop costs a quarter of a small request: only if it must."""
         conn.buffer, conn.data_ready = None, True  # or ThreadWorker.handle waits for data
+        conn.sock.omits_body = buffer.is_head
         conn.parser.unreader.unread(bytes(buffer.received))
         is_kept = False
         try:
@@ -201,7 +184,7 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         for conn in self.tpool.watched():
             if conn.timeout > now and not force:
                 break
-            if (force or not _has_arrived(conn.sock)) and self.tpool.take_back(conn.sock.fileno()):
+            if (force or not has_arrived(conn.sock)) and self.tpool.take_back(conn.sock.fileno()):
                 self._close(conn)
 
     def _send_rest(self, conn: Connection, is_kept: bool, client: BufferedSocket) -> None:  # noqa: FBT001 - as `finish_request`
@@ -262,33 +245,4 @@ class EnvelopeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
         self.pending_conns = deque(sorted(self.pending_conns, key=BY_TIMEOUT))
 
     def handle_error(self, req: object, client: BufferedSocket, addr: object, exc: Exception) -> None:
-        is_refusal = isinstance(exc, errors.ParseException) and not isinstance(exc, APPLICATION_ERRORS)
-        status = REFUSALS.get(type(exc), HTTPStatus.BAD_REQUEST) if is_refusal else HTTPStatus.INTERNAL_SERVER_ERROR
-        _send_failure(client, status, logging.INFO if is_refusal else logging.ERROR, type(exc).__name__)
-
-
-def _has_arrived(client: socket.socket) -> bool:
-    """Return whether there is something to receive."""
-    try:
-        return bool(client.recv(1, socket.MSG_DONTWAIT | socket.MSG_PEEK))
-    except OSError:
-        return False
-
-
-def _send_continue(client: socket.socket, buffer: RequestBuffer) -> None:
-    if buffer.expects_continue:
-        buffer.expects_continue = False
-        with suppress(OSError):
-            client.send(CONTINUE, socket.MSG_DONTWAIT)
-
-
-def _send_failure(client: BufferedSocket, status: HTTPStatus, level: int, error: str) -> None:
-    with request_context(RequestContext()) as context:
-        log.log(level, "request_refused", extra={"error": error})
-        body = orjson.dumps(Failure(status, DEFAULT_MESSAGES[status]).body())
-    head = HEAD.format(status=status, length=len(body), request_id=context.request_id)
-    try:
-        client.sendall(head.encode("ascii") + body)
-        client.flush()
-    except OSError:
-        log.debug("client_gone")
+        answer_error(client, exc)

@@ -44,7 +44,7 @@ _own = [
     ),
     Mutant(
         "a request that waits for a thread outlives its connection's time", "config/worker.py",
-        "(force or not _has_arrived(conn.sock)) and ", "",
+        "(force or not has_arrived(conn.sock)) and ", "",
         (
             "tests/processes/test_draining.py"
             "::test_a_request_that_waits_for_a_thread_is_answered_however_long_the_connection_was_kept",

@@ -1,6 +1,6 @@
 """How a request body is parsed, and how the format of a response is chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
 import orjson
@@ -10,7 +10,7 @@ from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import BaseRenderer, BrowsableAPIRenderer
 from rest_framework.renderers import JSONRenderer as IndentingRenderer
-from rest_framework.request import Request
+from rest_framework.request import Request, clone_request
 
 
 class JSONRenderer(IndentingRenderer):
@@ -63,6 +63,15 @@ class JSONUnlessHTML(DefaultContentNegotiation):
 
 class BrowsableRenderer(BrowsableAPIRenderer):
     """DRF's browsable API, with forms that send JSON. Its page is templates/rest_framework/api.html."""
+
+    def render(
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
+    ) -> str:
+        """Show what GET shows: the page names the method, and HEAD announces the same length (RFC 9110, 9.3.2)."""
+        context = dict(renderer_context or {})
+        if context["request"].method == "HEAD":
+            context["request"] = clone_request(context["request"], "GET")
+        return str(super().render(data, accepted_media_type, context))
 
     def get_context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         ours = {"app_name": settings.APP_NAME, "code_style": None}  # its style is inline, which our CSP forbids

@@ -10,7 +10,7 @@ Schema = dict[str, Any]
 
 JSON = "application/json"
 SERVER_ERRORS = {414, 431}
-"""The server refuses a request line or headers that are too long before there is an operation; config/worker.py."""
+"""The server refuses a request line or headers that are too long before there is an operation; config/answers.py."""
 WITHOUT_TENANT_AND_TABLE = {"getHealth", "getConfig"}
 
 

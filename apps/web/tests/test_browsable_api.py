@@ -63,3 +63,10 @@ def test_every_entry_is_a_page_when_signed_in(alice):
     others = ["/api/", "/api/auth/check", "/api/health", "/api/ready", *(each.path for each in KIT.ROUTES.values())]
     for path in (*others, *RootView().entries().values()):
         assert alice.get(path, headers=HTML).status_code in {200, 405}, path
+
+
+def test_head_announces_the_length_of_the_page(alice):
+    item = f"/api/example/{alice.sign_in().keep('one')['id']}"
+    for path in ("/api/", "/api/example", item, "/api/me"):
+        got, head = alice.get(path, headers=HTML), alice.request("HEAD", path, headers=HTML)
+        assert (head["Content-Length"], head.content) == (got["Content-Length"], b""), path

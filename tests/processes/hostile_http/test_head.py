@@ -20,9 +20,16 @@ def test_head_is_get_without_a_body_and_without_a_warning(server, path):
     assert "warning" not in server.log[logged:]
 
 
-def exchange(server, method, path):
+@pytest.mark.parametrize("field", ["no field", f"X: {'x' * 70_000}"], ids=["malformed", "too large"])
+def test_head_is_refused_without_a_body(server, field):
+    (got, body), (head, no_body) = (exchange(server, method, "/api/health", field) for method in ("GET", "HEAD"))
+    assert (no_body, length(head)) == (b"", len(body))
+    assert (length(got), head[0]) == (len(body), got[0])
+
+
+def exchange(server, method, path, *fields):
     """Return the lines of the head, and the body."""
-    sent = f"{method} {path} HTTP/1.1\r\n{HOST}\r\nConnection: close\r\n\r\n"
+    sent = "\r\n".join([f"{method} {path} HTTP/1.1", HOST, "Connection: close", *fields, "", ""])
     with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE_SECONDS) as connection:
         connection.sendall(sent.encode())
         head, _, body = b"".join(iter(lambda: connection.recv(65536), b"")).partition(b"\r\n\r\n")
