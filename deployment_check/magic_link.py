@@ -90,7 +90,7 @@ def no_mailbox(visit: SignInVisit) -> None:
         raise Skipped("a developer's machine, which shows what it sends")
     expect(not named, f"/api/config names {named}")
     answer, page = visit.visitor.get("/dev/mail"), visit.visitor.get("/")
-    expect(answer.body == page.body or answer.status == HTTPStatus.NOT_FOUND, f"{answer}, and not the client's page")
+    expect(answer.body == page.body or answer.status == HTTPStatus.NOT_FOUND, f"{answer}, with a page of its own")
 
 
 def rate_limit(visit: SignInVisit) -> None:

@@ -17,7 +17,7 @@ class Person(Acts):  # type: ignore[misc]  # which class, the way of signing in 
 
     def __init__(self, email: str, *, tenant: str, address: str) -> None:
         self.email, self.tenant, self.address = email, tenancy.tenant_id(tenant), address
-        self.host = tenancy.host(tenant)
+        self.host = "localhost" if tenant == "default" else f"{tenant}.localhost"
         self.client = Client(raise_request_exception=False)
         self.headers: dict[str, str] = {}
 
