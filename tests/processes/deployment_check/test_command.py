@@ -97,7 +97,7 @@ def test_no_secret_is_sent_over_plain_http(credential):
     assert str(caught.value).splitlines()[1:] == [f'  BASE_URL: holds "http://app.example.com"; {reason}']
 
 
-def test_no_secret_is_printed_whatever_the_deployment_answers(deployment, credential):
+def test_no_secret_is_printed_whatever_the_deployment_answers(deployment, stored, credential):
     """A deployment that sends back whatever it is sent, each token included, in every error."""
     tokens = set()
 

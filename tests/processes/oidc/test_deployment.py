@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from tests.kit.deployment import Deployment
+from tests.kit.environment import tenancy
 from tests.kit.machine import run_python
 from tests.kit.oidc.issuer import Issuer
 
@@ -30,7 +31,11 @@ def test_people_work_with_tokens_of_the_issuer_and_none_is_in_the_log(deployment
     for visitor, token in zip((alice, stranger), tokens, strict=True):
         visitor.headers["Authorization"] = f"Bearer {token}"
     user = alice.get("/api/me").data["user"]
-    assert (user["tenantId"], user["provider"], user["providerSubject"]) == ("default", "oidc", "auth0|alice")
+    assert (user["tenantId"], user["provider"], user["providerSubject"]) == (
+        tenancy.tenant_id("default"),
+        "oidc",
+        "auth0|alice",
+    )
     assert issuer.asked_for == "/keys"
     alice.keep("hers")
     assert alice.names() == ["hers"]
