@@ -19,8 +19,8 @@ COULD_NOT_RUN = 2
 class Command(BaseCommand):
     help = (
         "Check a deployment from outside, by HTTP alone: a line for each check, then a summary. The exit status is 0 "
-        "when nothing failed, 1 when something did, 2 when it could not run. What it creates there it deletes "
-        "again. Each option can be given as an environment variable of the same name."
+        "when nothing failed, 1 when something did, 2 when it could not run. It leaves nothing behind there. "
+        "Each option can be given as an environment variable of the same name."
     )
     requires_system_checks = ()
 
@@ -41,9 +41,7 @@ class Command(BaseCommand):
         except Unreachable as error:
             raise CommandError(f"The deployment check could not run: {error}", returncode=COULD_NOT_RUN) from None
         except KeyboardInterrupt:
-            raise CommandError(
-                "Interrupted. What the check had created is deleted.", returncode=COULD_NOT_RUN
-            ) from None
+            raise CommandError("Interrupted. The check has left nothing behind.", returncode=COULD_NOT_RUN) from None
         self.stdout.write(summary_of(results, target.base_url))
         is_written = junit_xml is None or self._write(results, junit_xml)
         if any(result.outcome is Outcome.FAIL for result in results):

@@ -1,6 +1,5 @@
 """A deployment of real processes, checked through a gateway that may break it."""
 
-import boto3
 import pytest
 
 from config.features import DEFAULT_PROVIDER
@@ -9,7 +8,6 @@ from deployment_check.run import check_deployment
 from tests.kit.deployment import Deployment
 from tests.kit.gateway import Gateway, forward
 from tests.kit.sign_ins import KIT
-from tests.kit.stored import Stored
 
 
 @pytest.fixture(scope="package")
@@ -27,39 +25,17 @@ def deployment(checked, tmp_path_factory):
 
 
 @pytest.fixture
-def credential(checked):
-    """The options with which the check signs in."""
-    return checked[1]
-
-
-@pytest.fixture
 def gateway(deployment):
     with Gateway(lambda request: forward(request, deployment.port)) as gateway:
         yield gateway
 
 
 @pytest.fixture
-def stored(deployment):
-    """The deployment's table; examples and sign-ins are deleted after the test."""
-    service = boto3.resource("dynamodb", region_name="us-east-1", endpoint_url=deployment.table_endpoint)
-    table = service.Table("reference-app")
-    yield Stored(table)
-    for item in left_in(Stored(table)):
-        table.delete_item(Key={"PK": item["PK"], "SK": item["SK"]})
-
-
-def left_in(stored):
-    """Return what a check may create, and must delete."""
-    return stored.items("EXAMPLE", *KIT.ENDED)
-
-
-@pytest.fixture
-def check(deployment, credential):
+def check(deployment):
     """Check the deployment, broken by a fault, with other options than those it has; return the results."""
 
-    def check(fault=lambda request, real: real(request), *, signs_in=True, **options):
+    def check(fault=lambda request, real: real(request), **options):
         known = {"EXPECTED_RELEASE": "built", "VALIDATION_AUTH_PROVIDER": DEFAULT_PROVIDER.name}
-        known |= {"VALIDATION_REQUIRE_AUTH": "true", **credential} if signs_in else {}
         given = {name: value for name, value in (known | options).items() if value is not None}
         with Gateway(lambda request: fault(request, lambda sent: forward(sent, deployment.port))) as gateway:
             return check_deployment(parse_target({"BASE_URL": gateway.url, **given}), lambda result: None)
@@ -70,9 +46,3 @@ def check(deployment, credential):
 def outcomes(results, *, of=("FAIL",)):
     """Return the reason of each result with one of these outcomes, by its sentence."""
     return {result.sentence: result.reason for result in results if result.outcome in of}
-
-
-def skipped(results):
-    """Return what is skipped, but for what takes https."""
-    reasons = outcomes(results, of=("SKIP",))
-    return {sentence: reason for sentence, reason in reasons.items() if reason != "BASE_URL is not https"}

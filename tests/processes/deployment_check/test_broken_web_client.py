@@ -24,13 +24,13 @@ FAULTS = [
 
 @pytest.mark.parametrize(("sentence", "reason", "fault"), [(row[0], row[1], row[2:]) for row in FAULTS])
 def test_exactly_the_line_about_it_fails(check, sentence, reason, fault):
-    ((failed, why),) = outcomes(check(answers(*fault), signs_in=False)).items()
+    ((failed, why),) = outcomes(check(answers(*fault))).items()
     assert failed.startswith(sentence)
     assert reason in why
 
 
 def test_every_line_passes_for_a_good_deployment_and_fails_for_some_fault(check):
-    passed = outcomes(check(signs_in=False), of=("PASS",))
+    passed = outcomes(check(), of=("PASS",))
     sentences = [each.sentence for each in WEB_CLIENT]
     assert set(sentences) <= passed.keys()
     assert [each for each in sentences if not each.startswith(tuple(row[0] for row in FAULTS))] == []

@@ -3,9 +3,10 @@
 import pytest
 
 from deployment_check.options import BadOptions, parse_target
-from tests.processes.deployment_check.conftest import left_in, outcomes
-from tests.processes.deployment_check.faults import HERE, host
-from tests.processes.deployment_check.subdomain.hosts import ELSEWHERE, at
+from tests.processes.deployment_check.conftest import outcomes
+from tests.processes.deployment_check.users.conftest import left_in
+from tests.processes.deployment_check.users.faults import HERE, host
+from tests.processes.deployment_check.users.subdomain.hosts import ELSEWHERE, at
 
 EXAMPLE = "/api/example"
 ISOLATION = "another tenant cannot read, change or delete it"

@@ -1,5 +1,5 @@
 from tests.kit.gateway import Request
-from tests.processes.deployment_check.faults import host
+from tests.processes.deployment_check.users.faults import host
 
 ELSEWHERE = "deployment-check.localhost"
 """The host of the other tenant."""

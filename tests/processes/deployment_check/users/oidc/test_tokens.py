@@ -3,8 +3,9 @@
 import pytest
 
 from deployment_check.options import BadOptions, parse_target
-from tests.processes.deployment_check.conftest import left_in, outcomes, skipped
+from tests.processes.deployment_check.conftest import outcomes
 from tests.processes.deployment_check.faults import answers, body
+from tests.processes.deployment_check.users.conftest import left_in, skipped
 
 GIVEN, FORGED, ALTERED = "the given token is accepted", "forged tokens are rejected", "an altered token is rejected"
 

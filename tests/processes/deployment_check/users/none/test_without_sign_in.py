@@ -10,7 +10,7 @@ WITHOUT = answers("/api/config", body(DEFAULT_PROVIDER.name, "none"))
 
 
 def test_another_provider_than_the_expected_one_is_noticed(check):
-    failed = outcomes(check(WITHOUT, signs_in=False))
+    failed = outcomes(check(WITHOUT, VALIDATION_REQUIRE_AUTH="false"))
     assert failed == {"the provider is the expected one": f"the provider is none, not {DEFAULT_PROVIDER.name}"}
 
 

@@ -5,8 +5,10 @@ import json
 import pytest
 
 from deployment_check.options import BadOptions, parse_target
-from tests.processes.deployment_check.conftest import left_in, outcomes
-from tests.processes.deployment_check.faults import HERE, answers, body, header, host, pretends
+from tests.processes.deployment_check.conftest import outcomes
+from tests.processes.deployment_check.faults import answers, body, header
+from tests.processes.deployment_check.users.conftest import left_in
+from tests.processes.deployment_check.users.faults import HERE, host, pretends
 
 EMAIL = "check@example.com"
 EXAMPLE, VERIFY, LOGOUT = "/api/example", "/api/auth/verify", "/api/auth/logout"

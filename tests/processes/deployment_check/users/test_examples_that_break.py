@@ -3,8 +3,10 @@
 import pytest
 
 from tests.kit.gateway import Request
-from tests.processes.deployment_check.conftest import left_in, outcomes
-from tests.processes.deployment_check.faults import answers, at_home, body, header, pretends, response
+from tests.processes.deployment_check.conftest import outcomes
+from tests.processes.deployment_check.faults import answers, body, header
+from tests.processes.deployment_check.users.conftest import left_in
+from tests.processes.deployment_check.users.faults import at_home, pretends, response
 
 EXAMPLE = "/api/example"
 

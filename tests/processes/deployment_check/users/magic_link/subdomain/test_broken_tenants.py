@@ -2,9 +2,11 @@
 
 import pytest
 
-from tests.processes.deployment_check.conftest import left_in, outcomes
-from tests.processes.deployment_check.faults import HERE, answers, body, host, response
-from tests.processes.deployment_check.subdomain.hosts import ELSEWHERE, at
+from tests.processes.deployment_check.conftest import outcomes
+from tests.processes.deployment_check.faults import answers, body
+from tests.processes.deployment_check.users.conftest import left_in
+from tests.processes.deployment_check.users.faults import HERE, host, response
+from tests.processes.deployment_check.users.subdomain.hosts import ELSEWHERE, at
 
 EXAMPLE, VERIFY = "/api/example", "/api/auth/verify"
 TOKEN = "a token works only at its own tenant"
