@@ -7,7 +7,10 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
+
+import boto3
+from django.conf import settings
 
 from tests.kit.environment import MINIMAL, tenancy
 from tests.kit.machine import BASE_DIR, PATIENCE_SECONDS, bare_environment, descendants, free_port, running, wait_for
@@ -157,6 +160,12 @@ class Deployment(Server):
     @property
     def table_endpoint(self) -> str:
         return (self.state / "table-endpoint").read_text()
+
+    @property
+    def table(self) -> Any:
+        """Return its table, to read and write items as they are stored."""
+        service = boto3.resource("dynamodb", region_name=settings.AWS_REGION, endpoint_url=self.table_endpoint)
+        return service.Table(settings.DYNAMODB_TABLE)
 
     def sign_in(self, address: str, *, tenant: str = "default", use: str = "session") -> Visitor:
         visitor = self.visitor(tenant)

@@ -4,18 +4,15 @@ from functools import partial
 
 import pytest
 
-from tests.kit.environment import tenancy
+from tests.kit.environment import MINIMAL, PROD
 from tests.kit.machine import run_python
 
-FAULTY = {"ENVIRONMENT": "prod", "PORT": "http", "COOKIE_SECRET": "hunter2", "VALIDATION_SECRET": "hunter3"}
-CORRECT = tenancy.MINIMAL
-MESSAGE = """The environment has faults (6); .env.example explains each variable:
+FAULTY = PROD | {"PORT": "http", "COOKIE_SECRET": "hunter2", "BASE_DOMAIN": "", "LOG_LEVEL": "loud"}
+MESSAGE = """The environment has faults (4); .env.example explains each variable:
   PORT: holds "http"; must be a whole number from 1 to 65535
   COOKIE_SECRET: holds 7 characters; must be one or more values of at least 32 characters, separated by commas
   BASE_DOMAIN: is not set; must not be this machine when ENVIRONMENT is prod
-  VALIDATION_SECRET: holds 7 characters; must have at least 32 characters and no spaces
-  RESEND_FROM_EMAIL: is not set; must be set when EMAIL_MODE is live
-  RESEND_API_KEY: is not set; must be set when EMAIL_MODE is live and EMAIL_URL is resend:
+  LOG_LEVEL: holds "loud"; must be one of debug, info, warning, error
 """
 COMMANDS = {
     "check_environment": ["manage.py", "check_environment"],
@@ -33,14 +30,14 @@ def start(tmp_path):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_it_lists_every_fault_without_a_traceback_and_exits_with_status_1(start, command):
-    done = start(*COMMANDS[command], **FAULTY | CORRECT)
+    done = start(*COMMANDS[command], **FAULTY)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", MESSAGE)
 
 
 def test_check_environment_prints_the_configuration_with_secrets_masked_and_names_what_looks_misspelled(start):
-    secrets = {"COOKIE_SECRET": "hunter2-" * 4, "RESEND_API_KEY": "hunter2-key", "EMAIL_URL": "smtp://u:hunter2@h"}
+    secrets = dict.fromkeys(["COOKIE_SECRET", "EDGE_PROOF_SECRET"], "hunter2-" * 4)
     others = {"PORT": "8123", "AUTH_PROVIDR": "none", "log_level": "debug", "PATHS": "/"}
-    done = start(*COMMANDS["check_environment"], **secrets, **others)
+    done = start(*COMMANDS["check_environment"], **MINIMAL | secrets | others)
     assert done.returncode == 0, done.stderr
     printed = dict(line.split("=", 1) for line in done.stdout.splitlines())
     assert [printed[name] for name in ("PORT", "ENVIRONMENT", "DYNAMODB_ENDPOINT")] == ["8123", "local", "(unset)"]

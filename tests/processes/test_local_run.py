@@ -14,7 +14,6 @@ from local import environment as local_environment
 from local.children import loopback_addresses
 from local.environment import local_environ
 from tests.kit.deployment import Deployment
-from tests.kit.environment import tenancy
 from tests.kit.listening import LOOPBACK, listening_addresses
 from tests.kit.machine import descendants, free_port, run_python, run_shell
 
@@ -73,16 +72,16 @@ DEVELOPERS = {
     "AWS_USE_FIPS_ENDPOINT": "true",
     "NO_PROXY": "intranet.example",
 }
+KEPT = {"PK": "TENANT#acme", "SK": "KEPT"}
 
 
 def test_the_embedded_table_ignores_proxies_and_aws_settings_of_the_shell(tmp_path):
     with Deployment(tmp_path, **DEVELOPERS) as deployment:
-        alice = deployment.sign_in("alice@example.com", use="api_token")
-        alice.keep("kept")
-        done = run_python(*LOCAL, "manage", "export_events", tenancy.tenant_id("default"), **deployment.variables)
-        assert '"name":"example_created"' in done.stdout, done.stderr
+        deployment.table.put_item(Item=KEPT)
+        done = run_python(*LOCAL, "manage", "bootstrap_table", **deployment.variables)
+        assert done.returncode == 0, done.stderr
         deployment.restart()
-        assert alice.names() == ["kept"]
+        assert deployment.table.scan()["Items"] == [KEPT]
 
 
 def test_with_an_own_endpoint_the_aws_settings_of_the_shell_apply():
@@ -99,12 +98,9 @@ def test_another_projects_settings_in_the_shell_are_ignored(tmp_path, monkeypatc
 
 
 def test_with_an_endpoint_no_table_is_started(deployment, tmp_path):
-    bob = deployment.sign_in("bob@local.example", use="api_token")
-    bob.keep("in the table of the other")
     with Deployment(tmp_path, DYNAMODB_ENDPOINT=deployment.table_endpoint, **deployment.accounts.variables) as other:
         commands = [process.command for process in descendants(other.process.pid)]
-        bob.port = other.port
-        assert bob.names() == ["in the table of the other"]
+        assert other.visitor().get("/api/ready").status == 200
     assert commands
     assert all("gunicorn" in command for command in commands)
     assert any("ministack" in process.command for process in descendants(deployment.process.pid))
@@ -130,19 +126,14 @@ def test_a_process_that_fails_to_start_is_named(deployment, local, tmp_path, mod
     assert done.returncode == 1
 
 
-def test_manage_works_on_the_running_table_and_a_reader_that_stops_early_is_no_error(deployment):
-    deployment.sign_in("carol@local.example", tenant="carols").keep("kept")
-    tenant = tenancy.tenant_id("carols")
-    done = run_python(*LOCAL, "manage", "export_events", tenant, **deployment.variables)
-    assert done.returncode == 0, done.stderr
-    assert '"name":"example_created"' in done.stdout
-    export = f"{sys.executable} -m local manage export_events {tenant}"
-    done = run_shell(f"{export} | true; exit ${{PIPESTATUS[0]}}", **deployment.variables)
+def test_a_reader_that_stops_early_is_no_error(deployment):
+    command = f"{sys.executable} -m local manage check_environment | true; exit ${{PIPESTATUS[0]}}"
+    done = run_shell(command, **deployment.variables)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_manage_never_falls_back_to_aws(local):
-    done = local("manage", "export_events", "default")
+    done = local("manage", "bootstrap_table")
     assert done.stderr == "There is no table: start `make run` first, or name one in DYNAMODB_ENDPOINT.\n"
     assert done.returncode == 1
 

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-import boto3
 import pytest
 
 from tests.kit.sign_ins import KIT
@@ -25,11 +24,10 @@ def check(check, credential):
 @pytest.fixture
 def stored(deployment):
     """The deployment's table; examples and sign-ins are deleted after the test."""
-    service = boto3.resource("dynamodb", region_name="us-east-1", endpoint_url=deployment.table_endpoint)
-    table = service.Table("reference-app")
-    yield Stored(table)
-    for item in left_in(Stored(table)):
-        table.delete_item(Key={"PK": item["PK"], "SK": item["SK"]})
+    stored = Stored(deployment.table)
+    yield stored
+    for item in left_in(stored):
+        deployment.table.delete_item(Key={"PK": item["PK"], "SK": item["SK"]})
 
 
 def left_in(stored):

@@ -1,8 +1,6 @@
 """Somebody who is signed in, and has something to lose."""
 
-import boto3
 import pytest
-from django.conf import settings
 
 from tests.kit.refusals import refusal, writing_nothing
 from tests.kit.stored import Stored
@@ -19,8 +17,7 @@ def bearer(deployment):
 @pytest.fixture
 def stored(deployment, bearer):
     """The embedded table, which holds something to lose."""
-    service = boto3.resource("dynamodb", region_name=settings.AWS_REGION, endpoint_url=deployment.table_endpoint)
-    table = service.Table(settings.DYNAMODB_TABLE)
+    table = deployment.table
     assert Stored(table).count("EXAMPLE", "USER").keys() == {"EXAMPLE", "USER"}
     return table
 
