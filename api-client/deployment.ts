@@ -12,9 +12,3 @@ export function deploymentQuery(call: Call) {
     staleTime: Infinity,
   };
 }
-
-/** The tenant that a host names, or undefined where hosts name none and at the address without a tenant. */
-export function tenantAt(hostname: string, deployment: RuntimeConfig | null): string | undefined {
-  const suffix = `.${deployment?.baseDomain ?? ""}`;
-  return deployment?.baseDomain && hostname.endsWith(suffix) ? hostname.slice(0, -suffix.length) : undefined;
-}

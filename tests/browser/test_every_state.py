@@ -80,14 +80,6 @@ def observe_all(client, states):
         client.page.unroute_all()
 
 
-def test_an_address_without_a_tenant_leads_to_one_that_has_one(client):
-    client.page.goto(f"http://127.0.0.1:{client.deployment.port}")
-    client.sees_heading("This address is incomplete")
-    client.observe("no-tenant")
-    client.page.get_by_role("link", name=client.deployment.url).click()
-    client.sees_heading("Sign in to Reference App")
-
-
 def test_signing_in(client, complaints):
     complaints.announce("*", LOST)
     complaints.announce("/api/auth/request-link", 429)

@@ -1,4 +1,3 @@
-import { useDeployment } from "../api/deployment";
 import { Button } from "../components/Button";
 import { Facts } from "../components/Facts";
 import { Moment } from "../components/Moment";
@@ -11,12 +10,10 @@ import { useSignOut } from "./useSignOut";
 /** Who is signed in, and the ways out. */
 export function Account() {
   const { user, method } = useSignedIn();
-  const { baseDomain } = useDeployment();
   const facts = {
     [TEXTS.name]: user.name,
     [TEXTS.email]: user.email,
     [TEXTS.signedIn]: method,
-    [TEXTS.tenant]: baseDomain ? user.tenantId : undefined,
     [TEXTS.created]: <Moment time={user.createdAt} />,
     [TEXTS.id]: user.userId,
   };

@@ -3,7 +3,6 @@ export const TEXTS = {
   name: "Name",
   email: "Email",
   signedIn: "Signed in",
-  tenant: "Tenant",
   created: "Account created",
   id: "Account id",
   accountOf: (who: string) => `Account of ${who}`,

@@ -1,8 +1,8 @@
 import { Link, NavLink } from "react-router";
 
 import { useFrame } from "../auth/frame";
+import { Badge } from "../components/Badge";
 import { Brand } from "../components/Brand";
-import { Tenant } from "../components/Tenant";
 import { TEXTS } from "./texts";
 
 export function Header() {
@@ -13,7 +13,7 @@ export function Header() {
         <Link to="/" className="header-brand">
           <Brand />
         </Link>
-        <Tenant />
+        <Badge />
       </div>
       <Navigation />
       <Corner />

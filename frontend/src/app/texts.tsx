@@ -8,14 +8,6 @@ export const TEXTS = {
     why: "It may be older than the app’s latest release, or a part of it did not arrive. Reloading usually helps.",
     reload: "Reload",
   },
-  noTenant: {
-    title: "This address is incomplete",
-    instead: (url: string) => (
-      <>
-        The name in the address chooses the tenant, and an IP address has none. Open <a href={url}>{url}</a> instead.
-      </>
-    ),
-  },
   noProvider: {
     title: "This client is not made for this deployment",
     why: (name: string) => (

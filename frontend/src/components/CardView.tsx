@@ -1,7 +1,7 @@
 import { useLayoutEffect, type ReactNode } from "react";
 
+import { Badge } from "./Badge";
 import { Brand } from "./Brand";
-import { Tenant } from "./Tenant";
 import { ViewTitle } from "./ViewTitle";
 
 interface CardViewProps {
@@ -11,7 +11,7 @@ interface CardViewProps {
   children: ReactNode;
 }
 
-/** A view that is one card, like the pages that Django renders, with the tenant whose address this is. */
+/** A view that is one card, like the pages that Django renders. */
 export function CardView({ title, tab = title, children }: CardViewProps) {
   useLayoutEffect(() => {
     scrollTo(0, 0);
@@ -21,7 +21,7 @@ export function CardView({ title, tab = title, children }: CardViewProps) {
       <div className="card">
         <div className="card-head">
           <Brand />
-          <Tenant />
+          <Badge />
         </div>
         <ViewTitle tab={tab}>{title}</ViewTitle>
         {children}

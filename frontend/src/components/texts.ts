@@ -4,7 +4,6 @@ export const TEXTS = {
   retry: "Try again",
   retrying: "Trying…",
   requestId: "Request id:",
-  tenant: "Tenant:",
   notFound: {
     title: "There is nothing here",
     why: "The address may be mistyped, or what was here is gone.",

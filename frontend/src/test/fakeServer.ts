@@ -39,7 +39,6 @@ export class FakeServer {
     authProvider: TEST_PROVIDER,
     compute: "local",
     release: "abc123",
-    baseDomain: "localhost",
     mailbox: null,
   } as Partial<RuntimeConfig> as RuntimeConfig; // without what providers add
   private person: User | null = null;

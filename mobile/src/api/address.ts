@@ -32,7 +32,7 @@ export function addressOf({ host, isDebug, metro }: Build): Address {
   throw new Error(`This build cannot reach its API: API_HOST was ${host ? `"${host}"` : "not set"} when it was made.`);
 }
 
-/** The emulator knows this machine by another name; the Host header goes on telling the server which tenant is meant. */
+/** The emulator knows this machine by another name; the Host header goes on telling the server which host is meant. */
 function localAddress(host: string, metro = ""): Address {
   if (!metro.startsWith(EMULATED)) return { url: `http://${host}`, headers: {} };
   const port = host.split(":")[1] ?? "80";

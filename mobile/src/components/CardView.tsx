@@ -1,21 +1,19 @@
-import { tenantAt } from "@api-client/deployment";
-import { useContext, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { StyleSheet, View } from "react-native";
 
-import { DeploymentContext } from "../api/deployment";
-import { API_HOST, APP_NAME } from "../build";
+import { APP_NAME } from "../build";
+import * as badges from "./badges";
 import { Page } from "./Page";
 import { PrivacyLink } from "./PrivacyLink";
-import { TEXTS } from "./texts";
 import { useColors } from "./theme";
 import { Words } from "./Words";
 
-/** A view that stands alone, without a navigation bar, with the tenant whose app this is and the privacy policy. */
+/** A view that stands alone, without a navigation bar, with the name of the app and the privacy policy. */
 export function CardView({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Page centered>
       <Brand />
-      <Tenant />
+      <Badges />
       <Words kind="title" accessibilityRole="header">
         {title}
       </Words>
@@ -25,15 +23,10 @@ export function CardView({ title, children }: { title: string; children: ReactNo
   );
 }
 
-/** Whose app this is, where its host names a tenant. */
-export function Tenant() {
-  const tenant = tenantAt((API_HOST ?? "").replace(/:.*/, ""), useContext(DeploymentContext));
-  if (!tenant) return null;
-  return (
-    <Words color="muted" accessibilityLabel={`${TEXTS.tenant} ${tenant}`}>
-      {tenant}
-    </Words>
-  );
+const BADGES: Record<string, badges.Badge> = { ...badges };
+
+export function Badges() {
+  return Object.entries(BADGES).map(([name, Badge]) => <Badge key={name} />);
 }
 
 /** The icon (static/web/icon.svg, drawn with views) and the name of the app. */

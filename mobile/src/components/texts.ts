@@ -14,7 +14,6 @@ export const TEXTS = {
   retry: "Try again",
   retrying: "Trying…",
   requestId: "Request id:",
-  tenant: "Tenant:",
   privacyPolicy: "Privacy policy",
   about: {
     title: "About this deployment",

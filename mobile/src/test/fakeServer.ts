@@ -55,7 +55,6 @@ export class FakeServer {
       authProvider,
       compute: "local",
       release: "abc123",
-      baseDomain: "localhost",
       mailbox: null,
     } as Partial<RuntimeConfig> as RuntimeConfig; // without what providers add
     jest.spyOn(globalThis, "fetch").mockImplementation((url, init) => this.answer(url as string, init ?? {}));

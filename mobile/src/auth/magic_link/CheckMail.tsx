@@ -3,7 +3,7 @@ import * as Linking from "expo-linking";
 import { useDeployment } from "../../api/deployment";
 import { API } from "../../build";
 import { Button } from "../../components/Button";
-import { Tenant } from "../../components/CardView";
+import { Badges } from "../../components/CardView";
 import { Notice, Retrying } from "../../components/Notice";
 import { Page } from "../../components/Page";
 import { PrivacyLink } from "../../components/PrivacyLink";
@@ -25,7 +25,7 @@ export function CheckMail() {
   return (
     <Page>
       {notice && <Notice>{notice}</Notice>}
-      <Tenant />
+      <Badges />
       {TEXTS.checkMail.sentTo(asked)}
       <Words>{TEXTS.checkMail.openHere}</Words>
       <Retrying request={request} notYet={TEXTS.notSentYet} />

@@ -8,8 +8,6 @@ import { broken, kept, keptSecrets } from "../../test/fakeSecureStore";
 import { alice, bob, ORIGIN } from "../../test/fakeServer";
 import { aMoment, FakeMailServer, keepToken, keptToken, linkOf, NO_ADDRESS, openWithToken, startWith } from "./fakes";
 
-jest.mock("../../build", () => ({ ...jest.requireActual<object>("../../build"), API_HOST: "acme.example.com" }));
-
 let server: FakeMailServer;
 beforeEach(() => {
   server = new FakeMailServer();
@@ -74,15 +72,6 @@ describe("signing in", () => {
     await person.press(await screen.findByRole("button", { name: "Send it again" }));
     expect(await screen.findByText("Try again in 10 minutes.")).toBeVisible();
     expect(screen.getByRole("button", { name: "Send it again in 10 minutes", disabled: true })).toBeVisible();
-  });
-
-  test("names the tenant, where the host does, on every screen", async () => {
-    server.config.baseDomain = "example.com";
-    const person = await askForLink();
-    expect(await screen.findByLabelText("Tenant: acme")).toBeVisible();
-    await person.press(button("Paste the link by hand"));
-    await screen.findByLabelText("Sign-in link");
-    expect(screen.getByLabelText("Tenant: acme")).toBeVisible();
   });
 
   test("leads to the mailbox of a developer's machine", async () => {

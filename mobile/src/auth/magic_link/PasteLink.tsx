@@ -2,7 +2,7 @@ import { readSignInLink } from "@api-client/magic_link/signInLink";
 import { useState } from "react";
 
 import { Button } from "../../components/Button";
-import { Tenant } from "../../components/CardView";
+import { Badges } from "../../components/CardView";
 import { Field } from "../../components/Field";
 import { Retrying } from "../../components/Notice";
 import { Page } from "../../components/Page";
@@ -26,7 +26,7 @@ export function PasteLink() {
   };
   return (
     <Page>
-      <Tenant />
+      <Badges />
       <Words>{TEXTS.paste.how}</Words>
       <Field
         label={TEXTS.paste.link}

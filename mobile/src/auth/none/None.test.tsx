@@ -7,7 +7,7 @@ import { expectAccessible } from "../../test/accessible";
 import { setConnected } from "../../test/fakeNetwork";
 import { PUBLIC_FEATURES } from "./None";
 
-const CONFIG = { authProvider: "none", compute: "ecs", release: "4f2a9c1", baseDomain: null };
+const CONFIG = { authProvider: "none", compute: "ecs", release: "4f2a9c1" };
 const FEATURES_OF_THE_APP = [...PUBLIC_FEATURES];
 
 let fetched: jest.SpyInstance;

@@ -1,6 +1,6 @@
 import { APP_NAME } from "../../build";
 import { AboutDeployment } from "../../components/AboutDeployment";
-import { Tenant } from "../../components/CardView";
+import { Badges } from "../../components/CardView";
 import { Page } from "../../components/Page";
 import { PrivacyLink } from "../../components/PrivacyLink";
 import { Words } from "../../components/Words";
@@ -25,7 +25,7 @@ export function None() {
 function WelcomeScreen() {
   return (
     <Page>
-      <Tenant />
+      <Badges />
       <Words kind="title" accessibilityRole="header">
         {TEXTS.welcome(APP_NAME)}
       </Words>

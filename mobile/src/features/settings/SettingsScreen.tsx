@@ -1,7 +1,7 @@
 import { useOutbox } from "../../api/changes";
-import { useDeployment } from "../../api/deployment";
 import { useSignedIn } from "../../auth/sessionContext";
 import { AboutDeployment } from "../../components/AboutDeployment";
+import { Badges } from "../../components/CardView";
 import { ChangeMessages } from "../../components/ChangeMessages";
 import { moment } from "../../components/moment";
 import { Page } from "../../components/Page";
@@ -13,18 +13,17 @@ import { DeleteAccount, SignOut } from "./WaysOut";
 /** The account, the deployment, and the ways out. */
 export function SettingsScreen() {
   const { user, method } = useSignedIn();
-  const { baseDomain } = useDeployment();
   const facts = {
     [TEXTS.name]: user.name,
     [TEXTS.email]: user.email,
     [TEXTS.signedIn]: method,
-    [TEXTS.tenant]: baseDomain ? user.tenantId : undefined,
     [TEXTS.created]: moment(user.createdAt),
     [TEXTS.id]: user.userId,
   };
   return (
     <Page>
       <ChangeMessages entries={useOutbox().entries} />
+      <Badges />
       <Panel title={TEXTS.account} facts={facts} />
       <SignOut />
       <AboutDeployment />

@@ -10,4 +10,4 @@ def test_each_page_names_the_tenant_and_none_where_the_address_has_none(deployme
         client = Tab(page, deployment, tenant)
         client.open("/settings/about")
         client.sees_heading("About this deployment")
-        expect(page.locator(".tenant")).to_have_text(shown)
+        expect(page.locator(".badge")).to_have_text(shown)
