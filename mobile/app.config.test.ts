@@ -82,7 +82,7 @@ test("all faults are named at once", () => {
   );
 });
 
-test.each(["localhost:8000", "acme.localhost:65535", "acme.app.example.com"])("a debug build talks to %s", (host) => {
+test.each(["localhost:8000", "app.localhost:65535", "api.app.example.com"])("a debug build talks to %s", (host) => {
   expect(configure({ APP_VARIANT: "development", API_HOST: host }).extra?.apiHost).toBe(host);
 });
 

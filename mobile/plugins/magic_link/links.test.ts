@@ -5,9 +5,9 @@ import withSignInLinks from "./links";
 const APP: ExpoConfig = { name: "App", slug: "app", ios: { buildNumber: "1" }, android: { versionCode: 1 } };
 
 test("a build for a public host claims the links of that host and no others", () => {
-  const { ios, android } = withSignInLinks(APP, { host: "acme.app.example.com" });
-  expect(ios).toEqual({ buildNumber: "1", associatedDomains: ["applinks:acme.app.example.com"] });
-  const data = { scheme: "https", host: "acme.app.example.com", pathPrefix: "/auth/verify" };
+  const { ios, android } = withSignInLinks(APP, { host: "api.app.example.com" });
+  expect(ios).toEqual({ buildNumber: "1", associatedDomains: ["applinks:api.app.example.com"] });
+  const data = { scheme: "https", host: "api.app.example.com", pathPrefix: "/auth/verify" };
   expect(android).toMatchObject({ versionCode: 1, intentFilters: [{ autoVerify: true, data }] });
 });
 
