@@ -26,7 +26,7 @@ def measure() -> Iterator[dict[str, str]]:
     with stub_of_a_table() as table, servers_of("".join(sys.argv[2:]), table) as servers:
         for server in servers:
             for name in REQUESTS:
-                ask(server.port, name, 20)
+                ask(server, name, 20)
         for name in REQUESTS:
             yield {"request": name} | _figures(servers, table, name)
 
@@ -42,9 +42,9 @@ def _figures(servers: list[Server], table: int, name: str) -> dict[str, str]:
     figures["p50/p99"] = _percentiles([second for _, answers in rounds for second in answers[ours.name].seconds])
     set_latency(table, SLOW_TABLE_MILLISECONDS)
     for server in servers:
-        figures[f"{server.name} at {SLOW_TABLE_MILLISECONDS} ms"] = _percentiles(ask(server.port, name, TIMES).seconds)
+        figures[f"{server.name} at {SLOW_TABLE_MILLISECONDS} ms"] = _percentiles(ask(server, name, TIMES).seconds)
     set_latency(table, 0)
-    throughput = [f"{ask_by_many(ours.port, name, count, TIMES // count):.0f}" for count in CONNECTIONS]
+    throughput = [f"{ask_by_many(ours, name, count, TIMES // count):.0f}" for count in CONNECTIONS]
     return figures | {f"/s by {', '.join(map(str, CONNECTIONS))}": " ".join(throughput)}
 
 
@@ -53,7 +53,7 @@ def _round(servers: list[Server], name: str) -> tuple[dict[str, float], dict[str
     cpu, answers = {}, {}
     for server in random.sample(servers, len(servers)):
         before = server.cpu_seconds()
-        answers[server.name] = ask(server.port, name, TIMES)
+        answers[server.name] = ask(server, name, TIMES)
         cpu[server.name] = 1000 * (server.cpu_seconds() - before) / TIMES
     return cpu, answers
 

@@ -4,14 +4,12 @@ import json
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from http.client import HTTPConnection
 from typing import NamedTuple
 
+from bench.servers import Server
 from tests.kit.machine import BASE_DIR
 
-TOKENS = (f"{'a' * 64}_{'b' * 64}", "b" * 64)
-"""Of the forms that revisions look up; the stub of a table knows every one."""
 ITEM = "/api/example/01KDY9VVHEZZZZZZZZZZZZZZZZ"
 NAME = json.dumps({"name": "An example of ordinary length"})
 
@@ -29,17 +27,6 @@ REQUESTS = {
 TABLE_REQUESTS = re.compile(r'desc="(\d+) requests"')
 
 
-@cache
-def _token(port: int) -> str:
-    """Return the one that the server on this port accepts."""
-    for token in TOKENS:
-        connection = HTTPConnection("127.0.0.1", port, timeout=30)
-        connection.request("GET", "/api/auth/check", headers={"Host": "localhost", "Authorization": f"Bearer {token}"})
-        if connection.getresponse().status == 200:
-            return token
-    raise AssertionError(f"The server on port {port} accepts no token.")
-
-
 class Answers(NamedTuple):
     """What one client saw: the seconds of each answer, and the table requests of the last."""
 
@@ -47,11 +34,11 @@ class Answers(NamedTuple):
     table_requests: str
 
 
-def ask(port: int, name: str, times: int) -> Answers:
+def ask(server: Server, name: str, times: int) -> Answers:
     """Send a request so many times over one connection, one after the other."""
     method, path, body = REQUESTS[name]
-    headers = {"Host": "localhost", "Authorization": f"Bearer {_token(port)}", "Content-Type": "application/json"}
-    connection, seconds, timing = HTTPConnection("127.0.0.1", port, timeout=30), [], ""
+    headers = {"Host": "localhost", "Authorization": f"Bearer {server.token}", "Content-Type": "application/json"}
+    connection, seconds, timing = HTTPConnection("127.0.0.1", server.port, timeout=30), [], ""
     for _ in range(times):
         begun = time.perf_counter()
         connection.request(method, path, body, headers)
@@ -65,9 +52,9 @@ def ask(port: int, name: str, times: int) -> Answers:
     return Answers(seconds, counted[1] if counted else "0")
 
 
-def ask_by_many(port: int, name: str, clients: int, times: int) -> float:
+def ask_by_many(server: Server, name: str, clients: int, times: int) -> float:
     """Return the answers per second that so many clients get together."""
     begun = time.perf_counter()
     with ThreadPoolExecutor(clients) as pool:
-        list(pool.map(lambda _: ask(port, name, times), range(clients)))
+        list(pool.map(lambda _: ask(server, name, times), range(clients)))
     return clients * times / (time.perf_counter() - begun)

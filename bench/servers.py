@@ -9,9 +9,12 @@ import time
 import venv
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cached_property
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+from config.features import DEFAULT_PROVIDER
+from tests.kit.environment import MINIMAL, kit_of
 from tests.kit.machine import BASE_DIR, bare_environment, descendants, free_port, wait_for
 
 BUILT = ("staticfiles", *(str(built.relative_to(BASE_DIR)) for built in BASE_DIR.glob("*/dist")))
@@ -28,20 +31,18 @@ def compile_all(folder: Path) -> None:
 class Server:
     """Gunicorn with one worker, of the tree in `folder`."""
 
-    def __init__(self, name: str, folder: Path, table_port: int, **variables: str) -> None:
+    def __init__(self, name: str, folder: Path, tokens: tuple[str, ...], **variables: str) -> None:
         compile_all(folder)
-        self.name, self.port = name, free_port()
-        environment = bare_environment(
-            PORT=str(self.port),
-            ENVIRONMENT="test",
-            COOKIE_SECRET="s" * 32,
-            LOG_FORMAT="json",
-            DYNAMODB_ENDPOINT=f"http://127.0.0.1:{table_port}",
-            AWS_ACCESS_KEY_ID="bench",
-            AWS_SECRET_ACCESS_KEY="bench",
-            WEB_CONCURRENCY="1",
-            **variables,
-        )
+        self.name, self.tokens, self.port = name, tokens, free_port()
+        own = {
+            "PORT": str(self.port),
+            "ENVIRONMENT": "test",
+            "LOG_FORMAT": "json",
+            "AWS_ACCESS_KEY_ID": "bench",
+            "AWS_SECRET_ACCESS_KEY": "bench",
+            "WEB_CONCURRENCY": "1",
+        }
+        environment = bare_environment(**MINIMAL | own | variables)
         self.process = subprocess.Popen(
             [folder / ".venv/bin/python", "-m", "gunicorn", "-c", "config/gunicorn.py"],
             cwd=folder,
@@ -59,6 +60,16 @@ class Server:
             connection.request("GET", "/api/ready")
             return connection.getresponse().status == 200
         return False
+
+    @cached_property
+    def token(self) -> str:
+        """Return the one that it accepts."""
+        for token in self.tokens:
+            connection, headers = HTTPConnection("127.0.0.1", self.port, timeout=30), {"Host": "localhost"}
+            connection.request("GET", "/api/auth/check", headers=headers | {"Authorization": f"Bearer {token}"})
+            if connection.getresponse().status == 200:
+                return token
+        raise AssertionError(f"{self.name} accepts no token.")
 
     def cpu_seconds(self) -> float:
         """Return what master and workers have used so far, in user and system mode."""
@@ -85,13 +96,16 @@ def _ticks(pid: int) -> int:
 def servers_of(base: str, table_port: int) -> Iterator[list[Server]]:
     """Start this revision with both transports, and the revision `base` unless it is ""."""
     with ExitStack() as stack:
+        kit = kit_of(DEFAULT_PROVIDER, "credentials", "bench")
+        variables, tokens = stack.enter_context(kit.credentials())
+        variables |= {"DYNAMODB_ENDPOINT": f"http://127.0.0.1:{table_port}"}
         servers = [
-            Server("lean", BASE_DIR, table_port),
-            Server("botocore", BASE_DIR, table_port, DYNAMODB_TRANSPORT="botocore"),
+            Server("lean", BASE_DIR, tokens, **variables),
+            Server("botocore", BASE_DIR, tokens, **variables, DYNAMODB_TRANSPORT="botocore"),
         ]
         if base:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "base"
-            servers.append(Server(base, stack.enter_context(tree_of(base, folder)), table_port))
+            servers.append(Server(base, stack.enter_context(tree_of(base, folder)), tokens, **variables))
         for server in servers:
             stack.callback(server.stop)
             server.wait_until_ready()

@@ -13,7 +13,7 @@ def measure() -> Iterator[dict[str, str]]:
         for server in servers:
             started, idle = server.cpu_seconds(), server.worker_mebibytes()
             for name in REQUESTS:
-                ask(server.port, name, 200)
+                ask(server, name, 200)
             yield {
                 "revision": server.name,
                 "CPU until ready": f"{started:.2f} s",

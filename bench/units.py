@@ -10,7 +10,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import count, islice
 from pathlib import Path
 from statistics import median
@@ -18,11 +18,11 @@ from statistics import median
 import django
 
 from tests.kit.dynamodb_local import dynamodb_local
+from tests.kit.environment import MINIMAL, kit_of
 
-os.environ |= {
+os.environ |= MINIMAL | {
     "DJANGO_SETTINGS_MODULE": "config.settings",
     "ENVIRONMENT": "test",
-    "COOKIE_SECRET": "s" * 32,
     "LOG_LEVEL": "warning",
     "AWS_ACCESS_KEY_ID": "bench",
     "AWS_SECRET_ACCESS_KEY": "bench",
@@ -38,11 +38,13 @@ from apps.authn.principal import Principal  # noqa: E402
 from apps.core import clock  # noqa: E402
 from apps.dynamodb.bootstrap import bootstrap_table  # noqa: E402
 from apps.dynamodb.items import TableItem  # noqa: E402
-from apps.dynamodb.keys import digest, key, tenant_key  # noqa: E402
+from apps.dynamodb.keys import key, tenant_key  # noqa: E402
 from apps.examples.models import Example  # noqa: E402
 from apps.users.models import User  # noqa: E402
+from config.features import DEFAULT_PROVIDER  # noqa: E402
 from tests.kit.meter import metered  # noqa: E402
 from tests.kit.people import Person  # noqa: E402
+from tests.kit.sign_ins import KIT  # noqa: E402
 
 READ_PRICE, WRITE_PRICE = 0.125, 0.625
 READS = frozenset({"GetItem", "Query"})
@@ -71,14 +73,17 @@ def measure() -> Iterator[Row]:
 
 @contextmanager
 def _table() -> Iterator[None]:
-    with tempfile.TemporaryDirectory() as folder, dynamodb_local(Path(folder) / "log") as settings.DYNAMODB_ENDPOINT:
+    with ExitStack() as stack:
+        log = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "log"
+        settings.DYNAMODB_ENDPOINT = stack.enter_context(dynamodb_local(log))
+        stack.enter_context(KIT.in_process())
         tracking.MAX_WAIT_SECONDS = 30  # so that no event is counted with another request
         list(bootstrap_table())
         yield
 
 
 def _person(tenant: str) -> Person:
-    person = Person("alice@example.com", tenant=tenant, address="192.0.2.1")
+    person = Person(f"{tenant}@example.com", tenant=tenant, address="192.0.2.1")
     person.sign_in_with_token()
     _fill(_examples(person), ITEMS)
     return person
@@ -152,14 +157,6 @@ def _fill(items: Iterable[TableItem], number: int) -> None:
             batch.save(item)
 
 
-def _tokens(person: Person) -> Iterator[TableItem]:
-    """Yield API tokens of this person."""
-    pk, now = tenant_key(person.tenant), clock.utc_now()
-    for number in count():
-        sk = key("PERSON", digest(person.email), "API_TOKEN", digest(str(number)))
-        yield TableItem(pk, sk, entity_type="API_TOKEN", created_at=now, updated_at=now)
-
-
 def _examples(person: Person) -> Iterator[TableItem]:
     pk, now, user_id = tenant_key(person.tenant), clock.utc_now(), person.user()["userId"]
     while True:
@@ -174,7 +171,7 @@ def _users_and_events(person: Person) -> Iterator[TableItem]:
 
 
 SERIES = {
-    "tokens": (_tokens, (0, 1_000, 10_000, 100_000)),
+    **kit_of(DEFAULT_PROVIDER, "series", "bench").SERIES,
     "examples": (_examples, (0, 100, 1_000, 10_000)),
     "users-and-events": (_users_and_events, (0, 1_000, 10_000)),
 }

@@ -8,7 +8,7 @@ from tests.processes.hostile_http import HOST, JSON
 CHUNKED = "Transfer-Encoding: chunked"
 PUBLIC = "/api/config"
 LONGEST_LINE, LONGEST_FIELD = 8190, 16 * 1024
-PAGES = ["/", PUBLIC, "/api/health", "/assets/nothing.js"]
+PAGES = ["/nothing", PUBLIC, "/api/health", "/assets/nothing.js"]
 FIELDS = ["Cookie", "Authorization", "Referer"]
 TAKEN = {200, 404}
 
