@@ -3,6 +3,7 @@ from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 
 from apps.core.envelope import CODES
+from apps.core.tests import echo
 from tests.kit.matrix import CALLS
 
 UNDOCUMENTED = {"/api/", "/api/nothing", "/api/schema", "/api/docs"}
@@ -49,6 +50,16 @@ def test_every_operation_says_what_it_does_whether_it_has_pages_whom_it_serves_a
         ), name
         assert (DOCUMENTED[name].access == "public") == (not any(operation.get("security", []))), name
         assert {"414", "431"} <= operation["responses"].keys(), name
+
+
+def test_what_an_operation_takes_from_everybody_is_described_with_what_it_refuses():
+    described = SchemaGenerator(patterns=echo.own_urlpatterns).get_schema(request=None, public=True)
+    operation = described["paths"]["/api/echo"]["post"]
+    assert (operation["summary"], operation["description"]) == ("Say a name again", "As often as is asked for.")
+    assert operation["requestBody"]["required"]
+    assert {"400", "404", "413", "415", "500"} <= operation["responses"].keys()
+    assert "page" in str(operation["responses"]["200"]["content"])
+    assert described["components"]["schemas"]["Echo"]["properties"]["name"]["example"] == "One line of text"
 
 
 def test_it_is_made_without_warnings(capsys):
