@@ -30,7 +30,7 @@ if sys.platform == "linux":
         def wait(self) -> int:
             return self._epoll.poll(maxevents=1)[0][0]
 
-else:
+else:  # pragma: no cover
 
     class Ready:
         """The same for macOS, on which an app is developed: kqueue(2)."""

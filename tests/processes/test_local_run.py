@@ -76,7 +76,8 @@ KEPT = {"PK": "TENANT#acme", "SK": "KEPT"}
 
 
 def test_the_embedded_table_ignores_proxies_and_aws_settings_of_the_shell(tmp_path):
-    with Deployment(tmp_path, **DEVELOPERS) as deployment:
+    with Deployment(tmp_path, LOG_LEVL="debug", **DEVELOPERS) as deployment:
+        assert "Note: LOG_LEVL is not a variable of the app. Did you mean LOG_LEVEL?" in deployment.log
         deployment.table.put_item(Item=KEPT)
         done = run_python(*LOCAL, "manage", "bootstrap_table", **deployment.variables)
         assert done.returncode == 0, done.stderr
@@ -145,6 +146,13 @@ def test_manage_has_the_deployment_check_and_without_a_command_lists_the_command
     done = local()
     assert "local run" in done.stderr
     assert done.returncode == 1
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path):
+    (tmp_path / "file").touch()
+    done = run_python(*LOCAL, "run", LOCAL_STATE_DIR=str(tmp_path / "file" / "state"))
+    assert done.stderr.startswith("This cannot run here: ")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
 
 
 def test_the_environment_overrides_the_env_file(local, tmp_path):

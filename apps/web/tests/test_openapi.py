@@ -59,7 +59,7 @@ def test_what_an_operation_takes_from_everybody_is_described_with_what_it_refuse
     assert operation["requestBody"]["required"]
     assert {"400", "404", "413", "415", "500"} <= operation["responses"].keys()
     assert "page" in str(operation["responses"]["200"]["content"])
-    assert described["components"]["schemas"]["Echo"]["properties"]["name"]["example"] == "One line of text"
+    assert "One line of text" in described["components"]["schemas"]["Echo"]["properties"]["name"].values()
 
 
 def test_it_is_made_without_warnings(capsys):

@@ -4,6 +4,7 @@ import pytest
 
 from deployment_check.checks import Check, result_of
 from deployment_check.deployment import plain_http
+from deployment_check.pages import is_long_hsts
 from deployment_check.target import Target
 from deployment_check.visit import Visit
 from tests.kit.gateway import Gateway, Response
@@ -17,6 +18,7 @@ REDIRECT = "http redirects to https"
 FAULTS = [
     ("the server is up", "returned 403 (a challenge page of Cloudflare)", "/api/health", challenge),
     ("the server is up", 'not {"status":"ok"}', "/api/health", body('"ok"', '"fine"')),
+    ("the server is up", "without a JSON object", "/api/health", body("{", "<")),
     ("it is ready", "/api/ready returned 503", "/api/ready", status(503)),
     ("/api/config has the documented fields", "'password'", "/api/config", body('"compute"', '"password":1,"compute"')),
     ("the expected release", '"old" is served, not "built"', "/api/config", body('"built"', '"old"')),
@@ -52,6 +54,25 @@ def test_every_line_of_a_good_deployment_passes_and_fails_for_some_fault(check):
     assert outcomes(here, of=("FAIL", "SKIP")) == dict.fromkeys(https, "BASE_URL is not https")
     tried = (*(row[0] for row in FAULTS), *https, *TRIED_ELSEWHERE)
     assert [each.sentence for each in here if not each.sentence.startswith(tried)] == []
+
+
+def test_what_a_check_does_not_expect_is_a_failure_without_its_text():
+    result = result_of(Check("API", "it has a field", lambda data: data["secret"]), {})
+    assert (result.outcome, result.reason) == ("FAIL", "unexpected response (KeyError)")
+
+
+def test_a_check_that_is_told_to_wait_asks_again(check):
+    refused = iter([Response(429, [("Retry-After", "0")])])
+    results = check(lambda request, real: next(refused, None) or real(request))
+    assert outcomes(results) == {}
+    assert next(refused, None) is None
+
+
+@pytest.mark.parametrize(("value", "is_long"), [
+    ("max-age=63072000", True), ("max-age=604800; includeSubDomains", True), ("max-age=3600", False), ("", False),
+])  # fmt: skip
+def test_browsers_must_keep_to_https_for_a_week(value, is_long):
+    assert is_long_hsts(value) is is_long
 
 
 @pytest.mark.parametrize(("url", "plain"), [
