@@ -1,4 +1,4 @@
-"""The whole product as real processes: for tests that go through HTTP, mail and restarts."""
+"""The whole product as real processes: for tests that go through HTTP and restarts."""
 
 import os
 import signal

@@ -18,6 +18,8 @@ Acts                  a class: what a Person can do beside sending requests
 CREDENTIALS           the methods of Person that sign in
 sign_in, sign_in_with_token, sign_in_in_every_way
 SIGN_INS              the entity types that these store
+LIMITS                the entity types that count requests
+LIMITS_FOR_ALL        the beginnings of the sort keys of those that count for all tenants together
 FAILURES              requests of its routes that fail, as apps/web/tests/test_failures.py has them
 OPEN_POST             a path where everybody may send a body, and the status of a bad one
 CONFIGURED, FUZZED    variables for fuzzing, and what puts something that is there into a case, by operation

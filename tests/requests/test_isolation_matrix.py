@@ -70,7 +70,7 @@ def secret(alice, sign_in):
 
 def stored_of(table, user_id):
     """Return what is stored of Alice's: her user, examples and credentials."""
-    items = [item for item in table.scan()["Items"] if item["entityType"] not in {"EVENT", "RATE_LIMIT"}]
+    items = [item for item in table.scan()["Items"] if item["entityType"] not in {"EVENT", *KIT.LIMITS}]
     hers = (item for item in items if user_id in str(item) or item.get("email") == "alice@example.com")
     return sorted(hers, key=str)
 

@@ -11,6 +11,7 @@ from botocore.exceptions import ClientError
 from apps.dynamodb import transactions
 from tests.kit.refusals import refusal
 from tests.kit.scale import times
+from tests.kit.sign_ins import KIT
 from tests.kit.table_calls import failing
 from tests.table.steps import before_each_step
 from tests.table.together import at_once, devices_of, somebody, statuses
@@ -156,4 +157,4 @@ def test_a_conflict_at_any_step_of_a_deletion_can_be_repeated_away(stored):
             assert somebody(alice.email).sign_in_with_token().delete("/api/me").status_code == 200
 
     assert {"PutItem", "DeleteItem", "BatchWriteItem"} <= set(conflicts_at_each_step(delete))
-    assert stored.count().keys() <= {"EVENT", "RATE_LIMIT"}
+    assert stored.count().keys() <= {"EVENT", *KIT.LIMITS}

@@ -61,7 +61,7 @@ def test_whatever_has_an_address_has_one_that_mailers_take(text):
     assert address.isascii()
     assert address == address.lower()
     assert len(address) <= MAX_ADDRESS_LENGTH
-    assert sanitize_address(address, "utf-8") == address  # what SMTP is told
+    assert sanitize_address(address, "utf-8") == address  # as mailers send it
     assert address.count("@") == 1
     assert "." in address.partition("@")[2]
 

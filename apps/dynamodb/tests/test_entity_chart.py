@@ -74,5 +74,4 @@ def test_stored_items_have_the_charted_keys_and_attributes(alice, table):
 
 
 def _partition(sk):
-    for_all = sk.startswith(("RATE_LIMIT#link-client#", "RATE_LIMIT#link-mailbox#", "RATE_LIMIT#verify-client#"))
-    return "TENANT#*" if for_all else "TENANT#acme"
+    return "TENANT#*" if sk.startswith(KIT.LIMITS_FOR_ALL) else "TENANT#acme"

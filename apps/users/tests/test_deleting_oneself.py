@@ -30,7 +30,7 @@ def test_nobody_is_deleted_for_somebody_else(alice, bob, table):
     """Bob signed in in another tab, while Alice's page was asking for her deletion."""
     meant_for = {"x-user-id": alice.sign_in().user()["userId"]}
     bob.sign_in().keep("one")
-    with writing_nothing(table, but=("SESSION",)):
+    with writing_nothing(table):
         assert refusal(bob.delete("/api/me", headers=meant_for)) == (403, "FORBIDDEN")
     assert bob.get("/api/me").status_code == 200
     assert alice.delete("/api/me", headers=meant_for).status_code == 200
@@ -38,7 +38,7 @@ def test_nobody_is_deleted_for_somebody_else(alice, bob, table):
 
 def test_who_has_no_user_is_not_made_one(alice, table):
     alice.sign_in()
-    with writing_nothing(table, but=("SESSION",)):
+    with writing_nothing(table, but=(*KIT.SIGN_INS,)):
         assert refusal(alice.delete("/api/me")) == (404, "NOT_FOUND")
 
 

@@ -54,7 +54,7 @@ def test_it_can_be_switched_off(alice, monkeypatch):
 
 
 def test_the_start_page_leads_to_the_api_and_keeps_what_went_wrong(alice):
-    for query in ("", "?auth=error&reason=invalid_link"):
+    for query in ("", "?error=denied&reason=unknown"):
         assert alice.get(f"/{query}")["Location"] == f"/api/{query}"
 
 

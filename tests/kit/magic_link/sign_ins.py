@@ -33,6 +33,8 @@ FAILURES: dict[str, tuple[Any, ...]] = {
     "a link that is only posted": ("GET", "/api/auth/verify", None, {}, 405),
 }
 SIGN_INS = {"API_TOKEN", "AUTH_TOKEN", "SESSION"}
+LIMITS = {"RATE_LIMIT"}
+LIMITS_FOR_ALL = ("RATE_LIMIT#link-client#", "RATE_LIMIT#link-mailbox#", "RATE_LIMIT#verify-client#")
 ENDED = ("SESSION", "API_TOKEN")
 CHECK_READS = 1
 CONFIGURED = {"validation_secret": "a secret of the deployment check's", "validation_email": "check@example.com"}
