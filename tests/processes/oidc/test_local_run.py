@@ -80,7 +80,7 @@ def test_invalid_provider_settings_are_listed(tmp_path):
     require_local_issuer()
     folders = {"LOCAL_STATE_DIR": str(tmp_path), "LOCAL_ENV_FILE": str(tmp_path / "env")}
     faulty = {"OIDC_AUDIENCE": "my-api", "LOCAL_ISSUER_TOKEN_SECONDS": "soon"}
-    faulty["OIDC_ISSUER"] = "http://localhost:9000/tenant/"
+    faulty["OIDC_ISSUER"] = f"http://localhost:{free_port()}/tenant/"
     done = run_python("-m", "local", "run", "oidc_issuer", PORT=str(free_port()), **folders, **faulty)
     assert "OIDC_ISSUER must be http://, a name of this machine" in done.stderr
     assert "OIDC_AUDIENCE must be a URL" in done.stderr
