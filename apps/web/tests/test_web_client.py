@@ -1,11 +1,8 @@
 import json
-import os
 import shutil
 
 import pytest
 from django.conf import settings as django_settings
-
-from apps.web import web_client
 
 INDEX = "<!doctype html><title>The web client</title>"
 SCRIPT = "assets/index-C5r6cPsD.js"
@@ -53,17 +50,6 @@ def test_every_page_is_the_client_and_is_asked_for_again_but_not_sent_again(alic
         assert response["Content-Type"].startswith("text/html")
         assert alice.get(path, headers={"if-none-match": '"another"'}).status_code == 200
         assert (alice.request("HEAD", path).status_code, alice.post(path).status_code) == (200, 405)
-
-
-def test_another_build_is_another_page_even_of_the_same_size_and_time(alice, built):
-    index = built / "index.html"
-    before, times = alice.get("/")["ETag"], index.stat()
-    index.write_text(INDEX.replace("The", "Our"))
-    os.utime(index, ns=(times.st_atime_ns, times.st_mtime_ns))
-    web_client.static_file.cache_clear()  # another process serves it
-    answer = alice.get("/", headers={"if-none-match": before})
-    assert answer.status_code == 200
-    assert b"Our web client" in content(answer)
 
 
 def test_pages_and_assets_come_compressed_and_assets_are_kept_for_ever(alice):
