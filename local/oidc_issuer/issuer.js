@@ -4,6 +4,7 @@ import Provider, { errors } from "oidc-provider";
 
 import { renderError } from "./pages.js";
 import { PEOPLE } from "./people.js";
+import { PASSWORD, passwordGrant } from "./password.js";
 import { routes } from "./routes.js";
 
 const SCOPE = "openid profile email offline_access";
@@ -13,6 +14,7 @@ const HOUR = 60 * 60;
 export function createIssuer(settings) {
   const provider = new Provider(settings.issuer, configurationOf(settings));
   provider.on("server_error", (_ctx, error) => console.error(error));
+  provider.registerGrantType(PASSWORD, passwordGrant(provider, resourceOf(settings)), ["username"]);
   for (const route of routes(provider, settings)) provider.use(route);
   return provider;
 }
@@ -47,7 +49,7 @@ function clientsOf({ clientId, appOrigins }) {
   const client = {
     client_id: clientId,
     token_endpoint_auth_method: "none",
-    grant_types: ["authorization_code", "refresh_token"],
+    grant_types: ["authorization_code", "refresh_token", PASSWORD],
     redirect_uris: appOrigins,
   };
   return { clients: [client], clientBasedCORS: (_ctx, origin) => appOrigins.includes(origin) };
@@ -81,16 +83,20 @@ function tokensOf({ issuer, audience, accessTokenSeconds }) {
   };
 }
 
-function apiOf({ audience, accessTokenSeconds }) {
-  const api = { scope: "", audience, accessTokenFormat: "jwt", jwt: { sign: { alg: "RS256" } } };
+function apiOf(settings) {
   return {
-    defaultResource: (ctx) => ctx.oidc.params.audience ?? audience,
+    defaultResource: (ctx) => ctx.oidc.params.audience ?? settings.audience,
     useGrantedResource: () => true,
     getResourceServerInfo: (_ctx, resource) => {
-      if (resource !== audience) throw new errors.InvalidTarget(`there is no API called ${resource}`);
-      return { ...api, accessTokenTTL: accessTokenSeconds };
+      if (resource !== settings.audience) throw new errors.InvalidTarget(`there is no API called ${resource}`);
+      return resourceOf(settings);
     },
   };
+}
+
+function resourceOf({ audience, accessTokenSeconds }) {
+  const jwt = { accessTokenFormat: "jwt", jwt: { sign: { alg: "RS256" } } };
+  return { scope: "", audience, accessTokenTTL: accessTokenSeconds, ...jwt };
 }
 
 function signingKey() {

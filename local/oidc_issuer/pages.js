@@ -17,6 +17,12 @@ export const SIGN_IN_PAGE = page(
 <p class="hint">This page plays Auth0 on a developer’s machine. Nobody needs a password here.</p>`,
 );
 
+/** What the provider's own address shows. */
+export function homePage(command) {
+  const hint = "An app asks for sign-in by itself. Without a client, this gets an access token:";
+  return page("Nobody is signing in", `<p class="hint">${hint}</p><p><code>${escape(command)}</code></p>`);
+}
+
 /** oidc-provider calls it for faults of a request that cannot be told to the app. */
 export function renderError(ctx, { error, error_description: description = "" }) {
   ctx.type = "html";

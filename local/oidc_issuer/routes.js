@@ -1,15 +1,18 @@
 import { extname } from "node:path";
 
-import { FILES, SIGN_IN_PAGE } from "./pages.js";
+import { FILES, homePage, SIGN_IN_PAGE } from "./pages.js";
+import { commandFor } from "./password.js";
 import { PEOPLE } from "./people.js";
 
 /** What there is beside OpenID Connect: Koa's middleware, in order. */
-export function routes(provider, { appOrigins }) {
+export function routes(provider, settings) {
+  const { appOrigins } = settings;
   return [
     protect(appOrigins),
     serveFiles,
     log,
-    route("GET", /^\/interaction\//, showSignInPage),
+    route("GET", /^\/$/, (ctx) => showPage(ctx, homePage(commandFor(settings)))),
+    route("GET", /^\/interaction\//, (ctx) => showPage(ctx, SIGN_IN_PAGE)),
     route("POST", /^\/interaction\//, (ctx) => finishSignIn(provider, ctx)),
     route("GET", /^\/v2\/logout$/, (ctx) => logOut(provider, ctx, appOrigins)),
   ];
@@ -46,9 +49,9 @@ function serveFiles(ctx, next) {
   ctx.body = file;
 }
 
-function showSignInPage(ctx) {
+function showPage(ctx, page) {
   ctx.type = "html";
-  ctx.body = SIGN_IN_PAGE;
+  ctx.body = page;
 }
 
 async function finishSignIn(provider, ctx) {

@@ -1,8 +1,12 @@
 """`make run-oidc`: the app and an OpenID provider beside it, which come and go together."""
 
+import html
 import http.client
+import json
 import os
+import re
 import signal
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +14,7 @@ import pytest
 
 from tests.kit.deployment import Deployment
 from tests.kit.listening import LOOPBACK, listening_addresses
-from tests.kit.machine import descendants, free_port, run_python
+from tests.kit.machine import BASE_DIR, descendants, free_port, run_python
 from tests.kit.oidc.deployment import CLIENT_ID, OIDC, require_local_issuer
 
 
@@ -53,6 +57,27 @@ def test_it_prints_both_addresses_which_are_loopback_ones_and_configures_the_app
     auth0 = {"domain": deployment.issuer.rstrip("/"), "clientId": CLIENT_ID, "audience": audience}
     config = deployment.visitor().get("/api/config").data
     assert (config["authProvider"], config["auth0"]) == ("oidc", auth0)
+
+
+COMMAND = (
+    "curl -s {issuer}oauth/token -d grant_type=password -d client_id=local-web-client -d username=alice@example.com"
+)
+
+
+def test_a_documented_command_gets_a_token_that_the_app_accepts(deployment):
+    pages = [BASE_DIR / "docs" / "oidc.md", BASE_DIR / "local" / "oidc_issuer" / "README.md"]
+    assert all(COMMAND.format(issuer=OIDC["OIDC_ISSUER"]) in page.read_text() for page in pages)
+    home = subprocess.run(["curl", "-sf", deployment.issuer], capture_output=True, text=True, check=True).stdout
+    command = html.unescape(re.search("<code>(.*)</code>", home)[1])
+    assert command == COMMAND.format(issuer=deployment.issuer)
+    answers = [
+        json.loads(subprocess.run(asked.split(), capture_output=True, text=True, check=True).stdout)
+        for asked in (command, command.replace("alice", "nobody"))
+    ]
+    visitor = deployment.visitor()
+    visitor.headers["Authorization"] = f"Bearer {answers[0]['access_token']}"
+    assert visitor.get("/api/me").data["user"]["email"] == "alice@example.com"
+    assert answers[1]["error"] == "invalid_grant"
 
 
 AUTHORIZE = f"/authorize?client_id={CLIENT_ID}&response_type=code&scope=openid&"
