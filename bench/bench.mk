@@ -13,7 +13,7 @@ $(TABLE): tests/kit/dynamodb_local/package-lock.json | versions
 soak: .venv/installed-dev .local/static $(TABLE) ## the long form of the proofs: races, volume, kills, random use, fuzzing, restarts
 	@SOAK=1 $(BIN)/pytest --skips $(SKIPS) $(SOAKED)
 
-bench: .venv/installed-dev app ## measure what requests cost; with BASE=main~9 beside that revision
+bench: .venv/installed-dev app ## measure what requests cost; with BASE=<revision> beside that revision
 	@$(BIN)/python -m bench costs $(BASE)
 
 bench-start: .venv/installed-dev app ## measure the processor time of a start and the memory of a worker; with BASE as well
