@@ -1,4 +1,4 @@
-"""Deployments that are broken for owners of examples: exactly the line about it fails, and nothing is left."""
+"""Deployments that are broken for owners of examples: exactly their line fails, and nothing is left."""
 
 import pytest
 
