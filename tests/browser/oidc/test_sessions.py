@@ -24,8 +24,8 @@ def second(client, context, deployment):
 def test_tokens_are_renewed_unnoticed_in_each_tab_and_each_refresh_token_is_used_once(client, second, tokens):
     second.open()
     second.is_signed_in_as("Alice")
-    for tab in (client, second, client):
-        tab.keep("Shared")
+    for number, tab in enumerate((client, second, client)):
+        tab.keep(f"Shared {number}")
     assert client.asked("/authorize") == ["GET"]
     used = [sent["refresh_token"] for sent in tokens.sent if sent["grant_type"] == "refresh_token"]
     issued = [answer["refresh_token"] for answer in tokens.answers]
