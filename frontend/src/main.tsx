@@ -3,9 +3,9 @@ import { createRoot } from "react-dom/client";
 
 import { App } from "./app/App";
 import { preloadPage } from "./app/features";
-import { reloadWhenAChunkIsGone } from "./app/staleTab";
+import { rememberChunksThatAreGone } from "./app/staleTab";
 
-reloadWhenAChunkIsGone();
+rememberChunksThatAreGone();
 preloadPage(location.pathname);
 
 const root = document.getElementById("root");

@@ -24,7 +24,7 @@ export function AccountMenu() {
               {who.charAt(0)}
             </span>
             <span className="visually-hidden">{TEXTS.accountOf(who)}</span>
-            <span className="who" aria-hidden="true">
+            <span className="who" dir="auto" aria-hidden="true">
               {who}
             </span>
           </>

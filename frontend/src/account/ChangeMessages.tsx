@@ -61,8 +61,8 @@ function ChangeMessage({ entry, outbox }: { entry: Entry; outbox: Outbox }) {
   );
 }
 
-function loadFeatures(): Promise<unknown> {
-  return Promise.all(FEATURES.map(({ load }) => load()));
+function loadFeatures(): Promise<unknown>[] {
+  return FEATURES.map(({ load }) => load());
 }
 
 function watchConnection(watcher: () => void): () => void {

@@ -42,7 +42,7 @@ export function useChanges<Item extends Named>(user: User, list: List<Item>) {
  * What this user has changed, on whatever page. Sends what waited for them and what earlier pages left, of lists that
  * `loadLists` registers; drops what is of somebody else.
  */
-export function useOwnChanges(user: User, loadLists: () => Promise<unknown>) {
+export function useOwnChanges(user: User, loadLists: () => Promise<unknown>[]) {
   const { userId } = user;
   const client = useQueryClient();
   const call = useApi();

@@ -1,3 +1,4 @@
+import { isObject } from "@api-client/errors";
 import type { Destination, Entry, LeftChange, Outbox } from "@api-client/outbox";
 
 import { attempt } from "./attempt";
@@ -43,7 +44,20 @@ export function reloadIfLeft(outbox: Outbox): void {
 }
 
 function read(): LeftChange[] {
-  return attempt(() => JSON.parse(sessionStorage.getItem(KEY) ?? "[]") as LeftChange[]) ?? [];
+  const kept = attempt(() => JSON.parse(sessionStorage.getItem(KEY) ?? "[]") as unknown);
+  const values: unknown[] = Array.isArray(kept) ? kept : [];
+  return values.filter(isLeftChange);
+}
+
+function isLeftChange(value: unknown): value is LeftChange {
+  if (!isObject(value) || !isObject(value.change)) return false;
+  const { kind, item, name, oldName } = value.change;
+  const words = [value.list, value.userId, item, name, kind === "rename" ? oldName : name];
+  return (
+    ["create", "rename", "delete"].some((known) => known === kind) &&
+    words.every((word) => typeof word === "string") &&
+    typeof value.made === "number"
+  );
 }
 
 function write(changes: LeftChange[]): void {

@@ -11,6 +11,8 @@ export interface Named {
   name: string;
 }
 
+const LONGEST_LOAD_MS = 20_000; // as long as a request may take
+
 /** A list whose items people change. */
 export interface List<Item extends Named = Named> {
   /** That of its query. */
@@ -35,23 +37,20 @@ export function destinationIn<Item extends Named>(list: List<Item>, client: Quer
   return destinationOf(client, user, queryKey, send, (id) => list.read(call, id));
 }
 
-/** The same of a list by its key, as soon as that is registered: `loadLists` has the client load what registers them. */
+/**
+ * The same of a list by its key, as soon as that is registered: `loadLists` has the client load what registers lists.
+ * One that may still come has given no answer; one that nothing registers is refused.
+ */
 export function laterDestination(
   key: string,
   client: QueryClient,
   call: Call,
   user: User,
-  loadLists: () => Promise<unknown>,
+  loadLists: () => Promise<unknown>[],
 ): Destination {
-  const load = async () => {
-    await loadLists().catch(() => {
-      throw noAnswer(undefined, false);
-    });
-    const destinations = [...lists.values()].map((list) => destinationIn(list, client, call, user));
-    const destination = destinations.find(({ list }) => list === key);
-    if (!destination) throw new Error(`This client has no list ${key}`);
-    return destination;
-  };
+  const find = () =>
+    [...lists.values()].map((list) => destinationIn(list, client, call, user)).find(({ list }) => list === key);
+  const load = async () => find() ?? (await firstFound(find, loadLists()));
   return {
     list: key,
     userId: user.userId,
@@ -62,4 +61,27 @@ export function laterDestination(
         .then(({ refused }) => refused())
         .catch(() => undefined),
   };
+}
+
+/** What is found after any of these loads, whatever becomes of the others. */
+async function firstFound<Found>(find: () => Found | undefined, loads: Promise<unknown>[]): Promise<Found> {
+  const missing = new Error("This client has no such list");
+  const searches = loads.map(async (load) => {
+    await load;
+    const found = find();
+    if (!found) throw missing;
+    return found;
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(noAnswer(undefined, true)), LONGEST_LOAD_MS);
+  });
+  try {
+    return await Promise.race([Promise.any(searches), late]);
+  } catch (error) {
+    if (!(error instanceof AggregateError)) throw error;
+    throw error.errors.every((one) => one === missing) ? missing : noAnswer(undefined, false);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -4,7 +4,7 @@ import { Button } from "../components/Button";
 import { CardView } from "../components/CardView";
 import { Loading } from "../components/Loading";
 import { Page } from "../components/Page";
-import { isReloading } from "./staleTab";
+import { isReloading, reloadIfAChunkIsGone } from "./staleTab";
 import { TEXTS } from "./texts";
 
 interface ErrorBoundaryProps {
@@ -19,7 +19,8 @@ interface ErrorBoundaryProps {
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boolean }> {
   override state = { broken: false };
 
-  static getDerivedStateFromError() {
+  static getDerivedStateFromError(error: Error) {
+    reloadIfAChunkIsGone(error);
     return { broken: true };
   }
 
