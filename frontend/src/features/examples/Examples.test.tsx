@@ -1,11 +1,10 @@
 import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
-import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { button, choose, endComposition } from "../../test/acts";
 import { alice, FakeServer } from "../../test/fakeServer";
 import { openApp } from "../../test/render";
 import { translatePage } from "../../test/translatePage";
-import { FEATURES, type Feature } from "../registry";
 import type { Example } from "./query";
 
 let server: FakeServer;
@@ -69,13 +68,6 @@ function openNextPage(path: string): Person {
   cleanup();
   history.replaceState(null, "", path);
   return openApp();
-}
-
-/** Does what the page before did that left a rename. */
-function leave(facts: object) {
-  const change = { kind: "rename", item: "item-000", name: "Oat milk", oldName: "Milk" };
-  const left = [{ change, list: "", userId: "user-alice", made: Date.now(), ...facts }];
-  sessionStorage.setItem("left-changes", JSON.stringify(left));
 }
 
 async function reload() {
@@ -603,35 +595,10 @@ describe("a change", () => {
     expect(await screen.findByRole("dialog", { name: "Sign out and lose this change?" })).toBeVisible();
   });
 
-  describe("that was left waits for no module but its list's:", () => {
-    const another: Feature = { path: "another", title: "Another", load: () => Promise.reject(new TypeError("gone")) };
-    const stalled: Feature = { ...another, load: () => new Promise(() => undefined) };
-
-    function leaveRename(list: string, ...features: Feature[]) {
-      const before = FEATURES.splice(0, FEATURES.length, ...features);
-      onTestFinished(() => void FEATURES.splice(0, FEATURES.length, ...before));
-      server.keep("Milk");
-      leave({ list });
-      return openNextPage("/settings/account");
-    }
-
-    test.each([another, stalled])("another that is not loaded, %#", async (other) => {
-      leaveRename("examples,user-alice", other, ...FEATURES);
-      await waitFor(() => expect(server.items[0]?.name).toBe("Oat milk"));
-    });
-
-    test("signing out asks when that does not come", async () => {
-      vi.useFakeTimers({ shouldAdvanceTime: true });
-      onTestFinished(() => void vi.useRealTimers());
-      const person = leaveRename("stalled,user-alice", stalled);
-      await person.click(await screen.findByRole("button", { name: "Sign out" }));
-      await act(() => vi.advanceTimersByTimeAsync(60_000));
-      expect(await screen.findByRole("dialog", { name: "Sign out and lose this change?" })).toBeVisible();
-    });
-  });
-
   test("that was left of what the client has no more is refused", async () => {
-    leave({ list: "gone,user-alice" });
+    const change = { kind: "rename", item: "item-000", name: "Oat milk", oldName: "Milk" };
+    const left = [{ change, list: "gone,user-alice", userId: "user-alice", made: Date.now() }];
+    sessionStorage.setItem("left-changes", JSON.stringify(left));
     openNextPage("/settings/account");
     expect(await screen.findByRole("alert")).toHaveTextContent("“Milk” was not renamed to “Oat milk”.");
   });
