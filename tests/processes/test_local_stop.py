@@ -6,6 +6,7 @@ from operator import itemgetter
 
 import pytest
 
+from local.children import run_child
 from tests.kit.deployment import Deployment
 from tests.kit.machine import descendants, running, wait_for
 
@@ -62,4 +63,11 @@ def test_a_hangup_during_the_start_leaves_no_process(tmp_path):
         status = deployment.stop(signal.SIGHUP)
     assert status == 0
     assert deployment.log.endswith("Stopped.\n")
+    assert not running(pids)
+
+
+def test_a_program_that_is_no_module_stops_with_its_parent():
+    with run_child(["/bin/sleep", "3600"], os.environ) as child:
+        wait_for(lambda: descendants(child.pid), lambda: "It was not started.")
+        pids = [each.pid for each in descendants(child.pid)]
     assert not running(pids)

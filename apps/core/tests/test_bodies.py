@@ -57,6 +57,10 @@ def test_a_body_over_64_kib_is_refused_unread(send):
     assert send(b"{}", CONTENT_LENGTH="70000") == (413, "PAYLOAD_TOO_LARGE")
 
 
+def test_a_length_that_is_no_number_announces_nothing(send):
+    assert send(b"{}", CONTENT_LENGTH="many") == (400, "BAD_REQUEST")
+
+
 def test_json_in_utf_8_is_accepted(alice):
     data = json.dumps({"name": "größe"}, ensure_ascii=False).encode()
     for suffix in ("", "; charset=utf-8", '; Charset="UTF-8"'):

@@ -1,11 +1,13 @@
 """`manage.py validate_deployment` as people and pipelines run it, on a machine that has nothing else configured."""
 
 import signal
+import socket
 from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
 
+from deployment_check import client
 from deployment_check.options import OPTIONS
 from deployment_check.providers import PROVIDERS
 from tests.kit.machine import free_port
@@ -62,6 +64,13 @@ def test_without_an_answer_the_exit_status_is_2(url, reason):
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("CommandError: The deployment check could not run: GET /api/health at ")
     assert done.stderr.rstrip().endswith(reason)
+
+
+def test_a_deployment_that_does_not_answer_in_time_is_named_with_the_time(monkeypatch):
+    monkeypatch.setattr(client, "TIMEOUT_SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(client.Unreachable) as caught:
+        client.Client(f"http://localhost:{silent.getsockname()[1]}").get("/api/health")
+    assert str(caught.value) == "GET /api/health at localhost: no response within 0.2 s"
 
 
 def test_its_help_explains_every_option():
