@@ -98,6 +98,20 @@ def test_another_projects_settings_in_the_shell_are_ignored(tmp_path, monkeypatc
     assert local_environ({"DJANGO_SETTINGS_MODULE": "theirs.settings"})["DJANGO_SETTINGS_MODULE"] == "config.settings"
 
 
+class Development(Deployment):
+    """What `make dev` starts, on ports of its own."""
+
+    COMMAND = ("dev",)
+
+
+def test_while_developing_the_app_is_served_by_what_follows_the_code(tmp_path):
+    with Development(tmp_path, PUBLIC_PORT=str(free_port())) as development:
+        commands = [process.command for process in descendants(development.process.pid)]
+        assert any("runserver" in command for command in commands)
+        assert not any("gunicorn" in command for command in commands)
+        assert development.visitor().get("/api/health").status == 200
+
+
 def test_with_an_endpoint_no_table_is_started(deployment, tmp_path):
     with Deployment(tmp_path, DYNAMODB_ENDPOINT=deployment.table_endpoint, **deployment.accounts.variables) as other:
         commands = [process.command for process in descendants(other.process.pid)]
