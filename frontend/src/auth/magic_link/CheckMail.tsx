@@ -19,7 +19,7 @@ export function CheckMail({ email, changeAddress }: { email: string; changeAddre
       <div className="actions">
         <Button busy={isBusy || secondsLeft > 0} aria-describedby={wait} onClick={() => request.send(email)}>
           <span>{isBusy ? TEXTS.sending : TEXTS.checkMail.again}</span>
-          <span id={wait} className="hint" aria-hidden="true">
+          <span id={wait} className="button-detail" aria-hidden="true">
             {secondsLeft > 0 && TEXTS.checkMail.inSeconds(secondsLeft)}
           </span>
         </Button>
