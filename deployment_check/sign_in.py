@@ -27,7 +27,7 @@ NOBODY = [Check("Sign-in", "people can sign in", nobody_signs_in)]
 def check(visit: Visit, run: Run) -> None:
     """Run what is for everybody, then the provider's checks. The clean-up runs even after an interrupt."""
     run(ACCESS, visit)
-    signing_in = SignInVisit(visit.target)
+    signing_in = SignInVisit(visit)
     provider = PROVIDERS.get(visit.provider)
     if not provider or not provider.checks:
         return run(NOBODY, signing_in)

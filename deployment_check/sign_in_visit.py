@@ -4,16 +4,16 @@ from typing import Any, NoReturn, cast
 
 from deployment_check.checks import Failed, Skipped
 from deployment_check.person import Person
-from deployment_check.target import Target
 from deployment_check.visit import Visit
 
 
 class SignInVisit(Visit):
-    """What somebody who signs in has found, and what the clean-up must delete."""
+    """What somebody who signs in has found, with what the run found before, and what the clean-up must delete."""
 
-    def __init__(self, target: Target) -> None:
-        super().__init__(target)
-        self.visitor: Person = Person(target.base_url)
+    def __init__(self, before: Visit) -> None:
+        super().__init__(before.target)
+        self._found = before._found
+        self.visitor: Person = Person(self.target.base_url)
         """Not signed in."""
         self.credentials: list[Person] = []
         """Every sign-in of this run; the clean-up ends them."""

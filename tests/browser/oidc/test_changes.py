@@ -55,12 +55,7 @@ def test_changes_without_a_connection_arrive_once_there_is_one(client, second, c
 
 def test_a_change_that_waits_is_left_to_the_next_page_of_its_tab(client, second, complaints):
     complaints.announce("/api/example", LOST)
-    client.sign_in_as("Alice")
-    client.page.route("**/api/example", lambda route: route.abort() if is_creation(route) else route.fallback())
-    client.add("Butter")
-    client.sees("One change is not saved yet. Retrying…")
-    client.page.goto("about:blank")
-    client.page.unroute_all()
+    leave_waiting(client, "Butter")
     client.open()
     expect(client.rows.first).to_contain_text("Butter")
     expect(client.page.get_by_text("Saving…")).to_have_count(0)
@@ -70,16 +65,21 @@ def test_a_change_that_waits_is_left_to_the_next_page_of_its_tab(client, second,
 
 def test_a_change_that_waits_is_left_to_nobody_else(client, complaints):
     complaints.announce("/api/example", LOST)
-    client.sign_in_as("Alice")
-    client.page.route("**/api/example", lambda route: route.abort() if is_creation(route) else route.fallback())
-    client.add("Sugar")
-    client.sees("One change is not saved yet. Retrying…")
-    client.page.goto("about:blank")
-    client.page.unroute_all()
+    leave_waiting(client, "Sugar")
     client.page.context.clear_cookies(domain=ISSUER_HOST)
     client.sign_in_as("Bob")
     client.keep("Salt")
     expect(client.page.get_by_text("Sugar")).to_have_count(0)
+
+
+def leave_waiting(client, name):
+    """Sign in as Alice, and leave the page while what she added could not be sent."""
+    client.sign_in_as("Alice")
+    client.page.route("**/api/example", lambda route: route.abort() if is_creation(route) else route.fallback())
+    client.add(name)
+    client.sees("One change is not saved yet. Retrying…")
+    client.page.goto("about:blank")
+    client.page.unroute_all()
 
 
 def is_creation(route):

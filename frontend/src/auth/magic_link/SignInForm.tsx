@@ -24,8 +24,7 @@ export function SignInForm({ email: initial, notice, onSent }: SignInFormProps) 
   };
   return (
     <CardView title={TEXTS.signInTo(APP_NAME)} tab={TEXTS.signIn}>
-      {notice && <Notice>{notice}</Notice>}
-      <DeletionHint />
+      {notice ? <Notice>{notice}</Notice> : <DeletionHint />}
       <Form className="actions" submit={submit}>
         <Field
           name="email"

@@ -94,9 +94,11 @@ describe("signing in", () => {
   test.each(["login_required", "consent_required", "interaction_required", "account_selection_required"])(
     "that was asked for without a page (%s) is the calm end of a session",
     async (code) => {
+      history.replaceState(null, "", "/settings/account");
       fakeAuth0.reset({ error: oauthError(code) });
       openApp();
       expect(await screen.findByText(ENDED)).toBeVisible();
+      expect(screen.queryByText(/^To delete your account/)).not.toBeInTheDocument();
       expect(screen.queryByRole("alert")).not.toBeInTheDocument();
       expect(screen.queryAllByText(code)).toHaveLength(code === "login_required" ? 0 : 1);
     },

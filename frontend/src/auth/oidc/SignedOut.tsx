@@ -36,8 +36,7 @@ export function SignedOut({ session, refusal, error }: SignedOutProps) {
   const notice = error ? calmNotice(error) : farewell(session, hasSignedOut, hasUnsaved);
   return (
     <CardView title={TEXTS.signInTo(APP_NAME)} tab={TEXTS.signIn}>
-      {notice && <Notice>{notice}</Notice>}
-      <DeletionHint />
+      {notice ? <Notice>{notice}</Notice> : <DeletionHint />}
       {notice && code && code !== "login_required" && <Reason code={code} />}
       {refusal && <Problem what={TEXTS.notAccepted} error={refusal} />}
       {error && !notice && <ProviderProblem error={error} host={host} />}
