@@ -10,7 +10,7 @@ from scaffold.answers import PROFILES, SUPPORTED, Answers
 from scaffold.cut import cut
 from scaffold.errors import Refused
 from scaffold.manifest import FILE, Manifest
-from scaffold.tree import File, Repository
+from scaffold.tree import File, Repository, write
 from scaffold.words import NOUN, PLURAL, PRODUCT
 from tests.kit.machine import BASE_DIR
 
@@ -118,9 +118,7 @@ class Source(Repository):
 def first(tmp_path_factory, source):
     """A repository with the files of this checkout, as they are now, in one commit; and an app that was cut from it."""
     folder = tmp_path_factory.mktemp("first")
-    for path, file in source.items():
-        (folder / "source" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "source" / path).write_bytes(file.content)
+    write(source, folder / "source")
     for installed in (".venv", "frontend/node_modules"):
         (folder / "source" / installed).symlink_to(BASE_DIR / installed)
     repository = Source(folder / "source")

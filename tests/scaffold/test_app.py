@@ -23,6 +23,7 @@ pytestmark = pytest.mark.slow
 
 def test_an_app_starts_with_one_commit_on_two_branches_and_a_clean_tree(app, checkout):
     assert app.changes() == ""
+    assert os.access(app.folder / "manage.py", os.X_OK)
     assert app.git("branch", "--format=%(refname:short)").splitlines() == ["main", "upstream"]
     assert app.revision("main") == app.revision("upstream")
     assert json.loads((app.folder / ".scaffold.json").read_text())["revision"] == checkout.revision()
@@ -47,6 +48,7 @@ def test_an_update_merges_what_changed_into_what_the_owner_changed_and_twice_cha
     assert (app.folder / "docs/clients.md").read_text().startswith("# Clients")
     assert (app.folder / "docs/container.md").exists()
     assert not (app.folder / "docs/image.md").exists()
+    assert os.access(app.folder / "manage.py", os.X_OK)
     assert app.changes() == ""
     merged = app.revision()
     again = checkout.scaffold("update", app.folder)
