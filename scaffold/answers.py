@@ -9,7 +9,9 @@ from scaffold import reserved
 from scaffold.errors import Refused
 from scaffold.words import Name
 
-NAME = re.compile(r"(?=.{2,40}\Z)[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*")
+NAME = re.compile(r"(?=.{3,40}\Z)[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*")
+MAX_PROJECT = 22
+"""Of a name on AWS, by infrastructure/terraform/variables.tf."""
 NOUN = re.compile(r"[a-z]{2,20}")
 DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 PRIVATE_DOMAIN = re.compile(
@@ -138,6 +140,8 @@ def _conflicts(given: Mapping[str, Any]) -> Iterator[str]:
         yield "--plural needs users: nobody could own it"
     if "mobile" in (given.get("clients") or ()) and PRIVATE_DOMAIN.fullmatch(str(given.get("domain"))):
         yield "--clients mobile needs a public --domain, which phones reach"
+    if given.get("aws") and len(str(given.get("name"))) > MAX_PROJECT:
+        yield f"--aws needs a --name of at most {MAX_PROJECT} characters, with which the names of resources begin"
 
 
 def contradictions(given: Mapping[str, Any]) -> Iterator[str]:
@@ -196,7 +200,7 @@ def _noun(name: str, taken: Collection[str]) -> Callable[[Any], str | None]:
 
 
 def _name(value: Any) -> str | None:
-    requirement = "2 to 40 ASCII letters and digits, with single spaces or hyphens between words"
+    requirement = "3 to 40 ASCII letters and digits, with single spaces or hyphens between words"
     fault = _fits(NAME, "name", f"{requirement}, the first a letter")(value)
     if fault is None and Name.of(value).flat in reserved.NAMES:
         return f"--name {value!r} is a word of the languages or of the app itself; take another"

@@ -5,12 +5,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from scaffold.answers import DOMAIN, NAME, REGION, Answers, contradictions, is_asked, option
+from scaffold.answers import DOMAIN, REGION, Answers, contradictions, is_asked, option
 from scaffold.errors import Refused
 
 FORMAT = 1
 ANSWERS_FILE = ".scaffold.json"
 REVISION = "[0-9a-f]+"
+NAME = r"(?=.{2,40}\Z)[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*"
 NOUN = "[a-z]{2,30}"
 
 

@@ -49,13 +49,13 @@ COLLIDING = frozenset(
     children choose cleanup client clock complaints core cost create created date deleted describe details drawn
     dynamodb element email emails end entries entry environment error expect expected exported fact facts field
     fill first focused form found gone growth header initial iterable iterator json kept kind label last leave
-    left length load loading longest math memo menu message messages method moment more names namesake navigate
-    needs neighbour notice option options orjson others outbox owned owner pages panel partial people person
+    left length load loading logout longest math memo menu message messages method moment more names namesake navigate
+    needs neighbour notice ok option options orjson others outbox owned owner pages panel partial people person
     pick present pressable pressed principal problem promise pull pytest query receive record refresh refusal
     refused release reload remember remove rename renamed reported resolve retry retryable route routes row rows
-    save schemas screen select sent server shown signal skeleton state stored style styles submit surface table
-    take taken tenancy terminal text trimmed uncertain uncommented units use value values vi view visit within
-    word words writer writers
+    save schemas screen select sent server shown signal skeleton state status stored style styles submit surface table
+    take taken tenancy terminal text trimmed uncertain uncommented units use value values verified verify vi view
+    visit within word words writer writers
     """.split()  # noqa: SIM905
 )
 """Names in the code that would collide, and the second resource of docs/resources.md. Tests find them."""

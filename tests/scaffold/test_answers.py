@@ -1,3 +1,5 @@
+import re
+from contextlib import nullcontext
 from dataclasses import fields
 
 import pytest
@@ -6,6 +8,7 @@ from scaffold import __main__ as command
 from scaffold.answers import PROFILES, RULES, Answers, plural_of
 from scaffold.errors import Refused
 from scaffold.words import Name, application_id, product, replaced, resource
+from tests.kit.machine import BASE_DIR
 from tests.scaffold.conftest import GIVEN, WITHOUT_USERS
 
 MISSING = object()
@@ -24,6 +27,7 @@ REFUSED = {
         *(
             "",
             "x",
+            "x1",
             "9 Lives",
             " Acme",
             "Acme ",
@@ -108,6 +112,10 @@ def test_one_line_says_what_cannot_be_or_else_what_is_missing(given, line):
         ({"resource": "sheep", "plural": "sheep"}, "must differ"),
         ({"region": "eu-central-1"}, "--region needs --aws"),
         ({"domain": "acme.internal", "clients": ("web", "mobile")}, "--clients mobile needs a public --domain"),
+        (
+            {"name": f"Acme {'a' * 18}", "aws": True, "region": "eu-central-1"},
+            "--aws needs a --name of at most 22 characters",
+        ),
     ],
 )
 def test_answers_that_do_not_go_together_are_refused_with_the_reason(conflict, reason):
@@ -126,7 +134,7 @@ def test_whether_it_keeps_users_follows_from_how_they_sign_in():
     [
         ("Acme Notes", ("Acme Notes", "acme-notes", "acmenotes", "AcmeNotes")),
         ("Go-Live 2", ("Go-Live 2", "go-live-2", "golive2", "GoLive2")),
-        ("x1", ("x1", "x1", "x1", "X1")),
+        ("x1y", ("x1y", "x1y", "x1y", "X1y")),
     ],
 )
 def test_a_name_has_its_spellings(name, spellings):
@@ -212,6 +220,16 @@ def test_what_an_app_was_cut_with_stays_good_when_it_is_refused_later():
     with pytest.raises(Refused, match="entry"):
         Answers.parse(given)
     assert Answers.recorded(given, {}).resource == "entry"
+
+
+@pytest.mark.parametrize(("length", "is_project"), [(2, False), (3, True), (22, True), (23, False)])
+def test_a_name_that_is_accepted_for_aws_is_a_project_of_terraform(length, is_project):
+    variables = (BASE_DIR / "infrastructure/terraform/variables.tf").read_text()
+    project = re.compile(re.search(r'variable "project".*?regex\("(.*?)"', variables, re.DOTALL)[1])
+    given = GIVEN | {"name": "A" + "1" * (length - 1), "aws": True, "region": "eu-central-1"}
+    assert bool(project.search(Name.of(given["name"]).kebab)) == is_project
+    with nullcontext() if is_project else pytest.raises(Refused, match="--name"):
+        Answers.parse(given)
 
 
 def test_every_answer_has_a_question_and_a_rule():

@@ -15,6 +15,11 @@ def test_what_is_recorded_gives_the_same_answers(answers):
     assert (Answers.recorded(answered, {}), revision) == (answers(), "abc")
 
 
+def test_a_name_that_was_long_enough_once_still_is(answers):
+    answered, _ = recorded(json.dumps(record(answers(), "abc")).replace("Acme Notes", "x1"))
+    assert Answers.recorded(answered, {}).name == "x1"
+
+
 @pytest.mark.parametrize("text", ["<<<<<<<", b"\xff", "[" * 100_000, "null", "[]", "{}"])
 def test_a_record_that_cannot_be_read_is_refused(text):
     with pytest.raises(Refused, match=r"^its .scaffold.json .* restore it from the app's history.$"):

@@ -9,7 +9,7 @@ import pytest
 
 from deployment_check.sign_in_visit import SignInVisit
 from scaffold import reserved
-from scaffold.answers import NOUN, Answers
+from scaffold.answers import NAME, NOUN, Answers
 from scaffold.errors import Refused
 from tests.kit.machine import BASE_DIR
 
@@ -23,7 +23,7 @@ def test_a_word_that_is_taken_is_no_noun_nor_plural(name, taken):
 
 
 def test_a_word_of_a_language_or_of_the_app_is_no_name_of_a_product():
-    for word in reserved.NAMES:
+    for word in filter(NAME.fullmatch, reserved.NAMES):
         for name in (word, word.upper(), word.capitalize()):
             with pytest.raises(Refused, match="is a word"):
                 Answers.check("name", name)
@@ -83,6 +83,13 @@ def test_no_noun_collides_with_a_file_or_a_part_of_the_deployment_check(source):
     assert _colliding(paths, used) - reserved.PLURALS == set()
     of_the_noun = {path for path in paths if "examples" not in path.lower()}
     assert (_colliding(of_the_noun, used) | _colliding(dir(SignInVisit), dir(SignInVisit))) - reserved.NOUNS == set()
+
+
+def test_no_noun_collides_with_a_component_or_an_operation_of_the_api():
+    _, types = (BASE_DIR / "api-client/schema.ts").read_text().split("export interface components")
+    names = set(re.findall(r"^ {4,8}(\w+): ", types, re.MULTILINE))
+    assert {"Example", "ExampleRequest", "Status", "listExamples", "getMe"} <= names
+    assert _colliding(names, names) - reserved.NOUNS == set()
 
 
 def test_the_second_resource_of_the_documents_is_never_the_first():
