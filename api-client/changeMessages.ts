@@ -25,6 +25,12 @@ export function refusedMessage(change: Change): string {
   }
 }
 
+/** Whether this was refused, and a new change does the same: its message is out of date then. */
+export function isRefusalOf({ change, state }: Entry, { kind, item, name }: Change): boolean {
+  if (state !== "refused" || change.kind !== kind) return false;
+  return kind === "create" ? change.name === name : change.item === item;
+}
+
 /** One line for all that is not kept, once something has to wait. */
 export function retryingMessage(entries: Entry[], isOnline: boolean): string | undefined {
   if (!entries.some(({ state }) => state === "retrying")) return undefined;

@@ -1,3 +1,4 @@
+import { isRefusalOf } from "@api-client/changeMessages";
 import { outboxOf, withChanges } from "@api-client/changes";
 import { isUnsaved, type Change, type Entry } from "@api-client/outbox";
 import type { User } from "@api-client/user";
@@ -31,7 +32,10 @@ export function useChanges<Item extends Named>(user: User, list: List<Item>) {
   return {
     /** Whether the list may be loaded: what the last page left is kept by then, or has to wait. */
     isReady,
-    change: (change: Change) => outbox.add(change, destination, change.kind === "delete" ? UNDO_MS : 0),
+    change: (change: Change) => {
+      outbox.drop((entry) => own.includes(entry) && isRefusalOf(entry, change));
+      outbox.add(change, destination, change.kind === "delete" ? UNDO_MS : 0);
+    },
     withChanges: (items: Item[]) => withChanges(items, own, outbox),
     /** What was to be added last, and was refused. */
     refused: own.findLast(({ change, state }) => change.kind === "create" && state === "refused")?.change,

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
 
 export const UNDO_KEYS = "Control+Z"; // as screen readers are told
+const TEXTS_AND_QUESTIONS = "input:not([type=radio], [type=checkbox]), textarea, dialog";
 
 /** Ctrl+Z, or ⌘Z, undoes what was just done, except where a text is written or a question is asked. */
 export function useUndoKey(undo: (() => void) | undefined): void {
@@ -21,5 +22,5 @@ function isUndo({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boo
 }
 
 function isElsewhere(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, dialog") !== null;
+  return target instanceof Element && target.closest(TEXTS_AND_QUESTIONS) !== null;
 }

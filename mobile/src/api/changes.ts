@@ -1,4 +1,4 @@
-import { doneMessage, lossOf } from "@api-client/changeMessages";
+import { doneMessage, isRefusalOf, lossOf } from "@api-client/changeMessages";
 import { destinationOf, outboxOf, withChanges, type SendChange } from "@api-client/changes";
 import { isUnsaved, type Change, type Entry, type Outbox } from "@api-client/outbox";
 import type { User } from "@api-client/user";
@@ -30,7 +30,10 @@ export function useChanges<Item extends Named>(user: User, queryKey: QueryKey, s
   const own = entries.filter(({ to }) => to.list === destination.list);
   const undoMs = useUndoMs();
   return {
-    change: (change: Change) => outbox.add(change, destination, change.kind === "delete" ? undoMs : 0),
+    change: (change: Change) => {
+      outbox.drop((entry) => own.includes(entry) && isRefusalOf(entry, change));
+      outbox.add(change, destination, change.kind === "delete" ? undoMs : 0);
+    },
     withChanges: (items: Item[]) => withChanges(items, own, outbox),
     /** What was to be added last, and was refused. */
     refused: own.findLast(({ change, state }) => change.kind === "create" && state === "refused")?.change,

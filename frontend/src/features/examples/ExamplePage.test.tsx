@@ -38,6 +38,17 @@ test("it is renamed there, and the list knows", async () => {
   expect(await screen.findByRole("link", { name: "Oat milk" })).toBeVisible();
 });
 
+test.each(["{Escape}", "{Tab}{Tab}{Enter}"])(
+  "its old name stays with %s, and the heading takes the focus",
+  async (keys) => {
+    const person = await openMilk();
+    await person.click(button("Rename"));
+    await person.keyboard(`Oat milk${keys}`);
+    expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
+    expect(screen.getByRole("heading", { level: 1, name: "Milk" })).toHaveFocus();
+  },
+);
+
 test("a name that is not saved yet says so there", async () => {
   const person = await openMilk();
   const receive = server.hold("PATCH /api/example/id");

@@ -59,10 +59,13 @@ function Present({ example, shown: { item, name, state }, change }: PresentProps
   const { id, createdAt, updatedAt } = example;
   const [isRenaming, setRenaming] = useState(false);
   const navigate = useNavigate();
-  const rename = (newName: string) => {
-    if (newName !== name) change({ kind: "rename", item, name: newName, oldName: name });
+  const endRenaming = () => {
     setRenaming(false);
     focusHeading();
+  };
+  const rename = (newName: string) => {
+    if (newName !== name) change({ kind: "rename", item, name: newName, oldName: name });
+    endRenaming();
   };
   const remove = () => {
     change({ kind: "delete", item, name });
@@ -71,7 +74,7 @@ function Present({ example, shown: { item, name, state }, change }: PresentProps
   return (
     <Page title={name} parent={LIST} about={state === "saving" || state === "retrying" ? STATE_MESSAGES[state] : ""}>
       {isRenaming ? (
-        <RenameForm name={name} save={rename} cancel={() => setRenaming(false)} />
+        <RenameForm name={name} save={rename} cancel={endRenaming} />
       ) : (
         <div className="buttons">
           <Button onClick={() => setRenaming(true)}>{TEXTS.rename}</Button>

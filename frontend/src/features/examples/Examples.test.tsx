@@ -347,6 +347,22 @@ describe("creating", () => {
   });
 });
 
+describe("what is sent twice", () => {
+  test.each([
+    ["a double click", (person: Person) => person.dblClick(button("Add"))],
+    ["Enter twice", (person: Person) => person.keyboard("{Enter}{Enter}")],
+  ])("by %s is added once, and nothing is wrong with that", async (_, submit) => {
+    const person = await openWith("Milk");
+    await person.type(screen.getByLabelText("New example"), "Bread");
+    await submit(person);
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    await screen.findByText("Added “Bread”.");
+    expect(names()).toEqual(["Bread", "Milk"]);
+    await person.click(button("Add"));
+    expect(screen.getByRole("alert")).toHaveTextContent("Give it a name first.");
+  });
+});
+
 describe("renaming", () => {
   test("with Enter saves in place, and leaves the focus on the row", async () => {
     const person = await openWith("Milk", "Bread");
@@ -430,6 +446,21 @@ describe("deleting", () => {
     vi.useRealTimers();
   });
 
+  test("is undone by Ctrl+Z, also where a choice has the focus, and not where a text is written", async () => {
+    const person = await openWith("Milk", "Bread");
+    await choose(person, "Actions for Milk", "Delete");
+    await person.type(screen.getByLabelText("New example"), "{Control>}z{/Control}");
+    expect(names()).toEqual(["Bread"]);
+    await choose(person, "Account of alice@example.com", "Settings");
+    await person.click(await screen.findByRole("link", { name: "Appearance" }));
+    await person.click(await screen.findByRole("radio", { name: "Dark" }));
+    await person.keyboard("{Control>}z{/Control}");
+    expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
+    endUndo();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(timesSent("DELETE /api/example/id")).toBe(0);
+  });
+
   test.each([
     [
       "points at the message",
@@ -504,6 +535,34 @@ describe("several changes", () => {
     await add(person, "two");
     expect(await screen.findByText("Added “two”.")).toBeInTheDocument();
     expect(screen.getByRole("alert")).toHaveTextContent("“one” was not added.");
+  });
+});
+
+describe("a refusal", () => {
+  test("of an addition is no longer told when that name is added after all", async () => {
+    const person = await openWith("Milk");
+    server.fail("POST /api/example", 403, "FORBIDDEN");
+    await add(person, "Eggs", "Bread");
+    await waitFor(() => expect(alerts()).toHaveLength(2));
+    server.mend();
+    await person.clear(screen.getByLabelText("New example"));
+    await add(person, "Bread");
+    await screen.findByText("Added “Bread”.");
+    expect(alerts()).toHaveLength(1);
+    expect(alerts()[0]).toHaveTextContent("“Eggs” was not added.");
+  });
+
+  test("of a new name is no longer told when the same one gets another", async () => {
+    const person = await openWith("Milk", "Bread");
+    server.fail("PATCH /api/example/id", 403, "FORBIDDEN");
+    await rename(person, "Bread", "Rye bread");
+    await rename(person, "Milk", "Oat milk");
+    await waitFor(() => expect(alerts()).toHaveLength(2));
+    server.mend();
+    await rename(person, "Milk", "Soy milk");
+    await screen.findByText("Renamed “Milk” to “Soy milk”.");
+    expect(alerts()).toHaveLength(1);
+    expect(alerts()[0]).toHaveTextContent("“Bread” was not renamed to “Rye bread”.");
   });
 });
 

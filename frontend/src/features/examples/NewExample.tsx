@@ -21,8 +21,13 @@ export function NewExample({ refused, create }: NewExampleProps) {
     input.value = refused.name;
     if (document.activeElement === input) input.select(); // whoever goes on typing means another one
   }, [refused]);
+  const isJustAdded = useRef(false);
   const submit = (values: Record<string, string>, form: HTMLFormElement) => {
+    const isSentTwice = isJustAdded.current && values.name === ""; // by a double click, or Enter twice
+    isJustAdded.current = false;
+    if (isSentTwice) return;
     create(checkedName(values));
+    isJustAdded.current = true;
     form.reset();
   };
   return (

@@ -96,6 +96,18 @@ describe("a new example", () => {
     expect(screen.queryByText(/was not added/)).toBeNull();
   });
 
+  test("that was refused is no longer told when that name is added after all", async () => {
+    const person = await openWith(server, "Milk");
+    server.fail("POST /api/example", 403, "FORBIDDEN");
+    await add(person, "Bread");
+    await screen.findByText(/was not added/);
+    server.mend();
+    await person.press(button("New example"));
+    await person.press(await screen.findByRole("button", { name: "Add" }));
+    await waitFor(() => expect(names()).toEqual(["Bread", "Milk"]));
+    expect(screen.queryByText(/was not added/)).toBeNull();
+  });
+
   test("loses none of a name that is too long", async () => {
     const person = await openWith(server, "Milk");
     await person.press(button("New example"));
