@@ -174,7 +174,7 @@ def test_one_example(client):
     client.page.get_by_role("link", name=LONG_NAME).click()
     client.sees_heading(LONG_NAME)
     client.observe("example-with-a-long-name")
-    client.page.get_by_role("link", name="Examples", exact=True).click()
+    client.page.get_by_role("main").get_by_role("link", name="Examples", exact=True).click()
     client.page.get_by_role("link", name="Milk").click()
     client.sees_heading("Milk")
     client.page.get_by_text("Raw response").click()

@@ -8,11 +8,13 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from scaffold import words
 from scaffold.answers import PROFILES
 from scaffold.cut import ORIGIN, cut
 from scaffold.marks import MARK, count_marks
 from scaffold.tidy import RUFF
 from scaffold.tree import write
+from scaffold.words import NOUN
 from tests.scaffold.conftest import WITHOUT_USERS
 
 MAX_MARKS = 60
@@ -82,6 +84,13 @@ def test_nothing_says_a_word_of_what_was_left_out(each_cut, manifest):
         if line != ORIGIN
     ]
     assert said == []
+
+
+def test_the_article_before_the_noun_is_right(each_cut):
+    answers, files = each_cut
+    wrong = {"a": "an", "an": "a"}[words.article(answers.resource or NOUN)]
+    pattern = rf"(?<![A-Za-z]){wrong}[_ -]{answers.resource or NOUN}(?![a-z])"
+    assert [(path, line) for path, file in files.items() for line in _lines_with(pattern, path, file)] == []
 
 
 def test_every_link_between_pages_leads_somewhere(each_cut):

@@ -21,7 +21,10 @@ APPS = {
     "workspace": ("--profile", "workspace", "--resource", "idea", *AWS),
     "single-product": ("--profile", "single-product", "--resource", "note", *AWS),
     "public-tool": ("--profile", "public-tool", "--no-aws"),
-    "mobile": ("--profile", "workspace", "--clients", "web,mobile", "--resource", "hero", "--plural", "heroes", *AWS),
+    "mobile": (
+        *("--profile", "workspace", "--clients", "web,mobile", "--name", "Heroes"),
+        *("--resource", "hero", "--plural", "heroes", *AWS),
+    ),
     "without AWS": ("--profile", "workspace", "--tenant-mode", "fixed", "--resource", "box", "--no-aws"),
 }
 INSTALLED = (

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Link, Route, Routes } from "react-router";
 
@@ -39,7 +39,7 @@ afterEach(() => {
 });
 
 function link(name: string) {
-  return screen.getByRole("link", { name });
+  return within(screen.getByRole("navigation", { name: "Main" })).getByRole("link", { name });
 }
 
 async function openExamples() {

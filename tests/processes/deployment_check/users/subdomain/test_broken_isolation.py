@@ -33,7 +33,7 @@ def mixes_tenants(path, method):
     ("another tenant's list", mixes_tenants(f"{EXAMPLE}?", "GET")),
     ("PATCH", mixes_tenants(f"{EXAMPLE}/", "PATCH")),
 ])  # fmt: skip
-def test_an_example_that_another_tenant_reaches_is_noticed(check, stored, reason, fault):
+def test_examples_that_another_tenant_reaches_are_noticed(check, stored, reason, fault):
     failed = outcomes(check(fault))
     assert failed.keys() == {ISOLATION}
     assert reason in failed[ISOLATION]
