@@ -104,7 +104,7 @@ test("Back and Forward lead from page to page", async () => {
   await findHeading("Items");
   await goBack();
   await findFocusedHeading("Examples");
-  expect(document.title).toBe("Examples · Reference App");
+  expect(document.title).toMatch(/^Examples/);
   act(() => history.forward());
   await findFocusedHeading("Items");
 });
