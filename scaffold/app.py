@@ -21,12 +21,15 @@ from scaffold.tree import Repository, Tree, write
 UPSTREAM = "upstream"
 BRANCH = f"refs/heads/{UPSTREAM}"
 """Not a remote of that name."""
+REMOTE = f"refs/remotes/origin/{UPSTREAM}"
 CUT = "Cut the reference app at"
 INSTALLED = (".venv", "frontend/node_modules")
 TRAILER = "Scaffold-Revision"
+LOG = ("log", "--no-show-signature", "--basic-regexp")
+"""Whatever is configured."""
 THEN = (
     'Read "Before you update" in the CHANGELOG.md of this repository; then run there: '
-    "make lock, make schema, make format, make check, make test."
+    "make lock, make schema, make format, make check, make test. Push both branches: git push origin HEAD upstream."
 )
 
 
@@ -96,31 +99,60 @@ def update(target: Path, complete: Callable[[Mapping[str, Any]], Answers], revis
         _restore_upstream(app, cut_from, record, folder)
         tree = pure_cut(source, commit, answers, folder / "new")
     _store_next(app, tree, commit)
-    if app.succeeds("merge-base", "--is-ancestor", BRANCH, "HEAD"):
+    if _has(app, "HEAD", BRANCH):
         return f"{target} is up to date with {commit[:12]}."
     message = _message("Update to the reference app at", commit)
     if app.succeeds(*identity(app), "merge", "--no-ff", "--quiet", "--message", message, BRANCH):
         return f"{target} was updated to {commit[:12]}: {_changed(app)}\n{THEN}"
     raise Unfinished(
         f"the update to {commit[:12]} is merged but for conflicts: mend them in {target}, git add them, and git commit "
-        f"(do not squash: the next update would bring every conflict back): {_conflicts(app)}"
+        f"(neither squash nor rebase it, then or later): {_conflicts(app)}"
     )
 
 
 def _restore_upstream(app: Repository, cut_from: str, record: Mapping[str, Any], folder: Path) -> None:
-    """Find the last pure cut where somebody deleted the branch: at its remote, or in the history; else cut it again."""
-    if app.succeeds("rev-parse", "--verify", "--quiet", BRANCH):
-        return
-    remote = f"refs/remotes/origin/{UPSTREAM}"
-    found = remote if app.succeeds("rev-parse", "--verify", "--quiet", remote) else _last_cut(app, cut_from)
-    if not found:
-        _record_again(app, cut_from, record, folder)
-        found = _last_cut(app, cut_from)
-    app.git("branch", "--no-track", UPSTREAM, found)
+    """Let the branch and the history have the cut that the app's files come from, which a rebase or squash loses."""
+    branches = [branch for branch in (REMOTE, BRANCH) if app.succeeds("rev-parse", "--verify", "--quiet", branch)]
+    if BRANCH in branches and (commit := _not_a_cut(app, BRANCH)):
+        raise Refused(
+            f"the branch {UPSTREAM} has a commit that is no cut, or was rewritten ({commit}): rename it by "
+            f"git branch -m {UPSTREAM} ours, and update again, which makes a new one"
+        )
+    found = (_find_cut(app, cut_from, place) for place in (*branches, "HEAD"))
+    last = next(filter(None, found), "") or _cut_again(app, cut_from, record, folder)
+    if not _has(app, "HEAD", last):
+        message = f"Record the cut at {cut_from[:12]}, which this history has lost"
+        merge = ("merge", "--strategy", "ours", "--allow-unrelated-histories", "--no-ff", "--quiet")
+        app.git(*identity(app), *merge, "--message", message, last)
+    usable = (branch for branch in branches if _has(app, branch, last) and not _not_a_cut(app, branch))
+    app.git("update-ref", BRANCH, app.revision(next(usable, last)))
 
 
-def _record_again(app: Repository, cut_from: str, record: Mapping[str, Any], folder: Path) -> None:
-    """Cut a revision by the generator that it had, and record that the app's history has that cut, as its files do."""
+def _has(app: Repository, revision: str, commit: str) -> bool:
+    return app.succeeds("merge-base", "--is-ancestor", commit, revision)
+
+
+def _find_cut(app: Repository, cut_from: str, place: str) -> str:
+    """Return the commit of a pure cut of a revision in the history of a place, or nothing."""
+    found = app.git(*LOG, "--format=%H", "--no-merges", f"--grep=^{TRAILER}: {cut_from}$", place).splitlines()
+    return next((commit for commit in found if not _not_a_cut(app, commit)), "")
+
+
+def _not_a_cut(app: Repository, revision: str) -> str:
+    """Return a commit in a history that is no cut, or nothing.
+
+    Below a cut there are only cuts; below one that was rebased there is everybody's work. One that was amended, which
+    may have this work in itself, was committed later than authored.
+    """
+    for line in app.git(*LOG, "--format=%at %ct %h %s", revision).splitlines():
+        authored, committed, commit = line.split(" ", 2)
+        if authored != committed or not commit.partition(" ")[2].startswith(CUT):
+            return commit
+    return ""
+
+
+def _cut_again(app: Repository, cut_from: str, record: Mapping[str, Any], folder: Path) -> str:
+    """Cut a revision by the generator that it had; return the commit, which no branch of the app has yet."""
     checkout, cut_again = Repository(folder / "checkout"), folder / "again"
     Repository(CHECKOUT).git("clone", "--quiet", "--shared", "--no-checkout", str(CHECKOUT), str(checkout.folder))
     checkout.git("checkout", "--quiet", "--detach", cut_from)
@@ -130,17 +162,9 @@ def _record_again(app: Repository, cut_from: str, record: Mapping[str, Any], fol
     command = [sys.executable, "-m", "scaffold", "new", str(cut_again), *options_of(record)]
     done = subprocess.run(command, cwd=checkout.folder, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        raise Refused(f"the branch {UPSTREAM} is gone, and {cut_from[:12]} cannot be cut again: {done.stderr}")
+        raise Refused(f"the cut at {cut_from[:12]} is lost, and cannot be made again: {done.stderr}")
     app.git("fetch", "--quiet", str(cut_again), UPSTREAM)
-    message = f"Record the cut at {cut_from[:12]}, which this history has lost"
-    merge = ("merge", "--strategy", "ours", "--allow-unrelated-histories", "--no-ff", "--quiet", "--message", message)
-    app.git(*identity(app), *merge, "FETCH_HEAD")
-
-
-def _last_cut(app: Repository, cut_from: str) -> str:
-    """Return the commit of a pure cut, or nothing. One into which others were squashed has its trailer, too."""
-    found = app.git("log", "--format=%H %s", "--no-merges", f"--grep=^{TRAILER}: {cut_from}$", "HEAD").splitlines()
-    return next((line.partition(" ")[0] for line in found if line.partition(" ")[2].startswith(CUT)), "")
+    return app.revision("FETCH_HEAD")
 
 
 def _store_next(app: Repository, tree: Tree, commit: str) -> None:

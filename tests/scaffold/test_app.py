@@ -237,6 +237,100 @@ def test_where_the_branch_of_cuts_is_missing_it_is_the_remotes_or_what_a_squashe
     assert "is up to date" in checkout.scaffold("update", clone.folder).stdout
 
 
+def clone_of(app, name):
+    clone = Repository(app.folder.parent / name)
+    app.git("clone", "--quiet", str(app.folder), str(clone.folder))
+    return clone
+
+
+@pytest.fixture
+def origin(app):
+    """The app's remote, a bare repository."""
+    repository = Repository(app.folder.parent / "origin.git")
+    app.git("clone", "--quiet", "--bare", str(app.folder), str(repository.folder))
+    return repository
+
+
+def commit_file(app, name):
+    (app.folder / name).write_text("Ours\n")
+    commit_ours(app)
+
+
+def push(app):
+    """Push as people do, without the branch of cuts."""
+    app.git("push", "--quiet", "origin", "main")
+
+
+def test_a_rebase_of_an_update_loses_nothing_in_the_next(origin, checkout):
+    alice, bob = clone_of(origin, "alice"), clone_of(origin, "bob")
+    commit_file(alice, "alice.txt")
+    push(alice)
+    bob.git("pull", "--quiet")
+    commit_file(bob, "bob.txt")
+    push(bob)
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    assert checkout.scaffold("update", alice.folder).returncode == 0
+    alice.git(*IDENTITY, "pull", "--quiet", "--rebase")
+    push(alice)
+    checkout.commit(**{"docs/clients.md": ("# Clients", "# All clients")})
+    for each in (alice, clone_of(origin, "carol")):
+        done = checkout.scaffold("update", each.folder)
+        assert done.returncode == 0, done.stderr
+        assert (each.folder / "docs/clients.md").read_text().startswith("# All clients")
+        ours = each.git("diff", "--name-only", "refs/heads/upstream", "HEAD").splitlines()
+        assert ours == ["alice.txt", "bob.txt"]
+
+
+def test_a_commit_of_ones_own_among_the_cuts_is_named_and_not_lost(app, checkout):
+    app.git("switch", "--quiet", "upstream")
+    commit_file(app, "ours.txt")
+    own = app.git("log", "-1", "--format=%h Ours")
+    app.git("switch", "--quiet", "main")
+    app.git("merge", "--quiet", "upstream")
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    refused = checkout.scaffold("update", app.folder)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert own in refused.stderr
+    assert "git branch -m upstream ours" in refused.stderr
+    app.git("branch", "-m", "upstream", "ours")
+    done = checkout.scaffold("update", app.folder)
+    assert done.returncode == 0, done.stderr
+    assert app.git("diff", "--name-only", "upstream", "HEAD") == "ours.txt"
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_was_amended_to_the_first_cut_is_not_lost(app, checkout, monkeypatch, is_there):
+    (app.folder / "ours.txt").write_text("Ours\n")
+    app.git("add", "ours.txt")
+    with monkeypatch.context() as later:
+        later.setenv("GIT_COMMITTER_DATE", "2099-01-01T00:00:00Z")
+        app.git(*IDENTITY, "commit", "--quiet", "--amend", "--no-edit")
+    if not is_there:
+        app.git("branch", "--quiet", "-D", "upstream")
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    done = checkout.scaffold("update", app.folder)
+    assert done.returncode == 0, done.stderr
+    assert app.git("diff", "--name-only", "upstream", "HEAD") == "ours.txt"
+
+
+def test_a_conflict_that_one_person_has_mended_does_not_come_back_at_another(origin, checkout):
+    alice, bob = clone_of(origin, "alice"), clone_of(origin, "bob")
+    bob.git("branch", "--quiet", "--no-track", "upstream", "origin/upstream")
+    commit_ours(alice, **{"README.md": ("## Run it", "## Start it")})
+    checkout.commit(**{"README.md": ("## Run it", "## Run it now")})
+    assert "README.md" in checkout.scaffold("update", alice.folder).stderr
+    alice.git("checkout", "--quiet", "--ours", "README.md")
+    commit_ours(alice)
+    push(alice)
+    bob.git("pull", "--quiet")
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    for each in (bob, clone_of(origin, "carol")):
+        done = checkout.scaffold("update", each.folder)
+        assert done.returncode == 0, done.stderr
+        assert "git push origin HEAD upstream" in done.stdout
+        each.git("push", "--quiet", "--dry-run", "origin", "HEAD", "upstream")
+
+
 def test_an_update_is_refused_where_it_would_lose_or_lie(app, checkout):
     def refusal():
         done = checkout.scaffold("update", app.folder)
