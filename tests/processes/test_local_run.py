@@ -14,6 +14,7 @@ from local import environment as local_environment
 from local.children import loopback_addresses
 from local.environment import local_environ
 from tests.kit.deployment import Deployment
+from tests.kit.environment import MINIMAL
 from tests.kit.listening import LOOPBACK, listening_addresses
 from tests.kit.machine import descendants, free_port, run_python, run_shell
 
@@ -22,8 +23,9 @@ LOCAL = ("-m", "local")
 
 @pytest.fixture
 def local(tmp_path):
-    """Run a command of local with a new state folder."""
-    return partial(run_python, *LOCAL, LOCAL_STATE_DIR=str(tmp_path / "state"), LOCAL_ENV_FILE=str(tmp_path / "env"))
+    """Run a command of local with a new state folder, beside whatever a developer runs here."""
+    folders = {"LOCAL_STATE_DIR": str(tmp_path / "state"), "LOCAL_ENV_FILE": str(tmp_path / "env")}
+    return partial(run_python, *LOCAL, **MINIMAL | {"COOKIE_SECRET": ""} | folders)
 
 
 @pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="needs Linux's list of sockets")
