@@ -66,7 +66,7 @@ class Accounts:
 
     def __init__(self) -> None:
         self.issuer = Issuer()
-        self.variables = self.issuer.variables
+        self.variables = self.issuer.variables | {"AUTH0_SPA_CLIENT_ID": "a-web-client"}
 
     def __enter__(self) -> Self:
         self.issuer.__enter__()
