@@ -1,4 +1,4 @@
-"""The attributes that one EXAMPLE has beside those of every resource."""
+"""The attributes that one example has beside those of every resource."""
 
 from typing import ClassVar
 

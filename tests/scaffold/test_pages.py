@@ -12,6 +12,7 @@ from scaffold.__main__ import given_answers, parser
 from scaffold.answers import Answers, plural_of
 from scaffold.cut import cut
 from scaffold.tidy import PRETTIER
+from scaffold.tree import write
 from scaffold.words import PRODUCT, Name
 from tests.kit.machine import BASE_DIR
 from tests.test_documents import anchors
@@ -101,6 +102,22 @@ def test_a_folder_that_a_page_has_copied_keeps_the_name_of_the_product(source):
     copied = [path for path in source if re.match(r"apps/examples/|\w+/src/features/examples/", path)]
     assert copied
     assert [path for path in copied if any(name in source[path].text for name in Name.of(PRODUCT).spellings())] == []
+
+
+@pytest.mark.parametrize(("noun", "plural"), [("box", "boxes"), ("goose", "geese")])
+def test_a_copied_resource_has_no_word_of_the_first_however_its_plural_is_made(source, answers, tmp_path, noun, plural):
+    files = cut(source, answers(resource=noun, plural=plural, clients=("web", "mobile")), "0" * 40)
+    write({path: file for path, file in files.items() if f"/{plural}/" in path}, tmp_path)
+    pages = [files[f"docs/{page}.md"].text for page in ("resources", "client-resources")]
+    commands = re.findall(r"^(?:cp|find) [^\n]*|^for .*?^done", "\n".join(pages), re.MULTILINE | re.DOTALL)
+    done = subprocess.run(
+        ["bash", "-e", "-c", "\n".join(commands)], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    copies = [path for path in tmp_path.rglob("*/bookmarks/**/*") if path.is_file()]
+    assert {path.name for path in copies} >= {"models.py", "Bookmarks.tsx", "BookmarkRow.tsx", "BookmarksScreen.tsx"}
+    words = re.compile(f"{noun}|{plural}|bookmarkes", re.IGNORECASE)
+    assert [path for path in copies if words.search(f"{path.relative_to(tmp_path)}\n{path.read_text()}")] == []
 
 
 @pytest.mark.parametrize(("noun", "plural"), [("box", "boxes"), ("bookshelf", "bookshelves"), ("c" * 20, "d" * 20)])
