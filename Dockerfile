@@ -31,6 +31,10 @@ COPY static static
 COPY templates templates
 COPY config config
 COPY apps apps
+# only: oidc
+ARG OIDC_ISSUER=https://needed-by-the-settings.example/
+ARG OIDC_AUDIENCE=used-by-nothing
+# end: oidc
 RUN COOKIE_SECRET=needed-by-the-settings-used-by-nothing \
     python manage.py collectstatic --noinput --ignore redoc --verbosity 0 \
  && python -m compileall -q -j 0 --invalidation-mode unchecked-hash .

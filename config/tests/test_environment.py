@@ -1,11 +1,14 @@
 """What each variable may hold, what variables demand of each other, and what ENVIRONMENT=prod refuses."""
 
+import re
+
 import pytest
 
 from config.environment import VARIABLES, EnvironmentFaults, describe, parse_environment, values_of
 from config.features import FEATURES, PROVIDERS, TENANT_MODES
 from tests.kit import variables as kinds
 from tests.kit.environment import MINIMAL, PROD, kit_of
+from tests.kit.machine import BASE_DIR
 from tests.kit.variables import SECRET, faults_of, variables_of
 
 CASES: dict[str, kinds.Cases] = {
@@ -147,6 +150,13 @@ def test_what_others_need_must_be_set_and_well_formed():
         incomplete = {name: text for name, text in (MINIMAL | values).items() if name != missing}
         assert faults_of(incomplete) == {missing: f"{missing}: is not set; must be set when {reason}"}
         assert list(faults_of(MINIMAL | values | {missing: "a b"})) == [missing]
+
+
+def test_an_image_is_built_with_what_is_needed():
+    """The settings are read there, for what is collected; nothing is set as it is for a server."""
+    set_there = re.findall(r"^(?:ARG|RUN) ([A-Z_]+)=(\S+)", (BASE_DIR / "Dockerfile").read_text(), re.MULTILINE)
+    for name in PROVIDERS:
+        parse_environment({**dict(set_there), "AUTH_PROVIDER": name})
 
 
 def test_nothing_else_is_needed():
