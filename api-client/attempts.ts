@@ -1,7 +1,8 @@
 import type { DefaultOptions } from "@tanstack/query-core";
 
-import { ApiError, isTemporary, retryAfterOf } from "./errors";
+import { isTemporary, retryAfterOf } from "./errors";
 import { pauseAfter } from "./outbox";
+import { mayBeReceived } from "./refusals";
 
 /**
  * For a request that may be repeated, and that somebody waits for: it is sent until it is answered, in pauses of four
@@ -56,9 +57,4 @@ export class Attempts {
       throw error;
     }
   }
-}
-
-function mayBeReceived(error: unknown): boolean {
-  if (!(error instanceof ApiError)) return true;
-  return error.code !== "NOT_SENT" && UNTIL_ANSWERED.retry(0, error);
 }

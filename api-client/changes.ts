@@ -39,8 +39,8 @@ export function destinationOf<Item extends Identified>(
   return {
     list: queryKey.join(),
     userId,
-    deliver: async (change, id) => {
-      const answer = await send(change, id).catch(nullIfGone(change));
+    deliver: async (change, id, isRepeated) => {
+      const answer = await send(change, id).catch(nullIfGone(change, isRepeated));
       client.setQueryData<Pages<Item>>(queryKey, (pages) => pages && settle(pages, change, id, answer));
       client.setQueryData<Item>([...queryKey, id], (item) => item && (answer ?? undefined));
       if (client.isFetching({ queryKey }) > 0) void reload(client, queryKey);
@@ -52,9 +52,9 @@ export function destinationOf<Item extends Identified>(
 }
 
 /** A deletion that finds nothing is done; and what a repeated creation made may be deleted by now. */
-function nullIfGone({ kind }: Change) {
+function nullIfGone({ kind }: Change, isRepeated: boolean) {
   return (error: unknown): null => {
-    if (isGone(error) && kind !== "rename") return null;
+    if (isGone(error) && (kind === "delete" || (kind === "create" && isRepeated))) return null;
     throw error;
   };
 }

@@ -2,6 +2,10 @@ import type { components } from "./schema";
 
 type Failure = components["schemas"]["Error"]["error"];
 
+const TEMPORARY = [408, 425, 429];
+const TEMPORARY_OF_PROXIES = [404, 405];
+const LONGEST_WAIT_SECONDS = 3600;
+
 /** The server's codes, and three of the clients'. */
 export type ErrorCode = Failure["code"] | "NOT_SENT" | "NO_ANSWER" | "UNREADABLE_ANSWER";
 
@@ -33,9 +37,13 @@ export class ApiError extends Error {
     this.timedOut = facts.timedOut ?? false;
   }
 
-  /** Whether the same request may succeed later. */
+  /**
+   * Whether the same request may succeed later. A 404 or 405 that is not in our envelope comes from a proxy that does not
+   * find the server, as during a deployment; its other 4xx, such as 403 or 413, are about the request, and final.
+   */
   get isTemporary(): boolean {
-    return this.status < 400 || this.status >= 500 || this.status === 429;
+    const isOfProxy = this.code === "UNREADABLE_ANSWER" && TEMPORARY_OF_PROXIES.includes(this.status);
+    return this.status < 400 || this.status >= 500 || isOfProxy || TEMPORARY.includes(this.status);
   }
 }
 
@@ -48,7 +56,7 @@ export function errorOf(response: Response, body: unknown, sentId: string | unde
   const facts = {
     status: response.status,
     requestId: response.headers.get("X-Request-ID") ?? sentId,
-    retryAfter: Number(response.headers.get("Retry-After")) || undefined,
+    retryAfter: waitOf(response),
   };
   if (!isFailure(body))
     return new ApiError("UNREADABLE_ANSWER", "The server could not answer properly. Try again in a moment.", facts);
@@ -56,8 +64,16 @@ export function errorOf(response: Response, body: unknown, sentId: string | unde
   return new ApiError(code, message, { ...facts, requestId, details });
 }
 
+/** How long to wait, in seconds; no longer than the server ever asks, as a timer that cannot count so far ends at once. */
+function waitOf({ headers }: Response): number | undefined {
+  const seconds = Number(headers.get("Retry-After"));
+  return seconds > 0 ? Math.min(seconds, LONGEST_WAIT_SECONDS) : undefined;
+}
+
 function isFailure(body: unknown): body is { error: Failure } {
-  return isObject(body) && isObject(body.error) && "code" in body.error;
+  if (!isObject(body) || !isObject(body.error)) return false;
+  const { code, message, requestId } = body.error;
+  return [code, message, requestId].every((part) => typeof part === "string");
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

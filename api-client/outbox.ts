@@ -1,4 +1,5 @@
 import { ApiError, retryAfterOf } from "./errors";
+import { mayBeReceived } from "./refusals";
 import { AnotherSession, NobodySignedIn } from "./session";
 
 const LONGEST_PAUSE_MS = 30_000;
@@ -15,8 +16,11 @@ export type Change =
 export interface Destination {
   list: string;
   userId: string;
-  /** Sends a change, which has its effect once however often it is sent. Returns the item, or null if it is gone. */
-  deliver: (change: Change, id: string) => Promise<{ id: string } | null>;
+  /**
+   * Sends a change, which has its effect once however often it is sent. Returns the item, or null if it is gone.
+   * `isRepeated` tells that the server may have received it before.
+   */
+  deliver: (change: Change, id: string, isRepeated: boolean) => Promise<{ id: string } | null>;
   /** Asks the server for an item. Only for changes that an earlier page left. */
   read?: (id: string) => Promise<{ name: string } | undefined>;
   /** Is told when a change is refused. */
@@ -42,6 +46,8 @@ export interface Entry {
   readonly undoMs: number;
   state: "undoable" | "saving" | "retrying" | "refused";
   phase: "ready" | "sending" | "held";
+  /** Whether the server may have received an earlier attempt, whose answer was lost. */
+  isRepeated: boolean;
   failures: number;
   error?: Error;
   timer?: ReturnType<typeof setTimeout>;
@@ -145,7 +151,7 @@ export class Outbox {
 
   private take(given: Pick<Entry, "change" | "to" | "undoMs" | "made" | "isLeft">): void {
     const state = given.undoMs > 0 ? "undoable" : "saving";
-    const entry: Entry = { ...given, id: ++count, state, phase: "ready", failures: 0 };
+    const entry: Entry = { ...given, id: ++count, state, phase: "ready", isRepeated: given.isLeft, failures: 0 };
     if (isUndoable(entry)) this.hold(entry, entry.undoMs);
     this.publish([...this.state.entries, entry]);
   }
@@ -185,7 +191,10 @@ export class Outbox {
       requireRecent(entry);
       const id = this.ids.get(change.item) ?? change.item;
       if (entry.isLeft && change.kind === "rename") await this.requireOwnName(entry, id);
-      const answer = await to.deliver(change, id);
+      const answer = await to.deliver(change, id, entry.isRepeated).catch((error: unknown) => {
+        entry.isRepeated ||= mayBeReceived(error);
+        throw error;
+      });
       if (answer && change.kind === "create") this.ids.set(change.item, answer.id);
       // What was to follow has nothing to change when the item is gone.
       this.drop((other) => other === entry || (!answer && isSameItem(other, entry)), entry);

@@ -1,7 +1,14 @@
 import { ApiError } from "./errors";
 
+/** Whether the server says that there is no such thing. A proxy that says so does not know. */
 export function isGone(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 404;
+  return error instanceof ApiError && error.code === "NOT_FOUND";
+}
+
+/** Whether the server may have done what a request asked for that failed so. */
+export function mayBeReceived(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return true;
+  return error.code !== "NOT_SENT" && (error.status < 400 || error.status >= 500);
 }
 
 export function isUnauthorized(error: unknown): boolean {

@@ -77,6 +77,16 @@ describe("a failure", () => {
     expect((await errorOf(createClient()("get", "/api/me"))).retryAfter).toBe(42);
   });
 
+  test.each([
+    ["3000000", 3600],
+    ["Infinity", 3600],
+    ["-3000000", undefined],
+    ["Sat, 28 Nov 2026 17:00:00 GMT", undefined],
+  ])("says so for an hour at most, which a timer can count, and only in seconds: %s", async (header, seconds) => {
+    stubFetch(() => failure(429, "RATE_LIMITED", { "Retry-After": header }));
+    expect((await errorOf(createClient()("get", "/api/me"))).retryAfter).toBe(seconds);
+  });
+
   test("says once when to try again", () => {
     const error = new ApiError("SERVICE_UNAVAILABLE", "It is not available right now. Try again.", { retryAfter: 1 });
     expect(causeOf(error)).toBe("It is not available right now.");
@@ -91,6 +101,12 @@ describe("a failure", () => {
   test("is understood even if its error is not ours", async () => {
     stubFetch(() => Response.json({ error: "Service Unavailable" }, { status: 503 }));
     expect(await errorOf(createClient()("get", "/api/me"))).toMatchObject({ code: "UNREADABLE_ANSWER", status: 503 });
+  });
+
+  test.each(["404", 404, "NOT_FOUND"])("is a host's where it has the shape of ours by chance: %o", async (code) => {
+    stubFetch(() => Response.json({ error: { code, message: "No such deployment." } }, { status: 404 }));
+    const error = await errorOf(createClient()("get", "/api/me"));
+    expect(error).toMatchObject({ code: "UNREADABLE_ANSWER", isTemporary: true });
   });
 
   test("is a success without an envelope, too", async () => {
@@ -131,6 +147,14 @@ describe("a failure", () => {
     [503, "SERVICE_UNAVAILABLE", true],
     [400, "BAD_REQUEST", false],
     [404, "NOT_FOUND", false],
+    [404, "UNREADABLE_ANSWER", true],
+    [405, "METHOD_NOT_ALLOWED", false],
+    [405, "UNREADABLE_ANSWER", true],
+    [408, "UNREADABLE_ANSWER", true],
+    [425, "UNREADABLE_ANSWER", true],
+    [401, "UNREADABLE_ANSWER", false],
+    [403, "UNREADABLE_ANSWER", false],
+    [413, "UNREADABLE_ANSWER", false],
   ] as const)("of status %i (%s) is temporary: %s", (status, code, isTemporary) => {
     expect(new ApiError(code, "", { status }).isTemporary).toBe(isTemporary);
   });

@@ -21,7 +21,7 @@ async function deliver(name: string, loadLists: () => Promise<unknown>[]): Promi
   const call = vi.fn();
   const to = laterDestination(`${name},${alice.userId}`, new QueryClient(), call, alice, loadLists);
   let end: unknown;
-  to.deliver(CHANGE, "key").then(
+  to.deliver(CHANGE, "key", false).then(
     (item) => (end = item),
     (error: unknown) => (end = error),
   );

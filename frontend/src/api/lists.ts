@@ -54,7 +54,7 @@ export function laterDestination(
   return {
     list: key,
     userId: user.userId,
-    deliver: async (change, id) => (await load()).deliver(change, id),
+    deliver: async (...sent) => (await load()).deliver(...sent),
     read: async (id) => (await load()).read?.(id),
     refused: () =>
       void load()

@@ -66,6 +66,7 @@ class Server {
     if (fate === "cut before" || this.isCut()) throw new TypeError("Failed to fetch");
     if (fate === "refused for now") return failure(429, "RATE_LIMITED", { "Retry-After": "3" });
     if (fate === "failed before") return failure(500, "INTERNAL_ERROR");
+    if (fate === "a proxy's 404") return new Response("<h1>Not Found</h1>", { status: 404 });
     const answer = user ? this.answer(user, url, init) : failure(401, "UNAUTHORIZED");
     if (fate === "cut after") throw new TypeError("Failed to fetch");
     if (fate === "failed after") return failure(503, "SERVICE_UNAVAILABLE", { "Retry-After": "2" });
@@ -121,6 +122,7 @@ const FATES = [
     "cut after",
     "refused for now",
     "failed before",
+    "a proxy's 404",
     "failed after",
     "never answered",
   ] as const),

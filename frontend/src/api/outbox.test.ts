@@ -61,7 +61,7 @@ test("sends what follows a creation with the id that it was given, and what conc
   expect(sent()).toEqual([CREATE, OTHER]);
   answer({ id: "id-1" });
   await vi.advanceTimersByTimeAsync(0);
-  expect(deliver).toHaveBeenLastCalledWith(RENAME, "id-1");
+  expect(deliver).toHaveBeenLastCalledWith(RENAME, "id-1", false);
   expect(outbox.itemOf("id-1")).toBe("key");
 });
 

@@ -96,6 +96,17 @@ test("one that the list has shown stays there when it cannot be loaded", async (
   await findFocusedHeading("Oat milk");
 });
 
+test("one that the list has shown stays there when a proxy finds nothing", async () => {
+  history.replaceState(null, "", "/examples");
+  server.keep("Milk");
+  server.handlers["GET /api/example/id"] = () => new Response("<h1>Not Found</h1>", { status: 404 });
+  const person = openApp();
+  await person.click(await screen.findByRole("link", { name: "Milk" }));
+  const requests = () => server.requests.filter((request) => request === "GET /api/example/id");
+  await waitFor(() => expect(requests()).toHaveLength(3), { timeout: 3000 });
+  await waitFor(() => expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Milk"));
+});
+
 test("Back leads to the list with as many rows as it had, however late", async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   history.replaceState(null, "", "/examples");
