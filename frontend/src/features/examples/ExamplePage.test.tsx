@@ -102,8 +102,8 @@ test("one that the list has shown stays there when a proxy finds nothing", async
   server.handlers["GET /api/example/id"] = () => new Response("<h1>Not Found</h1>", { status: 404 });
   const person = openApp();
   await person.click(await screen.findByRole("link", { name: "Milk" }));
-  const asked = () => server.requests.filter((request) => request === "GET /api/example/id");
-  await waitFor(() => expect(asked()).toHaveLength(3), { timeout: 3000 });
+  const timesAsked = () => server.requests.filter((request) => request === "GET /api/example/id").length;
+  await waitFor(() => expect(timesAsked()).toBe(3), { timeout: 3000 });
   await waitFor(() => expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Milk"));
 });
 
