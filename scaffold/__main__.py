@@ -1,6 +1,7 @@
 """`python -m scaffold new TARGET` cuts an app, `python -m scaffold update TARGET` brings it up to date."""
 
 import argparse
+import shlex
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -10,9 +11,11 @@ from typing import Any
 from scaffold import app
 from scaffold.answers import PROFILES, SWITCHES, Answers, is_asked, option, plural_of, with_users
 from scaffold.errors import Refused, Unfinished
+from scaffold.tidy import CHECKOUT
+from scaffold.tree import Repository
 
 QUESTIONS: dict[str, tuple[str, str]] = {
-    "name": ("The app's name", "such as Acme Notes"),
+    "name": ("The app's name", "such as Acme Notes; for AWS at most 22 characters"),
     "tenant_mode": ("How does a request find its tenant?", "fixed: there is one; subdomain: each has its own"),
     "auth_provider": ("How do people sign in?", "none, internal_magic_link (an emailed link), or oidc (such as Auth0)"),
     "clients": ("Which clients?", "web, mobile, web,mobile or none"),
@@ -39,11 +42,15 @@ PARSERS: dict[str, Callable[[str], Any]] = {"clients": clients} | dict.fromkeys(
 def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scaffold", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    new = commands.add_parser("new", help="cut a new app; what is not answered is asked, at a terminal")
-    new.add_argument("target", type=Path, nargs="?", help="the folder to make")
+    new = commands.add_parser(
+        "new", allow_abbrev=False, help="cut a new app; what is not answered is asked, at a terminal"
+    )
+    new.add_argument("target", nargs="?", help="the folder to make")
     new.add_argument("--profile", choices=PROFILES, help="answers for tenant mode, provider and clients at once")
     _add_questions(new)
-    update = commands.add_parser("update", help="merge what has changed here since into an app that was cut")
+    update = commands.add_parser(
+        "update", allow_abbrev=False, help="merge what has changed here since into an app that was cut"
+    )
     update.add_argument("target", type=Path, help="the app's folder")
     _add_questions(update.add_argument_group("questions that are newer than the app, as `new` has them"))
     return parser
@@ -72,12 +79,33 @@ def ask(given: dict[str, Any]) -> dict[str, Any]:
             text = input(f"{question} ({choices}){f' [{proposal}]' if proposal else ''}: ").strip() or proposal
             try:
                 answer = PARSERS.get(name, str)(text)
-                Answers.check(name, answer)
+                Answers.check({name: answer}, given)
             except (KeyError, Refused) as error:
                 print(error if isinstance(error, Refused) else f"Answer {choices}.")
             else:
                 given[name] = answer
     return given
+
+
+def ask_folder() -> Path:
+    while True:
+        try:
+            return new_folder(input("The folder to make (such as ../acme-notes): ").strip())
+        except Refused as refusal:
+            print(refusal)
+
+
+def new_folder(text: str | None) -> Path:
+    """Return the path of a folder that can be made."""
+    if not text:
+        raise Refused("the folder to make is missing")
+    folder = Path(text)
+    if folder.exists():
+        raise Refused(f"{folder.resolve()} exists already")
+    above = next(parent for parent in folder.resolve().parents if parent.exists())
+    if not above.is_dir():
+        raise Refused(f"{above} is no folder")
+    return folder
 
 
 def answers_since(record: Mapping[str, Any], given: dict[str, Any]) -> Answers:
@@ -86,21 +114,27 @@ def answers_since(record: Mapping[str, Any], given: dict[str, Any]) -> Answers:
     return Answers.recorded(record, given | {name: value for name, value in asked.items() if name not in record})
 
 
+def _require_repository() -> None:
+    if Repository(CHECKOUT).git("rev-parse", "--show-prefix"):
+        raise Refused(f"{CHECKOUT} is a part of another repository; clone the reference app")
+
+
 def run(options: argparse.Namespace) -> str:
+    _require_repository()
     given = given_answers(options)
     if options.command == "update":
         return app.update(options.target, lambda record: answers_since(record, given))
-    if sys.stdin.isatty():
-        options.target = options.target or Path(input("The folder to make: ").strip())
+    is_terminal = sys.stdin.isatty()
+    target = ask_folder() if is_terminal and options.target is None else new_folder(options.target)
+    if is_terminal:
+        Answers.check(given)
         given = ask(given)
-    if not options.target:
-        raise Refused("the folder to make is missing")
     if given.get("resource"):
         given.setdefault("plural", plural_of(given["resource"]))
     answers = Answers.parse(given)
-    revision = app.new(options.target, answers)
+    revision = app.new(target, answers)
     users = "It keeps users, who sign in" if answers.users else "Nobody signs in, so it keeps no users"
-    return f"{options.target} was cut from {revision[:12]}. {users}. Next: cd {options.target}, make run."
+    return f"{target} was cut from {revision[:12]}. {users}. Next: cd {shlex.quote(str(target))}, make run."
 
 
 def main() -> int:

@@ -47,7 +47,7 @@ class Answers:
         """Return valid answers; raise Refused in one line: with what does not go together, else with every fault."""
         wrong = list(_wrong(given))
         values = with_users(given if wrong else _sorted(given))
-        impossible = [] if wrong else [*_unsupported(values), *_conflicts(values)]
+        impossible = [] if wrong else list(_impossible(given))
         if faults := impossible or [*wrong, *_missing(values), *_profiles(values)]:
             raise Refused("; ".join(faults) + ".")
         return cls._of(values)
@@ -76,10 +76,13 @@ class Answers:
         return cls(**complete)
 
     @staticmethod
-    def check(name: str, value: Any) -> None:
-        """Raise Refused if one answer cannot be right, whatever the others are."""
-        if fault := RULES[name](value):
-            raise Refused(fault)
+    def check(given: Mapping[str, Any], others: Mapping[str, Any] | None = None) -> None:
+        """Raise Refused if answers cannot be right beside the others, whatever those that are missing are."""
+        others = others or {}
+        accepted = list(_impossible(others))
+        wrong = list(_wrong(given))
+        if faults := wrong or [each for each in _impossible({**others, **given}) if each not in accepted]:
+            raise Refused("; ".join(faults) + ".")
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self) | {"clients": list(self.clients)}
@@ -125,6 +128,12 @@ def _wrong(given: Mapping[str, Any]) -> Iterator[str]:
 def _sorted(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answers with the clients in the order in which they are compared and recorded."""
     return {**given} | ({"clients": tuple(sorted(given["clients"], reverse=True))} if "clients" in given else {})
+
+
+def _impossible(given: Mapping[str, Any]) -> Iterator[str]:
+    values = with_users(_sorted(given))
+    yield from _unsupported(values)
+    yield from _conflicts(values)
 
 
 def _unsupported(given: Mapping[str, Any]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from scaffold import __main__ as command
-from scaffold.answers import PROFILES, RULES, Answers, plural_of
+from scaffold.answers import PROFILES, RULES, Answers, options_of, plural_of
 from scaffold.errors import Refused
 from scaffold.words import Name, application_id, product, replaced, resource
 from tests.kit.machine import BASE_DIR
@@ -200,7 +200,7 @@ def test_what_is_not_answered_is_asked_until_the_answer_is_right(monkeypatch, ca
         "Acme Notes",
         "subdomain",
         "internal_magic_link",
-        "web",
+        "mobile,web",
         "story",
         "",
         "acme.example",
@@ -210,9 +210,81 @@ def test_what_is_not_answered_is_asked_until_the_answer_is_right(monkeypatch, ca
     typed = iter(lines)
     monkeypatch.setattr("builtins.input", lambda question: next(typed))
     asked = command.ask({})
-    assert Answers.parse(asked) == Answers.parse(GIVEN | {"resource": "story", "plural": "stories"})
+    assert Answers.parse(asked) == Answers.parse(
+        GIVEN | {"resource": "story", "plural": "stories", "clients": ("web", "mobile")}
+    )
     assert '--name "Bob\'s" must be' in (shown := capsys.readouterr().out)
     assert "Answer yes or no." in shown
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """Type these lines at a terminal."""
+
+    def terminal(*lines):
+        typed = list(lines)
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+        monkeypatch.setattr("builtins.input", lambda question: typed.pop(0))
+
+    return terminal
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "lines", "reason"),
+    [
+        (without("plural") | {"resource": "sheep"}, "plural", ("sheep", "flocks"), "must differ"),
+        (without("domain") | {"clients": ("mobile",)}, "domain", ("acme.local", "acme.com"), "needs a public --domain"),
+        (without("aws") | {"region": "eu-central-1"}, "aws", ("no", "yes"), "--region needs --aws"),
+        (without("name") | {"aws": True}, "name", (f"Acme {'a' * 18}", "Acme"), "of at most 22 characters"),
+    ],
+)
+def test_an_answer_that_does_not_go_with_the_others_is_asked_again(terminal, capsys, given, name, lines, reason):
+    terminal(*lines)
+    asked = command.ask(given)
+    assert asked[name] == {"yes": True}.get(lines[-1], lines[-1])
+    assert reason in capsys.readouterr().out
+
+
+def test_an_app_with_answers_that_are_refused_since_then_can_be_asked_what_is_new(terminal):
+    record = without("aws") | {"name": "x1", "resource": "entry", "clients": ("mobile",), "domain": "acme.test"}
+    terminal("no")
+    assert command.ask(record) == record | {"aws": False}
+
+
+@pytest.mark.parametrize("options", [("--name", "x"), ("--users", "--auth-provider", "none"), ("--resource", "class")])
+def test_what_is_known_to_be_wrong_is_refused_before_anything_is_asked(terminal, tmp_path, options):
+    terminal()
+    with pytest.raises(Refused, match=options[0]):
+        command.run(command.parser().parse_args(["new", str(tmp_path / "acme"), *options]))
+
+
+def test_a_folder_that_cannot_be_made_is_refused_before_anything_is_asked_or_asked_again(terminal, tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+    wrong = {
+        "": "missing",
+        str(tmp_path): "exists already",
+        str(tmp_path / "file/acme"): f"{tmp_path}/file is no folder",
+    }
+    for folder, reason in wrong.items():
+        terminal()
+        with pytest.raises(Refused, match=reason):
+            command.run(command.parser().parse_args(["new", folder]))
+    terminal(*wrong, str(tmp_path / "acme"))
+    assert command.ask_folder() == tmp_path / "acme"
+    shown = capsys.readouterr().out
+    assert [reason for reason in wrong.values() if reason not in shown] == []
+
+
+def test_it_says_what_a_shell_understands_and_understands_no_option_by_its_beginning(terminal, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("scaffold.app.new", lambda target, answers: "0" * 40)
+    terminal()
+    options = [*options_of(Answers.parse(GIVEN).to_json())]
+    said = command.run(command.parser().parse_args(["new", "my apps/acme", *options]))
+    assert said.endswith("Next: cd 'my apps/acme', make run.")
+    for name in ("new", "update"):
+        with pytest.raises(SystemExit):
+            command.parser().parse_args([name, "acme", "--tenant", "fixed"])
 
 
 def test_what_an_app_was_cut_with_stays_good_when_it_is_refused_later():

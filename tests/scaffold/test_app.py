@@ -16,7 +16,7 @@ from scaffold.cut import cut
 from scaffold.tidy import RUFF, tidied
 from scaffold.tree import Repository
 from tests.kit.machine import wait_for
-from tests.scaffold.conftest import IDENTITY, OPTIONS, commit_ours
+from tests.scaffold.conftest import IDENTITY, OPTIONS, Source, commit_ours
 
 pytestmark = pytest.mark.slow
 
@@ -74,8 +74,10 @@ def test_what_cannot_be_done_is_one_line_and_writes_nothing(checkout, tmp_path):
     target = tmp_path / "acme"
     taken = tmp_path / "taken"
     taken.mkdir()
+    (tmp_path / "file").write_text("")
     for arguments, reason in [
         (("new", taken, *OPTIONS), "exists already"),
+        (("new", tmp_path / "file/acme", *OPTIONS), f"{tmp_path}/file is no folder"),
         (("new", checkout.folder / "docs/acme", *OPTIONS), "inside of this repository"),
         (("new", tmp_path / ("a" * 300), *OPTIONS), "File name too long"),
         (("new", tmp_path / "/".join(["a" * 250] * 20), *OPTIONS), "File name too long"),
@@ -93,6 +95,30 @@ def test_what_cannot_be_done_is_one_line_and_writes_nothing(checkout, tmp_path):
     assert "not committed" in checkout.scaffold("new", target, *OPTIONS).stderr
     assert not target.exists()
     assert list(taken.iterdir()) == []
+
+
+def test_a_copy_inside_of_another_repository_is_refused(checkout, tmp_path):
+    shutil.rmtree(checkout.folder / ".git")
+    other = Source(tmp_path)
+    other.git("init", "--quiet")
+    (tmp_path / ".gitignore").write_text("*\n")
+    other.git("add", "--force", ".gitignore")
+    other.commit()
+    done = checkout.scaffold("new", tmp_path / "acme", *OPTIONS)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "is a part of another repository" in done.stderr
+
+
+@pytest.mark.parametrize("target", ["../my apps/acme", '../Bob\'s "app"'])
+def test_make_new_takes_any_folder(checkout, tmp_path, target):
+    python = tmp_path / "python"
+    python.write_text("""#!/bin/sh\nprintf '%s\\n' "$@"\n""")
+    python.chmod(0o755)
+    installed = (".venv/installed-dev", "frontend/node_modules/.installed-dev")
+    untouched = [f"--assume-old={each}" for each in installed]
+    command = ["make", "--file=scaffold/scaffold.mk", *untouched, "new", f"BIN={tmp_path}", f"TARGET={target}"]
+    done = subprocess.run(command, cwd=checkout.folder, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines() == ["-m", "scaffold", "new", target], done.stderr
 
 
 def _press_ctrl_d(terminal, process):

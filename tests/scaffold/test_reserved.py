@@ -19,14 +19,14 @@ def test_a_word_that_is_taken_is_no_noun_nor_plural(name, taken):
     assert {"let", "set", "catch", "true", "do", "any", "core", "none", *filter(str.islower, keyword.kwlist)} <= taken
     for word in filter(NOUN.fullmatch, taken):
         with pytest.raises(Refused, match=f"'{word}' is a word"):
-            Answers.check(name, word)
+            Answers.check({name: word})
 
 
 def test_a_word_of_a_language_or_of_the_app_is_no_name_of_a_product():
     for word in filter(NAME.fullmatch, reserved.NAMES):
         for name in (word, word.upper(), word.capitalize()):
             with pytest.raises(Refused, match="is a word"):
-                Answers.check("name", name)
+                Answers.check({"name": name})
 
 
 def test_typescript_has_no_other_words():
