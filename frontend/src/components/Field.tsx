@@ -9,7 +9,7 @@ interface FieldProps extends ComponentProps<"input"> {
   isLabelHidden?: boolean;
 }
 
-/** A field of a `<Form>` that must be filled in, and what is wrong with what it holds. */
+/** A field of a `<Form>`, which must be filled in unless told otherwise, and what is wrong with what it holds. */
 export function Field({ name, label, isLabelHidden = false, ...rest }: FieldProps) {
   const id = useId();
   const hint = useId();
@@ -22,10 +22,10 @@ export function Field({ name, label, isLabelHidden = false, ...rest }: FieldProp
       <input
         className="input"
         autoComplete="off"
+        aria-required
         {...rest}
         id={id}
         name={name}
-        aria-required
         aria-invalid={Boolean(problem)}
         aria-describedby={problem && hint}
       />

@@ -152,10 +152,10 @@ export class FakeServer {
       const item = this.items.find((item) => item.id === id);
       return item ? success(item) : failure(404, "NOT_FOUND");
     },
-    "PATCH /id": ({ name }, id) => {
+    "PATCH /id": (changed, id) => {
       const item = this.items.find((item) => item.id === id);
       if (!item) return failure(404, "NOT_FOUND");
-      Object.assign(item, { name });
+      Object.assign(item, changed);
       return success({ ...item });
     },
     "DELETE /id": (_body, id) => {

@@ -163,9 +163,9 @@ export class FakeServer {
       return this.one(this.items[0], 201);
     },
     "GET /id": ({ id }) => this.one(this.find(id)),
-    "PATCH /id": ({ id, body: { name = "" } }) => {
+    "PATCH /id": ({ id, body }) => {
       const item = this.find(id);
-      return this.one(item && Object.assign(item, { name, updatedAt: "2026-01-03T00:00:00.000Z" }));
+      return this.one(item && Object.assign(item, body, { updatedAt: "2026-01-03T00:00:00.000Z" }));
     },
     "DELETE /id": ({ id }) => {
       if (!this.find(id)) return failure(404, "NOT_FOUND");
