@@ -65,8 +65,23 @@ export function setSession(client: QueryClient, session: Session): void {
 /** Has the server end a sign-in or an account. When this is repeated, a 401 or 404 tells that nothing is left to end. */
 export async function endForGood(send: () => Promise<unknown>, isRepeated: boolean): Promise<void> {
   await send().catch((error: unknown) => {
-    if (!isRepeated || !(isUnauthorized(error) || isGone(error))) throw error;
+    if (!isRepeated || !saysNobody(error)) throw error;
   });
+}
+
+/** Whether the account of this person's `call` is deleted, for when no answer to its deletion came. */
+export async function isAccountGone(call: Call, signal: AbortSignal): Promise<boolean> {
+  try {
+    await call("get", "/api/me", { signal });
+    return false;
+  } catch (error) {
+    if (saysNobody(error)) return true;
+    throw error;
+  }
+}
+
+function saysNobody(error: unknown): boolean {
+  return isUnauthorized(error) || isGone(error);
 }
 
 /** Asks who is signed in, also where that is being asked already. Resolves when it is known, or could not be learnt. */

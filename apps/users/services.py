@@ -10,7 +10,7 @@ from apps.authn.admission import is_admitted
 from apps.authn.principal import Principal, require_principal
 from apps.core import clock
 from apps.core.context import current_context
-from apps.core.errors import NotAllowed, NotSignedIn, Unavailable
+from apps.core.errors import NotAllowed, NotFound, NotSignedIn, Unavailable
 from apps.dynamodb.client import TableContended
 from apps.dynamodb.items import AlreadyExists, Gone
 from apps.dynamodb.keys import digest, tenant_key
@@ -36,6 +36,17 @@ def is_meant_for(request: HttpRequest, *user_ids: str) -> bool:
     The tabs of a browser share a sign-in, so a request may leave with that of whoever has just signed in.
     """
     return request.headers.get("X-User-ID") in {None, *user_ids}
+
+
+def require_named_user(request: HttpRequest, tenant_id: str, principal: Principal) -> None:
+    """Raise NotFound or NotAllowed unless the principal still has the user that the request names, if it names one."""
+    if "X-User-ID" not in request.headers:
+        return
+    identity = UserIdentity.find_for(tenant_id, principal)
+    if identity is None:
+        raise NotFound
+    if not is_meant_for(request, identity.user_id):
+        raise NotAllowed(AnotherUser.message)  # a 401 would say that the account is gone
 
 
 def get_or_create_user(tenant_id: str, principal: Principal, now: datetime) -> User:

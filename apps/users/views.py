@@ -11,7 +11,7 @@ from apps.core.views import ApiView
 from apps.tenancy.tenants import tenant_of
 from apps.users.deletion import delete_own_user, own_user_ids
 from apps.users.serializers import DeletedUserSerializer, MeSerializer
-from apps.users.services import AnotherUser, get_or_create_user, is_meant_for
+from apps.users.services import AnotherUser, get_or_create_user, is_meant_for, require_named_user
 
 TAG = ["Users"]
 
@@ -21,7 +21,9 @@ class MeView(ApiView):
 
     @extend_schema(tags=TAG, operation_id="getMe", responses=MeSerializer)
     def get(self, request: Request) -> Response:
-        user = get_or_create_user(tenant_of(request).id, require_principal(), clock.utc_now())
+        tenant_id, principal = tenant_of(request).id, require_principal()
+        require_named_user(request, tenant_id, principal)
+        user = get_or_create_user(tenant_id, principal, clock.utc_now())
         return success(MeSerializer({"user": user}).data)
 
     @extend_schema(tags=TAG, operation_id="deleteMe", responses={200: DeletedUserSerializer})

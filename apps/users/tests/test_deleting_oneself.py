@@ -36,6 +36,19 @@ def test_nobody_is_deleted_for_somebody_else(alice, bob, table):
     assert alice.delete("/api/me", headers=meant_for).status_code == 200
 
 
+def test_whether_a_user_is_still_there_is_asked_without_making_another_one(alice, bob, table):
+    """A credential of a provider outlives the user; a browser's cookie may be somebody else's by now."""
+    meant_for = {"x-user-id": alice.sign_in().user()["userId"]}
+    assert alice.get("/api/me", headers=meant_for).status_code == 200
+    bob.sign_in().user()
+    with writing_nothing(table):
+        assert refusal(bob.get("/api/me", headers=meant_for)) == (403, "FORBIDDEN")
+    alice.delete("/api/me")
+    alice.sign_in()
+    with writing_nothing(table):
+        assert refusal(alice.get("/api/me", headers=meant_for)) == (404, "NOT_FOUND")
+
+
 def test_who_has_no_user_is_not_made_one(alice, table):
     alice.sign_in()
     with writing_nothing(table, but=(*KIT.SIGN_INS,)):

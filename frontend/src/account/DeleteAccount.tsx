@@ -1,4 +1,4 @@
-import { endForGood } from "@api-client/session";
+import { endForGood, isAccountGone } from "@api-client/session";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -12,33 +12,51 @@ import { Retrying } from "../components/Retrying";
 import { useSignedIn } from "./sessionContext";
 import { TEXTS } from "./texts";
 
+/** Deletes the account, after a question. Where that is canceled without an answer, the server is asked what became of it. */
 export function DeleteAccount() {
   const [isAsking, setAsking] = useState(false);
+  const call = useApi();
+  const end = useEnd();
+  const check = useUntilAnswered(async (_, { signal }) => {
+    if (await isAccountGone(call, signal)) end();
+  });
+  const cancel = (isUnanswered: boolean) => {
+    setAsking(false);
+    if (isUnanswered) check.send();
+  };
   return (
     <section className="section">
       <h2 className="section-title">{TEXTS.deletion.title}</h2>
       <p className="section-text">{TEXTS.deletion.means}</p>
-      <Button variant="secondary danger" onClick={() => setAsking(true)}>
+      <Retrying request={check} notYet={TEXTS.deletion.unknown} />
+      <Button variant="secondary danger" busy={check.isBusy || check.isWaiting} onClick={() => setAsking(true)}>
         {TEXTS.deletion.ask}
       </Button>
-      {isAsking && <Question close={() => setAsking(false)} />}
+      {isAsking && <Question end={end} cancel={cancel} />}
     </section>
   );
 }
 
-function Question({ close }: { close: () => void }) {
-  const { user, forgetDeleted } = useSignedIn();
-  const call = useApi();
+/** What the end of an account is to this page. */
+function useEnd() {
+  const { forgetDeleted } = useSignedIn();
   const client = useQueryClient();
+  return () => {
+    loseChanges(client);
+    forgetDeleted();
+  };
+}
+
+function Question({ end, cancel }: { end: () => void; cancel: (isUnanswered: boolean) => void }) {
+  const { user } = useSignedIn();
+  const call = useApi();
   const deletion = useUntilAnswered(
     (_, { signal, isRepeated }) => endForGood(() => call("delete", "/api/me", { signal }), isRepeated),
-    {
-      onSuccess: () => {
-        loseChanges(client);
-        forgetDeleted();
-      },
-    },
+    { onSuccess: end },
   );
+  const close = () => {
+    if (!deletion.isBusy) cancel(deletion.isWaiting);
+  };
   return (
     <Dialog title={TEXTS.deletion.question} close={close}>
       <p>{TEXTS.deletion.deletes}</p>
@@ -50,7 +68,9 @@ function Question({ close }: { close: () => void }) {
       <Retrying request={deletion} notYet={TEXTS.deletion.notYet} />
       {deletion.error && <Problem what={TEXTS.deletion.failed} error={deletion.error} />}
       <div className="buttons dialog-buttons">
-        <Button onClick={close}>{TEXTS.deletion.cancel}</Button>
+        <Button busy={deletion.isBusy} onClick={close}>
+          {TEXTS.deletion.cancel}
+        </Button>
         <Button variant="primary danger" busy={deletion.isBusy} onClick={() => deletion.send()}>
           {deletion.isBusy ? TEXTS.deletion.deleting : TEXTS.deletion.confirm}
         </Button>

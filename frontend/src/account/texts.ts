@@ -30,6 +30,7 @@ export const TEXTS = {
     ],
     failed: "Your account was not deleted.",
     notYet: "Your account is not deleted yet.",
+    unknown: "It is not known yet whether your account was deleted.",
     cancel: "Cancel",
     confirm: "Delete account",
     deleting: "Deleting…",

@@ -100,6 +100,32 @@ test("an account is asked to be deleted until an answer comes, or until it is ke
   await new Promise((resolve) => setTimeout(resolve, 2500));
   expect(timesDeleted()).toBe(times);
   expect(server.user).not.toBeNull();
+  expect(forgetDeleted).not.toHaveBeenCalled();
+  expect(screen.queryByText(/Retrying/)).not.toBeInTheDocument();
+  expect(button("Delete account…")).toBeEnabled();
+});
+
+test("an account is not said to be kept after a deletion that arrived, though its answer is lost", async () => {
+  server.loseAnswer("DELETE /api/me");
+  const person = await askToDelete();
+  await screen.findByText("Your account is not deleted yet. Retrying…");
+  server.disconnect("GET /api/me");
+  await person.click(button("Cancel"));
+  expect(await screen.findByText("It is not known yet whether your account was deleted. Retrying…")).toBeVisible();
+  expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  expect(forgetDeleted).not.toHaveBeenCalled();
+  server.mend();
+  await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
+});
+
+test("a deletion that is on its way is not canceled", async () => {
+  const answer = server.hold("DELETE /api/me");
+  const person = await askToDelete();
+  await person.click(button("Cancel"));
+  await person.keyboard("{Escape}");
+  expect(screen.getByRole("dialog")).toBeVisible();
+  answer();
+  await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
 });
 
 test("an account that is deleted takes along what was not saved yet", async () => {
