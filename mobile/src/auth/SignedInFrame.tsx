@@ -1,6 +1,6 @@
 import type { Call } from "@api-client/client";
 import type { SendAttempt } from "@api-client/attempts";
-import { endForGood, setSession, type SignOutReason } from "@api-client/session";
+import { endForGood, isAccountGone, setSession, type SignOutReason } from "@api-client/session";
 import { callFor, type User } from "@api-client/user";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
@@ -37,19 +37,25 @@ export function SignedInFrame({ call: api, signOut, ...session }: SignedInFrameP
   const signingOut = useUntilAnswered(signOut, {
     onSuccess: (reason) => setSession(client, { user: null, reason }),
   });
-  const deletion = useUntilAnswered(
-    async (_: undefined, { signal, isRepeated }) => {
-      await endForGood(() => call("delete", "/api/me", { signal }), isRepeated);
-      outbox.drop(() => true);
-      setSession(client, { user: session.user, reason: "deleted" }); // for whoever comes back before this is over
-      // No token is good any more: this only forgets it.
-      await signOut(false, { signal, isRepeated: true }).catch(() => undefined);
-    },
-    {
-      onSuccess: () => setSession(client, { user: null, reason: "deleted" }),
-    },
+  const forgetDeleted = async (signal: AbortSignal) => {
+    outbox.drop(() => true);
+    setSession(client, { user: session.user, reason: "deleted" }); // for whoever comes back before this is over
+    // No token is good any more: this only forgets it.
+    await signOut(false, { signal, isRepeated: true }).catch(() => undefined);
+    return true;
+  };
+  const ending = {
+    onSuccess: (isDeleted: boolean) => isDeleted && setSession(client, { user: null, reason: "deleted" }),
+  };
+  const deletion = useUntilAnswered(async (_: undefined, { signal, isRepeated }) => {
+    await endForGood(() => call("delete", "/api/me", { signal }), isRepeated);
+    return forgetDeleted(signal);
+  }, ending);
+  const deletionCheck = useUntilAnswered(
+    async (_: undefined, { signal }) => (await isAccountGone(call, signal)) && forgetDeleted(signal),
+    ending,
   );
-  const signedIn = { canSignOutEverywhere: false, ...session, signingOut, deletion };
+  const signedIn = { canSignOutEverywhere: false, ...session, signingOut, deletion, deletionCheck };
   return (
     <ApiContext value={call}>
       <SessionContext value={signedIn}>

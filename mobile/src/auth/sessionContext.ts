@@ -13,6 +13,8 @@ export interface SignedIn {
   /** Whether the provider can sign this person out everywhere. */
   canSignOutEverywhere: boolean;
   deletion: UntilAnswered<undefined>;
+  /** Asks whether the account is deleted, after a deletion that was canceled without an answer. */
+  deletionCheck: UntilAnswered<undefined>;
   /** Something that the provider wants this person to know. */
   notice?: string | undefined;
   dismissNotice?: () => void;

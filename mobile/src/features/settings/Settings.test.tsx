@@ -120,8 +120,30 @@ test("an account is asked to be deleted until an answer comes, or until it is ke
   const times = server.timesAsked("DELETE /api/me");
   await act(() => new Promise((resolve) => setTimeout(resolve, 2500)));
   expect(server.timesAsked("DELETE /api/me")).toBe(times);
-  await person.press(button("Delete account…"));
-  expect(screen.queryByText(/not deleted/)).toBeNull();
+  await person.press(await screen.findByRole("button", { name: "Delete account…", disabled: false }));
+  expect(screen.queryByText(/not deleted|not known/)).toBeNull();
+});
+
+test("an account is not said to be kept after a deletion that arrived, though its answer is lost", async () => {
+  server.loseAnswers("DELETE /api/me");
+  const person = await askToDelete();
+  await person.press(button("Delete account"));
+  await screen.findByText("Your account is not deleted yet. Retrying…");
+  server.disconnect("GET /api/me");
+  await person.press(button("Cancel"));
+  expect(await screen.findByText("It is not known yet whether your account was deleted. Retrying…")).toBeVisible();
+  server.mend();
+  expect(await findTitle("Nobody is signed in")).toBeVisible();
+  expect(keptSecrets()).toEqual([]);
+});
+
+test("a deletion that is on its way is not canceled", async () => {
+  const answer = server.hold("DELETE /api/me");
+  const person = await askToDelete();
+  await person.press(button("Delete account"));
+  expect(await screen.findByRole("button", { name: "Cancel", disabled: true })).toBeVisible();
+  answer();
+  expect(await findTitle("Nobody is signed in")).toBeVisible();
 });
 
 test("an account whose deletion got no answer is gone when the server knows nobody any more", async () => {

@@ -50,18 +50,33 @@ function LossQuestion({ text, stay, leave }: { text: string; stay: () => void; l
   );
 }
 
-/** Deletes the account, after a question. What comes first does no harm. */
+/**
+ * Deletes the account, after a question. What comes first does no harm. Where that is canceled without an answer, the server is
+ * asked what became of it.
+ */
 export function DeleteAccount() {
+  const { deletionCheck } = useSignedIn();
   const [asking, setAsking] = useState(false);
   if (asking) return <DeletionQuestion cancel={() => setAsking(false)} />;
-  return <Button kind="quietDanger" title={TEXTS.deletion.ask} onPress={() => setAsking(true)} />;
+  return (
+    <>
+      <Retrying request={deletionCheck} notYet={TEXTS.deletion.unknown} />
+      <Button
+        kind="quietDanger"
+        title={TEXTS.deletion.ask}
+        disabled={deletionCheck.isBusy || deletionCheck.isWaiting}
+        onPress={() => setAsking(true)}
+      />
+    </>
+  );
 }
 
 function DeletionQuestion({ cancel }: { cancel: () => void }) {
-  const { user, deletion } = useSignedIn();
-  const { send, stop, isBusy, error } = deletion;
+  const { user, deletion, deletionCheck } = useSignedIn();
+  const { send, stop, isBusy, isWaiting, error } = deletion;
   const keep = () => {
     stop();
+    if (isWaiting) deletionCheck.send(undefined);
     cancel();
   };
   return (
@@ -69,7 +84,7 @@ function DeletionQuestion({ cancel }: { cancel: () => void }) {
       <Question text={TEXTS.deletion.question(user.email ?? user.name ?? user.userId)} />
       <Retrying request={deletion} notYet={TEXTS.deletion.notYet} />
       {error && <Problem what={TEXTS.deletion.failed} error={error} />}
-      <Button title={TEXTS.deletion.cancel} onPress={keep} />
+      <Button title={TEXTS.deletion.cancel} disabled={isBusy} onPress={keep} />
       <Button
         kind="danger"
         title={isBusy ? TEXTS.deletion.deleting : TEXTS.deletion.confirm}

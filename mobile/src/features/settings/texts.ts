@@ -23,6 +23,7 @@ export const TEXTS = {
         "• your sessions in all browsers and apps.",
       ].join("\n"),
     notYet: "Your account is not deleted yet.",
+    unknown: "It is not known yet whether your account was deleted.",
     failed: "Your account was not deleted.",
     cancel: "Cancel",
     confirm: "Delete account",
