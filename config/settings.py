@@ -145,7 +145,10 @@ CONTENT_SECURITY_POLICY = content_security_policy(
 )
 CORS_ALLOWED_ORIGINS = list(ENV.cors_allowed_origins)
 CORS_URLS_REGEX = r"^/api/"
-CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "idempotency-key", "x-request-id", "x-user-id"]
+CORS_ALLOW_HEADERS = [
+    *("accept", "content-type", "x-request-id"),
+    *(header for feature in ENV.features_in_use for header in feature.request_headers),
+]
 CORS_EXPOSE_HEADERS = ["location", "retry-after", "x-request-id"]
 
 SECURE_HSTS_SECONDS = 365 * 24 * 3600  # sent over https only

@@ -20,6 +20,8 @@ class Feature:
     """Its INSTALLED_APPS, where it is in use."""
     middleware: ClassVar[tuple[str, ...]] = ()
     """Its MIDDLEWARE, where it is in use: around the view, inside of all others."""
+    request_headers: ClassVar[tuple[str, ...]] = ()
+    """The headers that pages of other origins may send, where it is in use."""
     urls: ClassVar[tuple[str, ...]] = ()
     """Its URLconfs, where it is in use."""
     uses: ClassVar[tuple["type[Feature]", ...]] = ()

@@ -11,6 +11,7 @@ class Users(Feature):
 
     apps = ("apps.users", "apps.analytics")
     middleware = ("apps.analytics.tracking.AnalyticsMiddleware",)
+    request_headers = ("authorization", "idempotency-key", "x-user-id")
     urls = ("apps.authn.urls", "apps.users.urls")
 
     def entries(self) -> dict[str, str]:

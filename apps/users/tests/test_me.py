@@ -80,3 +80,11 @@ def test_a_visit_while_the_user_is_just_being_created_elsewhere_waits_for_it(ali
     conflict = ClientError({"Error": {"Code": "TransactionConflictException", "Message": ""}}, "UpdateItem")
     with failing("UpdateItem", conflict, conflict):
         assert alice.user()["userId"] == me["userId"]
+
+
+def test_pages_of_other_origins_may_say_who_asks_and_what_is_asked_again(alice, settings):
+    settings.CORS_ALLOWED_ORIGINS = ["https://app.example"]
+    settings.MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware", *settings.MIDDLEWARE]
+    asked = {"origin": "https://app.example", "access-control-request-method": "POST"}
+    allowed = alice.request("OPTIONS", "/api/me", headers=asked)["Access-Control-Allow-Headers"].split(", ")
+    assert {"authorization", "idempotency-key", "x-user-id"} <= set(allowed)
