@@ -3,30 +3,24 @@
 Its branch `upstream` holds pure cuts, one commit for each; `main` starts at the first, and merges the others.
 """
 
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from scaffold.answers import Answers, options_of
+from scaffold.answers import Answers
 from scaffold.cut import cut
-from scaffold.errors import Refused, Unfinished
+from scaffold.cuts import BRANCH, CUT, TRAILER, UPSTREAM, exists, has, restore_upstream
+from scaffold.errors import Refused
+from scaffold.merge import FINISH, identity, is_merging, merge
 from scaffold.record import ANSWERS_FILE, recorded
 from scaffold.tidy import CHECKOUT, tidied
 from scaffold.tree import Repository, Tree, write
 
-UPSTREAM = "upstream"
-BRANCH = f"refs/heads/{UPSTREAM}"
-"""Not a remote of that name."""
-REMOTE = f"refs/remotes/origin/{UPSTREAM}"
-CUT = "Cut the reference app at"
-INSTALLED = (".venv", "frontend/node_modules")
-TRAILER = "Scaffold-Revision"
-LOG = ("log", "--no-show-signature", "--basic-regexp")
-"""Whatever is configured."""
+UNDO = "rm -f .git/index.lock; git reset --hard; git clean -fd"
+"""What a merge that was killed has done: before it, nothing is changed or untracked."""
+WITHOUT_HOOKS = ("-c", "core.hooksPath=/dev/null")
 THEN = (
     'Read "Before you update" in the CHANGELOG.md of this repository; then run there: '
     "make lock, make schema, make format, make check, make test. Push both branches: git push origin HEAD upstream."
@@ -66,8 +60,8 @@ def _store_first(tree: Tree, commit: str, folder: Path) -> None:
     app = Repository(folder)
     app.git("init", "--quiet", "--initial-branch", UPSTREAM)
     app.git("add", "--all", "--force")
-    app.git(*identity(app), "commit", "--quiet", "--no-verify", "--message", _message(CUT, commit))
-    app.git("switch", "--quiet", "--create", "main")
+    app.git(*WITHOUT_HOOKS, *identity(app), "commit", "--quiet", "--message", _message(CUT, commit))
+    app.git(*WITHOUT_HOOKS, "switch", "--quiet", "--create", "main")
 
 
 def pure_cut(source: Repository, commit: str, answers: Answers, folder: Path) -> Tree:
@@ -85,86 +79,52 @@ def update(target: Path, complete: Callable[[Mapping[str, Any]], Answers], revis
     app, source = Repository(target), Repository(CHECKOUT)
     if not (target / ANSWERS_FILE).is_file():
         raise Refused(f"{target} has no {ANSWERS_FILE}: it was not cut from this repository")
-    if app.changes():
-        raise Refused(f"{target} has changes that are not committed; commit them, or finish the merge, first")
-    if app.git("rev-parse", "--symbolic-full-name", "HEAD") == BRANCH:
-        raise Refused(f"{target} has the branch {UPSTREAM} checked out; switch to the one to update")
+    _require_ready(app)
     _require_committed(source)
     commit = source.revision(revision)
     record, cut_from = recorded((target / ANSWERS_FILE).read_bytes())
-    if not source.succeeds("merge-base", "--is-ancestor", cut_from, commit):
-        raise Refused(f"{target} was cut from {cut_from[:12]}, which is not part of the history of {commit[:12]}")
+    if not has(source, commit, cut_from):
+        is_shallow = source.git("rev-parse", "--is-shallow-repository") == "true"
+        raise Refused(
+            f"{target} was cut from {cut_from[:12]}, which is not part of the history of {commit[:12]}; "
+            f"in this checkout, {'git fetch --unshallow' if is_shallow else 'where it is older than that, git pull'}"
+        )
     answers = complete(record)
     with _folder("scaffold-") as folder:
-        _restore_upstream(app, cut_from, record, folder)
+        last = restore_upstream(app, cut_from, record, folder)
         tree = pure_cut(source, commit, answers, folder / "new")
+    _require_untaken(app, tree, app.read(last))
     _store_next(app, tree, commit)
-    if _has(app, "HEAD", BRANCH):
+    if has(app, "HEAD", BRANCH):
         return f"{target} is up to date with {commit[:12]}."
-    message = _message("Update to the reference app at", commit)
-    if app.succeeds(*identity(app), "merge", "--no-ff", "--quiet", "--message", message, BRANCH):
-        return f"{target} was updated to {commit[:12]}: {_changed(app)}\n{THEN}"
-    raise Unfinished(
-        f"the update to {commit[:12]} is merged but for conflicts: mend them in {target}, git add them, and git commit "
-        f"(neither squash nor rebase it, then or later): {_conflicts(app)}"
-    )
+    merge(app, BRANCH, _message("Update to the reference app at", commit))
+    return f"{target} was updated to {commit[:12]}: {_changed(app)}\n{THEN}"
 
 
-def _restore_upstream(app: Repository, cut_from: str, record: Mapping[str, Any], folder: Path) -> None:
-    """Let the branch and the history have the cut that the app's files come from, which a rebase or squash loses."""
-    branches = [branch for branch in (REMOTE, BRANCH) if app.succeeds("rev-parse", "--verify", "--quiet", branch)]
-    if BRANCH in branches and (commit := _not_a_cut(app, BRANCH)):
+def _require_ready(app: Repository) -> None:
+    """Refuse where a merge would lose something, or have no branch to go to."""
+    if app.git("rev-parse", "--show-prefix"):
+        raise Refused(f"{app.folder} is a folder of another repository; an update is merged in a repository of its own")
+    branch = app.git("rev-parse", "--symbolic-full-name", "HEAD")
+    if branch in {"HEAD", BRANCH}:
+        found = "no branch" if branch == "HEAD" else f"the branch {UPSTREAM}"
+        raise Refused(f"{app.folder} has {found} checked out; switch to the one to update")
+    if is_merging(app):
+        raise Refused(f"{app.folder} is in the midst of a merge; {FINISH}, first")
+    if app.changes():
+        is_stopped = exists(app, BRANCH) and not has(app, "HEAD", BRANCH)
         raise Refused(
-            f"the branch {UPSTREAM} has a commit that is no cut, or was rewritten ({commit}): rename it by "
-            f"git branch -m {UPSTREAM} ours, and update again, which makes a new one"
+            f"{app.folder} has changes that are not committed; commit them first"
+            f"{f', or, if an update was killed that made them, drop them: {UNDO}' if is_stopped else ''}"
         )
-    found = (_find_cut(app, cut_from, place) for place in (*branches, "HEAD"))
-    last = next(filter(None, found), "") or _cut_again(app, cut_from, record, folder)
-    if not _has(app, "HEAD", last):
-        message = f"Record the cut at {cut_from[:12]}, which this history has lost"
-        merge = ("merge", "--strategy", "ours", "--allow-unrelated-histories", "--no-ff", "--quiet")
-        app.git(*identity(app), *merge, "--message", message, last)
-    usable = (branch for branch in branches if _has(app, branch, last) and not _not_a_cut(app, branch))
-    app.git("update-ref", BRANCH, app.revision(next(usable, last)))
 
 
-def _has(app: Repository, revision: str, commit: str) -> bool:
-    return app.succeeds("merge-base", "--is-ancestor", commit, revision)
-
-
-def _find_cut(app: Repository, cut_from: str, place: str) -> str:
-    """Return the commit of a pure cut of a revision in the history of a place, or nothing."""
-    found = app.git(*LOG, "--format=%H", "--no-merges", f"--grep=^{TRAILER}: {cut_from}$", place).splitlines()
-    return next((commit for commit in found if not _not_a_cut(app, commit)), "")
-
-
-def _not_a_cut(app: Repository, revision: str) -> str:
-    """Return a commit in a history that is no cut, or nothing.
-
-    Below a cut there are only cuts; below one that was rebased there is everybody's work. One that was amended, which
-    may have this work in itself, was committed later than authored.
-    """
-    for line in app.git(*LOG, "--format=%at %ct %h %s", revision).splitlines():
-        authored, committed, commit = line.split(" ", 2)
-        if authored != committed or not commit.partition(" ")[2].startswith(CUT):
-            return commit
-    return ""
-
-
-def _cut_again(app: Repository, cut_from: str, record: Mapping[str, Any], folder: Path) -> str:
-    """Cut a revision by the generator that it had; return the commit, which no branch of the app has yet."""
-    checkout, cut_again = Repository(folder / "checkout"), folder / "again"
-    Repository(CHECKOUT).git("clone", "--quiet", "--shared", "--no-checkout", str(CHECKOUT), str(checkout.folder))
-    checkout.git("checkout", "--quiet", "--detach", cut_from)
-    (checkout.folder / ".git/info/exclude").write_text("/.venv\nnode_modules\n")
-    for installed in INSTALLED:
-        (checkout.folder / installed).symlink_to(CHECKOUT / installed)
-    command = [sys.executable, "-m", "scaffold", "new", str(cut_again), *options_of(record)]
-    done = subprocess.run(command, cwd=checkout.folder, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        raise Refused(f"the cut at {cut_from[:12]} is lost, and cannot be made again: {done.stderr}")
-    app.git("fetch", "--quiet", str(cut_again), UPSTREAM)
-    return app.revision("FETCH_HEAD")
+def _require_untaken(app: Repository, tree: Tree, last: Tree) -> None:
+    """Refuse where Git would overwrite a file that it ignores."""
+    tracked = app.git("ls-files", "-z").split("\0")
+    changed = {path for path in tree if tree[path] != last.get(path)} - set(tracked)
+    if taken := [path for path in sorted(changed) if (app.folder / path).is_file()]:
+        raise Refused(f"{app.folder} has untracked files where the update has its own; move {', '.join(taken)} first")
 
 
 def _store_next(app: Repository, tree: Tree, commit: str) -> None:
@@ -181,19 +141,8 @@ def _changed(app: Repository) -> str:
     return "\n  ".join([app.git("diff", "--shortstat", "HEAD^1", "HEAD") or "nothing changed.", *lines])
 
 
-def _conflicts(app: Repository) -> str:
-    return ", ".join(app.git("diff", "--name-only", "--diff-filter=U").splitlines())
-
-
 def _message(verb: str, commit: str) -> str:
     return f"{verb} {commit[:12]}\n\n{TRAILER}: {commit}\n"
-
-
-def identity(app: Repository) -> list[str]:
-    """Return options that give commits an author where Git has none configured."""
-    if app.succeeds("var", "GIT_COMMITTER_IDENT"):
-        return []
-    return ["-c", "user.name=scaffold", "-c", "user.email=scaffold@localhost"]
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from scaffold.errors import Refused
@@ -24,7 +25,7 @@ class File:
             return None
 
 
-NOT_OURS = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"}
+NOT_OURS = {"GIT_DIR", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_WORK_TREE", "GIT_INDEX_FILE"}
 """What a hook of another repository has set."""
 
 Tree = dict[str, File]
@@ -50,7 +51,7 @@ class Repository:
         return self.git("rev-parse", "--verify", f"{name}^{{commit}}")
 
     def changes(self) -> str:
-        return self.git("status", "--porcelain")
+        return self.git("status", "--porcelain", "--untracked-files=normal")
 
     def read(self, revision: str) -> Tree:
         """Return the files of a revision. Symbolic links and submodules are not supported, and there are none."""
@@ -88,7 +89,8 @@ class Repository:
         )
         if result.returncode:
             complaint = result.stderr.decode(errors="replace").strip() or result.stdout.decode(errors="replace").strip()
-            raise Refused(f"git {arguments[0]} failed: {complaint}")
+            words = [word for before, word in pairwise(("", *arguments)) if "-c" not in {before, word}]
+            raise Refused(f"git {words[0]} failed: {complaint}")
         return result.stdout
 
 

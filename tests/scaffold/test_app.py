@@ -13,6 +13,7 @@ from subprocess import PIPE
 import pytest
 
 from scaffold.cut import cut
+from scaffold.errors import Refused
 from scaffold.tidy import RUFF, tidied
 from scaffold.tree import Repository
 from tests.kit.machine import wait_for
@@ -210,6 +211,83 @@ def test_an_update_that_is_killed_leaves_nothing_in_the_app_and_can_be_run_again
     assert (app.folder / "docs/clients.md").read_text().startswith("# Clients")
 
 
+def git_that(folder, script):
+    """Return an environment in which Git does something of its own before it merges."""
+    (folder / "bin").mkdir()
+    git = folder / "bin/git"
+    git.write_text(f"""\
+#!{sys.executable}
+import os, signal, sys, time
+if "merge" in sys.argv:
+    {script}
+os.execv({shutil.which("git")!r}, sys.argv)
+""")
+    git.chmod(0o755)
+    return os.environ | {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}
+
+
+@pytest.mark.parametrize("stop", ["os.kill(0, signal.SIGINT)", "os.kill(os.getppid(), signal.SIGTERM)"])
+def test_ctrl_c_and_sigterm_wait_for_a_merge(app, checkout, tmp_path, stop):
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    environment = git_that(tmp_path, f"{stop}; time.sleep(1)")
+    process = {"start_new_session": True, "preexec_fn": _listen_to_ctrl_c}
+    done = checkout.scaffold("update", app.folder, env=environment, **process)
+    assert (done.returncode, done.stderr) == (130, "scaffold: stopped\n")
+    assert app.git("log", "-1", "--format=%s").startswith("Update to")
+    assert app.changes() == ""
+    assert (app.folder / "docs/clients.md").read_text().startswith("# Clients")
+
+
+def test_a_merge_that_was_killed_can_be_run_again_as_the_refusal_says(app, checkout, tmp_path):
+    (app.folder / "README.md").write_text("Half")
+    assert "git reset" not in checkout.scaffold("update", app.folder).stderr
+    app.git("checkout", "--quiet", ".")
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    half = "[open(each, 'w').close() for each in ('README.md', 'new.txt', '.git/index.lock')]"
+    environment = git_that(tmp_path, f"{half}; os.kill(os.getppid(), signal.SIGKILL); sys.exit()")
+    assert checkout.scaffold("update", app.folder, env=environment).returncode == -signal.SIGKILL
+    refused = checkout.scaffold("update", app.folder)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    undo = refused.stderr.partition("drop them: ")[2]
+    assert subprocess.run(["sh", "-c", undo], cwd=app.folder, check=False).returncode == 0
+    done = checkout.scaffold("update", app.folder)
+    assert done.returncode == 0, done.stderr
+    assert (app.folder / "docs/clients.md").read_text().startswith("# Clients")
+
+
+def test_a_merge_that_git_refuses_says_why_and_how_to_go_on(app, checkout):
+    hook = app.folder / ".git/hooks/commit-msg"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho No ticket >&2\nexit 1\n")
+    hook.chmod(0o755)
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    done = checkout.scaffold("update", app.folder)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "No ticket" in done.stderr
+    assert "conflicts" not in done.stderr
+    assert "git merge --abort" in done.stderr
+    hook.unlink()
+    assert "git merge --abort" in checkout.scaffold("update", app.folder).stderr
+    app.git(*IDENTITY, "commit", "--quiet", "--no-edit")
+    assert "is up to date" in checkout.scaffold("update", app.folder).stdout
+
+
+def test_an_untracked_file_where_the_update_has_its_own_is_not_overwritten(app, checkout):
+    checkout.git("mv", "docs/image.md", "docs/container.md")
+    checkout.commit()
+    app.git("config", "status.showUntrackedFiles", "no")
+    ours = app.folder / "docs/container.md"
+    ours.write_text("Ours\n")
+    assert "not committed" in checkout.scaffold("update", app.folder).stderr
+    (app.folder / ".git/info/exclude").write_text("container.md\n")
+    done = checkout.scaffold("update", app.folder)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "docs/container.md" in done.stderr
+    assert ours.read_text() == "Ours\n"
+    ours.unlink()
+    assert checkout.scaffold("update", app.folder).returncode == 0
+
+
 def test_no_configuration_or_variable_of_the_machine_changes_a_cut(source, answers, tmp_path, monkeypatch):
     files = cut(source, answers(), "0" * 40)
     (tmp_path / ".prettierrc").write_text('{"semi": false, "printWidth": 40}')
@@ -382,9 +460,55 @@ def test_an_update_is_refused_where_it_would_lose_or_lie(app, checkout):
         assert (app.read("upstream"), app.changes()) == (before, "")
 
 
+def test_an_update_is_refused_where_it_has_nothing_to_start_from(app, checkout, tmp_path):
+    def refusal(app, checkout):
+        done = checkout.scaffold("update", app.folder)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        return done.stderr
+
+    app.git("switch", "--quiet", "--detach")
+    assert "no branch checked out" in refusal(app, checkout)
+    app.git("switch", "--quiet", "main")
+    outer = Repository(tmp_path / "outer")
+    shutil.copytree(app.folder, outer.folder / "app", ignore=shutil.ignore_patterns(".git"))
+    outer.git("init", "--quiet")
+    commit_ours(outer)
+    assert "another repository" in refusal(Repository(outer.folder / "app"), checkout)
+    older = checkout.revision()
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    newer = checkout.revision()
+    shallow = Source(tmp_path / "shallow")
+    checkout.git("clone", "--quiet", "--depth", "1", checkout.folder.as_uri(), str(shallow.folder))
+    assert "git fetch --unshallow" in refusal(app, shallow)
+    checkout.git("checkout", "--quiet", "--detach", older)
+    commit_ours(app, **{".scaffold.json": (older, newer)})
+    assert "git pull" in refusal(app, checkout)
+
+
+def test_hooks_of_the_machine_change_nothing_in_a_new_app(checkout, tmp_path):
+    hooks = tmp_path / "template/hooks"
+    hooks.mkdir(parents=True)
+    for name in ("prepare-commit-msg", "commit-msg", "post-commit", "post-checkout"):
+        (hooks / name).write_text('#!/bin/sh\ntouch left\ntest -z "$1" || echo Ours >"$1"\n')
+        (hooks / name).chmod(0o755)
+    environment = os.environ | {"GIT_TEMPLATE_DIR": str(hooks.parent)}
+    done = checkout.scaffold("new", tmp_path / "app", *OPTIONS, env=environment)
+    assert done.returncode == 0, done.stderr
+    app = Repository(tmp_path / "app")
+    assert app.git("log", "--format=%s").startswith("Cut the reference app at")
+    assert app.changes() == ""
+
+
+def test_a_refusal_of_git_names_its_command(tmp_path):
+    with pytest.raises(Refused, match=r"^git log failed: "):
+        Repository(tmp_path).git(*IDENTITY, "log")
+
+
 def test_the_variables_of_another_repositorys_hook_change_nothing_there(checkout, tmp_path):
     before = checkout.revision()
-    environment = {**os.environ, "GIT_DIR": str(checkout.folder / ".git"), "GIT_WORK_TREE": str(checkout.folder)}
+    git = str(checkout.folder / ".git")
+    variables = {"GIT_DIR": git, "GIT_COMMON_DIR": git, "GIT_OBJECT_DIRECTORY": f"{git}/objects"}
+    environment = {**os.environ, **variables, "GIT_WORK_TREE": str(checkout.folder)}
     done = checkout.scaffold("new", tmp_path / "app", *OPTIONS, env=environment)
     assert done.returncode == 0, done.stderr
     assert checkout.revision() == before

@@ -1,0 +1,87 @@
+"""The pure cuts in the history of an app, and its branch of them."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from scaffold.answers import options_of
+from scaffold.errors import Refused
+from scaffold.merge import merge
+from scaffold.tidy import CHECKOUT
+from scaffold.tree import Repository
+
+UPSTREAM = "upstream"
+BRANCH = f"refs/heads/{UPSTREAM}"
+"""Not a remote of that name."""
+REMOTE = f"refs/remotes/origin/{UPSTREAM}"
+CUT = "Cut the reference app at"
+TRAILER = "Scaffold-Revision"
+INSTALLED = (".venv", "frontend/node_modules")
+LOG = ("log", "--no-show-signature", "--basic-regexp")
+"""Whatever is configured."""
+
+
+def restore_upstream(app: Repository, cut_from: str, record: Mapping[str, Any], folder: Path) -> str:
+    """Let the branch and the history have the cut that the app's files come from, which a rebase or squash loses.
+
+    Return its commit.
+    """
+    branches = [branch for branch in (REMOTE, BRANCH) if exists(app, branch)]
+    if BRANCH in branches and (commit := _not_a_cut(app, BRANCH)):
+        raise Refused(
+            f"the branch {UPSTREAM} has a commit that is no cut, or was rewritten ({commit}): rename it by "
+            f"git branch -m {UPSTREAM} ours, and update again, which makes a new one"
+        )
+    found = (_find_cut(app, cut_from, place) for place in (*branches, "HEAD"))
+    last = next(filter(None, found), "") or _cut_again(app, cut_from, record, folder)
+    if not has(app, "HEAD", last):
+        message = f"Record the cut at {cut_from[:12]}, which this history has lost"
+        merge(app, last, message, "--strategy", "ours", "--allow-unrelated-histories")
+    usable = (branch for branch in branches if has(app, branch, last) and not _not_a_cut(app, branch))
+    app.git("update-ref", BRANCH, app.revision(next(usable, last)))
+    return last
+
+
+def exists(app: Repository, branch: str) -> bool:
+    return app.succeeds("rev-parse", "--verify", "--quiet", branch)
+
+
+def has(app: Repository, revision: str, commit: str) -> bool:
+    return app.succeeds("merge-base", "--is-ancestor", commit, revision)
+
+
+def _find_cut(app: Repository, cut_from: str, place: str) -> str:
+    """Return the commit of a pure cut of a revision in the history of a place, or nothing."""
+    found = app.git(*LOG, "--format=%H", "--no-merges", f"--grep=^{TRAILER}: {cut_from}$", place).splitlines()
+    return next((commit for commit in found if not _not_a_cut(app, commit)), "")
+
+
+def _not_a_cut(app: Repository, revision: str) -> str:
+    """Return a commit in a history that is no cut, or nothing.
+
+    Below a cut there are only cuts; below one that was rebased there is everybody's work. One that was amended, which
+    may have this work in itself, was committed later than authored.
+    """
+    for line in app.git(*LOG, "--format=%at %ct %h %s", revision).splitlines():
+        authored, committed, commit = line.split(" ", 2)
+        if authored != committed or not commit.partition(" ")[2].startswith(CUT):
+            return commit
+    return ""
+
+
+def _cut_again(app: Repository, cut_from: str, record: Mapping[str, Any], folder: Path) -> str:
+    """Cut a revision by the generator that it had; return the commit, which no branch of the app has yet."""
+    checkout, cut_again = Repository(folder / "checkout"), folder / "again"
+    Repository(CHECKOUT).git("clone", "--quiet", "--shared", "--no-checkout", str(CHECKOUT), str(checkout.folder))
+    checkout.git("checkout", "--quiet", "--detach", cut_from)
+    (checkout.folder / ".git/info/exclude").write_text("/.venv\nnode_modules\n")
+    for installed in INSTALLED:
+        (checkout.folder / installed).symlink_to(CHECKOUT / installed)
+    command = [sys.executable, "-m", "scaffold", "new", str(cut_again), *options_of(record)]
+    done = subprocess.run(command, cwd=checkout.folder, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise Refused(f"the cut at {cut_from[:12]} is lost, and cannot be made again: {done.stderr}")
+    app.git("fetch", "--quiet", str(cut_again), UPSTREAM)
+    return app.revision("FETCH_HEAD")
