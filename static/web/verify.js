@@ -9,7 +9,9 @@ const PROBLEMS = {
     "Your browser keeps no cookies for this site, so it cannot keep you signed in. Allow cookies, or open the link in " +
     "another browser, then try again. Your link was not used.",
   offline: "You are offline. Connect to the internet, then try again.",
-  noAnswer: "No answer came from the server. Check your connection, then try again.",
+  noAnswer:
+    "No answer came from the server. Check your connection, then try again. If the link does not work then, ask for a " +
+    "new one.",
   unreadable: "The server could not answer properly. Try again in a moment.",
 };
 

@@ -2,6 +2,6 @@ import { TEXTS } from "./texts";
 
 /** The stores send people here who want to delete their account, before they have signed in. */
 export function DeletionHint() {
-  if (location.pathname !== "/settings/account") return null;
+  if (!/^\/settings\/account\/?$/.test(location.pathname)) return null;
   return <p>{TEXTS.deletion.hint}</p>;
 }

@@ -5,6 +5,8 @@ import { useEffect, useState } from "react";
 interface Outcomes {
   onSuccess?: () => void;
   onError?: (error: Error) => void;
+  /** In milliseconds, where that of UNTIL_ANSWERED is too short. */
+  retryDelay?: typeof UNTIL_ANSWERED.retryDelay;
 }
 
 /**

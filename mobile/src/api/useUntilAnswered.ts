@@ -6,6 +6,8 @@ interface Outcomes<Variables, Result> {
   /** It is busy until this is done, too. */
   onSuccess?: (result: Result) => unknown;
   onError?: (error: Error, variables: Variables) => void;
+  /** In milliseconds, where that of UNTIL_ANSWERED is too short. */
+  retryDelay?: typeof UNTIL_ANSWERED.retryDelay;
 }
 
 /**
@@ -20,6 +22,7 @@ export function useUntilAnswered<Variables, Result>(
   useEffect(() => () => attempts.end(), [attempts]);
   const { mutate, reset, ...mutation } = useMutation({
     ...UNTIL_ANSWERED,
+    retryDelay: outcomes.retryDelay ?? UNTIL_ANSWERED.retryDelay,
     // What was stopped, or whose view is gone, ends nothing that has begun since.
     onSuccess: (result, { signal }) => !signal.aborted && outcomes.onSuccess?.(result),
     onError: (error, { variables, signal }) => !signal.aborted && outcomes.onError?.(error, variables),

@@ -89,8 +89,8 @@ describe("signing in", () => {
     expect(server.requests).toEqual(["GET /api/config"]);
   });
 
-  test("says how to delete an account where the stores send people for it", async () => {
-    history.replaceState(null, "", "/settings/account");
+  test.each(["", "/"])("says how to delete an account where the stores send people for it: %s", async (end) => {
+    history.replaceState(null, "", `/settings/account${end}`);
     openApp();
     expect(await screen.findByText(/^To delete your account, sign in/)).toBeVisible();
   });
@@ -231,6 +231,35 @@ describe("signing in", () => {
     await findFocusedHeading("Check your email");
   });
 
+  test("knows that a link was sent when only its answer was lost, and does not send it again at once", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    server.loseAnswer("POST /api/auth/request-link");
+    await askForLink();
+    await act(() => vi.advanceTimersByTimeAsync(4_000));
+    expect(server.requests.filter((request) => request.endsWith("request-link"))).toHaveLength(1);
+    server.mend();
+    server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "22" });
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    await findFocusedHeading("Check your email");
+  });
+
+  test("does not say that a link was sent to another address than the one whose answer was lost", async () => {
+    server.disconnect("POST /api/auth/request-link");
+    const person = await askForLink();
+    await screen.findByText("Not sent yet. Retrying…");
+    server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "22" });
+    await person.clear(screen.getByLabelText("Email address"));
+    await person.type(screen.getByLabelText("Email address"), "bob@example.com{Enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent(/Try again in/);
+  });
+
+  test("is possible at an address that no link may lead back to", async () => {
+    history.replaceState(null, "", `${location.origin}//examples`);
+    await askForLink();
+    await findHeading("Check your email");
+    expect(server.bodies).toEqual([{ email: "alice@example.com" }]);
+  });
+
   test("sends a link as soon as there is a connection", async () => {
     server.disconnect("POST /api/auth/request-link");
     const person = openApp();
@@ -252,7 +281,7 @@ describe("signing in", () => {
     await person.clear(screen.getByLabelText("Email address"));
     await person.type(screen.getByLabelText("Email address"), "bob@example.com{Enter}");
     await findHeading("Check your email");
-    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await new Promise((resolve) => setTimeout(resolve, 6000));
     expect(server.bodies).toEqual([{ email: "bob@example.com" }]);
     expect(screen.getByText("bob@example.com")).toBeVisible();
   });
@@ -293,7 +322,7 @@ describe("a session", () => {
 
   test("ends with its account, in every tab", async () => {
     const told = new Promise((resolve) => {
-      new BroadcastChannel("session").onmessage = ({ data }) => data === "signed_out" && resolve(data);
+      new BroadcastChannel("session").onmessage = ({ data }) => data === "deleted" && resolve(data);
     });
     history.replaceState(null, "", "/settings/account");
     const person = openApp();
@@ -541,6 +570,15 @@ describe("a session", () => {
     new BroadcastChannel("session").postMessage("signed_out");
     expect(await screen.findByText("You signed out in another tab.")).toBeVisible();
     expect(server.requests).toEqual([]);
+  });
+
+  test("whose account was deleted in another tab says so, and drops what was not saved", async () => {
+    const person = openApp();
+    server.disconnect("POST /api/example");
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+    await screen.findByText("One change is not saved yet. Retrying…");
+    new BroadcastChannel("session").postMessage("deleted");
+    expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
   });
 
   test("that began in another tab begins here, too", async () => {

@@ -1,4 +1,4 @@
-import { endForGood, type SignOutReason } from "@api-client/session";
+import { endForGood } from "@api-client/session";
 import type { User } from "@api-client/user";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -51,9 +51,9 @@ export function SignedInFrame({ user, notice, dismissNotice, children }: SignedI
 function useForgetSession() {
   const client = useQueryClient();
   const navigate = useNavigate();
-  return (reason: SignOutReason) => {
+  return (reason: "signed_out" | "deleted") => {
     endSession(client, reason);
-    tellOtherTabs("signed_out");
+    tellOtherTabs(reason);
     void navigate("/", { replace: true });
   };
 }

@@ -1,9 +1,10 @@
 import { refreshSession } from "@api-client/session";
+import { loseChanges } from "../../api/changes";
 import { endSession } from "../../api/session";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-type Message = "signed_in" | "signed_out";
+type Message = "signed_in" | "signed_out" | "deleted";
 
 const channel = new BroadcastChannel("session");
 
@@ -16,8 +17,9 @@ export function useOtherTabs(userId: string | undefined): void {
   const client = useQueryClient();
   useEffect(() => {
     const listen = ({ data }: MessageEvent<Message>) => {
-      if (data === "signed_out") endSession(client, "signed_out_elsewhere");
-      else void refreshSession(client);
+      if (data === "deleted") loseChanges(client);
+      if (data === "signed_in") void refreshSession(client);
+      else endSession(client, data === "deleted" ? data : "signed_out_elsewhere");
     };
     channel.addEventListener("message", listen);
     return () => channel.removeEventListener("message", listen);

@@ -1,11 +1,14 @@
 import { retryAfterOf } from "@api-client/errors";
+import { LinkRequests, linkRetryDelay } from "@api-client/magic_link/linkRequests";
+import { useState } from "react";
 import { useLocation, type Location } from "react-router";
 
 import { useApi } from "../../api/client";
 import { useUntilAnswered } from "../../api/useUntilAnswered";
 import { usePause } from "../../components/usePause";
 
-const LONGEST_PATH = 512; // the server takes no longer one
+/** What the server takes as a path of this site: neither a longer one, nor one that leads to another host. */
+const OWN_PATH = /^\/(?![/\\])[^]{0,511}$/;
 
 /** How long a mail may take. The server sends three a minute to one mailbox, so nobody who waits is refused. */
 export const MAIL_SECONDS = 20;
@@ -15,9 +18,14 @@ export function useRequestLink(pause = 0) {
   const [secondsLeft, beginPause] = usePause(pause);
   const call = useApi();
   const location = useLocation();
+  const [requests] = useState(() => new LinkRequests());
   const request = useUntilAnswered<string>(
-    (email, { signal }) => call("post", "/api/auth/request-link", { body: { email, ...returnToOf(location) }, signal }),
+    (email, { signal }) =>
+      requests.send(email, () =>
+        call("post", "/api/auth/request-link", { body: { email, ...returnToOf(location) }, signal }),
+      ),
     {
+      retryDelay: linkRetryDelay,
       onSuccess: () => beginPause(MAIL_SECONDS),
       onError: (error) => beginPause(retryAfterOf(error) ?? 0),
     },
@@ -27,5 +35,5 @@ export function useRequestLink(pause = 0) {
 
 function returnToOf({ pathname, search, hash }: Location): { returnTo?: string } {
   const returnTo = `${pathname}${search}${hash}`;
-  return returnTo === "/" || returnTo.length > LONGEST_PATH ? {} : { returnTo };
+  return returnTo !== "/" && OWN_PATH.test(returnTo) ? { returnTo } : {};
 }

@@ -60,8 +60,8 @@ describe("signing in", () => {
     expect(await screen.findByText("You sign in at login.example.com and come back here.")).toBeVisible();
   });
 
-  test("says how to delete an account where the stores send people for it", async () => {
-    history.replaceState(null, "", "/settings/account");
+  test.each(["", "/"])("says how to delete an account where the stores send people for it: %s", async (end) => {
+    history.replaceState(null, "", `/settings/account${end}`);
     openApp();
     expect(await screen.findByText(/^To delete your account, sign in/)).toBeVisible();
   });
@@ -247,6 +247,23 @@ describe("a session", () => {
     act(() => void window.dispatchEvent(new StorageEvent("storage", { key: key ?? null, newValue: null })));
     expect(await screen.findByText("You signed out, or your session ended, in another tab.")).toBeVisible();
     await waitFor(() => expect(fakeAuth0.logout).toHaveBeenCalledWith({ openUrl: false }));
+  });
+
+  test("ends with its account, and says so in another tab", async () => {
+    history.replaceState(null, "", "/settings/account");
+    const person = openApp();
+    await person.click(await screen.findByRole("button", { name: "Delete account…" }));
+    await person.click(button("Delete account"));
+    await screen.findByText("Your account is deleted, and everything in it.");
+    await waitFor(() => expect(Object.values(localStorage)).toEqual(["deleted"]));
+  });
+
+  test("ends with the account that another tab deleted", async () => {
+    openApp();
+    await screen.findByText("Milk");
+    const [key] = Object.keys(localStorage);
+    act(() => void window.dispatchEvent(new StorageEvent("storage", { key: key ?? null, newValue: "deleted" })));
+    expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
   });
 
   test("ends at the provider, too, when somebody signs out", async () => {

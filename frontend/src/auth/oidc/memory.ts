@@ -7,6 +7,7 @@
 import { attempt } from "../../api/attempt";
 
 const SIGNED_IN = "signed-in";
+const DELETED = "deleted";
 const SIGNED_OUT = "signed-out";
 
 export function rememberSignIn(): void {
@@ -18,6 +19,11 @@ export function forgetSignIn(): void {
   attempt(() => localStorage.removeItem(SIGNED_IN));
 }
 
+/** As forgetSignIn; the other tabs learn why. */
+export function rememberDeletion(): void {
+  attempt(() => localStorage.setItem(SIGNED_IN, DELETED));
+}
+
 /** The provider knows nobody any more: no page that is opened asks it again. Tabs that have tokens go on. */
 export function rememberNobody(): void {
   attempt(() => localStorage.setItem(SIGNED_IN, "no"));
@@ -27,10 +33,11 @@ export function isSignInRemembered(): boolean {
   return attempt(() => localStorage.getItem(SIGNED_IN)) === "yes";
 }
 
-/** Call back when another tab forgets the sign-in; returns what ends this. */
-export function onSignInForgotten(callback: () => void): () => void {
+/** Call back when another tab forgets the sign-in, perhaps with its account; returns what ends this. */
+export function onSignInForgotten(callback: (isDeleted: boolean) => void): () => void {
   const listen = ({ key, newValue }: StorageEvent) => {
-    if ((key === SIGNED_IN || key === null) && newValue === null) callback();
+    const isOver = newValue === null || newValue === DELETED;
+    if ((key === SIGNED_IN || key === null) && isOver) callback(newValue === DELETED);
   };
   window.addEventListener("storage", listen);
   return () => window.removeEventListener("storage", listen);

@@ -1,3 +1,5 @@
+import { sessionOf } from "@api-client/session";
+import { loseChanges } from "../../api/changes";
 import { endSession } from "../../api/session";
 import type { User } from "@api-client/user";
 import { useAuth0 } from "@auth0/auth0-react";
@@ -6,23 +8,29 @@ import { useEffect } from "react";
 
 import { restoreAddress } from "./address";
 import { returnToOf, saysNobody } from "./errors";
-import { forgetSignIn, onSignInForgotten, rememberNobody, rememberSignIn } from "./memory";
+import { forgetSignIn, onSignInForgotten, rememberDeletion, rememberNobody, rememberSignIn } from "./memory";
 
 /** Keeps tokens, memory, address and other tabs true to what became of the session. */
 export function useEndOfSession(user: User | null | undefined, isOver: boolean, error: Error | undefined): void {
   const client = useQueryClient();
   const { revokeRefreshToken, logout } = useAuth0();
-  useEffect(() => onSignInForgotten(() => endSession(client, "signed_out_elsewhere")), [client]);
+  useEffect(() => {
+    return onSignInForgotten((isDeleted) => {
+      if (isDeleted) loseChanges(client);
+      endSession(client, isDeleted ? "deleted" : "signed_out_elsewhere");
+    });
+  }, [client]);
   useEffect(() => {
     if (user) rememberSignIn();
   }, [user]);
   useEffect(() => {
     if (!isOver) return;
-    forgetSignIn();
+    if (sessionOf(client)?.reason === "deleted") rememberDeletion();
+    else forgetSignIn();
     void revokeRefreshToken()
       .catch(() => undefined) // the provider may not know it any more, or not be there
       .then(() => logout({ openUrl: false }));
-  }, [isOver, revokeRefreshToken, logout]);
+  }, [client, isOver, revokeRefreshToken, logout]);
   useEffect(() => {
     if (!error) return;
     if (saysNobody(error)) rememberNobody();

@@ -136,6 +136,16 @@ describe("signing in", () => {
     expect(await screen.findByText(/a sign-in link is on its way/)).toBeVisible();
   });
 
+  test("knows that a link was sent when only its answer was lost, and does not send it again at once", async () => {
+    server.loseAnswers("POST /api/auth/request-link", 1);
+    await askForLink();
+    await waitFor(() => expect(server.links.size).toBe(1));
+    server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "22" });
+    await act(() => new Promise((resolve) => setTimeout(resolve, 2500)));
+    expect(server.timesAsked("POST /api/auth/request-link")).toBe(1);
+    expect(await screen.findByText(/a sign-in link is on its way/)).toBeVisible();
+  });
+
   test("sends a link as soon as there is a connection", async () => {
     await setConnected(false);
     server.disconnect("POST /api/auth/request-link");
@@ -154,7 +164,7 @@ describe("signing in", () => {
     await person.clear(screen.getByLabelText("Email address"));
     await person.type(screen.getByLabelText("Email address"), "bob@example.com", { submitEditing: true });
     await screen.findByText(/a sign-in link is on its way/);
-    await act(() => new Promise((resolve) => setTimeout(resolve, 2500)));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 6000)));
     expect([...server.links.values()]).toEqual(["bob@example.com"]);
   });
 

@@ -1,4 +1,6 @@
 import { ApiError, retryAfterOf } from "@api-client/errors";
+import { LinkRequests, linkRetryDelay } from "@api-client/magic_link/linkRequests";
+import { useState } from "react";
 
 import { useApi } from "../../api/client";
 import { useUntilAnswered } from "../../api/useUntilAnswered";
@@ -10,9 +12,12 @@ export const MAIL_SECONDS = 20;
 export function useRequestLink({ pause = 0, onSent }: { pause?: number; onSent?: () => void } = {}) {
   const [secondsLeft, beginPause] = usePause(pause);
   const call = useApi();
+  const [requests] = useState(() => new LinkRequests());
   const request = useUntilAnswered(
-    (email: string, { signal }) => call("post", "/api/auth/request-link", { body: { email }, signal }),
+    (email: string, { signal }) =>
+      requests.send(email, () => call("post", "/api/auth/request-link", { body: { email }, signal })),
     {
+      retryDelay: linkRetryDelay,
       onSuccess: () => {
         beginPause(MAIL_SECONDS);
         onSent?.();
