@@ -19,12 +19,13 @@ FATES = {  # how often each is chosen
     "cut after": 2,
     "failed before": 1,
     "failed after": 2,
+    "not found": 2,
     "late to arrive": 1,
     "late answer": 1,
 }
-"""What becomes of a request: "after" the server has done what it asks for, or before it could."""
+"""What becomes of a request: "after" the server did what it asks for, or before it could; "not found" by a proxy."""
 
-QUESTIONS = {"answered": 12, "cut before": 1, "failed before": 1, "late answer": 1}
+QUESTIONS = {"answered": 12, "cut before": 1, "failed before": 1, "not found": 1, "late answer": 1}
 """What becomes of a request that changes nothing."""
 
 
@@ -71,6 +72,8 @@ class Network:
                     route.abort()
                 case "failed":
                     route.fulfill(status=503, body="<h1>Service Unavailable</h1>")
+                case "not":
+                    route.fulfill(status=404, body="<h1>Not Found</h1>")
                 case "late":
                     self._held.append(partial(route.fulfill, response=answer) if answer else route.continue_)
 

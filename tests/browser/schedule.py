@@ -47,6 +47,10 @@ WAITS = """() => {
 """Whether the browser would ask before the page goes without a connection: whether anything is not kept yet."""
 
 
+class Disagreement(AssertionError):
+    """The table does not hold what was asked for."""
+
+
 class Schedule(ABC):
     """One person at one tab. An example is called by its number and how often it was renamed: “3.1”."""
 
@@ -103,7 +107,7 @@ class Schedule(ABC):
     def fails(self) -> bool:
         try:
             self.run()
-        except AssertionError:
+        except Disagreement:
             return True
         return False
 
@@ -258,7 +262,8 @@ class Schedule(ABC):
         assert len({*numbers}) == len(numbers), f"{names} has something twice"
         for number, wanted in self.wanted.items():
             found = next((name for name in names if number_of(name) == number), None)
-            assert found in (wanted if self.may_have_lost else wanted[-1:]), f"{number} is {found}, not {wanted}"
+            if found not in (wanted if self.may_have_lost else wanted[-1:]):
+                raise Disagreement(f"{number} is {found}, not {wanted}")
         assert {*numbers} <= {*self.wanted}
         expect(self.client.rows.locator(".name")).to_have_text(names)
 
