@@ -75,6 +75,14 @@ def test_a_message_moves_nothing_and_comes_after_the_page(client, complaints, wi
             assert client.page.evaluate(IS_IN_SIGHT), client.page.evaluate("document.activeElement.outerHTML")
 
 
+def test_the_way_to_undo_is_in_sight_however_long_the_name_is(client):
+    client.page.set_viewport_size({"width": 320, "height": 568})
+    client.open_signed_in("WORD " * 39 + "WORDS")
+    client.page.get_by_role("button", name="Actions for").click()
+    client.page.get_by_role("menuitem", name="Delete").click()
+    expect(client.page.get_by_role("button", name="Undo")).to_be_in_viewport(ratio=1)
+
+
 IS_IN_SIGHT = """() => {
     const { activeElement: focused } = document;
     const { left, right, top, bottom } = focused.getBoundingClientRect();

@@ -29,6 +29,7 @@ export function useChanges<Item extends Named>(user: User, list: List<Item>) {
     if (!isReady) void outbox.settle().then(() => setReady(true));
   }, [outbox, isReady]);
   const own = entries.filter(({ to }) => to.list === destination.list);
+  const refused = own.filter(({ state }) => state === "refused");
   return {
     /** Whether the list may be loaded: what the last page left is kept by then, or has to wait. */
     isReady,
@@ -37,8 +38,10 @@ export function useChanges<Item extends Named>(user: User, list: List<Item>) {
       outbox.add(change, destination, change.kind === "delete" ? UNDO_MS : 0);
     },
     withChanges: (items: Item[]) => withChanges(items, own, outbox),
-    /** What was to be added last, and was refused. */
-    refused: own.findLast(({ change, state }) => change.kind === "create" && state === "refused")?.change,
+    /** The addition that was refused last. */
+    refusedAddition: refused.findLast(({ change }) => change.kind === "create"),
+    /** The new name of an item that was refused last. */
+    refusedName: (item: string) => refused.findLast(({ change }) => change.kind === "rename" && change.item === item),
   };
 }
 

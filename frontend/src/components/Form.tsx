@@ -15,10 +15,12 @@ interface FormProps extends Omit<ComponentProps<"form">, "onSubmit"> {
   submit: (values: Record<string, string>, form: HTMLFormElement) => unknown;
   /** What to say before the reason of a failure that is no field's. */
   failure?: (error: Error) => string;
+  /** Why what the fields hold was refused before: what the server said of them is shown until they change. */
+  refusal?: Error | undefined;
 }
 
 /** Shows what the server says of a field at that field, and any other failure below. */
-export function Form({ submit, failure, ...rest }: FormProps) {
+export function Form({ submit, failure, refusal, ...rest }: FormProps) {
   const [details, setDetails] = useState<Details>({});
   const [error, setError] = useState<Error>();
   const attempt = async (form: HTMLFormElement) => {
@@ -37,7 +39,7 @@ export function Form({ submit, failure, ...rest }: FormProps) {
     }
   };
   return (
-    <DetailsContext value={details}>
+    <DetailsContext value={{ ...detailsOf(refusal), ...details }}>
       <form
         {...rest}
         noValidate // the browser's own messages look and speak like nothing else here
@@ -57,7 +59,7 @@ export function fieldError(name: string, problem: string): ApiError {
   return new ApiError("BAD_REQUEST", problem, { status: 400, details: { [name]: [problem] } });
 }
 
-function detailsOf(error: Error): Details {
+function detailsOf(error?: Error): Details {
   return (error instanceof ApiError ? error.details : undefined) ?? {};
 }
 

@@ -4,10 +4,6 @@ import { expect } from "vitest";
 import { findHeading, type openApp } from "./render";
 import "./topLayer";
 
-HTMLFormElement.prototype.reset = function () {
-  this.querySelectorAll("input").forEach((input) => (input.value = input.defaultValue)); // as user-event sees no reset
-};
-
 export function button(name: string) {
   return screen.getByRole("button", { name });
 }

@@ -24,6 +24,7 @@ test("each example has a page of its own, with what the server answered", async 
   const person = await openMilk();
   expect(document.title).toBe(`Milk · ${APP_NAME}`);
   expect(screen.getByText("item-000")).toBeVisible();
+  expect(document.querySelector("time")).toHaveAttribute("dir", "auto"); // the reader's language may have another one than the page
   await person.click(screen.getByText("Raw response"));
   expect(screen.getByLabelText("Body of the response")).toHaveTextContent('"name": "Milk"');
 });

@@ -74,7 +74,7 @@ function Present({ example, shown: { item, name, state }, change }: PresentProps
   return (
     <Page title={name} parent={LIST} about={state === "saving" || state === "retrying" ? STATE_MESSAGES[state] : ""}>
       {isRenaming ? (
-        <RenameForm name={name} save={rename} cancel={endRenaming} />
+        <RenameForm item={item} name={name} save={rename} cancel={endRenaming} />
       ) : (
         <div className="buttons">
           <Button onClick={() => setRenaming(true)}>{TEXTS.rename}</Button>

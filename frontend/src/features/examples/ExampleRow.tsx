@@ -36,7 +36,7 @@ export function ExampleRow({ example, change }: ExampleRowProps) {
   return (
     <li ref={row} className="list-row" tabIndex={-1}>
       {isRenaming ? (
-        <RenameForm name={name} save={rename} cancel={endRenaming} />
+        <RenameForm item={item} name={name} save={rename} cancel={endRenaming} />
       ) : (
         <>
           <About example={example} />

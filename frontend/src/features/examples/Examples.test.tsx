@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { button, choose, endComposition } from "../../test/acts";
-import { alice, FakeServer } from "../../test/fakeServer";
+import { alice, failure, FakeServer } from "../../test/fakeServer";
 import { openApp } from "../../test/render";
 import { translatePage } from "../../test/translatePage";
 import type { Example } from "./query";
@@ -75,6 +75,11 @@ async function reload() {
   await waitFor(() =>
     expect(screen.queryAllByRole("listitem")[0] ?? screen.queryByText("No examples yet.")).toBeVisible(),
   );
+}
+
+/** From now on answer these requests by saying what is wrong with the name. */
+function refuseName(request: string, problem: string) {
+  server.handlers[request] = () => failure(400, "BAD_REQUEST", {}, { name: [problem] });
 }
 
 function timesSent(request: string) {
@@ -306,6 +311,58 @@ describe("creating", () => {
     expect(input).toHaveValue("");
   });
 
+  test("says at the field what is wrong with a refused name, until that is mended or another one is added", async () => {
+    const person = await openWith("Milk");
+    refuseName("POST /api/example", "No bells.");
+    const input = screen.getByLabelText("New example");
+    await add(person, "Bell");
+    await waitFor(() => expect(input).toHaveAccessibleDescription("No bells."));
+    expect(input).toBeInvalid();
+    expect(input).toHaveValue("Bell");
+    await person.click(input);
+    await person.keyboard("s");
+    expect(input).toBeValid();
+    delete server.handlers["POST /api/example"];
+    await person.keyboard("{Enter}");
+    await screen.findByText("Added “Bells”.");
+    expect(input).toHaveValue("");
+    expect(input).toBeValid();
+  });
+
+  test("says nothing of a refused name at a field that something else is typed into", async () => {
+    const person = await openWith("Milk");
+    refuseName("POST /api/example", "No bells.");
+    const release = server.hold("POST /api/example");
+    const input = screen.getByLabelText("New example");
+    await person.type(input, "Bell{Enter}Eggs");
+    release();
+    expect(await screen.findByRole("alert")).toHaveTextContent("“Bell” was not added. No bells.");
+    expect(input).toBeValid();
+    delete server.handlers["POST /api/example"];
+    await person.keyboard("{Enter}");
+    await screen.findByText("Added “Eggs”.");
+    await waitFor(() => expect(input).toBeValid());
+  });
+
+  test.each([
+    ["is loaded", () => server.hold("GET /api/example"), "Loading your examples…"],
+    ["could not be loaded", () => server.fail("GET /api/example", 400, "BAD_REQUEST"), /could not be loaded/],
+  ])("before the list %s says that it is saved, or waits for that", async (_, prevent, said) => {
+    prevent();
+    const person = await openWith();
+    await screen.findByText(said);
+    const receive = server.hold("POST /api/example");
+    await add(person, "Bread");
+    expect(screen.getByText("Saving…")).toBeVisible();
+    server.disconnect("POST /api/example");
+    receive();
+    expect(await screen.findByText("Not saved yet.")).toBeVisible();
+    server.mend();
+    comeBack();
+    await waitFor(() => expect(screen.queryByText("Not saved yet.")).not.toBeInTheDocument());
+    expect(server.items[0]?.name).toBe("Bread");
+  });
+
   test("returns a refused name to no field that something else is typed into", async () => {
     const person = await openWith("Milk");
     server.fail("POST /api/example", 400, "BAD_REQUEST");
@@ -406,6 +463,26 @@ describe("renaming", () => {
     await person.keyboard("{Backspace}{Enter}");
     expect(screen.getByRole("alert")).toHaveTextContent("Give it a name first.");
     expect(screen.getByLabelText("New name of Milk")).toHaveFocus();
+  });
+
+  test("that was refused goes on with the refused name, and says at the field what is wrong with it", async () => {
+    const person = await openWith("Milk", "Bread");
+    refuseName("PATCH /api/example/id", "No bells.");
+    await rename(person, "Milk", "Bell");
+    await screen.findByRole("alert");
+    await choose(person, "Actions for Bread", "Rename");
+    expect(screen.getByLabelText("New name of Bread")).toBeValid();
+    await person.keyboard("{Escape}");
+    await choose(person, "Actions for Milk", "Rename");
+    const input = screen.getByLabelText("New name of Milk");
+    expect(input).toHaveValue("Bell");
+    expect(input).toHaveAccessibleDescription("No bells.");
+    delete server.handlers["PATCH /api/example/id"];
+    await person.keyboard("Oat milk{Enter}");
+    await screen.findByText("Renamed “Milk” to “Oat milk”.");
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    await choose(person, "Actions for Oat milk", "Rename");
+    expect(screen.getByLabelText("New name of Oat milk")).toHaveValue("Oat milk");
   });
 
   test("what is gone makes it disappear", async () => {

@@ -1,3 +1,5 @@
+import { STATE_MESSAGES } from "@api-client/changeMessages";
+import type { Shown } from "@api-client/changes";
 import { newId } from "@api-client/ids";
 import { useInfiniteQuery } from "@tanstack/react-query";
 
@@ -10,21 +12,24 @@ import { RetryButton } from "../../components/RetryButton";
 import { Skeleton } from "../../components/Skeleton";
 import { ExampleList } from "./ExampleList";
 import { NewExample } from "./NewExample";
-import { examplesQuery } from "./query";
+import { examplesQuery, type Example } from "./query";
 import { TEXTS } from "./texts";
 import { useExampleChanges } from "./useExampleChanges";
 
 /** The user's examples. */
 export function ExamplesPage() {
   const { user } = useSignedIn();
-  const { change, withChanges, refused, isReady } = useExampleChanges();
+  const { change, withChanges, refusedAddition, isReady } = useExampleChanges();
   const examples = useInfiniteQuery({ ...examplesQuery(useApi(), user), enabled: isReady });
   const { data: kept, isFetchNextPageError, hasNextPage } = examples;
   const shown = kept && withChanges(kept);
   const error = useLastingError(examples);
   return (
-    <Page title={TEXTS.title} about={shown && TEXTS.count(shown.length, hasNextPage)}>
-      <NewExample refused={refused} create={(name) => change({ kind: "create", item: newId(), name })} />
+    <Page
+      title={TEXTS.title}
+      about={shown ? TEXTS.count(shown.length, hasNextPage) : pendingMessage(isReady ? withChanges([]) : [])}
+    >
+      <NewExample refused={refusedAddition} create={(name) => change({ kind: "create", item: newId(), name })} />
       {error && !isFetchNextPageError && (
         <Problem what={kept ? TEXTS.outOfDate : TEXTS.notLoaded} error={error}>
           <RetryButton query={examples} />
@@ -34,4 +39,9 @@ export function ExamplesPage() {
       {shown && <ExampleList examples={shown} change={change} more={examples} />}
     </Page>
   );
+}
+
+/** What is said of additions for as long as there is no list to show them in. */
+function pendingMessage([newest]: Shown<Example>[]): string {
+  return newest?.state === "saving" || newest?.state === "retrying" ? STATE_MESSAGES[newest.state] : "";
 }

@@ -1,5 +1,5 @@
-import type { Change } from "@api-client/outbox";
-import { useEffect, useRef } from "react";
+import type { Entry } from "@api-client/outbox";
+import { useEffect, useRef, useState } from "react";
 
 import { Button } from "../../components/Button";
 import { Field } from "../../components/Field";
@@ -9,30 +9,35 @@ import { TEXTS } from "./texts";
 
 interface NewExampleProps {
   /** The creation that was refused last: its name comes back, unless another one is being typed. */
-  refused: Change | undefined;
+  refused: Entry | undefined;
   create: (name: string) => void;
 }
 
 export function NewExample({ refused, create }: NewExampleProps) {
   const field = useRef<HTMLInputElement>(null);
+  const [name, setName] = useState("");
+  const [returned, setReturned] = useState<Entry>();
+  if (refused !== returned) {
+    setReturned(refused);
+    if (refused && name === "") setName(refused.change.name);
+  }
   useEffect(() => {
-    const input = field.current;
-    if (!refused || input?.value !== "") return;
-    input.value = refused.name;
-    if (document.activeElement === input) input.select(); // whoever goes on typing means another one
-  }, [refused]);
+    // Whoever goes on typing means another one.
+    if (returned && field.current?.value === returned.change.name && document.activeElement === field.current)
+      field.current.select();
+  }, [returned]);
   const isJustAdded = useRef(false);
-  const submit = (values: Record<string, string>, form: HTMLFormElement) => {
+  const submit = (values: Record<string, string>) => {
     const isSentTwice = isJustAdded.current && values.name === ""; // by a double click, or Enter twice
     isJustAdded.current = false;
     if (isSentTwice) return;
     create(checkedName(values));
     isJustAdded.current = true;
-    form.reset();
+    setName("");
   };
   return (
-    <Form className="new-item" submit={submit}>
-      <Field ref={field} name="name" label={TEXTS.new} />
+    <Form className="new-item" submit={submit} refusal={refused?.change.name === name ? refused.error : undefined}>
+      <Field ref={field} name="name" label={TEXTS.new} value={name} onChange={({ target }) => setName(target.value)} />
       <Button type="submit" variant="primary">
         {TEXTS.add}
       </Button>
