@@ -291,14 +291,14 @@ def test_changes_that_fail(client, complaints):
     client.sees_names("Eggs", "Oat milk")
     with client.page.expect_response(lambda answer: answer.request.method == "GET" and "/api/example" in answer.url):
         client.add("\x07Bread")  # which makes the list be asked for again, with the milk still in it
-    expect(client.alert).to_have_count(1)
+    expect(client.alert).to_have_count(2)  # one of them at the field
     session.delete(f"/api/example/{session.get('/api/example').data[1]['id']}")
     client.rename("Oat milk", "Soy milk")
     expect(client.alert.filter(has_text="was not renamed")).to_contain_text("Request id:")
     client.sees_names("Eggs")
     client.page.route("**/api/auth/logout", refuse(400, "BAD_REQUEST"))
     client.sign_out()
-    expect(client.alert).to_have_count(3)
+    expect(client.alert).to_have_count(4)
     client.observe_in_all_looks("examples-refused")
 
 

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { button, choose, endComposition } from "../../test/acts";
-import { alice, failure, FakeServer } from "../../test/fakeServer";
+import { alice, FakeServer } from "../../test/fakeServer";
 import { openApp } from "../../test/render";
 import { translatePage } from "../../test/translatePage";
 import type { Example } from "./query";
@@ -79,7 +79,7 @@ async function reload() {
 
 /** From now on answer these requests by saying what is wrong with the name. */
 function refuseName(request: string, problem: string) {
-  server.handlers[request] = () => failure(400, "BAD_REQUEST", {}, { name: [problem] });
+  server.fail(request, 400, "BAD_REQUEST", {}, { name: [problem] });
 }
 
 function timesSent(request: string) {
@@ -322,7 +322,7 @@ describe("creating", () => {
     await person.click(input);
     await person.keyboard("s");
     expect(input).toBeValid();
-    delete server.handlers["POST /api/example"];
+    server.mend();
     await person.keyboard("{Enter}");
     await screen.findByText("Added “Bells”.");
     expect(input).toHaveValue("");
@@ -338,7 +338,7 @@ describe("creating", () => {
     release();
     expect(await screen.findByRole("alert")).toHaveTextContent("“Bell” was not added. No bells.");
     expect(input).toBeValid();
-    delete server.handlers["POST /api/example"];
+    server.mend();
     await person.keyboard("{Enter}");
     await screen.findByText("Added “Eggs”.");
     await waitFor(() => expect(input).toBeValid());
@@ -347,10 +347,10 @@ describe("creating", () => {
   test.each([
     ["is loaded", () => server.hold("GET /api/example"), "Loading your examples…"],
     ["could not be loaded", () => server.fail("GET /api/example", 400, "BAD_REQUEST"), /could not be loaded/],
-  ])("before the list %s says that it is saved, or waits for that", async (_, prevent, said) => {
-    prevent();
+  ])("before the list %s says that it is saved, or waits for that", async (_, begin, text) => {
+    begin();
     const person = await openWith();
-    await screen.findByText(said);
+    await screen.findByText(text);
     const receive = server.hold("POST /api/example");
     await add(person, "Bread");
     expect(screen.getByText("Saving…")).toBeVisible();
@@ -477,7 +477,7 @@ describe("renaming", () => {
     const input = screen.getByLabelText("New name of Milk");
     expect(input).toHaveValue("Bell");
     expect(input).toHaveAccessibleDescription("No bells.");
-    delete server.handlers["PATCH /api/example/id"];
+    server.mend();
     await person.keyboard("Oat milk{Enter}");
     await screen.findByText("Renamed “Milk” to “Oat milk”.");
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();

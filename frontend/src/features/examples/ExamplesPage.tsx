@@ -42,6 +42,6 @@ export function ExamplesPage() {
 }
 
 /** What is said of additions for as long as there is no list to show them in. */
-function pendingMessage([newest]: Shown<Example>[]): string {
-  return newest?.state === "saving" || newest?.state === "retrying" ? STATE_MESSAGES[newest.state] : "";
+function pendingMessage([first]: Shown<Example>[]): string {
+  return first?.state === "saving" || first?.state === "retrying" ? STATE_MESSAGES[first.state] : "";
 }

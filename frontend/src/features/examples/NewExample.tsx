@@ -16,16 +16,16 @@ interface NewExampleProps {
 export function NewExample({ refused, create }: NewExampleProps) {
   const field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState("");
-  const [returned, setReturned] = useState<Entry>();
-  if (refused !== returned) {
-    setReturned(refused);
+  const [taken, setTaken] = useState<Entry>();
+  if (refused !== taken) {
+    setTaken(refused);
     if (refused && name === "") setName(refused.change.name);
   }
   useEffect(() => {
     // Whoever goes on typing means another one.
-    if (returned && field.current?.value === returned.change.name && document.activeElement === field.current)
+    if (taken && field.current?.value === taken.change.name && document.activeElement === field.current)
       field.current.select();
-  }, [returned]);
+  }, [taken]);
   const isJustAdded = useRef(false);
   const submit = (values: Record<string, string>) => {
     const isSentTwice = isJustAdded.current && values.name === ""; // by a double click, or Enter twice
@@ -37,7 +37,13 @@ export function NewExample({ refused, create }: NewExampleProps) {
   };
   return (
     <Form className="new-item" submit={submit} refusal={refused?.change.name === name ? refused.error : undefined}>
-      <Field ref={field} name="name" label={TEXTS.new} value={name} onChange={({ target }) => setName(target.value)} />
+      <Field
+        ref={field}
+        name="name"
+        label={TEXTS.new}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <Button type="submit" variant="primary">
         {TEXTS.add}
       </Button>
