@@ -16,7 +16,7 @@ import { TEXTS } from "./texts";
 /** Says on every page how changes end: a success only to screen readers, which speak each, as everybody else sees the list change. */
 export function ChangeMessages() {
   const { user, messages } = useSignedIn();
-  const { outbox, entries, kept } = useOwnChanges(user, loadFeatures);
+  const { outbox, entries, kept, areOthersLost, forgetOthersLost } = useOwnChanges(user, loadFeatures);
   const isOnline = useSyncExternalStore(watchConnection, () => onlineManager.isOnline());
   const retrying = retryingMessage(entries, isOnline);
   const undoable = entries.findLast(({ state }) => state === "undoable");
@@ -32,6 +32,7 @@ export function ChangeMessages() {
         {entries.toReversed().map((entry) => (
           <ChangeMessage key={entry.id} entry={entry} outbox={outbox} />
         ))}
+        {areOthersLost && <Notice dismiss={forgetOthersLost}>{TEXTS.othersLost}</Notice>}
         {retrying && <Notice>{retrying}</Notice>}
         {messages}
       </Toasts>

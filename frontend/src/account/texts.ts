@@ -14,6 +14,7 @@ export const TEXTS = {
   signingOut: "Signing out…",
   staySignedIn: "Stay signed in",
   dismiss: "Dismiss",
+  othersLost: "A change that was made with another account in this tab may not have been saved.",
   deletion: {
     title: "Delete your account",
     means: "Your account and everything in it are deleted. This cannot be undone.",

@@ -1,6 +1,6 @@
 import { isRefusalOf } from "@api-client/changeMessages";
 import { outboxOf, withChanges } from "@api-client/changes";
-import { isUnsaved, type Change, type Entry } from "@api-client/outbox";
+import { isUnsaved, type Change, type Entry, type Outbox } from "@api-client/outbox";
 import type { User } from "@api-client/user";
 import { focusManager, onlineManager, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from "react";
@@ -8,6 +8,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalSt
 import { useApi } from "./client";
 import {
   areChangesLeft,
+  areOthersLeft,
   forgetLeftChanges,
   isSavingLeft,
   leaveChanges,
@@ -55,6 +56,7 @@ export function useOwnChanges(user: User, loadLists: () => Promise<unknown>[]) {
   const call = useApi();
   const outbox = outboxOf(client);
   const { entries, kept } = useSyncExternalStore(outbox.subscribe, outbox.getState);
+  const [areOthersLost, setOthersLost] = useState(() => hasOthers(outbox, userId)); // before they are dropped
   const resume = useEffectEvent(() =>
     resumeChanges(outbox, userId, (list) => laterDestination(list, client, call, user, loadLists)),
   );
@@ -67,7 +69,14 @@ export function useOwnChanges(user: User, loadLists: () => Promise<unknown>[]) {
     outbox,
     entries: entries.filter(({ to }) => to.userId === userId),
     kept: kept.filter(({ to }) => to.userId === userId),
+    /** Whether something of somebody else was dropped before it was kept. */
+    areOthersLost,
+    forgetOthersLost: () => setOthersLost(false),
   };
+}
+
+function hasOthers(outbox: Outbox, userId: string): boolean {
+  return outbox.unsaved().some((change) => change.userId !== userId) || areOthersLeft(userId);
 }
 
 export function useHasUnsaved(): boolean {

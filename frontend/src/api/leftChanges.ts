@@ -20,6 +20,11 @@ export function areChangesLeft(outbox: Outbox, { list, userId }: Destination): b
   return left.some((one) => one.list === list && one.userId === userId);
 }
 
+/** Whether earlier pages left something of somebody else. */
+export function areOthersLeft(userId: string): boolean {
+  return read().some((left) => left.userId !== userId);
+}
+
 export function isSavingLeft({ isLeft, state }: Entry): boolean {
   return isLeft && state === "saving";
 }

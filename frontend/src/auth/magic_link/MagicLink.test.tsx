@@ -524,6 +524,30 @@ describe("a session", () => {
     expect(server.requests.filter((request) => request === "POST /api/example")).toHaveLength(1);
   });
 
+  test("says to whoever comes next that a change was not saved, but not which", async () => {
+    server.fail("POST /api/example", 503, "SERVICE_UNAVAILABLE");
+    const person = openApp();
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+    await screen.findByText("One change is not saved yet. Retrying…");
+    server.user = bob;
+    new BroadcastChannel("session").postMessage("signed_in");
+    await waitFor(() => expect(screen.getByRole("banner")).toHaveTextContent("bob@example.com"));
+    expect(await screen.findByText(/made with another account.* may not have been saved/)).toBeVisible();
+    expect(document.body).not.toHaveTextContent("Bread");
+    await person.click(button("Dismiss"));
+    expect(screen.queryByText(/made with another account/)).not.toBeInTheDocument();
+  });
+
+  test("says nothing of changes where the one before had saved them", async () => {
+    const person = openApp();
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+    await waitFor(() => expect(server.items.map(({ name }) => name)).toContain("Bread"));
+    server.user = bob;
+    new BroadcastChannel("session").postMessage("signed_in");
+    await waitFor(() => expect(screen.getByRole("banner")).toHaveTextContent("bob@example.com"));
+    expect(screen.queryByText(/made with another account/)).not.toBeInTheDocument();
+  });
+
   test("is asked about before a change is sent, when somebody signed in elsewhere", async () => {
     const person = openApp();
     await screen.findByText("Milk");
