@@ -37,6 +37,7 @@ def become(provider):
 STATES = [  # with the address, what is answered otherwise, and what is seen
     ("sign-in", "/", {}, "Send me a sign-in link"),
     ("sign-in-failed", "/?auth=error&reason=invalid_link", {}, "This sign-in link does not work."),
+    ("sign-in-to-delete-the-account", "/settings/account", {}, "To delete your account, sign in to it"),
     ("landing-page-incomplete", "/auth/verify", {}, "This page needs the complete link"),
     ("could-not-start", "/", {"**/api/config": lose}, "The app could not start"),
     ("could-not-be-shown", "/", {f"**/assets/{CHUNK}-*.js": lose}, "This page could not be shown"),
@@ -80,17 +81,14 @@ def observe_all(client, states):
         client.page.unroute_all()
 
 
-def test_signing_in(client, complaints):
-    complaints.announce("*", LOST)
+def test_asking_for_a_link(client, complaints):
+    complaints.announce("/api/auth/request-link", LOST)
     complaints.announce("/api/auth/request-link", 429)
-    client.page.route("**/api/config", never)
-    client.page.goto(client.deployment.url)
-    client.sees("Loading…")
-    client.observe("loading")
-    client.page.unroute_all()
-
     client.page.clock.install()
     client.open()
+    client.ask_for_link("alice")
+    expect(client.alert).to_have_text("Enter a complete email address, such as you@example.com.")
+    client.observe("sign-in-no-address")
     client.page.route("**/api/auth/request-link", refuse(429, "RATE_LIMITED", **{"Retry-After": "42"}), times=1)
     client.ask_for_link()
     expect(client.alert).to_contain_text("Try again in 42 seconds")
@@ -100,6 +98,22 @@ def test_signing_in(client, complaints):
     client.ask_for_link()
     client.sees("Sending…")
     client.observe("sign-in-sending")
+    client.open()
+    client.page.route("**/api/auth/request-link", lose)
+    client.ask_for_link()
+    client.sees("Not sent yet. Retrying…")
+    client.observe("sign-in-retrying")
+
+
+def test_signing_in(client, complaints):
+    complaints.announce("*", LOST)
+    client.page.route("**/api/config", never)
+    client.page.goto(client.deployment.url)
+    client.sees("Loading…")
+    client.observe("loading")
+    client.page.unroute_all()
+
+    client.page.clock.install()
     client.open()
     client.ask_for_link()
     client.sees_heading("Check your email")
@@ -193,7 +207,8 @@ def test_one_example(client):
 
 
 def test_the_account(client, complaints):
-    complaints.announce("/api/me", 400)
+    for problem in (LOST, 400):
+        complaints.announce("/api/me", problem)
     session = client.open_signed_in("Milk")
     client.choose_from(f"Account of {client.address}", "Settings")
     client.sees_heading("Account")
@@ -204,7 +219,11 @@ def test_the_account(client, complaints):
     client.press("Delete account")
     client.sees("Your account was not deleted.")
     client.observe("account-not-deleted")
+    client.page.route("**/api/me", lose)
     client.press("Delete account")
+    client.sees("Your account is not deleted yet.")
+    client.observe("account-not-deleted-yet")
+    client.page.unroute_all()
     client.sees("Your account is deleted, and everything in it.")
     client.observe("account-deleted")
     assert session.get("/api/auth/check").status == 401
@@ -300,6 +319,12 @@ def test_changes_that_fail(client, complaints):
     client.sign_out()
     expect(client.alert).to_have_count(4)
     client.observe_in_all_looks("examples-refused")
+    client.page.route(
+        "**/api/example", lambda route: refuse(400, "BAD_REQUEST")(route) if is_a_question(route) else route.fallback()
+    )
+    client.add("\x07Eggs")
+    client.sees("This list may be out of date.")
+    client.observe("examples-out-of-date")
 
 
 def change_everything(client):
