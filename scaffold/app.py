@@ -12,7 +12,7 @@ from typing import Any
 from scaffold.answers import Answers
 from scaffold.cut import cut
 from scaffold.cuts import BRANCH, CUT, TRAILER, UPSTREAM, exists, has, restore_upstream
-from scaffold.errors import Refused
+from scaffold.errors import Refused, Unfinished
 from scaffold.merge import FINISH, identity, is_merging, merge
 from scaffold.record import ANSWERS_FILE, recorded
 from scaffold.tidy import CHECKOUT, tidied
@@ -97,7 +97,10 @@ def update(target: Path, complete: Callable[[Mapping[str, Any]], Answers], revis
     _store_next(app, tree, commit)
     if has(app, "HEAD", BRANCH):
         return f"{target} is up to date with {commit[:12]}."
-    merge(app, BRANCH, _message("Update to the reference app at", commit))
+    try:
+        merge(app, BRANCH, _message("Update to the reference app at", commit))
+    except Unfinished as unfinished:
+        raise Unfinished(f"{unfinished}. {THEN}") from unfinished
     return f"{target} was updated to {commit[:12]}: {_changed(app)}\n{THEN}"
 
 
@@ -111,10 +114,10 @@ def _require_ready(app: Repository) -> None:
         raise Refused(f"{app.folder} has {found} checked out; switch to the one to update")
     if is_merging(app):
         raise Refused(f"{app.folder} is in the midst of a merge; {FINISH}, first")
-    if app.changes():
+    if changes := app.changes().splitlines():
         is_stopped = exists(app, BRANCH) and not has(app, "HEAD", BRANCH)
         raise Refused(
-            f"{app.folder} has changes that are not committed; commit them first"
+            f"{app.folder} has changes that are not committed ({changes[0].split(maxsplit=1)[1]}); commit them first"
             f"{f', or, if an update was killed that made them, drop them: {UNDO}' if is_stopped else ''}"
         )
 

@@ -63,6 +63,7 @@ def test_a_conflict_is_left_to_git_and_an_update_can_be_repeated(app, checkout):
     done = checkout.scaffold("update", app.folder)
     assert done.returncode == 1
     assert "README.md" in done.stderr
+    assert "Before you update" in done.stderr
     refused = checkout.scaffold("update", app.folder)
     assert "finish the merge" in refused.stderr
     app.git("merge", "--abort")
