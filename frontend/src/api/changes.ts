@@ -1,6 +1,7 @@
 import { isRefusalOf } from "@api-client/changeMessages";
 import { outboxOf, withChanges } from "@api-client/changes";
 import { isUnsaved, type Change, type Entry, type Outbox } from "@api-client/outbox";
+import { sessionOf } from "@api-client/session";
 import type { User } from "@api-client/user";
 import { focusManager, onlineManager, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from "react";
@@ -16,6 +17,7 @@ import {
   resumeChanges,
 } from "./leftChanges";
 import { destinationIn, laterDestination, type List, type Named } from "./lists";
+import { endSession } from "./session";
 
 const UNDO_MS = 10_000;
 
@@ -164,4 +166,14 @@ export function useLeaving() {
 export function loseChanges(client: QueryClient): void {
   outboxOf(client).drop(() => true);
   forgetLeftChanges();
+}
+
+/**
+ * Follows another tab that ended its session, perhaps by deleting the account of `deletedId`. Changes are lost
+ * only if that is whom this tab shows.
+ */
+export function followEnd(client: QueryClient, deletedId?: string): void {
+  const isDeleted = deletedId !== undefined && sessionOf(client)?.user?.userId === deletedId;
+  if (isDeleted) loseChanges(client);
+  endSession(client, isDeleted ? "deleted" : "signed_out_elsewhere");
 }

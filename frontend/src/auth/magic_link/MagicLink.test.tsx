@@ -322,7 +322,7 @@ describe("a session", () => {
 
   test("ends with its account, in every tab", async () => {
     const told = new Promise((resolve) => {
-      new BroadcastChannel("session").onmessage = ({ data }) => data === "deleted" && resolve(data);
+      new BroadcastChannel("session").onmessage = ({ data }) => data !== "signed_in" && resolve(data);
     });
     history.replaceState(null, "", "/settings/account");
     const person = openApp();
@@ -330,7 +330,7 @@ describe("a session", () => {
     await person.click(button("Delete account"));
     await screen.findByText("Your account is deleted, and everything in it.");
     expect(server.items).toEqual([]);
-    await told;
+    expect(await told).toEqual({ deleted: "user-alice" });
   });
 
   test("ends with signing out", async () => {
@@ -601,8 +601,17 @@ describe("a session", () => {
     server.disconnect("POST /api/example");
     await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
     await screen.findByText("One change is not saved yet. Retrying…");
-    new BroadcastChannel("session").postMessage("deleted");
+    new BroadcastChannel("session").postMessage({ deleted: "user-alice" });
     expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
+  });
+
+  test("keeps its changes when another tab deleted somebody else's account", async () => {
+    const person = openApp();
+    server.disconnect("POST /api/example");
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+    await screen.findByText("One change is not saved yet. Retrying…");
+    new BroadcastChannel("session").postMessage({ deleted: "user-bob" });
+    expect(await screen.findByText(/You signed out in another tab.* changed last is not saved yet/)).toBeVisible();
   });
 
   test("that began in another tab begins here, too", async () => {

@@ -1,4 +1,4 @@
-import { endForGood } from "@api-client/session";
+import { endForGood, type SignOutReason } from "@api-client/session";
 import type { User } from "@api-client/user";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -11,7 +11,7 @@ import { useUntilAnswered } from "../../api/useUntilAnswered";
 import { Notice } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
 import { Retrying } from "../../components/Retrying";
-import { tellOtherTabs } from "./otherTabs";
+import { tellOtherTabs, type Message } from "./otherTabs";
 import { TEXTS } from "./texts";
 
 interface SignedInFrameProps {
@@ -27,7 +27,7 @@ export function SignedInFrame({ user, notice, dismissNotice, children }: SignedI
   const signOut = useUntilAnswered<boolean>(
     (everywhere, { signal, isRepeated }) =>
       endForGood(() => call("post", "/api/auth/logout", { body: { everywhere }, signal }), isRepeated),
-    { onSuccess: () => forgetSession("signed_out") },
+    { onSuccess: () => forgetSession("signed_out", "signed_out") },
   );
   const session = {
     user,
@@ -42,7 +42,7 @@ export function SignedInFrame({ user, notice, dismissNotice, children }: SignedI
         {signOut.error && <Problem what={TEXTS.stillSignedIn} error={signOut.error} />}
       </>
     ),
-    forgetDeleted: () => forgetSession("deleted"),
+    forgetDeleted: () => forgetSession("deleted", { deleted: user.userId }),
   };
   return <SignedIn session={session}>{children}</SignedIn>;
 }
@@ -51,9 +51,9 @@ export function SignedInFrame({ user, notice, dismissNotice, children }: SignedI
 function useForgetSession() {
   const client = useQueryClient();
   const navigate = useNavigate();
-  return (reason: "signed_out" | "deleted") => {
+  return (reason: SignOutReason, message: Message) => {
     endSession(client, reason);
-    tellOtherTabs(reason);
+    tellOtherTabs(message);
     void navigate("/", { replace: true });
   };
 }

@@ -1,10 +1,9 @@
 import { refreshSession } from "@api-client/session";
-import { loseChanges } from "../../api/changes";
-import { endSession } from "../../api/session";
+import { followEnd } from "../../api/changes";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-type Message = "signed_in" | "signed_out" | "deleted";
+export type Message = "signed_in" | "signed_out" | { deleted: string }; // the user's id
 
 const channel = new BroadcastChannel("session");
 
@@ -17,9 +16,8 @@ export function useOtherTabs(userId: string | undefined): void {
   const client = useQueryClient();
   useEffect(() => {
     const listen = ({ data }: MessageEvent<Message>) => {
-      if (data === "deleted") loseChanges(client);
       if (data === "signed_in") void refreshSession(client);
-      else endSession(client, data === "deleted" ? data : "signed_out_elsewhere");
+      else followEnd(client, data === "signed_out" ? undefined : data.deleted);
     };
     channel.addEventListener("message", listen);
     return () => channel.removeEventListener("message", listen);

@@ -249,21 +249,38 @@ describe("a session", () => {
     await waitFor(() => expect(fakeAuth0.logout).toHaveBeenCalledWith({ openUrl: false }));
   });
 
-  test("ends with its account, and says so in another tab", async () => {
+  test("ends with its account, and says in another tab whose that was", async () => {
+    const remember = vi.spyOn(Storage.prototype, "setItem");
     history.replaceState(null, "", "/settings/account");
     const person = openApp();
     await person.click(await screen.findByRole("button", { name: "Delete account…" }));
     await person.click(button("Delete account"));
     await screen.findByText("Your account is deleted, and everything in it.");
-    await waitFor(() => expect(Object.values(localStorage)).toEqual(["deleted"]));
+    expect(remember).toHaveBeenCalledWith("signed-in", "deleted:user-alice");
+    await waitFor(() => expect(localStorage).toHaveLength(0));
   });
 
   test("ends with the account that another tab deleted", async () => {
     openApp();
     await screen.findByText("Milk");
     const [key] = Object.keys(localStorage);
-    act(() => void window.dispatchEvent(new StorageEvent("storage", { key: key ?? null, newValue: "deleted" })));
+    act(
+      () =>
+        void window.dispatchEvent(new StorageEvent("storage", { key: key ?? null, newValue: "deleted:user-alice" })),
+    );
     expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
+  });
+
+  test("keeps its changes when another tab deleted somebody else's account", async () => {
+    const person = openApp();
+    server.disconnect("POST /api/example");
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+    await screen.findByText("One change is not saved yet. Retrying…");
+    const [key] = Object.keys(localStorage);
+    act(
+      () => void window.dispatchEvent(new StorageEvent("storage", { key: key ?? null, newValue: "deleted:user-bob" })),
+    );
+    expect(await screen.findByText(/session ended, in another tab.* changed last is not saved yet/)).toBeVisible();
   });
 
   test("ends at the provider, too, when somebody signs out", async () => {

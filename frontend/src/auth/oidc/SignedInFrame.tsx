@@ -13,7 +13,7 @@ import { Loading } from "../../components/Loading";
 import { Problem } from "../../components/Problem";
 import { Retrying } from "../../components/Retrying";
 import { useIssuer } from "./issuer";
-import { forgetSignIn, rememberSignOut } from "./memory";
+import { announceDeletion, forgetSignIn, rememberSignOut } from "./memory";
 import { TEXTS } from "./texts";
 
 export function SignedInFrame({ user, children }: { user: User; children: ReactNode }) {
@@ -31,7 +31,10 @@ export function SignedInFrame({ user, children }: { user: User; children: ReactN
         {signOut.error && <Problem what={TEXTS.stillSignedIn} error={signOut.error} />}
       </>
     ),
-    forgetDeleted: () => endSession(client, "deleted"),
+    forgetDeleted: () => {
+      announceDeletion(user.userId);
+      endSession(client, "deleted");
+    },
   };
   return <SignedIn session={session}>{isLeaving ? <Loading /> : children}</SignedIn>;
 }

@@ -1,13 +1,13 @@
 /**
  * What survives a reload, in which all tokens are lost: that somebody is signed in with this browser (in localStorage,
- * for all its tabs), and that this tab has just signed out (in sessionStorage). Never who, and never a secret. A browser
- * may deny its storage: then nothing is remembered.
+ * for all its tabs), and that this tab has just signed out (in sessionStorage). Never a secret, and
+ * who only for the moment in which their account is deleted. A browser may deny its storage: then nothing is remembered.
  */
 
 import { attempt } from "../../api/attempt";
 
 const SIGNED_IN = "signed-in";
-const DELETED = "deleted";
+const DELETED = "deleted:";
 const SIGNED_OUT = "signed-out";
 
 export function rememberSignIn(): void {
@@ -19,9 +19,9 @@ export function forgetSignIn(): void {
   attempt(() => localStorage.removeItem(SIGNED_IN));
 }
 
-/** As forgetSignIn; the other tabs learn why. */
-export function rememberDeletion(): void {
-  attempt(() => localStorage.setItem(SIGNED_IN, DELETED));
+/** To be called before forgetSignIn: the other tabs learn why, and tell by the user's id whether it concerns them. */
+export function announceDeletion(userId: string): void {
+  attempt(() => localStorage.setItem(SIGNED_IN, DELETED + userId));
 }
 
 /** The provider knows nobody any more: no page that is opened asks it again. Tabs that have tokens go on. */
@@ -33,11 +33,12 @@ export function isSignInRemembered(): boolean {
   return attempt(() => localStorage.getItem(SIGNED_IN)) === "yes";
 }
 
-/** Call back when another tab forgets the sign-in, perhaps with its account; returns what ends this. */
-export function onSignInForgotten(callback: (isDeleted: boolean) => void): () => void {
+/** Call back when another tab forgets the sign-in, or deletes the account of a user; returns what ends this. */
+export function onSignInForgotten(callback: (deletedId?: string) => void): () => void {
   const listen = ({ key, newValue }: StorageEvent) => {
-    const isOver = newValue === null || newValue === DELETED;
-    if ((key === SIGNED_IN || key === null) && isOver) callback(newValue === DELETED);
+    if (key !== SIGNED_IN && key !== null) return;
+    if (newValue === null) callback();
+    else if (newValue.startsWith(DELETED)) callback(newValue.slice(DELETED.length));
   };
   window.addEventListener("storage", listen);
   return () => window.removeEventListener("storage", listen);

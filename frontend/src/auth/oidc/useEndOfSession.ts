@@ -1,6 +1,4 @@
-import { sessionOf } from "@api-client/session";
-import { loseChanges } from "../../api/changes";
-import { endSession } from "../../api/session";
+import { followEnd } from "../../api/changes";
 import type { User } from "@api-client/user";
 import { useAuth0 } from "@auth0/auth0-react";
 import { useQueryClient } from "@tanstack/react-query";
@@ -8,29 +6,25 @@ import { useEffect } from "react";
 
 import { restoreAddress } from "./address";
 import { returnToOf, saysNobody } from "./errors";
-import { forgetSignIn, onSignInForgotten, rememberDeletion, rememberNobody, rememberSignIn } from "./memory";
+import { forgetSignIn, onSignInForgotten, rememberNobody, rememberSignIn } from "./memory";
 
 /** Keeps tokens, memory, address and other tabs true to what became of the session. */
 export function useEndOfSession(user: User | null | undefined, isOver: boolean, error: Error | undefined): void {
   const client = useQueryClient();
   const { revokeRefreshToken, logout } = useAuth0();
   useEffect(() => {
-    return onSignInForgotten((isDeleted) => {
-      if (isDeleted) loseChanges(client);
-      endSession(client, isDeleted ? "deleted" : "signed_out_elsewhere");
-    });
+    return onSignInForgotten((deletedId) => followEnd(client, deletedId));
   }, [client]);
   useEffect(() => {
     if (user) rememberSignIn();
   }, [user]);
   useEffect(() => {
     if (!isOver) return;
-    if (sessionOf(client)?.reason === "deleted") rememberDeletion();
-    else forgetSignIn();
+    forgetSignIn();
     void revokeRefreshToken()
       .catch(() => undefined) // the provider may not know it any more, or not be there
       .then(() => logout({ openUrl: false }));
-  }, [client, isOver, revokeRefreshToken, logout]);
+  }, [isOver, revokeRefreshToken, logout]);
   useEffect(() => {
     if (!error) return;
     if (saysNobody(error)) rememberNobody();
