@@ -9,6 +9,7 @@ from django.test import override_settings
 
 from apps.authn.oidc.provider import Oidc
 from tests.kit.accounts import HasAccount
+from tests.kit.oidc.deployment import CLIENT_ID
 from tests.kit.oidc.issuer import AUDIENCE, FIRST, Issuer
 from tests.kit.routes import Route
 from tests.kit.visitor import Visitor
@@ -66,7 +67,7 @@ class Accounts:
 
     def __init__(self) -> None:
         self.issuer = Issuer()
-        self.variables = self.issuer.variables | {"AUTH0_SPA_CLIENT_ID": "a-web-client"}
+        self.variables = self.issuer.variables | {"AUTH0_SPA_CLIENT_ID": CLIENT_ID}
 
     def __enter__(self) -> Self:
         self.issuer.__enter__()

@@ -55,7 +55,7 @@ test("a second feature has a tab", async () => {
 });
 
 test("an app that cannot start says so, and tries again", async () => {
-  fetched.mockImplementationOnce(() => Promise.resolve(new Response("<html>", { status: 404 })));
+  fetched.mockImplementationOnce(() => Promise.resolve(new Response("<html>", { status: 403 })));
   const person = openApp();
   expect(await screen.findByRole("header", { name: "The app could not start" })).toBeVisible();
   await person.press(screen.getByRole("button", { name: "Try again" }));
