@@ -19,7 +19,7 @@ export function retryingUntilAnswered(notYet: string, isOffline: boolean): strin
   return `${notYet} ${isOffline ? "You are offline. This will be sent when you are back online." : "Retrying…"}`;
 }
 
-interface Attempt {
+export interface Attempt {
   signal: AbortSignal;
   /** Whether the server may have received an earlier attempt, whose answer was lost. */
   isRepeated: boolean;

@@ -1,5 +1,6 @@
 import type { QueryClient, QueryFunctionContext } from "@tanstack/query-core";
 
+import type { Attempt } from "./attempts";
 import type { Call } from "./client";
 import { isGone, isUnauthorized } from "./refusals";
 import { reload } from "./queries";
@@ -69,8 +70,21 @@ export async function endForGood(send: () => Promise<unknown>, isRepeated: boole
   });
 }
 
-/** Whether the account of this person's `call` is deleted, for when no answer to its deletion came. */
-export async function isAccountGone(call: Call, signal: AbortSignal): Promise<boolean> {
+/**
+ * Has the server delete the account of this person's `call`. Once that is canceled, what is left to learn is what became of
+ * an attempt without an answer: one that was begun is finished, as it may have ended halfway. Returns whether it is gone.
+ */
+export async function deleteAccount(
+  call: Call,
+  { signal, isRepeated }: Attempt,
+  isCanceled: boolean,
+): Promise<boolean> {
+  if (isCanceled && !(await isAccountGone(call, signal))) return false;
+  await endForGood(() => call("delete", "/api/me", { signal }), isRepeated);
+  return true;
+}
+
+async function isAccountGone(call: Call, signal: AbortSignal): Promise<boolean> {
   try {
     await call("get", "/api/me", { signal });
     return false;

@@ -1,6 +1,6 @@
-import { endForGood, isAccountGone } from "@api-client/session";
+import { deleteAccount } from "@api-client/session";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { loseChanges } from "../api/changes";
 import { useApi } from "../api/client";
@@ -12,53 +12,51 @@ import { Retrying } from "../components/Retrying";
 import { useSignedIn } from "./sessionContext";
 import { TEXTS } from "./texts";
 
-/** Deletes the account, after a question. Where that is canceled without an answer, the server is asked what became of it. */
+/** Deletes the account, after a question. Where that is canceled without an answer, it says what became of it. */
 export function DeleteAccount() {
-  const [isAsking, setAsking] = useState(false);
+  const { forgetDeleted } = useSignedIn();
+  const client = useQueryClient();
   const call = useApi();
-  const end = useEnd();
-  const check = useUntilAnswered(async (_, { signal }) => {
-    if (await isAccountGone(call, signal)) end();
+  const [isAsking, setAsking] = useState(false);
+  const [isInDoubt, setInDoubt] = useState(false);
+  const isCanceled = useRef(false);
+  const deletion = useUntilAnswered(async (_, attempt) => {
+    if (!(await deleteAccount(call, attempt, isCanceled.current))) return;
+    loseChanges(client);
+    forgetDeleted();
   });
-  const cancel = (isUnanswered: boolean) => {
-    setAsking(false);
-    if (isUnanswered) check.send();
+  const ask = (isAsked: boolean) => {
+    isCanceled.current = !isAsked;
+    setInDoubt(!isAsked && (deletion.isBusy || deletion.isWaiting));
+    setAsking(isAsked);
   };
   return (
     <section className="section">
       <h2 className="section-title">{TEXTS.deletion.title}</h2>
       <p className="section-text">{TEXTS.deletion.means}</p>
-      <Retrying request={check} notYet={TEXTS.deletion.unknown} />
-      <Button variant="secondary danger" busy={check.isBusy || check.isWaiting} onClick={() => setAsking(true)}>
+      {isInDoubt && <Retrying request={deletion} notYet={TEXTS.deletion.unknown} />}
+      {isInDoubt && deletion.error && <Problem what={TEXTS.deletion.unknown} error={deletion.error} />}
+      <Button
+        variant="secondary danger"
+        busy={isInDoubt && (deletion.isBusy || deletion.isWaiting)}
+        onClick={() => ask(true)}
+      >
         {TEXTS.deletion.ask}
       </Button>
-      {isAsking && <Question end={end} cancel={cancel} />}
+      {isAsking && <Question deletion={deletion} cancel={() => ask(false)} />}
     </section>
   );
 }
 
-/** What the end of an account is to this page. */
-function useEnd() {
-  const { forgetDeleted } = useSignedIn();
-  const client = useQueryClient();
-  return () => {
-    loseChanges(client);
-    forgetDeleted();
-  };
+interface QuestionProps {
+  deletion: ReturnType<typeof useUntilAnswered<void>>;
+  cancel: () => void;
 }
 
-function Question({ end, cancel }: { end: () => void; cancel: (isUnanswered: boolean) => void }) {
+function Question({ deletion, cancel }: QuestionProps) {
   const { user } = useSignedIn();
-  const call = useApi();
-  const deletion = useUntilAnswered(
-    (_, { signal, isRepeated }) => endForGood(() => call("delete", "/api/me", { signal }), isRepeated),
-    { onSuccess: end },
-  );
-  const close = () => {
-    if (!deletion.isBusy) cancel(deletion.isWaiting);
-  };
   return (
-    <Dialog title={TEXTS.deletion.question} close={close}>
+    <Dialog title={TEXTS.deletion.question} close={cancel}>
       <p>{TEXTS.deletion.deletes}</p>
       <ul>
         {TEXTS.deletion.deleted(user.email ?? user.name ?? user.userId).map((what) => (
@@ -68,9 +66,7 @@ function Question({ end, cancel }: { end: () => void; cancel: (isUnanswered: boo
       <Retrying request={deletion} notYet={TEXTS.deletion.notYet} />
       {deletion.error && <Problem what={TEXTS.deletion.failed} error={deletion.error} />}
       <div className="buttons dialog-buttons">
-        <Button busy={deletion.isBusy} onClick={close}>
-          {TEXTS.deletion.cancel}
-        </Button>
+        <Button onClick={cancel}>{TEXTS.deletion.cancel}</Button>
         <Button variant="primary danger" busy={deletion.isBusy} onClick={() => deletion.send()}>
           {deletion.isBusy ? TEXTS.deletion.deleting : TEXTS.deletion.confirm}
         </Button>

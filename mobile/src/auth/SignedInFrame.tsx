@@ -1,9 +1,9 @@
 import type { Call } from "@api-client/client";
 import type { SendAttempt } from "@api-client/attempts";
-import { endForGood, isAccountGone, setSession, type SignOutReason } from "@api-client/session";
+import { deleteAccount, setSession, type SignOutReason } from "@api-client/session";
 import { callFor, type User } from "@api-client/user";
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 
 import { useChangesOf, useOutbox } from "../api/changes";
 import { ApiContext } from "../api/client";
@@ -44,18 +44,22 @@ export function SignedInFrame({ call: api, signOut, ...session }: SignedInFrameP
     await signOut(false, { signal, isRepeated: true }).catch(() => undefined);
     return true;
   };
-  const ending = {
-    onSuccess: (isDeleted: boolean) => isDeleted && setSession(client, { user: null, reason: "deleted" }),
-  };
-  const deletion = useUntilAnswered(async (_: undefined, { signal, isRepeated }) => {
-    await endForGood(() => call("delete", "/api/me", { signal }), isRepeated);
-    return forgetDeleted(signal);
-  }, ending);
-  const deletionCheck = useUntilAnswered(
-    async (_: undefined, { signal }) => (await isAccountGone(call, signal)) && forgetDeleted(signal),
-    ending,
+  const isCanceled = useRef(false);
+  const { send, ...deletion } = useUntilAnswered(
+    async (_: undefined, attempt) =>
+      (await deleteAccount(call, attempt, isCanceled.current)) && forgetDeleted(attempt.signal),
+    { onSuccess: (isDeleted) => isDeleted && setSession(client, { user: null, reason: "deleted" }) },
   );
-  const signedIn = { canSignOutEverywhere: false, ...session, signingOut, deletion, deletionCheck };
+  const setDeletion = (isWanted: boolean) => {
+    isCanceled.current = !isWanted;
+    if (isWanted) send(undefined);
+  };
+  const signedIn = {
+    canSignOutEverywhere: false,
+    ...session,
+    signingOut,
+    deletion: { ...deletion, begin: () => setDeletion(true), cancel: () => setDeletion(false) },
+  };
   return (
     <ApiContext value={call}>
       <SessionContext value={signedIn}>

@@ -12,9 +12,8 @@ export interface SignedIn {
   signingOut: UntilAnswered<boolean>;
   /** Whether the provider can sign this person out everywhere. */
   canSignOutEverywhere: boolean;
-  deletion: UntilAnswered<undefined>;
-  /** Asks whether the account is deleted, after a deletion that was canceled without an answer. */
-  deletionCheck: UntilAnswered<undefined>;
+  /** Of the account. Once it is canceled, it asks what became of an attempt without an answer. */
+  deletion: Omit<UntilAnswered<undefined>, "send" | "stop"> & { begin: () => void; cancel: () => void };
   /** Something that the provider wants this person to know. */
   notice?: string | undefined;
   dismissNotice?: () => void;

@@ -2,7 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 
 import { button, choose, endComposition } from "../../test/acts";
-import { alice, FakeServer } from "../../test/fakeServer";
+import { alice, FakeServer, failure } from "../../test/fakeServer";
 import { forgetDeleted } from "../../test/provider";
 import { findHeading, openApp } from "../../test/render";
 import { translatePage } from "../../test/translatePage";
@@ -97,7 +97,8 @@ test("an account is asked to be deleted until an answer comes, or until it is ke
   await person.click(button("Cancel"));
   server.mend();
   const times = timesDeleted();
-  await new Promise((resolve) => setTimeout(resolve, 2500));
+  await waitFor(() => expect(server.requests.at(-1)).toBe("GET /api/me"));
+  await waitFor(() => expect(button("Delete account…")).toBeEnabled());
   expect(timesDeleted()).toBe(times);
   expect(server.user).not.toBeNull();
   expect(forgetDeleted).not.toHaveBeenCalled();
@@ -118,12 +119,22 @@ test("an account is not said to be kept after a deletion that arrived, though it
   await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
 });
 
-test("a deletion that is on its way is not canceled", async () => {
+test("a deletion that ended halfway is finished, though it was canceled meanwhile", async () => {
+  server.disconnect("DELETE /api/me");
+  const person = await askToDelete();
+  await screen.findByText("Your account is not deleted yet. Retrying…");
+  server.handlers["GET /api/me"] = () => failure(404, "NOT_FOUND");
+  await person.click(button("Cancel"));
+  server.mend();
+  await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
+  expect(server.requests.slice(-2)).toEqual(["GET /api/me", "DELETE /api/me"]);
+});
+
+test("a deletion that is on its way goes on when its question is gone", async () => {
   const answer = server.hold("DELETE /api/me");
   const person = await askToDelete();
-  await person.click(button("Cancel"));
   await person.keyboard("{Escape}");
-  expect(screen.getByRole("dialog")).toBeVisible();
+  expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   answer();
   await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
 });

@@ -50,35 +50,30 @@ function LossQuestion({ text, stay, leave }: { text: string; stay: () => void; l
   );
 }
 
-/**
- * Deletes the account, after a question. What comes first does no harm. Where that is canceled without an answer, the server is
- * asked what became of it.
- */
+/** Deletes the account, after a question. Where that is canceled without an answer, it says what became of it. */
 export function DeleteAccount() {
-  const { deletionCheck } = useSignedIn();
-  const [asking, setAsking] = useState(false);
-  if (asking) return <DeletionQuestion cancel={() => setAsking(false)} />;
-  return (
-    <>
-      <Retrying request={deletionCheck} notYet={TEXTS.deletion.unknown} />
-      <Button
-        kind="quietDanger"
-        title={TEXTS.deletion.ask}
-        disabled={deletionCheck.isBusy || deletionCheck.isWaiting}
-        onPress={() => setAsking(true)}
-      />
-    </>
-  );
-}
-
-function DeletionQuestion({ cancel }: { cancel: () => void }) {
-  const { user, deletion, deletionCheck } = useSignedIn();
-  const { send, stop, isBusy, isWaiting, error } = deletion;
+  const { user, deletion } = useSignedIn();
+  const { begin, cancel, isBusy, isWaiting, error } = deletion;
+  const [isAsking, setAsking] = useState(false);
+  const [isInDoubt, setInDoubt] = useState(false);
   const keep = () => {
-    stop();
-    if (isWaiting) deletionCheck.send(undefined);
     cancel();
+    setInDoubt(isWaiting);
+    setAsking(false);
   };
+  if (!isAsking)
+    return (
+      <>
+        {isInDoubt && <Retrying request={deletion} notYet={TEXTS.deletion.unknown} />}
+        {isInDoubt && error && <Problem what={TEXTS.deletion.unknown} error={error} />}
+        <Button
+          kind="quietDanger"
+          title={TEXTS.deletion.ask}
+          disabled={isBusy || isWaiting}
+          onPress={() => setAsking(true)}
+        />
+      </>
+    );
   return (
     <>
       <Question text={TEXTS.deletion.question(user.email ?? user.name ?? user.userId)} />
@@ -89,7 +84,7 @@ function DeletionQuestion({ cancel }: { cancel: () => void }) {
         kind="danger"
         title={isBusy ? TEXTS.deletion.deleting : TEXTS.deletion.confirm}
         busy={isBusy}
-        onPress={() => send(undefined)}
+        onPress={begin}
       />
     </>
   );
