@@ -170,7 +170,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed-in user; created at the first request */
+        /** The signed-in user; created at the first request, but none for one that X-User-ID names and that is gone */
         get: operations["getMe"];
         put?: never;
         post?: never;

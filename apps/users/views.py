@@ -17,7 +17,7 @@ TAG = ["Users"]
 
 
 class MeView(ApiView):
-    """The signed-in user; created at the first request."""
+    """The signed-in user; created at the first request, but none for one that X-User-ID names and that is gone."""
 
     @extend_schema(tags=TAG, operation_id="getMe", responses=MeSerializer)
     def get(self, request: Request) -> Response:
