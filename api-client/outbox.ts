@@ -212,13 +212,9 @@ export class Outbox {
   }
 
   private fail(entry: Entry, error: Error): void {
-    if (error instanceof AnotherSession) {
-      this.drop(({ to }) => to.userId === entry.to.userId);
-      return;
-    }
     entry.error = error;
     entry.failures += 1;
-    if (error instanceof NobodySignedIn) this.retry(entry, Infinity);
+    if (isOfNobodyHere(error)) this.retry(entry, Infinity);
     else if (mayPass(error)) this.retry(entry, pauseAfter(entry.failures, error.retryAfter));
     else this.refuse(entry);
   }
@@ -257,6 +253,11 @@ function isSameItem(one: Entry, other: Entry): boolean {
 
 function areCreations(one: Entry, other: Entry): boolean {
   return one.change.kind === "create" && other.change.kind === "create" && one.to.list === other.to.list;
+}
+
+/** Then the change waits: for the same person, or until somebody else's view drops it. */
+function isOfNobodyHere(error: Error): boolean {
+  return error instanceof NobodySignedIn || error instanceof AnotherSession;
 }
 
 /** Whether the change may succeed when it is sent again; after 401 it is asked first who is signed in. */

@@ -524,13 +524,16 @@ describe("a session", () => {
     expect(server.requests.filter((request) => request === "POST /api/example")).toHaveLength(1);
   });
 
-  test("says to whoever comes next that a change was not saved, but not which", async () => {
+  test.each([
+    ["another tab says so", () => new BroadcastChannel("session").postMessage("signed_in")],
+    ["only the next attempt finds them", () => undefined],
+  ])("says to whoever comes next that a change was not saved, but not which: %s", async (_name, tell) => {
     server.fail("POST /api/example", 503, "SERVICE_UNAVAILABLE");
     const person = openApp();
     await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
     await screen.findByText("One change is not saved yet. Retrying…");
     server.user = bob;
-    new BroadcastChannel("session").postMessage("signed_in");
+    tell();
     await waitFor(() => expect(screen.getByRole("banner")).toHaveTextContent("bob@example.com"));
     expect(await screen.findByText(/made with another account.* may not have been saved/)).toBeVisible();
     expect(document.body).not.toHaveTextContent("Bread");
