@@ -11,7 +11,7 @@ export function linkRetryDelay(failures: number, error: Error): number {
   return onlineManager.isOnline() ? Math.max(pause, PAUSE_MS) : pause;
 }
 
-/** The requests of one view for links. One that is too many after a lost answer is a success: a link was sent before. */
+/** The requests of one view for links. One that is too many after a lost answer is a success: a link may have been sent before. */
 export class LinkRequests {
   private readonly unanswered = new Set<string>();
 

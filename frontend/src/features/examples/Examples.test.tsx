@@ -405,6 +405,23 @@ describe("creating", () => {
 });
 
 describe("what is sent twice", () => {
+  test("by a double click adds nothing that was refused before", async () => {
+    const person = await openWith("Milk");
+    server.fail("POST /api/example", 403, "FORBIDDEN");
+    const input = screen.getByLabelText("New example");
+    for (const name of ["Eggs", "Bread"]) {
+      await person.clear(input);
+      await person.type(input, `${name}{Enter}`);
+      await waitFor(() => expect(input).toHaveValue(name));
+    }
+    server.mend();
+    await person.clear(input);
+    await person.type(input, "Bread");
+    await person.dblClick(button("Add"));
+    await screen.findByText("Added “Bread”.");
+    expect(names()).toEqual(["Bread", "Milk"]);
+  });
+
   test.each([
     ["a double click", (person: Person) => person.dblClick(button("Add"))],
     ["Enter twice", (person: Person) => person.keyboard("{Enter}{Enter}")],

@@ -19,7 +19,8 @@ export function NewExample({ refused, create }: NewExampleProps) {
   const [taken, setTaken] = useState<Entry>();
   if (refused !== taken) {
     setTaken(refused);
-    if (refused && name === "") setName(refused.change.name);
+    // Not an earlier one again, which is the last once a later one was taken up and added.
+    if (refused && name === "" && refused.id > (taken?.id ?? 0)) setName(refused.change.name);
   }
   useEffect(() => {
     // Whoever goes on typing means another one.
