@@ -6,7 +6,7 @@ Its branch `upstream` holds pure cuts, one commit for each; `main` starts at the
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scaffold.answers import Answers
@@ -115,19 +115,44 @@ def _require_ready(app: Repository) -> None:
     if is_merging(app):
         raise Refused(f"{app.folder} is in the midst of a merge; {FINISH}, first")
     if changes := app.changes().splitlines():
-        is_stopped = exists(app, BRANCH) and not has(app, "HEAD", BRANCH)
         raise Refused(
             f"{app.folder} has changes that are not committed ({changes[0].split(maxsplit=1)[1]}); commit them first"
-            f"{f', or, if an update was killed that made them, drop them: {UNDO}' if is_stopped else ''}"
+            f"{f', or, if an update was killed that made them, drop them: {UNDO}' if _is_of_an_update(app) else ''}"
         )
 
 
+def _is_of_an_update(app: Repository) -> bool:
+    """Whether a merge that was killed may have made all changes: the owner's own are not to be dropped."""
+    if not exists(app, BRANCH) or has(app, "HEAD", BRANCH) or not app.succeeds("merge-base", "HEAD", BRANCH):
+        return False
+    names = "diff", "--name-only", "--no-renames"
+    untracked = app.git("ls-files", "--others", "--exclude-standard")
+    changes = {*app.git(*names, "HEAD").splitlines(), *untracked.splitlines()}
+    return changes <= set(app.git(*names, f"HEAD...{BRANCH}").splitlines())
+
+
 def _require_untaken(app: Repository, tree: Tree, last: Tree) -> None:
-    """Refuse where Git would overwrite a file that it ignores."""
-    tracked = app.git("ls-files", "-z").split("\0")
-    changed = {path for path in tree if tree[path] != last.get(path)} - set(tracked)
-    if taken := [path for path in sorted(changed) if (app.folder / path).is_file()]:
-        raise Refused(f"{app.folder} has untracked files where the update has its own; move {', '.join(taken)} first")
+    """Refuse where Git would overwrite what it ignores."""
+    tracked = set(app.git("ls-files", "-z").split("\0"))
+    changed = {path for path in tree if tree[path] != last.get(path)} - tracked
+    folders = {str(folder) for path in changed for folder in PurePosixPath(path).parents[:-1]} - tracked
+    taken = [path for path in changed if _is_taken(app, path)] + [path for path in folders if _is_no_folder(app, path)]
+    if taken:
+        raise Refused(
+            f"{app.folder} has untracked files where the update has its own; move {', '.join(sorted(taken))} first"
+        )
+
+
+def _is_taken(app: Repository, path: str) -> bool:
+    """Whether something is where a file goes: a folder, if it has untracked files."""
+    if (app.folder / path).is_dir() and not (app.folder / path).is_symlink():
+        return bool(app.git("--literal-pathspecs", "ls-files", "--others", "--", path))
+    return _is_no_folder(app, path)
+
+
+def _is_no_folder(app: Repository, path: str) -> bool:
+    place = app.folder / path
+    return place.is_symlink() or (place.exists() and not place.is_dir())
 
 
 def _store_next(app: Repository, tree: Tree, commit: str) -> None:

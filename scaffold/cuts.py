@@ -26,7 +26,7 @@ LOG = ("log", "--no-show-signature", "--basic-regexp")
 def restore_upstream(app: Repository, cut_from: str, record: Mapping[str, Any], folder: Path) -> str:
     """Let the branch and the history have the cut that the app's files come from, which a rebase or squash loses.
 
-    Return its commit.
+    Return its commit. One that is found is compared with the same cut made again: it may have been amended.
     """
     branches = [branch for branch in (REMOTE, BRANCH) if exists(app, branch)]
     if BRANCH in branches and (commit := _not_a_cut(app, BRANCH)):
@@ -35,13 +35,25 @@ def restore_upstream(app: Repository, cut_from: str, record: Mapping[str, Any], 
             f"git branch -m {UPSTREAM} ours, and update again, which makes a new one"
         )
     found = (_find_cut(app, cut_from, place) for place in (*branches, "HEAD"))
-    last = next(filter(None, found), "") or _cut_again(app, cut_from, record, folder)
+    last = next(filter(None, found), "")
+    try:
+        again = _cut_again(app, cut_from, record, folder)
+    except Refused:
+        if not last:
+            raise
+    else:
+        last = last if last and app.succeeds("diff-tree", "--quiet", last, again) else again
     if not has(app, "HEAD", last):
         message = f"Record the cut at {cut_from[:12]}, which this history has lost"
         merge(app, last, message, "--strategy", "ours", "--allow-unrelated-histories")
-    usable = (branch for branch in branches if has(app, branch, last) and not _not_a_cut(app, branch))
+    usable = (branch for branch in branches if _is_usable(app, branch, last))
     app.git("update-ref", BRANCH, app.revision(next(usable, last)))
     return last
+
+
+def _is_usable(app: Repository, branch: str, last: str) -> bool:
+    """Whether a branch goes on from a cut by cuts that are not merged yet: one that was, was reverted since."""
+    return has(app, branch, last) and app.git("merge-base", "HEAD", branch) == last and not _not_a_cut(app, branch)
 
 
 def exists(app: Repository, branch: str) -> bool:

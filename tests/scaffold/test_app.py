@@ -243,10 +243,14 @@ def test_a_merge_that_was_killed_can_be_run_again_as_the_refusal_says(app, check
     (app.folder / "README.md").write_text("Half")
     assert "git reset" not in checkout.scaffold("update", app.folder).stderr
     app.git("checkout", "--quiet", ".")
+    checkout.git("mv", "docs/image.md", "docs/container.md")
     checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
-    half = "[open(each, 'w').close() for each in ('README.md', 'new.txt', '.git/index.lock')]"
+    half = "[open(each, 'w').close() for each in ('docs/clients.md', 'docs/container.md', '.git/index.lock')]"
     environment = git_that(tmp_path, f"{half}; os.kill(os.getppid(), signal.SIGKILL); sys.exit()")
     assert checkout.scaffold("update", app.folder, env=environment).returncode == -signal.SIGKILL
+    (app.folder / "ours.txt").write_text("Ours\n")
+    assert "git clean" not in checkout.scaffold("update", app.folder).stderr
+    (app.folder / "ours.txt").unlink()
     refused = checkout.scaffold("update", app.folder)
     assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
     undo = refused.stderr.partition("drop them: ")[2]
@@ -287,6 +291,29 @@ def test_an_untracked_file_where_the_update_has_its_own_is_not_overwritten(app, 
     assert ours.read_text() == "Ours\n"
     ours.unlink()
     assert checkout.scaffold("update", app.folder).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("ours", "make"),
+    [
+        ("docs/container.md", lambda place: place.symlink_to("elsewhere")),
+        ("docs/container.md", lambda place: (place.mkdir(), (place / "ours.txt").write_text("Ours\n"))),
+        ("config/guides", lambda place: place.write_text("Ours\n")),
+        ("config/guides", lambda place: place.symlink_to("../other")),
+    ],
+)
+def test_whatever_git_ignores_is_not_overwritten(app, checkout, ours, make):
+    """A link, a folder where a file goes, and a file or a link where a folder goes."""
+    moved = ours if ours.endswith(".md") else f"{ours}/image.md"
+    (checkout.folder / moved).parent.mkdir(exist_ok=True)
+    checkout.git("mv", "docs/image.md", moved)
+    checkout.commit()
+    (app.folder / ".git/info/exclude").write_text(f"{ours}\n")
+    make(app.folder / ours)
+    done = checkout.scaffold("update", app.folder)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"move {ours} first" in done.stderr
+    assert os.path.lexists(app.folder / ours)
 
 
 def test_no_configuration_or_variable_of_the_machine_changes_a_cut(source, answers, tmp_path, monkeypatch):
@@ -404,18 +431,48 @@ def test_a_commit_of_ones_own_among_the_cuts_is_named_and_not_lost(app, checkout
 
 
 @pytest.mark.parametrize("is_there", [True, False])
-def test_what_was_amended_to_the_first_cut_is_not_lost(app, checkout, monkeypatch, is_there):
+@pytest.mark.parametrize("date", ["--no-edit", "--reset-author"])
+def test_what_was_amended_to_the_first_cut_is_not_lost(app, checkout, monkeypatch, date, is_there):
     (app.folder / "ours.txt").write_text("Ours\n")
     app.git("add", "ours.txt")
     with monkeypatch.context() as later:
         later.setenv("GIT_COMMITTER_DATE", "2099-01-01T00:00:00Z")
-        app.git(*IDENTITY, "commit", "--quiet", "--amend", "--no-edit")
+        later.setenv("GIT_AUTHOR_DATE", "2099-01-01T00:00:00Z")
+        app.git(*IDENTITY, "commit", "--quiet", "--amend", "--no-edit", date)
     if not is_there:
         app.git("branch", "--quiet", "-D", "upstream")
     checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
     done = checkout.scaffold("update", app.folder)
     assert done.returncode == 0, done.stderr
     assert app.git("diff", "--name-only", "upstream", "HEAD") == "ours.txt"
+
+
+def test_a_cut_that_cannot_be_made_again_is_used_as_it_was_found(checkout, tmp_path):
+    generator = checkout.folder / "scaffold/__main__.py"
+    text = generator.read_text()
+    generator.write_text(f"import os\n\nos.environ['THEN']\n{text}")
+    checkout.commit()
+    app = Repository(tmp_path / "app")
+    done = checkout.scaffold("new", app.folder, *OPTIONS, env=os.environ | {"THEN": "yes"})
+    assert done.returncode == 0, done.stderr
+    commit_file(app, "ours.txt")
+    generator.write_text(text)
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    done = checkout.scaffold("update", app.folder)
+    assert done.returncode == 0, done.stderr
+    assert app.git("diff", "--name-only", "upstream", "HEAD") == "ours.txt"
+
+
+def test_an_update_that_was_reverted_is_merged_again(app, checkout):
+    commit_file(app, "ours.txt")
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    assert checkout.scaffold("update", app.folder).returncode == 0
+    app.git(*IDENTITY, "revert", "--no-edit", "-m", "1", "HEAD")
+    for text in (None, ("# Clients", "# All clients")):
+        if text:
+            checkout.commit(**{"docs/clients.md": text})
+        assert "was updated to" in checkout.scaffold("update", app.folder).stdout
+        assert app.git("diff", "--name-only", "upstream", "HEAD") == "ours.txt"
 
 
 def test_a_conflict_that_one_person_has_mended_does_not_come_back_at_another(origin, checkout):
