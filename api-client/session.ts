@@ -1,6 +1,5 @@
 import type { QueryClient, QueryFunctionContext } from "@tanstack/query-core";
 
-import type { Attempt } from "./attempts";
 import type { Call } from "./client";
 import { isGone, isUnauthorized } from "./refusals";
 import { reload } from "./queries";
@@ -70,31 +69,8 @@ export async function endForGood(send: () => Promise<unknown>, isRepeated: boole
   });
 }
 
-/**
- * Has the server delete the account of this person's `call`. Once that is canceled, what is left to learn is what became of
- * an attempt without an answer: one that was begun is finished, as it may have ended halfway. Returns whether it is gone.
- */
-export async function deleteAccount(
-  call: Call,
-  { signal, isRepeated }: Attempt,
-  isCanceled: boolean,
-): Promise<boolean> {
-  if (isCanceled && !(await isAccountGone(call, signal))) return false;
-  await endForGood(() => call("delete", "/api/me", { signal }), isRepeated);
-  return true;
-}
-
-async function isAccountGone(call: Call, signal: AbortSignal): Promise<boolean> {
-  try {
-    await call("get", "/api/me", { signal });
-    return false;
-  } catch (error) {
-    if (saysNobody(error)) return true;
-    throw error;
-  }
-}
-
-function saysNobody(error: unknown): boolean {
+/** Whether an answer says that nobody is signed in, or that this account is gone. */
+export function saysNobody(error: unknown): boolean {
   return isUnauthorized(error) || isGone(error);
 }
 

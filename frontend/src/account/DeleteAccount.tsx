@@ -1,4 +1,4 @@
-import { deleteAccount } from "@api-client/session";
+import { deleteAccount } from "@api-client/deletion";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 

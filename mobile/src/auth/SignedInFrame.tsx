@@ -1,6 +1,7 @@
 import type { Call } from "@api-client/client";
 import type { SendAttempt } from "@api-client/attempts";
-import { deleteAccount, setSession, type SignOutReason } from "@api-client/session";
+import { deleteAccount } from "@api-client/deletion";
+import { setSession, type SignOutReason } from "@api-client/session";
 import { callFor, type User } from "@api-client/user";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
