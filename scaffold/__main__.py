@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from scaffold import app
-from scaffold.answers import PROFILES, SWITCHES, Answers, is_asked, option, plural_of, with_users
+from scaffold.answers import PROFILES, SWITCHES, Answers, is_asked, option, with_users
 from scaffold.errors import Refused, Unfinished
 from scaffold.tidy import CHECKOUT
 from scaffold.tree import Repository
+from scaffold.words import plural_of
 
 QUESTIONS: dict[str, tuple[str, str]] = {
     "name": ("The app's name", "such as Acme Notes; for AWS at most 22 characters"),

@@ -114,13 +114,6 @@ def with_users(given: Mapping[str, Any]) -> dict[str, Any]:
     return {**follows, **given}
 
 
-def plural_of(noun: str) -> str:
-    """Return the usual plural of a noun in English."""
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return noun + "es"
-    return noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
-
-
 def _wrong(given: Mapping[str, Any]) -> Iterator[str]:
     yield from (fault for name in given if name in RULES and (fault := RULES[name](given[name])))
 
@@ -132,8 +125,7 @@ def _sorted(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _impossible(given: Mapping[str, Any]) -> Iterator[str]:
     values = with_users(_sorted(given))
-    yield from _unsupported(values)
-    yield from _conflicts(values)
+    yield from (*_unsupported(values), *_conflicts(values))
 
 
 def _unsupported(given: Mapping[str, Any]) -> Iterator[str]:

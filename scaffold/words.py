@@ -94,6 +94,13 @@ def article(noun: str) -> str:
     return "an" if re.match(r"(?!uni|us[aeu]|eu|one)[aeiou]|hour|heir|hono", noun) else "a"
 
 
+def plural_of(noun: str) -> str:
+    """Return the usual plural of a noun in English."""
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    return noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
+
+
 def resource(noun: str, plural: str) -> Replacements:
     spellings = (str.lower, str.capitalize, str.upper)
     pairs = ((PLURAL, plural), (NOUN, noun), (f"an {NOUN}", f"{article(noun)} {noun}"))

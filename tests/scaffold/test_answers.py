@@ -5,9 +5,9 @@ from dataclasses import fields
 import pytest
 
 from scaffold import __main__ as command
-from scaffold.answers import PROFILES, RULES, Answers, options_of, plural_of
+from scaffold.answers import PROFILES, RULES, Answers, options_of
 from scaffold.errors import Refused
-from scaffold.words import Name, application_id, product, replaced, resource
+from scaffold.words import Name, application_id, plural_of, product, replaced, resource
 from tests.kit.machine import BASE_DIR
 from tests.scaffold.conftest import GIVEN, WITHOUT_USERS
 

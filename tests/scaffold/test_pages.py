@@ -9,11 +9,11 @@ from functools import cache
 import pytest
 
 from scaffold.__main__ import given_answers, parser
-from scaffold.answers import Answers, plural_of
+from scaffold.answers import Answers
 from scaffold.cut import cut
 from scaffold.tidy import PRETTIER
 from scaffold.tree import write
-from scaffold.words import PRODUCT, Name
+from scaffold.words import PRODUCT, Name, plural_of
 from tests.kit.machine import BASE_DIR
 from tests.test_documents import anchors
 
