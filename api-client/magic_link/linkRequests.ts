@@ -16,11 +16,12 @@ export class LinkRequests {
   private readonly unanswered = new Set<string>();
 
   async send(email: string, request: () => Promise<unknown>): Promise<void> {
+    const isOnline = onlineManager.isOnline();
     try {
       await request();
     } catch (error) {
       if (!isTooMany(error) || !this.unanswered.has(email)) {
-        if (error instanceof ApiError && error.code === "NO_ANSWER") this.unanswered.add(email);
+        if (isOnline && error instanceof ApiError && error.code === "NO_ANSWER") this.unanswered.add(email);
         throw error;
       }
     }

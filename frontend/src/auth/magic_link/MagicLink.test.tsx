@@ -243,6 +243,18 @@ describe("signing in", () => {
     await findFocusedHeading("Check your email");
   });
 
+  test("does not say that a link was sent where the only earlier attempt had no connection", async () => {
+    server.disconnect("POST /api/auth/request-link");
+    const person = openApp();
+    const field = await screen.findByLabelText("Email address");
+    fireEvent(window, new Event("offline"));
+    await person.type(field, "alice@example.com{Enter}");
+    await screen.findByText("Not sent yet. You are offline. This will be sent when you are back online.");
+    server.fail("POST /api/auth/request-link", 429, "RATE_LIMITED", { "Retry-After": "22" });
+    fireEvent(window, new Event("online"));
+    expect(await screen.findByRole("alert")).toHaveTextContent(/Try again in/);
+  });
+
   test("does not say that a link was sent to another address than the one whose answer was lost", async () => {
     server.disconnect("POST /api/auth/request-link");
     const person = await askForLink();
