@@ -82,6 +82,15 @@ export function withChanges<Item extends Identified & { name: string }>(
   return entries.filter(isUnsaved).reduce(withChange, shown);
 }
 
+/** What can be mended of these changes: the addition that was refused last, and the new name of an item that was. */
+export function refusedIn(entries: Entry[]) {
+  const refused = entries.filter((entry) => !isUnsaved(entry));
+  return {
+    refusedAddition: refused.findLast(({ change }) => change.kind === "create"),
+    refusedName: (item: string) => refused.findLast(({ change }) => change.kind === "rename" && change.item === item),
+  };
+}
+
 function withChange<Item>(items: Shown<Item>[], { change, state }: Entry): Shown<Item>[] {
   switch (change.kind) {
     case "create":

@@ -1,5 +1,5 @@
 import { isRefusalOf } from "@api-client/changeMessages";
-import { outboxOf, withChanges } from "@api-client/changes";
+import { outboxOf, refusedIn, withChanges } from "@api-client/changes";
 import { isUnsaved, type Change, type Entry, type Outbox } from "@api-client/outbox";
 import { sessionOf } from "@api-client/session";
 import type { User } from "@api-client/user";
@@ -32,7 +32,6 @@ export function useChanges<Item extends Named>(user: User, list: List<Item>) {
     if (!isReady) void outbox.settle().then(() => setReady(true));
   }, [outbox, isReady]);
   const own = entries.filter(({ to }) => to.list === destination.list);
-  const refused = own.filter(({ state }) => state === "refused");
   return {
     /** Whether the list may be loaded: what the last page left is kept by then, or has to wait. */
     isReady,
@@ -41,10 +40,7 @@ export function useChanges<Item extends Named>(user: User, list: List<Item>) {
       outbox.add(change, destination, change.kind === "delete" ? UNDO_MS : 0);
     },
     withChanges: (items: Item[]) => withChanges(items, own, outbox),
-    /** The addition that was refused last. */
-    refusedAddition: refused.findLast(({ change }) => change.kind === "create"),
-    /** The new name of an item that was refused last. */
-    refusedName: (item: string) => refused.findLast(({ change }) => change.kind === "rename" && change.item === item),
+    ...refusedIn(own),
   };
 }
 

@@ -1,5 +1,5 @@
 import { doneMessage, isRefusalOf, lossOf } from "@api-client/changeMessages";
-import { destinationOf, outboxOf, withChanges, type SendChange } from "@api-client/changes";
+import { destinationOf, outboxOf, refusedIn, withChanges, type SendChange } from "@api-client/changes";
 import { isUnsaved, type Change, type Entry, type Outbox } from "@api-client/outbox";
 import type { User } from "@api-client/user";
 import { focusManager, onlineManager, useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
@@ -35,8 +35,7 @@ export function useChanges<Item extends Named>(user: User, queryKey: QueryKey, s
       outbox.add(change, destination, change.kind === "delete" ? undoMs : 0);
     },
     withChanges: (items: Item[]) => withChanges(items, own, outbox),
-    /** What was to be added last, and was refused. */
-    refused: own.findLast(({ change, state }) => change.kind === "create" && state === "refused")?.change,
+    ...refusedIn(own),
     entries: own,
     outbox,
   };

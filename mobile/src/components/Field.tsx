@@ -1,3 +1,4 @@
+import { ApiError } from "@api-client/errors";
 import { StyleSheet, TextInput, View, type TextInputProps } from "react-native";
 
 import { useAnnouncement } from "./announce";
@@ -31,6 +32,11 @@ export function Field({ label, problem, ...rest }: FieldProps) {
       {problem && <FieldProblem text={problem} />}
     </View>
   );
+}
+
+/** What the server says of one field of a request that it refused, if anything. */
+export function fieldRefusal(error: unknown, field: string): string | undefined {
+  return error instanceof ApiError ? error.details?.[field]?.join(" ") : undefined;
 }
 
 function FieldProblem({ text }: { text: string }) {

@@ -72,8 +72,8 @@ export class FakeServer {
   }
 
   /** From now on answer these requests, such as "POST /api/example", with an error. */
-  fail(request: string, status: number, code: ErrorCode, headers = {}): void {
-    this.faults.set(request, () => failure(status, code, headers));
+  fail(request: string, status: number, code: ErrorCode, headers = {}, details?: Details): void {
+    this.faults.set(request, () => failure(status, code, headers, details));
   }
 
   /** From now on these requests never arrive. */

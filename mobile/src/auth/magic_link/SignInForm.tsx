@@ -3,12 +3,12 @@ import { useState } from "react";
 import { APP_NAME } from "../../build";
 import { Button } from "../../components/Button";
 import { CardView } from "../../components/CardView";
-import { Field } from "../../components/Field";
+import { Field, fieldRefusal } from "../../components/Field";
 import { Notice, Retrying } from "../../components/Notice";
 import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
 import { TEXTS } from "./texts";
-import { fieldRefusal, useRequestLink } from "./useRequestLink";
+import { useRequestLink } from "./useRequestLink";
 import { useSignInRoutes, useSigningIn } from "./useSignIn";
 
 const ADDRESS = /^\S+@\S+$/;

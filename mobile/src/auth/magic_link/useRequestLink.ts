@@ -1,4 +1,4 @@
-import { ApiError, retryAfterOf } from "@api-client/errors";
+import { retryAfterOf } from "@api-client/errors";
 import { LinkRequests, linkRetryDelay } from "@api-client/magic_link/linkRequests";
 import { useState } from "react";
 
@@ -26,9 +26,4 @@ export function useRequestLink({ pause = 0, onSent }: { pause?: number; onSent?:
     },
   );
   return { ...request, secondsLeft };
-}
-
-/** What the server says of one field of a request that it refused, if anything. */
-export function fieldRefusal(error: unknown, field: string): string | undefined {
-  return error instanceof ApiError ? error.details?.[field]?.join(" ") : undefined;
 }

@@ -1,7 +1,7 @@
 import { STATE_MESSAGES } from "@api-client/changeMessages";
 import type { Shown } from "@api-client/changes";
 import { isGone } from "@api-client/refusals";
-import type { Change } from "@api-client/outbox";
+import type { Change, Entry } from "@api-client/outbox";
 import type { RouteProp } from "@react-navigation/native";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -17,7 +17,7 @@ import { Panel } from "../../components/Panel";
 import { Problem, RetryButton } from "../../components/Problem";
 import { Words } from "../../components/Words";
 import { useRoutes } from "../../navigation/routes";
-import { NameForm } from "./NameForm";
+import { isSaidAtField, NameForm } from "./NameForm";
 import { exampleQuery, type Example, useExampleChanges } from "./query";
 import type { ExampleRoutes } from "./routes";
 import { TEXTS } from "./texts";
@@ -27,18 +27,21 @@ export function ExampleScreen({ route }: { route: RouteProp<ExampleRoutes, "Exam
   const { user } = useSignedIn();
   const example = useQuery(exampleQuery(useQueryClient(), useApi(), user, route.params.id));
   const { goBack } = useRoutes<ExampleRoutes>();
-  const { change, withChanges, entries } = useExampleChanges();
+  const { change, withChanges, entries, refusedName } = useExampleChanges();
+  const [isRenaming, setRenaming] = useState(false);
   if (example.isPending) return <Loading />;
   const gone = isGone(example.error);
   const shown = example.data && withChanges([example.data]).find(({ id }) => id === route.params.id);
+  const refused = shown && isRenaming ? refusedName(shown.item) : undefined;
+  const renaming = { isRenaming, setRenaming, refused };
   return (
     <Page>
       {gone && example.error && <Problem reason={TEXTS.gone} error={example.error} />}
       {example.isError && !gone && <Problem what={TEXTS.oneNotLoaded} error={example.error} />}
       {example.isError && (gone ? <Button title={TEXTS.back} onPress={goBack} /> : <RetryButton query={example} />)}
-      <ChangeMessages entries={entries} />
+      <ChangeMessages entries={entries.filter((entry) => entry !== refused || !isSaidAtField(entry))} />
       {example.data && !gone && <ExampleFacts example={example.data} shown={shown} />}
-      {shown && !gone && <Actions example={shown} change={change} leave={goBack} />}
+      {shown && !gone && <Actions example={shown} change={change} leave={goBack} {...renaming} />}
       {example.data && !gone && <RawResponse example={example.data} />}
     </Page>
   );
@@ -67,10 +70,13 @@ interface ActionsProps {
   example: Shown<Example>;
   change: (change: Change) => void;
   leave: () => void;
+  isRenaming: boolean;
+  setRenaming: (isRenaming: boolean) => void;
+  /** The new name that was refused. */
+  refused: Entry | undefined;
 }
 
-function Actions({ example: { item, name }, change, leave }: ActionsProps) {
-  const [isRenaming, setRenaming] = useState(false);
+function Actions({ example: { item, name }, change, leave, isRenaming, setRenaming, refused }: ActionsProps) {
   const rename = (newName: string) => {
     if (newName !== name) change({ kind: "rename", item, name: newName, oldName: name });
     setRenaming(false);
@@ -82,7 +88,7 @@ function Actions({ example: { item, name }, change, leave }: ActionsProps) {
   if (isRenaming) {
     return (
       <>
-        <NameForm label={TEXTS.newName} initial={name} action={TEXTS.save} take={rename} />
+        <NameForm label={TEXTS.newName} initial={name} refused={refused} action={TEXTS.save} take={rename} />
         <Button kind="quiet" title={TEXTS.cancel} onPress={() => setRenaming(false)} />
       </>
     );

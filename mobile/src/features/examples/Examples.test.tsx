@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from "@testing-library/react-native";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react-native";
 import { AccessibilityInfo } from "react-native";
 
 import { expectAccessible } from "../../test/accessible";
@@ -44,8 +44,22 @@ async function rename(person: Person, newName: string) {
   await person.press(button("Save"));
 }
 
+/** From now on answer these requests by saying what is wrong with the name. */
+function refuseName(request: string, problem: string) {
+  server.fail(request, 400, "BAD_REQUEST", {}, { name: [problem] });
+}
+
 function names() {
   return server.items.map(({ name }) => name);
+}
+
+/** Tap before anything is drawn in between. */
+function tapTwice(name: string) {
+  const tapped = button(name);
+  act(() => {
+    fireEvent.press(tapped);
+    fireEvent.press(tapped);
+  });
 }
 
 /** Expect a screen reader to say it, when it has said which screen is in front now. */
@@ -106,6 +120,71 @@ describe("a new example", () => {
     await person.press(await screen.findByRole("button", { name: "Add" }));
     await waitFor(() => expect(names()).toEqual(["Bread", "Milk"]));
     expect(screen.queryByText(/was not added/)).toBeNull();
+  });
+
+  test("that was refused says at its field what is wrong with its name, until that is mended", async () => {
+    const person = await openWith(server, "Milk");
+    refuseName("POST /api/example", "No bells.");
+    await add(person, "Bell");
+    await screen.findByText("“Bell” was not added. No bells.");
+    await person.press(button("New example"));
+    const field = await screen.findByLabelText("Name");
+    expect(field).toHaveDisplayValue("Bell");
+    expect(field.props.accessibilityHint).toBe("No bells.");
+    expect(screen.getByRole("alert").props.accessibilityLiveRegion).toBe("assertive");
+    expectAnnounced("No bells.");
+    await person.type(field, "s");
+    expect(screen.queryByText("No bells.")).toBeNull();
+    server.mend();
+    await person.press(button("Add"));
+    await waitFor(() => expect(names()).toEqual(["Bells", "Milk"]));
+    expect(screen.queryByText(/was not added/)).toBeNull();
+    await person.press(button("New example"));
+    expect(await screen.findByLabelText("Name")).toHaveDisplayValue("");
+  });
+
+  test("whose refusal comes while another one is typed is told in the list, also once that is added", async () => {
+    const person = await openWith(server, "Milk");
+    refuseName("POST /api/example", "No bells.");
+    const release = server.hold("POST /api/example");
+    await add(person, "Bell");
+    await person.press(button("New example"));
+    await person.type(await screen.findByLabelText("Name"), "Eggs");
+    release();
+    await waitFor(() => expect(server.timesAsked("GET /api/example")).toBe(2)); // as after every refusal
+    server.mend();
+    expect(screen.queryByText("No bells.")).toBeNull();
+    await person.press(button("Add"));
+    await waitFor(() => expect(names()).toEqual(["Eggs", "Milk"]));
+    expect(screen.getByText("“Bell” was not added. No bells.")).toBeVisible();
+  });
+
+  test("that was refused without a word about its name is still told when another one is added", async () => {
+    const person = await openWith(server, "Milk");
+    server.fail("POST /api/example", 403, "FORBIDDEN");
+    await add(person, "Bread");
+    await screen.findByText(/was not added/);
+    server.mend();
+    await person.press(button("New example"));
+    const field = await screen.findByLabelText("Name");
+    await person.clear(field);
+    await person.type(field, "Eggs", { submitEditing: true });
+    await waitFor(() => expect(names()).toEqual(["Eggs", "Milk"]));
+    expect(screen.getByText(/“Bread” was not added/)).toBeVisible();
+  });
+
+  test("is added once by a double tap, and nothing that was refused before", async () => {
+    const person = await openWith(server, "Milk");
+    refuseName("POST /api/example", "No bells.");
+    await add(person, "Bell");
+    await screen.findByText(/was not added/);
+    server.mend();
+    await person.press(button("New example"));
+    await person.type(await screen.findByLabelText("Name"), "s");
+    tapTwice("Add");
+    await waitFor(() => expect(names()).toEqual(["Bells", "Milk"]));
+    expect(await screen.findByText("2 examples")).toBeVisible();
+    expect(server.timesAsked("POST /api/example")).toBe(2);
   });
 
   test("loses none of a name that is too long", async () => {
@@ -177,6 +256,37 @@ describe("one example", () => {
     await rename(person, "Milk!");
     expect(await screen.findByText(/“Milk” was not renamed to “Milk!”/)).toBeVisible();
     expect(await findTitle("Milk")).toBeVisible();
+  });
+
+  test("whose new name was refused says so at the field while that is mended, and above it otherwise", async () => {
+    const person = await openExample("Milk");
+    refuseName("PATCH /api/example/id", "No bells.");
+    await rename(person, "Bell");
+    const message = "“Milk” was not renamed to “Bell”. No bells.";
+    expect(await screen.findByText(message)).toBeVisible();
+    await person.press(button("Rename"));
+    const field = await screen.findByLabelText("New name");
+    expect(field).toHaveDisplayValue("Bell");
+    expect(field.props.accessibilityHint).toBe("No bells.");
+    expect(screen.getAllByText(/No bells/)).toHaveLength(1);
+    await person.press(button("Cancel"));
+    expect(await screen.findByText(message)).toBeVisible();
+    server.mend();
+    await rename(person, "Oat milk");
+    await waitFor(() => expect(names()).toEqual(["Oat milk"]));
+    expect(screen.queryByText(/No bells/)).toBeNull();
+    await person.press(button("Rename"));
+    expect(await screen.findByLabelText("New name")).toHaveDisplayValue("Oat milk");
+  });
+
+  test("whose new name was refused without a word about it still says why above the field", async () => {
+    const person = await openExample("Milk");
+    server.fail("PATCH /api/example/id", 403, "FORBIDDEN");
+    await rename(person, "Oat milk");
+    await screen.findByText(/was not renamed/);
+    await person.press(button("Rename"));
+    expect(await screen.findByLabelText("New name")).toHaveDisplayValue("Oat milk");
+    expect(screen.getByText(/was not renamed/)).toBeVisible();
   });
 
   test("says when its new name is not saved yet, also in the list", async () => {
