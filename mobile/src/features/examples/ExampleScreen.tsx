@@ -33,7 +33,6 @@ export function ExampleScreen({ route }: { route: RouteProp<ExampleRoutes, "Exam
   const gone = isGone(example.error);
   const shown = example.data && withChanges([example.data]).find(({ id }) => id === route.params.id);
   const refused = shown && isRenaming ? refusedName(shown.item) : undefined;
-  const renaming = { isRenaming, setRenaming, refused };
   return (
     <Page>
       {gone && example.error && <Problem reason={TEXTS.gone} error={example.error} />}
@@ -41,7 +40,16 @@ export function ExampleScreen({ route }: { route: RouteProp<ExampleRoutes, "Exam
       {example.isError && (gone ? <Button title={TEXTS.back} onPress={goBack} /> : <RetryButton query={example} />)}
       <ChangeMessages entries={entries.filter((entry) => entry !== refused || !isSaidAtField(entry))} />
       {example.data && !gone && <ExampleFacts example={example.data} shown={shown} />}
-      {shown && !gone && <Actions example={shown} change={change} leave={goBack} {...renaming} />}
+      {shown && !gone && (
+        <Actions
+          example={shown}
+          change={change}
+          leave={goBack}
+          isRenaming={isRenaming}
+          setRenaming={setRenaming}
+          refused={refused}
+        />
+      )}
       {example.data && !gone && <RawResponse example={example.data} />}
     </Page>
   );

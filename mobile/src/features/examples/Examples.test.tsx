@@ -55,10 +55,10 @@ function names() {
 
 /** Tap before anything is drawn in between. */
 function tapTwice(name: string) {
-  const tapped = button(name);
+  const tappedButton = button(name);
   act(() => {
-    fireEvent.press(tapped);
-    fireEvent.press(tapped);
+    fireEvent.press(tappedButton);
+    fireEvent.press(tappedButton);
   });
 }
 
