@@ -24,8 +24,13 @@ class ApiView(GenericAPIView[Any]):
     extends_sign_in = True
     """Whether a request is a use of its caller's sign-in."""
 
+    served_while_ending: tuple[str, ...] = ()
+    """The methods for which a sign-in is still good once the deletion of its user has begun."""
+
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         super().initial(request, *args, **kwargs)
+        if getattr(request.auth, "ending_since", None) and request.method not in self.served_while_ending:
+            raise errors.NotSignedIn
         extend = getattr(request.successful_authenticator, "extend", None)
         self._finish_extension = extend(request) if extend and self.extends_sign_in else None
 

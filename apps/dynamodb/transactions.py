@@ -8,6 +8,7 @@ from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from apps.core.errors import NotFound
+from apps.dynamodb.attributes import Condition
 from apps.dynamodb.client import table_connection
 from apps.dynamodb.items import AlreadyExists, TableItem
 
@@ -18,20 +19,21 @@ FIRST_PAUSE_SECONDS = 0.02
 
 
 class RequiredItemGone(NotFound):
-    """The item that a transaction requires does not exist."""
+    """The item that a transaction requires does not exist, or does not meet the condition."""
 
 
-def insert_together(*items: TableItem, needs: tuple[str, str] | None = None) -> None:
+def insert_together(*items: TableItem, needs: tuple[str, str, Condition] | None = None) -> None:
     """Store new items, all or none; raise AlreadyExists when one exists, or another transaction is writing it.
 
-    `needs` is the key of an item that must exist, or RequiredItemGone is raised. After a lost response the AWS client
-    retries with the same request token, so nothing is stored twice.
+    `needs` is the key of an item that must exist, and a condition that it must meet, or RequiredItemGone is raised.
+    After a lost response the AWS client retries with the same request token, so nothing is stored twice.
     https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
     """
     try:
         with TransactWrite(connection=table_connection().connection) as transaction:
             if needs:
-                transaction.condition_check(TableItem, *needs, condition=TableItem.pk.exists())
+                pk, sk, condition = needs
+                transaction.condition_check(TableItem, pk, sk, condition=TableItem.pk.exists() & condition)
             for item in items:
                 transaction.save(item, condition=item.insert_condition())
     except TransactWriteError as error:

@@ -10,10 +10,9 @@ from apps.core import clock
 from apps.core.envelope import success
 from apps.core.parameters import IDEMPOTENCY_PARAMETER, PAGE_PARAMETERS, read_idempotency_key, read_page_query
 from apps.core.views import ApiView
-from apps.tenancy.tenants import tenant_of
 from apps.users.owned import OwnedItem, Owner
 from apps.users.serializers import DeletedSerializer
-from apps.users.services import AnotherUser, current_owner, is_meant_for
+from apps.users.services import current_owner
 
 
 class OwnedViewSet(ViewSetMixin, ApiView):
@@ -78,10 +77,7 @@ class OwnedViewSet(ViewSetMixin, ApiView):
         return success({"id": item_id})
 
     def _owner(self) -> Owner:
-        owner = current_owner(tenant_of(self.request).id)
-        if not is_meant_for(self.request, owner.user_id):
-            raise AnotherUser
-        return owner
+        return current_owner(self.request)
 
     def _track(self, verb: str, item_id: str) -> None:
         track(f"{self.noun}_{verb}", **{f"{self.noun}Id": item_id})

@@ -29,9 +29,10 @@ def each_call(calls):
     return pytest.mark.parametrize(("route", "method"), calls, ids=str)
 
 
-def call(person: Any, route: Route, method: str, secret: "Secret") -> Any:
+def call(person: Any, route: Route, method: str, secret: "Secret", **more: Any) -> Any:
     """Send a request of a route; where it names an item, that is the secret's owner's."""
-    return person.request(method, secret.path(route), None if method in {"GET", "HEAD"} else route.body or NAME)
+    body = None if method in {"GET", "HEAD"} else route.body or NAME
+    return person.request(method, secret.path(route), body, **more)
 
 
 class Secret:
@@ -117,6 +118,22 @@ def test_nobody_else_reads_or_changes_anything(bob, mallory, table, sign_in, sec
             assert refusal(response) == (404, "NOT_FOUND")
         assert not secret.shown_in(response)
         assert stored_of(table, secret.user_id) == before
+
+
+@pytest.mark.parametrize(("sign_in", "route", "method"), SERVED, indirect=["sign_in"], ids=str)
+def test_a_request_that_is_meant_for_a_deleted_user_makes_nobody_anew(alice, table, sign_in, secret, route, method):
+    """An old page sends it, with a credential that is still valid, or with that of a new sign-in."""
+    meant_for = {"x-user-id": secret.user_id}
+    assert alice.delete("/api/me").status_code == 200
+    alice.sign_out()
+    sign_in(alice)
+    with writing_nothing(table, but=(*KIT.SIGN_INS,)):
+        response = call(alice, route, method, secret, headers=meant_for)
+    if route.path == "/api/me":
+        assert refusal(response) == (404, "NOT_FOUND")
+    elif route.path in LISTS or route.access == "item":
+        assert refusal(response) == (401, "UNAUTHORIZED")
+    assert secret.user_id not in {item.get("userId") for item in table.scan()["Items"] if item["entityType"] != "EVENT"}
 
 
 @pytest.mark.parametrize("listed", LISTS)

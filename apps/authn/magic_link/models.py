@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from apps.authn.magic_link.provider import MagicLink
 from apps.authn.principal import Principal
-from apps.authn.sign_ins import PERSON
+from apps.authn.sign_ins import PERSON, StoredSignIn
 from apps.dynamodb.attributes import Action, TimestampAttribute, TTLAttribute, UnicodeAttribute
 from apps.dynamodb.items import Gone, TableItem
 from apps.dynamodb.keys import digest, key, prefix, tenant_key
@@ -76,7 +76,7 @@ class AuthToken(Credential):
         cls.delete_all(cls.query(tenant_key(tenant_id), keys, consistent_read=True))
 
 
-class SignIn(Credential):
+class SignIn(StoredSignIn, Credential):
     """A credential that a client stores and presents with each request."""
 
     LIFETIME: ClassVar[timedelta] = timedelta(days=7)

@@ -11,13 +11,15 @@ KEYS = "tests/table/test_idempotency.py::"
 EVERYBODYS_LIST = """            cls.sk.startswith(prefix("USER")),
             cls.entity_type == cls.ENTITY_TYPE,
 """
-REMOVE_IDENTITY = """    counts[UserIdentity.ENTITY_TYPE] = int(UserIdentity.remove(tenant_id, principal, user_id))
-    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject)  # issued meanwhile, and cached as the old user's
-    counts += delete_items_of(tenant_id, user_id)
+REMOVE_IDENTITY = """    counts[UserIdentity.ENTITY_TYPE] = sum(UserIdentity.remove(tenant_id, principal, user_id) for user_id in user_ids)
+    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject, NOT_ENDING)  # cached as the old user's meanwhile
+    for user_id in user_ids:
+        counts += delete_items_of(tenant_id, user_id)
 """
-REMOVE_IDENTITY_LAST = """    counts += delete_items_of(tenant_id, user_id)
-    counts[UserIdentity.ENTITY_TYPE] = int(UserIdentity.remove(tenant_id, principal, user_id))
-    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject)
+REMOVE_IDENTITY_LAST = """    for user_id in user_ids:
+        counts += delete_items_of(tenant_id, user_id)
+    counts[UserIdentity.ENTITY_TYPE] = sum(UserIdentity.remove(tenant_id, principal, user_id) for user_id in user_ids)
+    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject, NOT_ENDING)
 """
 
 MUTANTS = [
@@ -65,10 +67,19 @@ MUTANTS = [
         "what is meant for somebody else is refused", "apps/users/services.py", "in {None, *user_ids}", "not in {}",
         ("apps/users/tests/test_resources.py::test_a_request_that_is_meant_for_somebody_else_is_refused",),
     ),
+    Mutant(
+        "what is meant for somebody who was deleted makes nobody", "apps/users/services.py",
+        "if user_id is None and not may_create:", "if False:",
+        (MATRIX + "test_a_request_that_is_meant_for_a_deleted_user_makes_nobody_anew",),
+    ),
+    Mutant(
+        "a repeated deletion spares whoever came after", DELETION, " and named not in interrupted", "",
+        ("apps/users/tests/test_deleting_oneself.py::test_what_names_the_old_user_spares_the_new_one",),
+    ),
     Mutant("the identity goes before what the user owns", DELETION, REMOVE_IDENTITY, REMOVE_IDENTITY_LAST, (WHO_COMES,)),
     Mutant(
         "sign-ins are ended again once the identity is gone", DELETION,
-        "    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject)", "    counts[SIGN_INS] += 0", (WHO_COMES,),
+        "    counts[SIGN_INS] += end_sign_ins(tenant_id, principal.subject, NOT_ENDING)", "    counts[SIGN_INS] += 0", (WHO_COMES,),
     ),
     Mutant(
         "a deletion looks twice", DELETION, "return deleted + TableItem.delete_all(User.items_of(tenant_id, user_id))", "return deleted",

@@ -74,6 +74,19 @@ def test_what_an_interrupted_deletion_left_goes_as_well_when_a_new_user_is_there
     assert {item["entityType"] for item in left if old in str(item) or new in str(item)} == {"EVENT"}
 
 
+def test_what_names_the_old_user_spares_the_new_one(alice, table):
+    """The page that asked for the old user's deletion repeats it, although the person came back meanwhile."""
+    principal = Principal(provider=settings.PROVIDER.name, subject=alice.email)
+    old = alice.sign_in().keep("one")["userId"]
+    UserDeletion.begin("acme", principal, old, utc_now())
+    UserIdentity.remove("acme", principal, old)
+    new = alice.sign_in().keep("two")["userId"]
+    assert alice.delete("/api/me", headers={"x-user-id": old}).json() == {"data": {"userId": old}}
+    assert {item["entityType"] for item in Stored(table).items() if old in str(item)} == {"EVENT"}
+    assert alice.sign_in().names() == ["two"]
+    assert alice.user()["userId"] == new
+
+
 def test_a_late_repetition_spares_whoever_came_after(alice):
     """A deletion that stalled goes on when the person is a new user already."""
     old = alice.sign_in().keep("one")["userId"]

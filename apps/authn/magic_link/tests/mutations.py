@@ -8,6 +8,7 @@ COOKIE = "apps/authn/magic_link/cookie.py"
 ITEMS = "apps/dynamodb/items.py"
 ADDRESS = "apps/authn/client_address.py"
 AUTHN = "apps/authn/magic_link/tests/"
+DELETION = AUTHN + "test_deletion.py::"
 HASHED = AUTHN + "test_sign_ins.py::test_only_the_hash_of_its_secret_is_stored_nor_more_of_a_links"
 ONE_LINK = "tests/table/magic_link/test_races.py::test_of_twenty_simultaneous_uses_of_one_link_exactly_one_signs_in"
 EXTENSION = (
@@ -78,6 +79,16 @@ MUTANTS = [
     Mutant("signing out everywhere needs a valid sign-in", "apps/authn/magic_link/views.py",
         "require_sign_in(request).email", 'getattr(require_sign_in, "email", "alice@example.com")',
         (AUTHN + "test_end_sessions.py::test_it_needs_a_sign_in_that_is_still_valid",)),
+    Mutant("the sign-in that asks for a deletion can repeat it", "apps/users/deletion.py",
+        "counts = Counter({SIGN_INS: end_sign_ins(tenant_id, principal.subject, NOT_ENDING)})",
+        "counts = Counter({SIGN_INS: end_sign_ins(tenant_id, principal.subject)})",
+        (DELETION + "test_a_deletion_that_breaks_off_anywhere_is_finished_by_the_same_sign_in",)),
+    Mutant("a sign-in that is ending can do nothing else", "apps/core/views.py",
+        "request.method not in self.served_while_ending", "False",
+        (DELETION + "test_a_sign_in_whose_deletion_broke_off_can_do_nothing_else",)),
+    Mutant("a sign-in that is ending makes no user", "apps/authn/sign_ins.py",
+        "credential, NOT_ENDING)", "credential, TableItem.entity_type.exists())",
+        (DELETION + "test_a_request_under_way_makes_no_user_while_the_deletion_is_unfinished",)),
     Mutant("a cookie writes for its own origin only", "apps/authn/magic_link/authentication.py",
         "    origin = request.headers", "    return False\n    origin = request.headers",
         (AUTHN + "test_origin_check.py::test_a_cookie_writes_nothing_for_a_page_of_another_origin",)),

@@ -8,7 +8,7 @@ from apps.authn.sign_ins import end_sign_ins
 from apps.core.addresses import InvalidAddress, canonical_address
 from apps.core.arguments import email_address, tenant_id
 from apps.dynamodb.commands import TableCommand
-from apps.users.deletion import SIGN_INS, delete_leftovers, delete_user
+from apps.users.deletion import SIGN_INS, delete_leftovers, delete_users
 from apps.users.models import User
 from apps.users.owned import is_item_id
 
@@ -47,7 +47,7 @@ class Command(TableCommand):
             raise CommandError("Nothing was deleted.")
         counts = Counter()
         for each, user in users.items():
-            counts += delete_user(tenant, each, user.principal) if user else delete_leftovers(tenant, each)
+            counts += delete_users(tenant, user.principal, each) if user else delete_leftovers(tenant, each)
         if email:
             counts += Counter({SIGN_INS: end_sign_ins(tenant, email)})  # such as links that were never used
         self._report(counts, f"Deleted {counts.total()} items.")
