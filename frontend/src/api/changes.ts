@@ -37,6 +37,7 @@ export function useChanges<Item extends Named>(user: User, list: List<Item>) {
     isReady,
     change: (change: Change) => {
       outbox.drop((entry) => own.includes(entry) && isRefusalOf(entry, change));
+      if (change.kind === "rename" && change.name === change.oldName) return; // it keeps its name
       outbox.add(change, destination, change.kind === "delete" ? UNDO_MS : 0);
     },
     withChanges: (items: Item[]) => withChanges(items, own, outbox),

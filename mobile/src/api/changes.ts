@@ -32,6 +32,7 @@ export function useChanges<Item extends Named>(user: User, queryKey: QueryKey, s
   return {
     change: (change: Change) => {
       outbox.drop((entry) => own.includes(entry) && isRefusalOf(entry, change));
+      if (change.kind === "rename" && change.name === change.oldName) return; // it keeps its name
       outbox.add(change, destination, change.kind === "delete" ? undoMs : 0);
     },
     withChanges: (items: Item[]) => withChanges(items, own, outbox),

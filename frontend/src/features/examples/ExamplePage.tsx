@@ -64,7 +64,7 @@ function Present({ example, shown: { item, name, state }, change }: PresentProps
     focusHeading();
   };
   const rename = (newName: string) => {
-    if (newName !== name) change({ kind: "rename", item, name: newName, oldName: name });
+    change({ kind: "rename", item, name: newName, oldName: name });
     endRenaming();
   };
   const remove = () => {

@@ -26,7 +26,7 @@ export function ExampleRow({ example, change }: ExampleRowProps) {
     row.current?.focus();
   };
   const rename = (newName: string) => {
-    if (newName !== name) change({ kind: "rename", item, name: newName, oldName: name });
+    change({ kind: "rename", item, name: newName, oldName: name });
     endRenaming();
   };
   const remove = () => {

@@ -658,6 +658,16 @@ describe("a refusal", () => {
     expect(alerts()).toHaveLength(1);
     expect(alerts()[0]).toHaveTextContent("“Bread” was not renamed to “Rye bread”.");
   });
+
+  test("of a new name is no longer told when the old one is saved", async () => {
+    const person = await openWith("Milk");
+    server.fail("PATCH /api/example/id", 403, "FORBIDDEN");
+    await rename(person, "Milk", "Oat milk");
+    await screen.findByRole("alert");
+    await rename(person, "Milk", "Milk");
+    await waitFor(() => expect(screen.queryByRole("alert")).not.toBeInTheDocument());
+    expect(timesSent("PATCH /api/example/id")).toBe(1);
+  });
 });
 
 describe("a change", () => {

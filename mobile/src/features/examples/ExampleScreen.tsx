@@ -86,7 +86,7 @@ interface ActionsProps {
 
 function Actions({ example: { item, name }, change, leave, isRenaming, setRenaming, refused }: ActionsProps) {
   const rename = (newName: string) => {
-    if (newName !== name) change({ kind: "rename", item, name: newName, oldName: name });
+    change({ kind: "rename", item, name: newName, oldName: name });
     setRenaming(false);
   };
   const remove = () => {

@@ -250,12 +250,15 @@ describe("one example", () => {
     expect(server.timesAsked("PATCH /api/example/id")).toBe(0);
   });
 
-  test("whose new name is refused has its old one, and says why", async () => {
+  test("whose new name is refused has its old one, and says why until that is saved again", async () => {
     const person = await openExample("Milk");
     server.fail("PATCH /api/example/id", 400, "BAD_REQUEST");
     await rename(person, "Milk!");
     expect(await screen.findByText(/“Milk” was not renamed to “Milk!”/)).toBeVisible();
     expect(await findTitle("Milk")).toBeVisible();
+    await rename(person, "Milk");
+    expect(screen.queryByText(/was not renamed/)).toBeNull();
+    expect(server.timesAsked("PATCH /api/example/id")).toBe(1);
   });
 
   test("whose new name was refused says so at the field while that is mended, and above it otherwise", async () => {
