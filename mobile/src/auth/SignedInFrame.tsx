@@ -23,13 +23,15 @@ interface SignedInFrameProps {
   method: string;
   /** Ends the sign-in; rejects when this person is still signed in. */
   signOut: SendAttempt<boolean, SignOutReason>;
+  /** Forgets the credential of an account that is deleted, which nobody accepts any more. */
+  forgetDeleted: () => Promise<unknown>;
   canSignOutEverywhere?: boolean;
   notice?: string | undefined;
   dismissNotice?: () => void;
 }
 
 /** What a provider shows to a signed-in person. */
-export function SignedInFrame({ call: api, signOut, ...session }: SignedInFrameProps) {
+export function SignedInFrame({ call: api, signOut, forgetDeleted, ...session }: SignedInFrameProps) {
   const { userId } = session.user;
   const call = useMemo(() => callFor(api, userId), [api, userId]);
   const client = useQueryClient();
@@ -38,17 +40,15 @@ export function SignedInFrame({ call: api, signOut, ...session }: SignedInFrameP
   const signingOut = useUntilAnswered(signOut, {
     onSuccess: (reason) => setSession(client, { user: null, reason }),
   });
-  const forgetDeleted = async (signal: AbortSignal) => {
+  const leaveDeleted = async () => {
     outbox.drop(() => true);
     setSession(client, { user: session.user, reason: "deleted" }); // for whoever comes back before this is over
-    // No token is good any more: this only forgets it.
-    await signOut(false, { signal, isRepeated: true }).catch(() => undefined);
+    await forgetDeleted();
     return true;
   };
   const isCanceled = useRef(false);
   const { send, ...deletion } = useUntilAnswered(
-    async (_: undefined, attempt) =>
-      (await deleteAccount(call, attempt, isCanceled.current)) && forgetDeleted(attempt.signal),
+    async (_: undefined, attempt) => (await deleteAccount(call, attempt, isCanceled.current)) && leaveDeleted(),
     { onSuccess: (isDeleted) => isDeleted && setSession(client, { user: null, reason: "deleted" }) },
   );
   const setDeletion = (isWanted: boolean) => {

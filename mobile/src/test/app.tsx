@@ -1,5 +1,5 @@
 import { act, render, screen, userEvent } from "@testing-library/react-native";
-import { AppState } from "react-native";
+import { AppState, BackHandler } from "react-native";
 
 import { App } from "../App";
 import { FEATURES } from "../features/registry";
@@ -18,6 +18,7 @@ export function showOnly(title: string) {
 /** Open the app, like a person, and return that person's hands. */
 export function openApp() {
   const person = userEvent.setup();
+  jest.spyOn(BackHandler, "addEventListener"); // for goBack()
   render(<App />);
   return person;
 }
@@ -48,6 +49,15 @@ export async function comeBack() {
   const { calls } = jest.mocked(AppState.addEventListener).mock;
   await act(() => {
     for (const state of ["background", "active"] as const) calls.forEach(([, listen]) => listen(state));
+    return Promise.resolve();
+  });
+}
+
+/** Go back to the screen before, as with Android's button. */
+export async function goBack() {
+  const { calls } = jest.mocked(BackHandler.addEventListener).mock;
+  await act(() => {
+    [...calls].reverse().some(([, listen]) => listen({} as never));
     return Promise.resolve();
   });
 }

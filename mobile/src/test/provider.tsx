@@ -12,10 +12,11 @@ export function TestProvider() {
     token: () => readSecret(TEST_PROVIDER),
     refused: () => Promise.resolve(),
   }));
+  const forget = () => deleteSecret(TEST_PROVIDER);
   const signOut = async (): Promise<SignOutReason> => {
-    await deleteSecret(TEST_PROVIDER);
+    await forget();
     return "signed_out";
   };
   if (!user) return <CardView title="Nobody is signed in">{null}</CardView>;
-  return <SignedInFrame user={user} method="By a test" call={call} signOut={signOut} />;
+  return <SignedInFrame user={user} method="By a test" call={call} signOut={signOut} forgetDeleted={forget} />;
 }

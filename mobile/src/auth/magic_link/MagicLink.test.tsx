@@ -2,7 +2,7 @@ import { act, screen, waitFor } from "@testing-library/react-native";
 import { AccessibilityInfo, Linking } from "react-native";
 
 import { expectAccessible } from "../../test/accessible";
-import { beReleaseBuild, button, comeBack, findTitle, openApp } from "../../test/app";
+import { beReleaseBuild, button, comeBack, findTitle, goBack, openApp } from "../../test/app";
 import { setConnected } from "../../test/fakeNetwork";
 import { broken, kept, keptSecrets } from "../../test/fakeSecureStore";
 import { alice, bob, ORIGIN } from "../../test/fakeServer";
@@ -96,6 +96,16 @@ describe("signing in", () => {
     expect(await screen.findByLabelText("Email address")).toHaveDisplayValue("alice@example.com");
   });
 
+  test("sends a link to another address at once", async () => {
+    const person = await askForLink("alcie@example.com");
+    await person.press(await screen.findByRole("button", { name: "Use another address" }));
+    await person.clear(await screen.findByLabelText("Email address"));
+    await person.type(screen.getByLabelText("Email address"), "alice@example.com");
+    await person.press(button("Send me a sign-in link"));
+    expect(await screen.findByText("alice@example.com")).toBeVisible();
+    expect([...server.links.values()]).toEqual(["alcie@example.com", "alice@example.com"]);
+  });
+
   test("sends nothing to what is no address", async () => {
     await askForLink("alice");
     expect(await screen.findByText(/Enter a complete email address/)).toBeVisible();
@@ -149,6 +159,22 @@ describe("signing in", () => {
     await act(() => jest.advanceTimersByTimeAsync(2_000));
     jest.useRealTimers();
     expect(await screen.findByText(/a sign-in link is on its way/)).toBeVisible();
+  });
+
+  test("leaves whoever pastes a link there when another one is sent, and says so on the way back", async () => {
+    server.disconnect("POST /api/auth/request-link");
+    const person = await askForLink();
+    await screen.findByText("Not sent yet. Retrying…");
+    await person.press(button("I have a link already"));
+    await person.type(await screen.findByLabelText("Sign-in link"), "referenceapp://");
+    server.mend();
+    await waitFor(() => expect(server.links.size).toBe(1), { timeout: 20_000 });
+    await aMoment();
+    expect(screen.getByLabelText("Sign-in link")).toHaveDisplayValue("referenceapp://");
+    await goBack();
+    expect(await screen.findByText(/a sign-in link is on its way/)).toBeVisible();
+    await person.press(button("Use another address"));
+    expect(await screen.findByLabelText("Email address")).toBeVisible();
   });
 
   test("sends a link as soon as there is a connection", async () => {
@@ -296,6 +322,21 @@ describe("a session", () => {
     await person.press(await screen.findByRole("button", { name: "Delete account…" }));
     await person.press(await screen.findByRole("button", { name: "Delete account" }));
     expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
+    expect(keptSecrets()).toEqual([]);
+  });
+
+  test("of a deleted account is forgotten without another request, so coming back changes nothing", async () => {
+    const { person } = await openWithToken(server);
+    server.disconnect("POST /api/auth/logout");
+    await person.press(button("Settings"));
+    await person.press(await screen.findByRole("button", { name: "Delete account…" }));
+    server.requests = [];
+    await person.press(await screen.findByRole("button", { name: "Delete account" }));
+    await screen.findByText("Your account is deleted, and everything in it.");
+    await comeBack();
+    await aMoment();
+    expect(screen.getByText("Your account is deleted, and everything in it.")).toBeVisible();
+    expect(server.requests).toEqual(["DELETE /api/me"]);
     expect(keptSecrets()).toEqual([]);
   });
 

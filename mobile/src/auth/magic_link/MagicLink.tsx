@@ -21,11 +21,15 @@ export function MagicLink() {
   const signIn = useSignIn(credential, user);
   const { link } = signIn;
 
+  const forget = async () => {
+    await credential.forget();
+    signIn.dismiss(); // whoever opens the link of this sign-in again is told that it was used
+  };
+
   /** Ends the API token on the server; only then is it forgotten here. */
   const signOut: SendAttempt<boolean, SignOutReason> = async (everywhere, { signal, isRepeated }) => {
     await endForGood(() => call("post", "/api/auth/logout", { body: { everywhere }, signal }), isRepeated);
-    await credential.forget();
-    signIn.dismiss(); // whoever opens the link of this sign-in again is told that it was used
+    await forget();
     return "signed_out";
   };
 
@@ -41,6 +45,7 @@ export function MagicLink() {
       method={TEXTS.method}
       call={call}
       signOut={signOut}
+      forgetDeleted={forget}
       canSignOutEverywhere
       notice={notice}
       dismissNotice={signIn.dismiss}

@@ -9,7 +9,7 @@ import { Problem } from "../../components/Problem";
 import { Words } from "../../components/Words";
 import { TEXTS } from "./texts";
 import { useRequestLink } from "./useRequestLink";
-import { useSignInRoutes, useSigningIn } from "./useSignIn";
+import { addCheckMail, useSignInRoutes, useSigningIn } from "./useSignIn";
 
 const ADDRESS = /^\S+@\S+$/;
 
@@ -18,7 +18,7 @@ export function SignInForm() {
   const news = notice ?? farewell;
   const routes = useSignInRoutes();
   const [complaint, setComplaint] = useState<string>();
-  const request = useRequestLink({ onSent: () => routes.navigate("CheckMail") });
+  const request = useRequestLink({ onSent: () => addCheckMail(routes) });
   const { isBusy, secondsLeft } = request;
   const refusal = fieldRefusal(request.error, "email");
   const change = (text: string) => {

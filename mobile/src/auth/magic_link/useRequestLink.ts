@@ -9,6 +9,7 @@ import { usePause } from "../../components/usePause";
 /** How long a mail may take. The server sends three a minute to one mailbox, so nobody who waits is refused. */
 export const MAIL_SECONDS = 20;
 
+/** `pause` is for a view that sends to one address: in seconds, before its next link. */
 export function useRequestLink({ pause = 0, onSent }: { pause?: number; onSent?: () => void } = {}) {
   const [secondsLeft, beginPause] = usePause(pause);
   const call = useApi();
@@ -19,7 +20,7 @@ export function useRequestLink({ pause = 0, onSent }: { pause?: number; onSent?:
     {
       retryDelay: linkRetryDelay,
       onSuccess: () => {
-        beginPause(MAIL_SECONDS);
+        beginPause(pause);
         onSent?.();
       },
       onError: (error) => beginPause(retryAfterOf(error) ?? 0),

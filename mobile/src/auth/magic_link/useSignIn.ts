@@ -80,6 +80,13 @@ export function useSignInRoutes() {
   return useNavigation<NativeStackNavigationProp<SignInRoutes>>();
 }
 
+/** Shows CheckMail after the form, below the screen of whoever pastes a link meanwhile. */
+export function addCheckMail(navigation: ReturnType<typeof useSignInRoutes>): void {
+  const routes = navigation.getState().routes.map(({ key, name }) => ({ key, name }));
+  const [form, others] = [routes.slice(0, 1), routes.slice(1)];
+  navigation.reset({ index: routes.length, routes: [...form, { name: "CheckMail" }, ...others] });
+}
+
 export function useSigningIn(): SigningIn {
   const signIn = useContext(SignInContext);
   if (!signIn) throw new Error("useSigningIn is for what <SignInStack> contains");

@@ -280,6 +280,7 @@ test("a deletion is said also to somebody who comes back before the issuer has s
   await person.press(await screen.findByRole("button", { name: "Delete account…" }));
   await person.press(await screen.findByRole("button", { name: "Delete account" }));
   await waitFor(() => expect(issuer.revoke).toHaveBeenCalledTimes(1));
+  expect(keptSecrets()).toEqual([]);
   await comeBack();
   expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
 });

@@ -25,12 +25,14 @@ function OidcSession({ issuer }: { issuer: Issuer }) {
   if (query.isPending) return <Loading />;
   if (!user && query.isError) return <FailedView title={TEXTS.notLookedUp} query={query} />;
   if (!user) return <SignIn issuer={issuer} credential={credential} notice={notice} />;
+  const end = () => signOut(issuer, credential);
   return (
     <SignedInFrame
       user={user}
       method={TEXTS.method(hostOf(issuer.issuer))}
       call={call}
-      signOut={() => signOut(issuer, credential)}
+      signOut={end}
+      forgetDeleted={end}
     />
   );
 }
