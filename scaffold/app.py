@@ -11,23 +11,22 @@ from typing import Any
 
 from scaffold.answers import Answers
 from scaffold.cut import cut
-from scaffold.cuts import BRANCH, CUT, TRAILER, UPSTREAM, exists, has, restore_upstream
+from scaffold.cuts import BRANCH, CUT, TRAILER, UPSTREAM, restore_upstream
 from scaffold.errors import Refused, Unfinished
 from scaffold.merge import FINISH, identity, is_merging, merge
 from scaffold.record import ANSWERS_FILE, recorded
 from scaffold.tidy import CHECKOUT, tidied
-from scaffold.tree import Repository, Tree, write
+from scaffold.tree import WITHOUT_HOOKS, Repository, Tree, write
 
-UNDO = "rm -f .git/index.lock; git reset --hard; git clean -fd"
+UNDO = "rm -f .git/*.lock; git reset --hard; git clean -fd"
 """What a merge that was killed has done: before it, nothing is changed or untracked."""
-WITHOUT_HOOKS = ("-c", "core.hooksPath=/dev/null")
 THEN = (
     'Read "Before you update" in the CHANGELOG.md of this repository; then run there: '
     "make lock, make schema, make format, make check, make test. Push both branches: git push origin HEAD upstream."
 )
 
 
-def new(target: Path, answers: Answers, revision: str = "HEAD") -> str:
+def new(target: Path, answers: Answers) -> str:
     """Cut an app into a folder that does not exist yet; return the revision it was cut from.
 
     It is made beside the target and moved there in one step, with folders above it that are missing.
@@ -39,7 +38,7 @@ def new(target: Path, answers: Answers, revision: str = "HEAD") -> str:
         raise Refused(f"{target} is inside of this repository; choose a folder outside of it")
     source = Repository(CHECKOUT)
     _require_committed(source)
-    commit = source.revision(revision)
+    commit = source.revision()
     place = next(parent for parent in target.parents if parent.exists())
     made = target.relative_to(place)
     with _folder(".scaffold-", place) as folder:
@@ -71,7 +70,7 @@ def pure_cut(source: Repository, commit: str, answers: Answers, folder: Path) ->
     return tidied(cut(files, answers, commit), files, folder)
 
 
-def update(target: Path, complete: Callable[[Mapping[str, Any]], Answers], revision: str = "HEAD") -> str:
+def update(target: Path, complete: Callable[[Mapping[str, Any]], Answers]) -> str:
     """Merge a newer revision into an app's branch; return what was done. `complete` answers what is new since its cut.
 
     An ordinary merge: conflicts are left to Git, and finished by committing. It can be repeated after an interruption.
@@ -81,13 +80,13 @@ def update(target: Path, complete: Callable[[Mapping[str, Any]], Answers], revis
         raise Refused(f"{target} has no {ANSWERS_FILE}: it was not cut from this repository")
     _require_ready(app)
     _require_committed(source)
-    commit = source.revision(revision)
+    commit = source.revision()
     record, cut_from = recorded((target / ANSWERS_FILE).read_bytes())
-    if not has(source, commit, cut_from):
-        is_shallow = source.git("rev-parse", "--is-shallow-repository") == "true"
+    if not source.has(commit, cut_from):
+        remedy = "git fetch --unshallow" if source.is_shallow() else "where it is older than that, git pull"
         raise Refused(
             f"{target} was cut from {cut_from[:12]}, which is not part of the history of {commit[:12]}; "
-            f"in this checkout, {'git fetch --unshallow' if is_shallow else 'where it is older than that, git pull'}"
+            f"in this checkout, {remedy} (of a fork without it, see Updates in docs/new-app.md)"
         )
     answers = complete(record)
     with _folder("scaffold-") as folder:
@@ -95,13 +94,15 @@ def update(target: Path, complete: Callable[[Mapping[str, Any]], Answers], revis
         tree = pure_cut(source, commit, answers, folder / "new")
     _require_untaken(app, tree, app.read(last))
     _store_next(app, tree, commit)
-    if has(app, "HEAD", BRANCH):
+    if app.has("HEAD", BRANCH):
         return f"{target} is up to date with {commit[:12]}."
+    then = f"{_moved(app, last)}{THEN}"
     try:
         merge(app, BRANCH, _message("Update to the reference app at", commit))
     except Unfinished as unfinished:
-        raise Unfinished(f"{unfinished}. {THEN}") from unfinished
-    return f"{target} was updated to {commit[:12]}: {_changed(app)}\n{THEN}"
+        raise Unfinished(f"{unfinished}.\n{then}") from unfinished
+    changed = app.git("diff", "--shortstat", "HEAD^1", "HEAD") or "nothing changed."
+    return f"{target} was updated to {commit[:12]}: {changed}\n{then}"
 
 
 def _require_ready(app: Repository) -> None:
@@ -123,7 +124,7 @@ def _require_ready(app: Repository) -> None:
 
 def _is_of_an_update(app: Repository) -> bool:
     """Whether a merge that was killed may have made all changes: the owner's own are not to be dropped."""
-    if not exists(app, BRANCH) or has(app, "HEAD", BRANCH) or not app.succeeds("merge-base", "HEAD", BRANCH):
+    if not app.exists(BRANCH) or app.has("HEAD", BRANCH) or not app.succeeds("merge-base", "HEAD", BRANCH):
         return False
     names = "diff", "--name-only", "--no-renames"
     untracked = app.git("ls-files", "--others", "--exclude-standard")
@@ -135,6 +136,7 @@ def _require_untaken(app: Repository, tree: Tree, last: Tree) -> None:
     """Refuse where Git would overwrite what it ignores."""
     tracked = set(app.git("ls-files", "-z").split("\0"))
     changed = {path for path in tree if tree[path] != last.get(path)} - tracked
+    changed = {path for path in changed if not tracked & {str(each) for each in PurePosixPath(path).parents}}
     folders = {str(folder) for path in changed for folder in PurePosixPath(path).parents[:-1]} - tracked
     taken = [path for path in changed if _is_taken(app, path)] + [path for path in folders if _is_no_folder(app, path)]
     if taken:
@@ -162,11 +164,11 @@ def _store_next(app: Repository, tree: Tree, commit: str) -> None:
         app.commit(tree, BRANCH, committer, _message(CUT, commit))
 
 
-def _changed(app: Repository) -> str:
-    """Return how much the last merge changed, and a line for each file that it moved."""
-    moved = app.git("diff", "--name-status", "--find-renames", "--diff-filter=R", "HEAD^1", "HEAD").splitlines()
+def _moved(app: Repository, last: str) -> str:
+    """Return a line for each file that has moved since the last cut."""
+    moved = app.git("diff", "--name-status", "--find-renames", "--diff-filter=R", last, BRANCH).splitlines()
     lines = [" -> ".join(line.split("\t")[1:]) for line in moved]
-    return "\n  ".join([app.git("diff", "--shortstat", "HEAD^1", "HEAD") or "nothing changed.", *lines])
+    return "".join(f"  {line}\n" for line in lines)
 
 
 def _message(verb: str, commit: str) -> str:

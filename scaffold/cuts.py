@@ -2,15 +2,16 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from scaffold.answers import options_of
 from scaffold.errors import Refused
 from scaffold.merge import merge
+from scaffold.record import ANSWERS_FILE, recorded
 from scaffold.tidy import CHECKOUT
-from scaffold.tree import Repository
+from scaffold.tree import WITHOUT_HOOKS, Repository
 
 UPSTREAM = "upstream"
 BRANCH = f"refs/heads/{UPSTREAM}"
@@ -28,14 +29,13 @@ def restore_upstream(app: Repository, cut_from: str, record: Mapping[str, Any], 
 
     Return its commit. One that is found is compared with the same cut made again: it may have been amended.
     """
-    branches = [branch for branch in (REMOTE, BRANCH) if exists(app, branch)]
+    branches = [branch for branch in (REMOTE, BRANCH) if app.exists(branch)]
     if BRANCH in branches and (commit := _not_a_cut(app, BRANCH)):
         raise Refused(
             f"the branch {UPSTREAM} has a commit that is no cut, or was rewritten ({commit}): rename it by "
             f"git branch -m {UPSTREAM} ours, and update again, which makes a new one"
         )
-    found = (_find_cut(app, cut_from, place) for place in (*branches, "HEAD"))
-    last = next(filter(None, found), "")
+    last = _find_cut(app, cut_from, record, (*branches, "HEAD"))
     try:
         again = _cut_again(app, cut_from, record, folder)
     except Refused:
@@ -43,31 +43,25 @@ def restore_upstream(app: Repository, cut_from: str, record: Mapping[str, Any], 
             raise
     else:
         last = last if last and app.succeeds("diff-tree", "--quiet", last, again) else again
-    if not has(app, "HEAD", last):
-        message = f"Record the cut at {cut_from[:12]}, which this history has lost"
+    if not app.has("HEAD", last):
+        message = f"Record the cut at {cut_from[:12]}, which this history lacks"
         merge(app, last, message, "--strategy", "ours", "--allow-unrelated-histories")
-    usable = (branch for branch in branches if _is_usable(app, branch, last))
-    app.git("update-ref", BRANCH, app.revision(next(usable, last)))
+    app.git("update-ref", BRANCH, last)
     return last
 
 
-def _is_usable(app: Repository, branch: str, last: str) -> bool:
-    """Whether a branch goes on from a cut by cuts that are not merged yet: one that was, was reverted since."""
-    return has(app, branch, last) and app.git("merge-base", "HEAD", branch) == last and not _not_a_cut(app, branch)
-
-
-def exists(app: Repository, branch: str) -> bool:
-    return app.succeeds("rev-parse", "--verify", "--quiet", branch)
-
-
-def has(app: Repository, revision: str, commit: str) -> bool:
-    return app.succeeds("merge-base", "--is-ancestor", commit, revision)
-
-
-def _find_cut(app: Repository, cut_from: str, place: str) -> str:
-    """Return the commit of a pure cut of a revision in the history of a place, or nothing."""
-    found = app.git(*LOG, "--format=%H", "--no-merges", f"--grep=^{TRAILER}: {cut_from}$", place).splitlines()
-    return next((commit for commit in found if not _not_a_cut(app, commit)), "")
+def _find_cut(app: Repository, cut_from: str, record: Mapping[str, Any], places: Iterable[str]) -> str:
+    """Return the commit of a pure cut of a revision in the history of these places, or nothing."""
+    trailer = f"--grep=^{TRAILER}: {cut_from}$"
+    found = (
+        commit for place in places for commit in app.git(*LOG, "--no-merges", trailer, "--format=%H", place).split()
+    )
+    cuts = [commit for commit in found if not _not_a_cut(app, commit)]
+    last = next((cut for cut in cuts if recorded(app.git("show", f"{cut}:{ANSWERS_FILE}"))[0] == record), "")
+    if cuts and not last:
+        restore = f"git checkout {cuts[0][:12]} -- {ANSWERS_FILE}"
+        raise Refused(f"{ANSWERS_FILE} has other answers than what was cut by it; restore it: {restore}")
+    return last
 
 
 def _not_a_cut(app: Repository, revision: str) -> str:
@@ -87,13 +81,17 @@ def _cut_again(app: Repository, cut_from: str, record: Mapping[str, Any], folder
     """Cut a revision by the generator that it had; return the commit, which no branch of the app has yet."""
     checkout, cut_again = Repository(folder / "checkout"), folder / "again"
     Repository(CHECKOUT).git("clone", "--quiet", "--shared", "--no-checkout", str(CHECKOUT), str(checkout.folder))
-    checkout.git("checkout", "--quiet", "--detach", cut_from)
+    checkout.git(*WITHOUT_HOOKS, "checkout", "--quiet", "--detach", cut_from)
+    (checkout.folder / ".git/info").mkdir(exist_ok=True)
     (checkout.folder / ".git/info/exclude").write_text("/.venv\nnode_modules\n")
     for installed in INSTALLED:
         (checkout.folder / installed).symlink_to(CHECKOUT / installed)
     command = [sys.executable, "-m", "scaffold", "new", str(cut_again), *options_of(record)]
-    done = subprocess.run(command, cwd=checkout.folder, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(  # noqa: S603
+        command, cwd=checkout.folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
     if done.returncode:
-        raise Refused(f"the cut at {cut_from[:12]} is lost, and cannot be made again: {done.stderr}")
-    app.git("fetch", "--quiet", str(cut_again), UPSTREAM)
+        remedy = f" (in {app.folder}, git fetch --unshallow)" if app.is_shallow() else ""
+        raise Refused(f"the cut at {cut_from[:12]} is missing{remedy}, and cannot be made again: {done.stderr}")
+    app.git("fetch", "--quiet", "--no-recurse-submodules", str(cut_again), UPSTREAM)
     return app.revision("FETCH_HEAD")

@@ -9,11 +9,14 @@ from scaffold.tree import Repository
 
 FINISH = "finish the merge (git commit), or undo it (git merge --abort)"
 
+AS_USUAL = ("--quiet", "--no-ff", "--commit", "--no-squash", "--no-verify-signatures")
+"""Whatever is configured."""
+
 
 def merge(app: Repository, commit: str, message: str, *options: str) -> None:
     try:
         with _uninterrupted():
-            app.git(*identity(app), "merge", "--no-ff", "--quiet", *options, "--message", message, commit)
+            app.git(*identity(app), "merge", *AS_USUAL, *options, "--message", message, commit)
     except Refused as refusal:
         if conflicts := app.git("diff", "--name-only", "--diff-filter=U").splitlines():
             raise Unfinished(
@@ -41,6 +44,6 @@ def _uninterrupted() -> Iterator[None]:
 
 def identity(app: Repository) -> list[str]:
     """Return options that give commits an author where Git has none configured."""
-    if app.succeeds("var", "GIT_COMMITTER_IDENT"):
+    if all(app.succeeds("var", f"GIT_{role}_IDENT") for role in ("AUTHOR", "COMMITTER")):
         return []
     return ["-c", "user.name=scaffold", "-c", "user.email=scaffold@localhost"]

@@ -25,6 +25,7 @@ class File:
             return None
 
 
+WITHOUT_HOOKS = ("-c", "core.hooksPath=/dev/null")
 NOT_OURS = {"GIT_DIR", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_WORK_TREE", "GIT_INDEX_FILE"}
 """What a hook of another repository has set."""
 
@@ -40,7 +41,7 @@ class Repository:
 
     def git(self, *arguments: str, given: bytes | None = None) -> str:
         """Return what a command printed; raise Refused with what it complained about."""
-        return self._run(*arguments, given=given).decode().strip()
+        return self._run(*arguments, given=given).decode(errors="surrogateescape").strip()
 
     def succeeds(self, *arguments: str) -> bool:
         command = ["git", *arguments]
@@ -49,6 +50,16 @@ class Repository:
 
     def revision(self, name: str = "HEAD") -> str:
         return self.git("rev-parse", "--verify", f"{name}^{{commit}}")
+
+    def exists(self, branch: str) -> bool:
+        return self.succeeds("rev-parse", "--verify", "--quiet", branch)
+
+    def has(self, revision: str, commit: str) -> bool:
+        """Return whether a commit is a revision, or in its history."""
+        return self.succeeds("merge-base", "--is-ancestor", commit, revision)
+
+    def is_shallow(self) -> bool:
+        return self.git("rev-parse", "--is-shallow-repository") == "true"
 
     def changes(self) -> str:
         return self.git("status", "--porcelain", "--untracked-files=normal")

@@ -59,10 +59,12 @@ def test_an_update_merges_what_changed_into_what_the_owner_changed_and_twice_cha
 
 def test_a_conflict_is_left_to_git_and_an_update_can_be_repeated(app, checkout):
     commit_ours(app, **{"README.md": ("## Run it", "## Start it")})
+    checkout.git("mv", "docs/image.md", "docs/container.md")
     checkout.commit(**{"README.md": ("## Run it", "## Run it now")})
     done = checkout.scaffold("update", app.folder)
     assert done.returncode == 1
     assert "README.md" in done.stderr
+    assert "docs/image.md -> docs/container.md" in done.stderr
     assert "Before you update" in done.stderr
     refused = checkout.scaffold("update", app.folder)
     assert "finish the merge" in refused.stderr
@@ -474,6 +476,84 @@ def test_an_update_that_was_reverted_is_merged_again(app, checkout):
             checkout.commit(**{"docs/clients.md": text})
         assert "was updated to" in checkout.scaffold("update", app.folder).stdout
         assert app.git("diff", "--name-only", "upstream", "HEAD") == "ours.txt"
+
+
+def test_an_older_update_takes_nothing_back_from_a_newer_one_on_another_branch(app, checkout):
+    old, newer = ("# The clients", "# Clients"), ("# Clients", "# All clients")
+    checkout.commit(**{"docs/clients.md": old})
+    older_revision = checkout.revision()
+    checkout.commit(**{"docs/clients.md": newer})
+    app.git("branch", "--quiet", "release")
+    assert checkout.scaffold("update", app.folder).returncode == 0
+    app.git("switch", "--quiet", "release")
+    checkout.git("checkout", "--quiet", "--detach", older_revision)
+    assert checkout.scaffold("update", app.folder).returncode == 0
+    assert (app.folder / "docs/clients.md").read_text().startswith("# Clients")
+    app.git("switch", "--quiet", "main")
+    with pytest.raises(Refused, match="conflict"):
+        app.git(*IDENTITY, "merge", "--quiet", "--no-edit", "release")
+    assert "# All clients" in (app.folder / "docs/clients.md").read_text()
+
+
+def test_answers_that_were_edited_are_refused_and_can_be_restored_as_that_says(app, checkout):
+    text = (app.folder / ".scaffold.json").read_text()
+    commit_ours(app, **{".scaffold.json": (text, text.replace('"web"', '"mobile", "web"'))})
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    refused = checkout.scaffold("update", app.folder)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    restore = refused.stderr.partition("restore it: ")[2]
+    assert subprocess.run(["sh", "-c", restore], cwd=app.folder, check=False).returncode == 0
+    commit_ours(app)
+    assert checkout.scaffold("update", app.folder).returncode == 0
+
+
+def move_a_folder(app, _):
+    """And leave a link where it was."""
+    app.git("mv", "docs", "documentation")
+    (app.folder / "docs").symlink_to("documentation")
+    app.git("add", "docs")
+    commit_ours(app)
+
+
+def name_a_file_in_latin_1(app, _):
+    (app.folder / "caf\udce9.txt").write_text("Ours\n")
+    app.git("add", "--all")
+    commit_ours(app)
+
+
+def merge_without_committing(app, _):
+    app.git("config", "branch.main.mergeOptions", "--no-commit")
+
+
+def verify_signatures(app, _):
+    app.git("config", "merge.verifySignatures", "true")
+
+
+def have_an_empty_template(app, environment):
+    template = app.folder.parent / "template"
+    template.mkdir()
+    environment["GIT_TEMPLATE_DIR"] = str(template)
+
+
+@pytest.mark.parametrize(
+    "customize",
+    [
+        move_a_folder,
+        name_a_file_in_latin_1,
+        merge_without_committing,
+        verify_signatures,
+        have_an_empty_template,
+    ],
+)
+def test_an_update_is_merged_whatever_the_owner_has_customized(app, checkout, customize):
+    environment = {**os.environ}
+    customize(app, environment)
+    checkout.commit(**{"docs/clients.md": ("# The clients", "# Clients")})
+    done = checkout.scaffold("update", app.folder, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert app.git("log", "-1", "--format=%s").startswith("Update to")
+    assert (app.folder / "docs/clients.md").read_text().startswith("# Clients")
+    assert app.changes() == ""
 
 
 def test_a_conflict_that_one_person_has_mended_does_not_come_back_at_another(origin, checkout):
