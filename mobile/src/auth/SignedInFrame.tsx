@@ -4,7 +4,7 @@ import { deleteAccount } from "@api-client/deletion";
 import { setSession, type SignOutReason } from "@api-client/session";
 import { callFor, type User } from "@api-client/user";
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 
 import { useChangesOf, useOutbox } from "../api/changes";
 import { ApiContext } from "../api/client";
@@ -46,12 +46,14 @@ export function SignedInFrame({ call: api, signOut, forgetDeleted, ...session }:
     await forgetDeleted();
     return true;
   };
-  const isCanceled = useRef(false);
+  const [isWanted, setWanted] = useState(false);
+  const isCanceled = useRef(false); // the same, for an attempt that begins before this is drawn
   const { send, ...deletion } = useUntilAnswered(
     async (_: undefined, attempt) => (await deleteAccount(call, attempt, isCanceled.current)) && leaveDeleted(),
     { onSuccess: (isDeleted) => isDeleted && setSession(client, { user: null, reason: "deleted" }) },
   );
   const setDeletion = (isWanted: boolean) => {
+    setWanted(isWanted);
     isCanceled.current = !isWanted;
     if (isWanted) send(undefined);
   };
@@ -59,7 +61,7 @@ export function SignedInFrame({ call: api, signOut, forgetDeleted, ...session }:
     canSignOutEverywhere: false,
     ...session,
     signingOut,
-    deletion: { ...deletion, begin: () => setDeletion(true), cancel: () => setDeletion(false) },
+    deletion: { ...deletion, isWanted, begin: () => setDeletion(true), cancel: () => setDeletion(false) },
   };
   return (
     <ApiContext value={call}>

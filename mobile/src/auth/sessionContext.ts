@@ -13,7 +13,12 @@ export interface SignedIn {
   /** Whether the provider can sign this person out everywhere. */
   canSignOutEverywhere: boolean;
   /** Of the account. Once it is canceled, it asks what became of an attempt without an answer. */
-  deletion: Omit<UntilAnswered<undefined>, "send" | "stop"> & { begin: () => void; cancel: () => void };
+  deletion: Omit<UntilAnswered<undefined>, "send" | "stop"> & {
+    /** Whether it was begun, and not canceled. */
+    isWanted: boolean;
+    begin: () => void;
+    cancel: () => void;
+  };
   /** Something that the provider wants this person to know. */
   notice?: string | undefined;
   dismissNotice?: () => void;

@@ -1,8 +1,9 @@
-import { act, screen } from "@testing-library/react-native";
+import { act, screen, waitFor } from "@testing-library/react-native";
 import { Linking } from "react-native";
 
 import { expectAccessible } from "../../test/accessible";
-import { beReleaseBuild, button, comeBack, findTitle, openSignedIn } from "../../test/app";
+import { beReleaseBuild, button, comeBack, findTitle, goBack, openSignedIn } from "../../test/app";
+import { setConnected } from "../../test/fakeNetwork";
 import { keepSecret, keptSecrets } from "../../test/fakeSecureStore";
 import { FakeServer, TEST_PROVIDER } from "../../test/fakeServer";
 
@@ -135,6 +136,45 @@ test("an account is not said to be kept after a deletion that arrived, though it
   server.mend();
   expect(await findTitle("Nobody is signed in")).toBeVisible();
   expect(keptSecrets()).toEqual([]);
+});
+
+/** Leave the settings, and come back to them. */
+async function reopenSettings(person: Awaited<ReturnType<typeof openSettings>>) {
+  await goBack();
+  await waitFor(() => expect(screen.queryByLabelText("Email: alice@example.com")).toBeNull());
+  await person.press(button("Settings"));
+  await screen.findByLabelText("Email: alice@example.com");
+}
+
+test("a deletion that waits still says so to whoever comes back to the settings, and can be canceled there", async () => {
+  const person = await askToDelete();
+  await setConnected(false);
+  server.disconnect("DELETE /api/me", "GET /api/me");
+  await person.press(button("Delete account"));
+  await screen.findByText(/^Your account is not deleted yet. You are offline/);
+  await reopenSettings(person);
+  expect(screen.getByText(/^Your account is not deleted yet. You are offline/)).toBeVisible();
+  await person.press(button("Cancel"));
+  server.mend();
+  server.requests = [];
+  await setConnected(true);
+  expect(await screen.findByRole("button", { name: "Delete account…", disabled: false })).toBeVisible();
+  expect(server.timesAsked("DELETE /api/me")).toBe(0);
+});
+
+test("a doubt whether an account was deleted is still told to whoever comes back to the settings", async () => {
+  const person = await askToDelete();
+  server.disconnect("DELETE /api/me", "GET /api/me");
+  await person.press(button("Delete account"));
+  await screen.findByText(/^(Your account is not deleted|It is not known) yet/);
+  await person.press(button("Cancel"));
+  const doubt = "It is not known yet whether your account was deleted. Retrying…";
+  await screen.findByText(doubt);
+  await reopenSettings(person);
+  expect(screen.getByText(doubt)).toBeVisible();
+  server.mend();
+  expect(await screen.findByRole("button", { name: "Delete account…", disabled: false })).toBeVisible();
+  expect(screen.queryByText(doubt)).toBeNull();
 });
 
 test("a deletion that is on its way is not canceled", async () => {

@@ -53,9 +53,9 @@ function LossQuestion({ text, stay, leave }: { text: string; stay: () => void; l
 /** Deletes the account, after a question. Where that is canceled without an answer, it says what became of it. */
 export function DeleteAccount() {
   const { user, deletion } = useSignedIn();
-  const { begin, cancel, isBusy, isWaiting, error } = deletion;
-  const [isAsking, setAsking] = useState(false);
-  const [isInDoubt, setInDoubt] = useState(false);
+  const { begin, cancel, isBusy, isWaiting, isWanted, error } = deletion;
+  const [isAsking, setAsking] = useState(isWanted); // before this screen was left
+  const [isInDoubt, setInDoubt] = useState(isWaiting && !isWanted);
   const keep = () => {
     cancel();
     setInDoubt(isWaiting);
