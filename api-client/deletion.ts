@@ -1,6 +1,17 @@
-import type { Attempt } from "./attempts";
+import type { QueryClient } from "@tanstack/query-core";
+
+import { Attempts, type Attempt } from "./attempts";
 import type { Call } from "./client";
-import { endForGood, saysNobody } from "./session";
+import { isGone, saysNobody } from "./refusals";
+
+const deletions = new WeakMap<QueryClient, Attempts<string>>();
+
+/** The attempts at deleting accounts, by the user's id. They outlive their view: who learns that nobody is signed in asks them why. */
+export function deletionsOf(client: QueryClient): Attempts<string> {
+  const attempts = deletions.get(client) ?? new Attempts();
+  deletions.set(client, attempts);
+  return attempts;
+}
 
 /**
  * Has the server delete the account of this person's `call`. Once that is canceled, what is left to learn is what became of
@@ -11,8 +22,11 @@ export async function deleteAccount(
   { signal, isRepeated }: Attempt,
   isCanceled: boolean,
 ): Promise<boolean> {
-  if (isCanceled && !(await isAccountGone(call, signal))) return false;
-  await endForGood(() => call("delete", "/api/me", { signal }), isRepeated);
+  if (isCanceled && !(isRepeated && (await isAccountGone(call, signal)))) return false;
+  await call("delete", "/api/me", { signal }).catch((error: unknown) => {
+    // A deletion ends the session that asked for it last, so one that may have been received is done by then.
+    if (!isGone(error) && !(isRepeated && saysNobody(error))) throw error;
+  });
   return true;
 }
 

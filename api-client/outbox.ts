@@ -1,8 +1,8 @@
 import { ApiError, retryAfterOf } from "./errors";
 import { mayBeReceived } from "./refusals";
+import { pauseAfter } from "./retry";
 import { AnotherSession, NobodySignedIn } from "./session";
 
-const LONGEST_PAUSE_MS = 30_000;
 const REMEMBERED = 9; // successes
 const LIFETIME_MS = 23 * 3_600_000; // the server keeps an Idempotency-Key for a day
 
@@ -273,13 +273,4 @@ function requireRecent({ made }: Entry): void {
 
 function conflict(message: string): ApiError {
   return new ApiError("CONFLICT", message, { status: 409 });
-}
-
-/**
- * The pause before a change is sent again, in milliseconds: none, then longer and longer, and not the same for all
- * clients of a server that was away. Never less than the server asked for, in seconds.
- */
-export function pauseAfter(failures: number, retryAfter = 0): number {
-  const longest = failures < 2 ? 0 : Math.min(1000 * 2 ** (failures - 2), LONGEST_PAUSE_MS);
-  return retryAfter * 1000 + longest * (0.5 + Math.random() / 2);
 }

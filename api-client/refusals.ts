@@ -14,3 +14,12 @@ export function mayBeReceived(error: unknown): boolean {
 export function isUnauthorized(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401;
 }
+
+export function isForbidden(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 403;
+}
+
+/** Whether the server says that nobody is signed in, or that this account is gone. A token that was not to be had says neither. */
+export function saysNobody(error: unknown): boolean {
+  return isGone(error) || (error instanceof ApiError && error.status === 401 && error.code !== "NOT_SENT");
+}

@@ -1,9 +1,10 @@
 import type { QueryClient, QueryFunctionContext } from "@tanstack/query-core";
 
 import type { Call } from "./client";
-import { isGone, isUnauthorized } from "./refusals";
+import { deletionsOf } from "./deletion";
+import { isForbidden, isGone, isUnauthorized, saysNobody } from "./refusals";
 import { reload } from "./queries";
-import type { User } from "./user";
+import { callFor, type User } from "./user";
 
 export type SignOutReason = "deleted" | "expired" | "signed_out" | "signed_out_elsewhere" | "signed_out_here";
 
@@ -33,16 +34,46 @@ export function sessionQuery(
   return {
     queryKey: KEY,
     staleTime: 0, // asked again whenever somebody comes back
-    queryFn: async ({ client, signal }: QueryFunctionContext): Promise<Session> => {
-      if (hasCredential && !(await hasCredential())) return nobody(client);
+    queryFn: async (context: QueryFunctionContext): Promise<Session> => {
+      const { client } = context;
+      const end = async () => {
+        await deletionsOf(client).sending; // its answer may tell why
+        return nobody(client);
+      };
+      if (hasCredential && !(await hasCredential())) return end();
       try {
-        return (await call("get", "/api/me", { signal })).data;
+        return await askWhoIsSignedIn(call, context);
       } catch (error) {
-        if (isUnauthorized(error)) return nobody(client);
+        if (isUnauthorized(error)) return end();
         throw error;
       }
     },
   };
+}
+
+/**
+ * Asks for the person who is known already by their id, as a request that names nobody makes an account, also one that
+ * was deleted just now; and for anybody once the server says that this is somebody else.
+ */
+export async function askWhoIsSignedIn(call: Call, { client, signal }: QueryFunctionContext): Promise<Session> {
+  const known = sessionOf(client)?.user;
+  if (!known) return (await call("get", "/api/me", { signal })).data;
+  try {
+    const { data } = await callFor(call, known.userId)("get", "/api/me", { signal });
+    deletionsOf(client).settle(known.userId);
+    return data;
+  } catch (error) {
+    if (isGone(error)) return { user: null, reason: "deleted" };
+    if (!isForbidden(error)) throw error;
+    return (await call("get", "/api/me", { signal })).data;
+  }
+}
+
+/** Why this person, whom the server no longer knows, is signed out: a deletion may have been received. */
+export function reasonOfEnd(client: QueryClient): SignOutReason {
+  const { user, reason } = sessionOf(client) ?? {};
+  const isDeleted = user && deletionsOf(client).isInDoubt(user.userId);
+  return reason ?? (isDeleted ? "deleted" : "expired");
 }
 
 export function sessionOf(client: QueryClient): Session | undefined {
@@ -62,16 +93,11 @@ export function setSession(client: QueryClient, session: Session): void {
   client.setQueryData<Session>(KEY, session);
 }
 
-/** Has the server end a sign-in or an account. When this is repeated, a 401 or 404 tells that nothing is left to end. */
+/** Has the server end a sign-in. When this is repeated, the answer that nobody is signed in tells that nothing is left to end. */
 export async function endForGood(send: () => Promise<unknown>, isRepeated: boolean): Promise<void> {
   await send().catch((error: unknown) => {
     if (!isRepeated || !saysNobody(error)) throw error;
   });
-}
-
-/** Whether an answer says that nobody is signed in, or that this account is gone. */
-export function saysNobody(error: unknown): boolean {
-  return isUnauthorized(error) || isGone(error);
 }
 
 /** Asks who is signed in, also where that is being asked already. Resolves when it is known, or could not be learnt. */

@@ -16,5 +16,5 @@ export function signOutNotice(
 ): string | undefined {
   if (!reason) return undefined;
   const notice = ownNotices[reason] ?? SIGN_OUT_NOTICES[reason];
-  return isUnsaved ? `${notice} What you changed last is not saved yet.` : notice;
+  return isUnsaved && reason !== "deleted" ? `${notice} What you changed last is not saved yet.` : notice;
 }

@@ -11,22 +11,11 @@ export function linkRetryDelay(failures: number, error: Error): number {
   return onlineManager.isOnline() ? Math.max(pause, PAUSE_MS) : pause;
 }
 
-/** The requests of one view for links. One that is too many after a lost answer is a success: a link may have been sent before. */
-export class LinkRequests {
-  private readonly unanswered = new Set<string>();
-
-  async send(email: string, request: () => Promise<unknown>): Promise<void> {
-    const isOnline = onlineManager.isOnline();
-    try {
-      await request();
-    } catch (error) {
-      if (!isTooMany(error) || !this.unanswered.has(email)) {
-        if (isOnline && error instanceof ApiError && error.code === "NO_ANSWER") this.unanswered.add(email);
-        throw error;
-      }
-    }
-    this.unanswered.delete(email);
-  }
+/** Sends a request for a link. When this is repeated, one that is too many is a success: a link may have been sent before. */
+export async function requestLink(send: () => Promise<unknown>, isRepeated: boolean): Promise<void> {
+  await send().catch((error: unknown) => {
+    if (!isRepeated || !isTooMany(error)) throw error;
+  });
 }
 
 function isTooMany(error: unknown): boolean {

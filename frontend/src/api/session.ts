@@ -1,5 +1,12 @@
 import type { Call } from "@api-client/client";
-import { sessionOf, sessionQuery, setSession, type Session, type SignOutReason } from "@api-client/session";
+import {
+  reasonOfEnd,
+  sessionOf,
+  sessionQuery,
+  setSession,
+  type Session,
+  type SignOutReason,
+} from "@api-client/session";
 import type { QueryClient } from "@tanstack/react-query";
 
 /** Every provider asks this to learn who is signed in: changes are sent only for whom it names. */
@@ -10,7 +17,7 @@ export function currentSessionQuery(call: Call, hasCredential?: () => Promise<bo
 function nobody(client: QueryClient): Session {
   const before = sessionOf(client);
   if (!before) return { user: null };
-  return before.user ? { user: null, reason: "expired" } : before;
+  return before.user ? { user: null, reason: reasonOfEnd(client) } : before;
 }
 
 /** Forgets the person who was signed in. With nobody signed in nothing changes, so no answer can start a loop. */

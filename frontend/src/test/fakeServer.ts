@@ -18,7 +18,10 @@ interface Body {
   email: string;
 }
 
-type Handler = (body: Body, id: string, url: URL, key: string | undefined) => Response;
+/** `named` is the user whom the request is meant for, if it says so. */
+type Handler = (body: Body, id: string, url: URL, key: string | undefined, named: string | null) => Response;
+
+type Tail<List> = List extends [unknown, ...infer Rest] ? Rest : never;
 
 const PAGE = 50;
 
@@ -107,25 +110,31 @@ export class FakeServer {
     const fault = this.faults.get(request);
     if (fault) return fault();
     init.signal?.throwIfAborted();
-    const key = new Headers(init.headers).get("Idempotency-Key") ?? undefined;
-    const answer = this.handle(request, init.body, id, url, key);
+    const headers = new Headers(init.headers);
+    const key = headers.get("Idempotency-Key") ?? undefined;
+    const answer = this.handle(request, init.body, id, url, key, headers.get("X-User-ID"));
     if (this.lost.has(request)) throw new TypeError("Failed to fetch");
     return answer;
   }
 
-  private handle(request: string, body: unknown, id: string, url: URL, key?: string): Response {
+  private handle(request: string, body: unknown, ...asked: Tail<Parameters<Handler>>): Response {
     const own = this.handlers[request];
     const handler = own ?? this.resource[request.replace(/\/api\/[\w-]+/, "")];
     if (!handler) return failure(404, "NOT_FOUND");
     if (!own && !this.user) return failure(401, "UNAUTHORIZED");
-    return handler(JSON.parse(typeof body === "string" ? body : "{}") as Body, id, url, key);
+    return handler(JSON.parse(typeof body === "string" ? body : "{}") as Body, ...asked);
   }
 
   /** What the API has beside resources, by requests; tests add what is a provider's. */
   handlers: Record<string, Handler> = {
     "GET /assets/worker.js": () => new Response(),
     "GET /api/config": () => success(this.config),
-    "GET /api/me": () => (this.user ? success({ user: this.user }) : failure(401, "UNAUTHORIZED")),
+    "GET /api/me": (_body, _id, _url, _key, named) => {
+      if (!this.user) return failure(401, "UNAUTHORIZED");
+      return (named ?? this.user.userId) === this.user.userId
+        ? success({ user: this.user })
+        : failure(403, "FORBIDDEN");
+    },
     "DELETE /api/me": () => {
       if (!this.user) return failure(401, "UNAUTHORIZED");
       this.user = null;

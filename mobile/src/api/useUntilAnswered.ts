@@ -2,7 +2,9 @@ import { Attempts, UNTIL_ANSWERED, type SendAttempt } from "@api-client/attempts
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
-interface Outcomes<Variables, Result> {
+interface Options<Variables, Result> {
+  /** Where others than this view need to know of them. */
+  attempts?: Attempts<Variables>;
   /** It is busy until this is done, too. */
   onSuccess?: (result: Result) => unknown;
   onError?: (error: Error, variables: Variables) => void;
@@ -16,9 +18,10 @@ interface Outcomes<Variables, Result> {
  */
 export function useUntilAnswered<Variables, Result>(
   send: SendAttempt<Variables, Result>,
-  outcomes: Outcomes<Variables, Result> = {},
+  { attempts: shared, ...outcomes }: Options<Variables, Result> = {},
 ) {
-  const [attempts] = useState(() => new Attempts());
+  const [own] = useState(() => new Attempts<Variables>());
+  const attempts = shared ?? own;
   useEffect(() => () => attempts.end(), [attempts]);
   const { mutate, reset, ...mutation } = useMutation({
     ...UNTIL_ANSWERED,
@@ -26,8 +29,9 @@ export function useUntilAnswered<Variables, Result>(
     // What was stopped, or whose view is gone, ends nothing that has begun since.
     onSuccess: (result, { signal }) => !signal.aborted && outcomes.onSuccess?.(result),
     onError: (error, { variables, signal }) => !signal.aborted && outcomes.onError?.(error, variables),
+    onSettled: (_result, _error, { signal }) => attempts.end(signal),
     mutationFn: ({ variables, signal }: { variables: Variables; signal: AbortSignal }) =>
-      attempts.send(signal, (attempt) => send(variables, attempt)),
+      attempts.send(variables, signal, (attempt) => send(variables, attempt)),
   });
   const { isPending, isPaused, failureCount } = mutation;
   const isWaiting = isPending && (failureCount > 1 || isPaused);

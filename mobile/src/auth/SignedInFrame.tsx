@@ -1,6 +1,6 @@
 import type { Call } from "@api-client/client";
 import type { SendAttempt } from "@api-client/attempts";
-import { deleteAccount } from "@api-client/deletion";
+import { deleteAccount, deletionsOf } from "@api-client/deletion";
 import { setSession, type SignOutReason } from "@api-client/session";
 import { callFor, type User } from "@api-client/user";
 import { useQueryClient } from "@tanstack/react-query";
@@ -48,20 +48,23 @@ export function SignedInFrame({ call: api, signOut, forgetDeleted, ...session }:
   };
   const [isWanted, setWanted] = useState(false);
   const isCanceled = useRef(false); // the same, for an attempt that begins before this is drawn
-  const { send, ...deletion } = useUntilAnswered(
-    async (_: undefined, attempt) => (await deleteAccount(call, attempt, isCanceled.current)) && leaveDeleted(),
-    { onSuccess: (isDeleted) => isDeleted && setSession(client, { user: null, reason: "deleted" }) },
+  const attempts = deletionsOf(client);
+  const { send, stop, ...deletion } = useUntilAnswered(
+    async (_: string, attempt) => (await deleteAccount(call, attempt, isCanceled.current)) && leaveDeleted(),
+    { attempts, onSuccess: (isDeleted) => isDeleted && setSession(client, { user: null, reason: "deleted" }) },
   );
+  const isInDoubt = attempts.isInDoubt(userId);
   const setDeletion = (isWanted: boolean) => {
     setWanted(isWanted);
     isCanceled.current = !isWanted;
-    if (isWanted) send(undefined);
+    if (!isWanted && !attempts.isInDoubt(userId)) stop();
+    else if (isWanted || !(deletion.isBusy || deletion.isWaiting)) send(userId);
   };
   const signedIn = {
     canSignOutEverywhere: false,
     ...session,
     signingOut,
-    deletion: { ...deletion, isWanted, begin: () => setDeletion(true), cancel: () => setDeletion(false) },
+    deletion: { ...deletion, isInDoubt, isWanted, begin: () => setDeletion(true), cancel: () => setDeletion(false) },
   };
   return (
     <ApiContext value={call}>

@@ -13,7 +13,9 @@ export interface SignedIn {
   /** Whether the provider can sign this person out everywhere. */
   canSignOutEverywhere: boolean;
   /** Of the account. Once it is canceled, it asks what became of an attempt without an answer. */
-  deletion: Omit<UntilAnswered<undefined>, "send" | "stop"> & {
+  deletion: Omit<UntilAnswered<string>, "send" | "stop"> & {
+    /** Whether the server may have received an attempt, whose answer was lost. */
+    isInDoubt: boolean;
     /** Whether it was begun, and not canceled. */
     isWanted: boolean;
     begin: () => void;

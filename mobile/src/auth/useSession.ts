@@ -1,6 +1,7 @@
 import type { Credential } from "@api-client/client";
+import { deletionsOf } from "@api-client/deletion";
 import { isUnsaved } from "@api-client/outbox";
-import { sessionOf, sessionQuery, setSession, type Session } from "@api-client/session";
+import { reasonOfEnd, sessionOf, sessionQuery, setSession, type Session } from "@api-client/session";
 import { signOutNotice } from "@api-client/signOutNotice";
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -12,12 +13,18 @@ import { createClient } from "../api/client";
 export function useSession<C extends Credential>(create: (onEnd: () => void) => C) {
   const client = useQueryClient();
   useKeptChanges(client);
-  const [credential] = useState(() => create(() => setSession(client, { user: null, reason: "expired" })));
+  const [credential] = useState(() => create(() => void endSession(client)));
   const [call] = useState(() => createClient(credential));
   const hasToken = async () => (await credential.token()) !== null;
   const query = useQuery(sessionQuery(call, nobody, hasToken));
   const { user = null, ...end } = query.data ?? {};
   return { credential, call, query, user, notice: signOutNotice(end, useOutbox().entries.some(isUnsaved)) };
+}
+
+async function endSession(client: QueryClient): Promise<void> {
+  const { sending } = deletionsOf(client);
+  if (sending) await sending; // its answer may tell why
+  setSession(client, { user: null, reason: reasonOfEnd(client) });
 }
 
 /** Whoever was signed in no longer is, for the reason that is known already, if one is. */

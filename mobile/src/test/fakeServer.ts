@@ -135,7 +135,7 @@ export class FakeServer {
   }
 
   /** What it answers, but for resources; a provider adds its own. */
-  protected handlers: Record<string, Handler> = {
+  handlers: Record<string, Handler> = {
     "GET /api/config": () => answer<Json<"/api/config", "get", 200>>({ data: this.config }),
     "GET /api/me": ({ token }) =>
       answer<Json<"/api/me", "get", 200>>({ data: { user: this.people.get(token) ?? alice } }),

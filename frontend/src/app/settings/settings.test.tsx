@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 
 import { button, choose, endComposition } from "../../test/acts";
@@ -77,7 +77,12 @@ test("an account that was not deleted says why", async () => {
   await person.click(button("Delete account…"));
   await person.click(button("Delete account"));
   expect(await screen.findByRole("alert")).toHaveTextContent("Your account was not deleted.");
+  await person.click(button("Cancel"));
+  await person.click(button("Delete account…"));
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 });
+
+const UNKNOWN = "It is not known yet whether your account was deleted. Retrying…";
 
 async function askToDelete() {
   const person = await openSettings();
@@ -93,7 +98,7 @@ function timesDeleted() {
 test("an account is asked to be deleted until an answer comes, or until it is kept", async () => {
   server.disconnect("DELETE /api/me");
   const person = await askToDelete();
-  expect(await screen.findByText("Your account is not deleted yet. Retrying…")).toBeVisible();
+  expect(await screen.findByText(UNKNOWN)).toBeVisible();
   await person.click(button("Cancel"));
   server.mend();
   const times = timesDeleted();
@@ -106,13 +111,99 @@ test("an account is asked to be deleted until an answer comes, or until it is ke
   expect(button("Delete account…")).toBeEnabled();
 });
 
+async function askOffline() {
+  server.disconnect("DELETE /api/me");
+  const person = await openSettings();
+  await person.click(button("Delete account…"));
+  fireEvent(window, new Event("offline"));
+  await person.click(button("Delete account"));
+  await screen.findByText(/^Your account is not deleted yet. You are offline/);
+  return person;
+}
+
+test("a deletion that is canceled before there was a connection is over", async () => {
+  const person = await askOffline();
+  await person.click(button("Cancel"));
+  expect(screen.queryByText(/not deleted|not known/)).not.toBeInTheDocument();
+  expect(button("Delete account…")).toHaveAttribute("aria-disabled", "false");
+  server.mend();
+  server.requests = [];
+  fireEvent(window, new Event("online"));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(server.requests).not.toContain("DELETE /api/me");
+  expect(screen.queryByText(/not deleted|not known/)).not.toBeInTheDocument();
+});
+
+test("an account whose deletion had no connection is not said to be deleted when the session is over then", async () => {
+  await askOffline();
+  server.user = null;
+  server.mend();
+  fireEvent(window, new Event("online"));
+  await findHeading("Nobody is signed in");
+  expect(forgetDeleted).not.toHaveBeenCalled();
+});
+
+test("a refusal after a lost answer does not say that the account is kept, and canceling asks", async () => {
+  server.loseAnswer("DELETE /api/me");
+  const person = await askToDelete();
+  await screen.findByText(UNKNOWN);
+  server.mend();
+  server.fail("DELETE /api/me", 429, "RATE_LIMITED");
+  expect(await screen.findByRole("alert")).toHaveTextContent("It is not known yet whether your account was deleted.");
+  server.mend();
+  await person.click(button("Cancel"));
+  await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
+});
+
+test("a deletion that is in doubt stays so when the server does not say what became of it", async () => {
+  server.disconnect("DELETE /api/me");
+  const person = await askToDelete();
+  await screen.findByText(UNKNOWN);
+  server.fail("GET /api/me", 403, "FORBIDDEN");
+  await person.click(button("Cancel"));
+  const inDoubt = "It is not known yet whether your account was deleted.";
+  expect(await screen.findByRole("alert")).toHaveTextContent(inDoubt);
+  await person.click(button("Delete account…"));
+  expect(screen.getByRole("alert")).toHaveTextContent(inDoubt);
+});
+
+test("a deletion that is in doubt is asked about when its page is opened again", async () => {
+  server.disconnect("DELETE /api/me");
+  const person = await askToDelete();
+  await screen.findByText(UNKNOWN);
+  server.disconnect("GET /api/me");
+  await person.click(button("Cancel"));
+  await person.click(screen.getByRole("link", { name: "About" }));
+  await findHeading("About this deployment");
+  await person.click(screen.getByRole("link", { name: "Account" }));
+  await screen.findByText(UNKNOWN);
+  server.mend();
+  await waitFor(() => expect(screen.queryByText(UNKNOWN)).not.toBeInTheDocument(), { timeout: 5000 });
+  expect(button("Delete account…")).toHaveAttribute("aria-disabled", "false");
+});
+
+test("a deletion that was canceled on its way and refused is not in doubt", async () => {
+  const answer = server.hold("DELETE /api/me");
+  const person = await askToDelete();
+  await person.click(button("Cancel"));
+  server.fail("DELETE /api/me", 429, "RATE_LIMITED");
+  answer();
+  expect(await screen.findByRole("alert")).toHaveTextContent("Your account was not deleted.");
+});
+
+test("an account that was deleted elsewhere is gone", async () => {
+  server.fail("DELETE /api/me", 404, "NOT_FOUND");
+  await askToDelete();
+  await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
+});
+
 test("an account is not said to be kept after a deletion that arrived, though its answer is lost", async () => {
   server.loseAnswer("DELETE /api/me");
   const person = await askToDelete();
-  await screen.findByText("Your account is not deleted yet. Retrying…");
+  await screen.findByText(UNKNOWN);
   server.disconnect("GET /api/me");
   await person.click(button("Cancel"));
-  expect(await screen.findByText("It is not known yet whether your account was deleted. Retrying…")).toBeVisible();
+  expect(await screen.findByText(UNKNOWN)).toBeVisible();
   expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   expect(forgetDeleted).not.toHaveBeenCalled();
   server.mend();
@@ -122,7 +213,7 @@ test("an account is not said to be kept after a deletion that arrived, though it
 test("a deletion that ended halfway is finished, though it was canceled meanwhile", async () => {
   server.disconnect("DELETE /api/me");
   const person = await askToDelete();
-  await screen.findByText("Your account is not deleted yet. Retrying…");
+  await screen.findByText(UNKNOWN);
   server.handlers["GET /api/me"] = () => failure(404, "NOT_FOUND");
   await person.click(button("Cancel"));
   server.mend();
@@ -164,13 +255,13 @@ test("an account whose deletion got no answer is gone when the server knows nobo
 test("an account whose deletion got no answer is gone when the server finds none, but not when somebody else is signed in", async () => {
   server.disconnect("DELETE /api/me");
   const person = await askToDelete();
-  await screen.findByText("Your account is not deleted yet. Retrying…");
+  await screen.findByText(UNKNOWN);
   server.fail("DELETE /api/me", 403, "FORBIDDEN");
-  expect(await screen.findByRole("alert")).toHaveTextContent("Your account was not deleted.");
+  expect(await screen.findByRole("alert")).toHaveTextContent("It is not known yet whether your account was deleted.");
   expect(forgetDeleted).not.toHaveBeenCalled();
   server.disconnect("DELETE /api/me");
   await person.click(button("Delete account"));
-  await screen.findByText("Your account is not deleted yet. Retrying…");
+  await screen.findByText(UNKNOWN);
   server.fail("DELETE /api/me", 404, "NOT_FOUND");
   await waitFor(() => expect(forgetDeleted).toHaveBeenCalledOnce());
 });

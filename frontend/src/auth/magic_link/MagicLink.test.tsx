@@ -37,6 +37,17 @@ async function waitForMail() {
   await act(() => vi.advanceTimersByTimeAsync(20_000));
 }
 
+async function openAccount() {
+  history.replaceState(null, "", "/settings/account");
+  const person = openApp();
+  await findHeading("Account");
+  return person;
+}
+
+function comeBack() {
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+}
+
 async function askForLink() {
   const person = openApp();
   await person.type(await screen.findByLabelText("Email address"), "alice@example.com{Enter}");
@@ -343,6 +354,54 @@ describe("a session", () => {
     await screen.findByText("Your account is deleted, and everything in it.");
     expect(server.items).toEqual([]);
     expect(await told).toEqual({ deleted: "user-alice" });
+  });
+
+  test("that a deletion has ended already is not said to have ended by itself when somebody looks at the tab again", async () => {
+    const person = await openAccount();
+    const answer = server.hold("DELETE /api/me");
+    await person.click(await screen.findByRole("button", { name: "Delete account…" }));
+    await person.click(button("Delete account"));
+    server.user = null; // as the server does long before it answers
+    server.handlers["DELETE /api/me"] = () => success({ userId: "user-alice" });
+    server.requests = [];
+    comeBack();
+    await waitFor(() => expect(server.requests).toEqual(["GET /api/me"]));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    answer();
+    expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
+  });
+
+  test("that ends by itself after a deletion that never arrived is not said to have been deleted", async () => {
+    const person = await openAccount();
+    server.disconnect("DELETE /api/me");
+    server.disconnect("GET /api/me");
+    await person.click(await screen.findByRole("button", { name: "Delete account…" }));
+    await person.click(button("Delete account"));
+    await screen.findByText(/not known yet/);
+    await person.click(button("Cancel"));
+    await person.click(screen.getByRole("link", { name: "Reference App" }));
+    await screen.findByText("Milk");
+    server.mend();
+    server.requests = [];
+    comeBack();
+    await waitFor(() => expect(server.requests).toContain("GET /api/me"));
+    server.user = null;
+    await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    comeBack();
+    expect(await screen.findByText(/Your session has ended/)).toBeVisible();
+  });
+
+  test("is not said to have ended everywhere because it may have ended here", async () => {
+    const person = await openAccount();
+    const answer = server.handlers["POST /api/auth/logout"];
+    server.handlers["POST /api/auth/logout"] = (...asked) =>
+      server.user && answer ? answer(...asked) : failure(401, "UNAUTHORIZED");
+    server.loseAnswer("POST /api/auth/logout");
+    await person.click(await screen.findByRole("button", { name: "Sign out" }));
+    await screen.findByText("You are not signed out yet. Retrying…");
+    server.mend();
+    await person.click(button("Sign out everywhere"));
+    expect(await screen.findByText(/Your session has ended/)).toBeVisible();
   });
 
   test("ends with signing out", async () => {

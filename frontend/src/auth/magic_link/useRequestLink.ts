@@ -1,6 +1,5 @@
 import { retryAfterOf } from "@api-client/errors";
-import { LinkRequests, linkRetryDelay } from "@api-client/magic_link/linkRequests";
-import { useState } from "react";
+import { linkRetryDelay, requestLink } from "@api-client/magic_link/linkRequests";
 import { useLocation, type Location } from "react-router";
 
 import { useApi } from "../../api/client";
@@ -18,11 +17,11 @@ export function useRequestLink(pause = 0) {
   const [secondsLeft, beginPause] = usePause(pause);
   const call = useApi();
   const location = useLocation();
-  const [requests] = useState(() => new LinkRequests());
   const request = useUntilAnswered<string>(
-    (email, { signal }) =>
-      requests.send(email, () =>
-        call("post", "/api/auth/request-link", { body: { email, ...returnToOf(location) }, signal }),
+    (email, { signal, isRepeated }) =>
+      requestLink(
+        () => call("post", "/api/auth/request-link", { body: { email, ...returnToOf(location) }, signal }),
+        isRepeated,
       ),
     {
       retryDelay: linkRetryDelay,

@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { fakeAuth0 } from "./fakeAuth0";
 import { button, signOut } from "../../test/acts";
-import { alice, FakeServer } from "../../test/fakeServer";
+import { alice, failure, FakeServer, success } from "../../test/fakeServer";
 import { findHeading, openApp } from "../../test/render";
 
 vi.mock("@auth0/auth0-react", async () => (await import("./fakeAuth0")).fakeAuth0.module);
@@ -12,6 +12,7 @@ vi.mock("@auth0/auth0-react", async () => (await import("./fakeAuth0")).fakeAuth
 vi.mock("@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.js?url", () => ({ default: "/assets/worker.js" }));
 
 const DISCOVERY = "GET /.well-known/openid-configuration";
+const LATER = { timeout: 5000 };
 const ENDED = "Your session has ended. Sign in again to go on.";
 
 beforeAll(() => import("./Oidc")); // it is loaded lazily, and no test is to wait for that
@@ -258,6 +259,37 @@ describe("a session", () => {
     await screen.findByText("Your account is deleted, and everything in it.");
     expect(remember).toHaveBeenCalledWith("signed-in", "deleted:user-alice");
     await waitFor(() => expect(localStorage).toHaveLength(0));
+  });
+
+  test.each(["while it is waited for", "after it was canceled"])(
+    "that the provider ends after a deletion without a connection is not said to be deleted: %s",
+    async (when) => {
+      history.replaceState(null, "", "/settings/account");
+      const person = openApp();
+      await person.click(await screen.findByRole("button", { name: "Delete account…" }));
+      server.disconnect("DELETE /api/me");
+      await person.click(button("Delete account"));
+      await screen.findByText(/not known yet/);
+      fakeAuth0.getAccessTokenSilently.mockRejectedValue(oauthError("invalid_grant"));
+      if (when === "after it was canceled") await person.click(button("Cancel"));
+      expect(await screen.findByText(ENDED, undefined, LATER)).toBeVisible();
+    },
+  );
+
+  test("that was deleted is not begun anew by what asks who is signed in", async () => {
+    const anew = { ...alice, userId: "user-anew", name: "Alice Miller" };
+    server.handlers["GET /api/me"] = (_body, _id, _url, _key, named) => {
+      if (named && !server.user) return failure(404, "NOT_FOUND");
+      server.user ??= anew;
+      return success({ user: server.user });
+    };
+    const person = openApp();
+    server.fail("POST /api/example", 503, "SERVICE_UNAVAILABLE");
+    await person.type(await screen.findByLabelText("New example"), "Bread{Enter}");
+    await screen.findByText("One change is not saved yet. Retrying…");
+    server.user = null; // deleted by a request whose answer was lost
+    expect(await screen.findByText("Your account is deleted, and everything in it.", undefined, LATER)).toBeVisible();
+    expect(server.user).toBeNull();
   });
 
   test("ends with the account that another tab deleted", async () => {

@@ -1,6 +1,6 @@
 import type { Call } from "@api-client/client";
 import { isUnauthorized } from "@api-client/refusals";
-import type { Session as WhoIsSignedIn } from "@api-client/session";
+import { askWhoIsSignedIn } from "@api-client/session";
 import { useAuth0 } from "@auth0/auth0-react";
 import { useQuery, type QueryFunctionContext } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
@@ -43,7 +43,6 @@ function userQuery(call: Call) {
   return {
     ...currentSessionQuery(call),
     staleTime: Infinity,
-    queryFn: async ({ signal }: QueryFunctionContext): Promise<WhoIsSignedIn> =>
-      (await call("get", "/api/me", { signal })).data,
+    queryFn: (context: QueryFunctionContext) => askWhoIsSignedIn(call, context),
   };
 }

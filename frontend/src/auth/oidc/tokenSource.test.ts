@@ -10,7 +10,7 @@ test.each(["invalid_grant", "missing_refresh_token", "login_required", "mfa_requ
   "takes a refusal (%s) for the end of the session",
   async (error) => {
     const source = tokenSource(() => Promise.reject(Object.assign(new Error("No."), { error })));
-    await expect(source()).rejects.toMatchObject({ code: "UNAUTHORIZED", status: 401, isTemporary: false });
+    await expect(source()).rejects.toMatchObject({ code: "NOT_SENT", status: 401, isTemporary: false });
   },
 );
 

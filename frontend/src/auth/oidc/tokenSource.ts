@@ -23,7 +23,7 @@ export function tokenSource(getToken: () => Promise<string | undefined>): Creden
     const token = await getToken().catch((error: unknown) => {
       if (TEMPORARY.has(codeOf(error))) throw noRenewal();
     });
-    if (!token) throw new ApiError("UNAUTHORIZED", TEXTS.sessionEnded, { status: 401 });
+    if (!token) throw new ApiError("NOT_SENT", TEXTS.sessionEnded, { status: 401 });
     return token;
   };
 }

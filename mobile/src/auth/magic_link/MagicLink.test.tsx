@@ -5,7 +5,7 @@ import { expectAccessible } from "../../test/accessible";
 import { beReleaseBuild, button, comeBack, findTitle, goBack, openApp } from "../../test/app";
 import { setConnected } from "../../test/fakeNetwork";
 import { broken, kept, keptSecrets } from "../../test/fakeSecureStore";
-import { alice, bob, ORIGIN } from "../../test/fakeServer";
+import { alice, bob, failure, ORIGIN } from "../../test/fakeServer";
 import { aMoment, FakeMailServer, keepToken, keptToken, linkOf, NO_ADDRESS, openWithToken, startWith } from "./fakes";
 
 let server: FakeMailServer;
@@ -291,6 +291,13 @@ describe("the API token", () => {
   });
 });
 
+async function askToDelete() {
+  const opened = await openWithToken(server);
+  await opened.person.press(button("Settings"));
+  await opened.person.press(await screen.findByRole("button", { name: "Delete account…" }));
+  return opened;
+}
+
 describe("a session", () => {
   test("ends with signing out, here and on the server", async () => {
     server.keep("Milk");
@@ -338,6 +345,42 @@ describe("a session", () => {
     expect(screen.getByText("Your account is deleted, and everything in it.")).toBeVisible();
     expect(server.requests).toEqual(["DELETE /api/me"]);
     expect(keptSecrets()).toEqual([]);
+  });
+
+  test("that a deletion has ended already is not said to have ended by itself to somebody who comes back", async () => {
+    const { person } = await askToDelete();
+    const answer = server.hold("DELETE /api/me");
+    await person.press(await screen.findByRole("button", { name: "Delete account" }));
+    await comeBack();
+    await waitFor(() => expect(keptSecrets()).toEqual([]));
+    answer();
+    expect(await screen.findByText("Your account is deleted, and everything in it.")).toBeVisible();
+  });
+
+  test("is not said to have been deleted where the deletion had no connection", async () => {
+    const { person } = await askToDelete();
+    server.disconnect("DELETE /api/me", "GET /api/me");
+    await setConnected(false);
+    await person.press(await screen.findByRole("button", { name: "Delete account" }));
+    await screen.findByText(/You are offline/);
+    server.people.clear();
+    server.mend();
+    await setConnected(true);
+    expect(await screen.findByText(/Your session has ended/)).toBeVisible();
+  });
+
+  test("is not said to have ended everywhere because it may have ended here", async () => {
+    const logout = server.handlers["POST /api/auth/logout"]!;
+    server.handlers["POST /api/auth/logout"] = (asked) =>
+      server.people.has(asked.token) ? logout(asked) : failure(401, "UNAUTHORIZED");
+    server.loseAnswers("POST /api/auth/logout", 2);
+    const { person } = await openWithToken(server);
+    await person.press(button("Settings"));
+    await person.press(await screen.findByRole("button", { name: "Sign out" }));
+    await screen.findByText("You are not signed out yet. Retrying…");
+    server.mend();
+    await person.press(button("Sign out everywhere"));
+    expect(await screen.findByText(/Your session has ended/)).toBeVisible();
   });
 
   test("that was ended stays so when the answer to an earlier question arrives", async () => {

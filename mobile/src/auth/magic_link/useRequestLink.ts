@@ -1,6 +1,5 @@
 import { retryAfterOf } from "@api-client/errors";
-import { LinkRequests, linkRetryDelay } from "@api-client/magic_link/linkRequests";
-import { useState } from "react";
+import { linkRetryDelay, requestLink } from "@api-client/magic_link/linkRequests";
 
 import { useApi } from "../../api/client";
 import { useUntilAnswered } from "../../api/useUntilAnswered";
@@ -13,10 +12,9 @@ export const MAIL_SECONDS = 20;
 export function useRequestLink({ pause = 0, onSent }: { pause?: number; onSent?: () => void } = {}) {
   const [secondsLeft, beginPause] = usePause(pause);
   const call = useApi();
-  const [requests] = useState(() => new LinkRequests());
   const request = useUntilAnswered(
-    (email: string, { signal }) =>
-      requests.send(email, () => call("post", "/api/auth/request-link", { body: { email }, signal })),
+    (email: string, { signal, isRepeated }) =>
+      requestLink(() => call("post", "/api/auth/request-link", { body: { email }, signal }), isRepeated),
     {
       retryDelay: linkRetryDelay,
       onSuccess: () => {

@@ -54,6 +54,8 @@ test("signing out asks before a change is lost that cannot be saved", async () =
   expect(server.items).toEqual([]);
 });
 
+const UNKNOWN = "It is not known yet whether your account was deleted. Retrying…";
+
 async function askToDelete() {
   const person = await openSettings();
   await person.press(button("Delete account…"));
@@ -115,7 +117,7 @@ test("an account is asked to be deleted until an answer comes, or until it is ke
   server.disconnect("DELETE /api/me");
   const person = await askToDelete();
   await person.press(button("Delete account"));
-  expect(await screen.findByText("Your account is not deleted yet. Retrying…")).toBeVisible();
+  expect(await screen.findByText(UNKNOWN)).toBeVisible();
   await person.press(button("Cancel"));
   server.mend();
   const times = server.timesAsked("DELETE /api/me");
@@ -125,14 +127,48 @@ test("an account is asked to be deleted until an answer comes, or until it is ke
   expect(screen.queryByText(/not deleted|not known/)).toBeNull();
 });
 
+async function askOffline() {
+  const person = await askToDelete();
+  server.disconnect("DELETE /api/me", "GET /api/me");
+  await setConnected(false);
+  await person.press(button("Delete account"));
+  await screen.findByText(/^Your account is not deleted yet. You are offline/);
+  return person;
+}
+
+test("a deletion that is canceled before there was a connection is over", async () => {
+  const person = await askOffline();
+  await person.press(button("Cancel"));
+  expect(await screen.findByRole("button", { name: "Delete account…", disabled: false })).toBeVisible();
+  expect(screen.queryByText(/not deleted|not known/)).toBeNull();
+  server.mend();
+  server.requests = [];
+  await setConnected(true);
+  await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  expect(server.timesAsked("DELETE /api/me")).toBe(0);
+});
+
+test("a refusal after a lost answer does not say that the account is kept, and canceling asks", async () => {
+  server.loseAnswers("DELETE /api/me");
+  const person = await askToDelete();
+  await person.press(button("Delete account"));
+  await screen.findByText(UNKNOWN);
+  server.mend();
+  server.fail("DELETE /api/me", 429, "RATE_LIMITED");
+  expect(await screen.findByText(/It is not known yet.*RATE_LIMITED/)).toBeVisible();
+  server.mend();
+  await person.press(button("Cancel"));
+  expect(await findTitle("Nobody is signed in")).toBeVisible();
+});
+
 test("an account is not said to be kept after a deletion that arrived, though its answer is lost", async () => {
   server.loseAnswers("DELETE /api/me");
   const person = await askToDelete();
   await person.press(button("Delete account"));
-  await screen.findByText("Your account is not deleted yet. Retrying…");
+  await screen.findByText(UNKNOWN);
   server.disconnect("GET /api/me");
   await person.press(button("Cancel"));
-  expect(await screen.findByText("It is not known yet whether your account was deleted. Retrying…")).toBeVisible();
+  expect(await screen.findByText(UNKNOWN)).toBeVisible();
   server.mend();
   expect(await findTitle("Nobody is signed in")).toBeVisible();
   expect(keptSecrets()).toEqual([]);

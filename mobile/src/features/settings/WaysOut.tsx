@@ -53,19 +53,16 @@ function LossQuestion({ text, stay, leave }: { text: string; stay: () => void; l
 /** Deletes the account, after a question. Where that is canceled without an answer, it says what became of it. */
 export function DeleteAccount() {
   const { user, deletion } = useSignedIn();
-  const { begin, cancel, isBusy, isWaiting, isWanted, error } = deletion;
+  const { begin, cancel, isBusy, isWaiting, isWanted } = deletion;
   const [isAsking, setAsking] = useState(isWanted); // before this screen was left
-  const [isInDoubt, setInDoubt] = useState(isWaiting && !isWanted);
   const keep = () => {
     cancel();
-    setInDoubt(isWaiting);
     setAsking(false);
   };
   if (!isAsking)
     return (
       <>
-        {isInDoubt && <Retrying request={deletion} notYet={TEXTS.deletion.unknown} />}
-        {isInDoubt && error && <Problem what={TEXTS.deletion.unknown} error={error} />}
+        <Outcome />
         <Button
           kind="quietDanger"
           title={TEXTS.deletion.ask}
@@ -77,8 +74,7 @@ export function DeleteAccount() {
   return (
     <>
       <Question text={TEXTS.deletion.question(user.email ?? user.name ?? user.userId)} />
-      <Retrying request={deletion} notYet={TEXTS.deletion.notYet} />
-      {error && <Problem what={TEXTS.deletion.failed} error={error} />}
+      <Outcome />
       <Button title={TEXTS.deletion.cancel} disabled={isBusy} onPress={keep} />
       <Button
         kind="danger"
@@ -86,6 +82,17 @@ export function DeleteAccount() {
         busy={isBusy}
         onPress={begin}
       />
+    </>
+  );
+}
+
+function Outcome() {
+  const { deletion } = useSignedIn();
+  const { notYet, failed, unknown } = TEXTS.deletion;
+  return (
+    <>
+      <Retrying request={deletion} notYet={deletion.isInDoubt ? unknown : notYet} />
+      {deletion.error && <Problem what={deletion.isInDoubt ? unknown : failed} error={deletion.error} />}
     </>
   );
 }
