@@ -37,7 +37,7 @@ export function sessionQuery(
     queryFn: async (context: QueryFunctionContext): Promise<Session> => {
       const { client } = context;
       const end = async () => {
-        await deletionsOf(client).sending; // its answer may tell why
+        await reasonToCome(client);
         return nobody(client);
       };
       if (hasCredential && !(await hasCredential())) return end();
@@ -67,6 +67,11 @@ export async function askWhoIsSignedIn(call: Call, { client, signal }: QueryFunc
     if (!isForbidden(error)) throw error;
     return (await call("get", "/api/me", { signal })).data;
   }
+}
+
+/** The answer that may tell why nobody is signed in, while it is waited for. */
+export function reasonToCome(client: QueryClient): Promise<unknown> | undefined {
+  return sessionOf(client)?.reason ? undefined : deletionsOf(client).sending;
 }
 
 /** Why this person, whom the server no longer knows, is signed out: a deletion may have been received. */

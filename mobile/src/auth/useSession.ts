@@ -1,7 +1,6 @@
 import type { Credential } from "@api-client/client";
-import { deletionsOf } from "@api-client/deletion";
 import { isUnsaved } from "@api-client/outbox";
-import { reasonOfEnd, sessionOf, sessionQuery, setSession, type Session } from "@api-client/session";
+import { reasonOfEnd, reasonToCome, sessionOf, sessionQuery, setSession, type Session } from "@api-client/session";
 import { signOutNotice } from "@api-client/signOutNotice";
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -22,8 +21,8 @@ export function useSession<C extends Credential>(create: (onEnd: () => void) => 
 }
 
 async function endSession(client: QueryClient): Promise<void> {
-  const { sending } = deletionsOf(client);
-  if (sending) await sending; // its answer may tell why
+  const coming = reasonToCome(client);
+  if (coming) await coming;
   setSession(client, { user: null, reason: reasonOfEnd(client) });
 }
 
