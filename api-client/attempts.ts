@@ -1,8 +1,8 @@
 import { onlineManager, type DefaultOptions } from "@tanstack/query-core";
 
 import { isTemporary, retryAfterOf } from "./errors";
+import { pauseAfter } from "./pauses";
 import { mayBeReceived } from "./refusals";
-import { pauseAfter } from "./retry";
 
 /**
  * For a request that may be repeated, and that somebody waits for: it is sent until it is answered, in pauses of four

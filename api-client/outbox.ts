@@ -1,6 +1,6 @@
 import { ApiError, retryAfterOf } from "./errors";
+import { pauseAfter } from "./pauses";
 import { mayBeReceived } from "./refusals";
-import { pauseAfter } from "./retry";
 import { AnotherSession, NobodySignedIn } from "./session";
 
 const REMEMBERED = 9; // successes

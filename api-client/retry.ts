@@ -4,7 +4,6 @@ import { isTemporary } from "./errors";
 
 const RETRIES = 2;
 const FRESH_MS = 30_000;
-const LONGEST_PAUSE_MS = 30_000;
 
 /** "always": without a connection a request fails and says so, instead of waiting silently for one. */
 export const QUERY_DEFAULTS = {
@@ -25,13 +24,4 @@ function mayRetry(failures: number, error: Error): boolean {
 
 function delayOf(failures: number): number {
   return 300 * 2 ** failures;
-}
-
-/**
- * The pause before something is sent again, in milliseconds: none, then longer and longer, and not the same for all
- * clients of a server that was away. Never less than the server asked for, in seconds.
- */
-export function pauseAfter(failures: number, retryAfter = 0): number {
-  const longest = failures < 2 ? 0 : Math.min(1000 * 2 ** (failures - 2), LONGEST_PAUSE_MS);
-  return retryAfter * 1000 + longest * (0.5 + Math.random() / 2);
 }

@@ -2,7 +2,7 @@ import type { QueryClient, QueryFunctionContext } from "@tanstack/query-core";
 
 import type { Call } from "./client";
 import { deletionsOf } from "./deletion";
-import { isForbidden, isGone, isUnauthorized, saysNobody } from "./refusals";
+import { isForbidden, isGone, isUnauthorized } from "./refusals";
 import { reload } from "./queries";
 import { callFor, type User } from "./user";
 
@@ -96,13 +96,6 @@ export async function loadedSession(client: QueryClient): Promise<Session | unde
 export function setSession(client: QueryClient, session: Session): void {
   void client.cancelQueries({ queryKey: KEY });
   client.setQueryData<Session>(KEY, session);
-}
-
-/** Has the server end a sign-in. When this is repeated, the answer that nobody is signed in tells that nothing is left to end. */
-export async function endForGood(send: () => Promise<unknown>, isRepeated: boolean): Promise<void> {
-  await send().catch((error: unknown) => {
-    if (!isRepeated || !saysNobody(error)) throw error;
-  });
 }
 
 /** Asks who is signed in, also where that is being asked already. Resolves when it is known, or could not be learnt. */

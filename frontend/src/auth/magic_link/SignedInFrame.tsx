@@ -1,4 +1,5 @@
-import { endForGood, type SignOutReason } from "@api-client/session";
+import { endForGood } from "@api-client/magic_link/signOut";
+import type { SignOutReason } from "@api-client/session";
 import type { User } from "@api-client/user";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";

@@ -1,4 +1,5 @@
-import { endForGood, type SignOutReason } from "@api-client/session";
+import { endForGood } from "@api-client/magic_link/signOut";
+import type { SignOutReason } from "@api-client/session";
 import type { SendAttempt } from "@api-client/attempts";
 import { createNativeStackNavigator } from "@react-navigation/native-stack";
 
