@@ -21,7 +21,7 @@ from scaffold.tree import WITHOUT_HOOKS, Repository, Tree, write
 UNDO = "rm -f .git/*.lock; git reset --hard; git clean -fd"
 """What a merge that was killed has done: before it, nothing is changed or untracked."""
 THEN = (
-    'Read "Before you update" in the CHANGELOG.md of this repository; then run there: '
+    'Read what is new in "Before you update" of this repository: git diff {} -- CHANGELOG.md; then run there: '
     "make lock, make schema, make format, make check, make test. Push both branches: git push origin HEAD upstream."
 )
 
@@ -96,7 +96,7 @@ def update(target: Path, complete: Callable[[Mapping[str, Any]], Answers]) -> st
     _store_next(app, tree, commit)
     if app.has("HEAD", BRANCH):
         return f"{target} is up to date with {commit[:12]}."
-    then = f"{_moved(app, last)}{THEN}"
+    then = _moved(app, last) + THEN.format(cut_from[:12])
     try:
         merge(app, BRANCH, _message("Update to the reference app at", commit))
     except Unfinished as unfinished:

@@ -104,9 +104,9 @@ def test_a_folder_that_a_page_has_copied_keeps_the_name_of_the_product(source):
     assert [path for path in copied if any(name in source[path].text for name in Name.of(PRODUCT).spellings())] == []
 
 
-@pytest.mark.parametrize(("noun", "plural"), [("box", "boxes"), ("goose", "geese")])
+@pytest.mark.parametrize(("noun", "plural"), [("box", "boxes"), ("goose", "geese"), ("car", "cars")])
 def test_a_copied_resource_has_no_word_of_the_first_however_its_plural_is_made(source, answers, tmp_path, noun, plural):
-    """And what only ends in that word is left, such as outbox."""
+    """And what only begins or ends with that word is left, such as card and outbox."""
     files = cut(source, answers(resource=noun, plural=plural, clients=("web", "mobile")), "0" * 40)
     write({path: file for path, file in files.items() if f"/{plural}/" in path}, tmp_path)
     pages = [files[f"docs/{page}.md"].text for page in ("resources", "client-resources")]
@@ -117,8 +117,8 @@ def test_a_copied_resource_has_no_word_of_the_first_however_its_plural_is_made(s
     assert done.returncode == 0, done.stderr
     copies = [path for path in tmp_path.rglob("*/bookmarks/**/*") if path.is_file()]
     assert {path.name for path in copies} >= {"models.py", "Bookmarks.tsx", "BookmarkRow.tsx", "BookmarksScreen.tsx"}
-    spellings = "|".join(f"(?<![a-z]){word}|{word.capitalize()}|{word.upper()}" for word in (noun, plural))
-    words = re.compile(f"{spellings}|[Bb]ookmarkes|[a-z]bookmark")
+    spellings = "|".join(f"(?<![A-Za-z]){word}(?![a-z])|{word.capitalize()}(?![a-z])" for word in (noun, plural))
+    words = re.compile(f"{spellings}|{noun.upper()}|[A-Za-z]bookmark|[Bb]ookmark(?!s?(?![a-z]))")
     assert [path for path in copies if words.search(f"{path.relative_to(tmp_path)}\n{path.read_text()}")] == []
 
 
