@@ -45,7 +45,7 @@ export interface Entry {
   readonly isLeft: boolean;
   readonly undoMs: number;
   state: "undoable" | "saving" | "retrying" | "refused";
-  phase: "ready" | "sending" | "held";
+  phase: "ready" | "asking" | "sending" | "held";
   /** Whether the server may have received an earlier attempt, whose answer was lost. */
   isRepeated: boolean;
   failures: number;
@@ -125,10 +125,15 @@ export class Outbox {
     this.release(mayBeWoken);
   }
 
-  /** Sends at once what can be sent, in whatever order, and ends the time for undoing. For when the page goes. */
+  /**
+   * Sends at once what can be sent, in whatever order and without asking first, and ends the time for undoing. For when the
+   * page goes, which no answer reaches any more: the server refuses what is somebody else's.
+   */
   flush(): void {
     this.isLeaving = true;
-    this.release((entry) => isUndoable(entry) || mayBeWoken(entry));
+    const asking = this.state.entries.filter(({ phase }) => phase === "asking");
+    for (const entry of asking) entry.phase = "held";
+    this.release((entry) => isUndoable(entry) || asking.includes(entry) || mayBeWoken(entry));
     this.isLeaving = false;
   }
 
@@ -184,10 +189,9 @@ export class Outbox {
 
   private async send(entry: Entry): Promise<void> {
     const { change, to } = entry;
-    entry.phase = "sending";
     try {
-      await this.requireSignedIn(to.userId, entry.failures > 0);
-      if (!this.state.entries.includes(entry)) return; // dropped meanwhile
+      if (!this.isLeaving && !(await this.isStillToSend(entry))) return;
+      entry.phase = "sending";
       requireRecent(entry);
       const id = this.ids.get(change.item) ?? change.item;
       if (entry.isLeft && change.kind === "rename") await this.requireOwnName(entry, id);
@@ -203,6 +207,16 @@ export class Outbox {
     }
   }
 
+  /** Asks whether its person is signed in. Meanwhile it may be dropped, or sent as the page goes. */
+  private async isStillToSend(entry: Entry): Promise<boolean> {
+    entry.phase = "asking";
+    const isStill = () => entry.phase === "asking" && this.state.entries.includes(entry);
+    return this.requireSignedIn(entry.to.userId, entry.failures > 0).then(isStill, (error: unknown) => {
+      if (isStill()) throw error;
+      return false;
+    });
+  }
+
   /** A rename that an earlier page left must not undo one that was made elsewhere since. */
   private async requireOwnName(entry: Entry, id: string): Promise<void> {
     const item = await entry.to.read?.(id);
@@ -215,7 +229,7 @@ export class Outbox {
     entry.error = error;
     entry.failures += 1;
     if (isOfNobodyHere(error)) this.retry(entry, Infinity);
-    else if (mayPass(error)) this.retry(entry, pauseAfter(entry.failures, error.retryAfter));
+    else if (mayPass(error, entry)) this.retry(entry, pauseAfter(entry.failures, error.retryAfter));
     else this.refuse(entry);
   }
 
@@ -261,8 +275,10 @@ function isOfNobodyHere(error: Error): boolean {
 }
 
 /** Whether the change may succeed when it is sent again; after 401 it is asked first who is signed in. */
-function mayPass(error: Error): error is ApiError {
-  return error instanceof ApiError && (error.isTemporary || error.status === 401);
+function mayPass(error: Error, { isRepeated }: Entry): error is ApiError {
+  if (!(error instanceof ApiError)) return false;
+  const isOfProxy = error.code === "UNREADABLE_ANSWER"; // which does not know what became of an earlier attempt
+  return error.isTemporary || error.status === 401 || (isRepeated && isOfProxy);
 }
 
 /** Later the server would take a creation that is sent again for another one, and nobody remembers what they wanted. */

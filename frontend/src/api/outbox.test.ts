@@ -65,6 +65,35 @@ test("sends what follows a creation with the id that it was given, and what conc
   expect(outbox.itemOf("id-1")).toBe("key");
 });
 
+test.each(["at first", "after it failed"])(
+  "sends at once, and once, what waits for the session when the page goes: %s",
+  async (when) => {
+    let answer: () => void = () => undefined;
+    const session = new Promise<void>((resolve) => (answer = resolve));
+    const isFailing = when === "after it failed";
+    outbox = new Outbox((_, isRepeated) => (isRepeated || !isFailing ? session : Promise.resolve()));
+    if (isFailing) deliver.mockRejectedValueOnce(NO_ANSWER);
+    outbox.add(OTHER, to);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(deliver).toHaveBeenCalledTimes(isFailing ? 1 : 0);
+    deliver.mockClear();
+    outbox.flush();
+    expect(deliver).toHaveBeenCalledTimes(1);
+    answer();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(deliver).toHaveBeenCalledTimes(1);
+  },
+);
+
+test("takes no proxy's word for a refusal of what the server may have received", async () => {
+  deliver.mockRejectedValueOnce(NO_ANSWER);
+  deliver.mockRejectedValueOnce(new ApiError("UNREADABLE_ANSWER", "", { status: 403 }));
+  outbox.add(CREATE, to);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(deliver).toHaveBeenCalledTimes(3);
+  expect(states()).toEqual([]);
+});
+
 test("takes what was to follow a refused creation back with it", async () => {
   deliver.mockRejectedValueOnce(new ApiError("BAD_REQUEST", "", { status: 400 }));
   outbox.add(CREATE, to);

@@ -122,6 +122,8 @@ export class FakeServer {
     const handler = own ?? this.resource[request.replace(/\/api\/[\w-]+/, "")];
     if (!handler) return failure(404, "NOT_FOUND");
     if (!own && !this.user) return failure(401, "UNAUTHORIZED");
+    const named = asked[3];
+    if (!own && named && named !== this.user?.userId) return failure(403, "FORBIDDEN");
     return handler(JSON.parse(typeof body === "string" ? body : "{}") as Body, ...asked);
   }
 
