@@ -190,6 +190,20 @@ def leave_a_rename(client):
     return session
 
 
+def test_a_change_that_waits_for_its_retry_is_sent_as_its_tab_is_closed(client, complaints):
+    complaints.announce("/api/example", LOST)
+    session = client.open_signed_in("Milk")
+    attempts = []
+    client.page.route("**/api/example", lambda route: (attempts.append(route), route.abort()))
+    client.add("Bread")
+    while len(attempts) < 6:  # the next one is seconds away
+        client.page.wait_for_timeout(100)
+    client.page.unroute_all()
+    client.page.context.new_page()  # so that the browser goes on
+    client.page.close(run_before_unload=True)
+    wait_for_names(session, ["Bread", "Milk"])
+
+
 def test_what_a_page_left_is_sent_by_whatever_page_is_opened_next_which_says_so(client, complaints):
     complaints.announce("/api/example/*", LOST)
     session = leave_a_rename(client)
