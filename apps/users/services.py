@@ -46,13 +46,16 @@ def is_meant_for(request: HttpRequest, *user_ids: str) -> bool:
 
 
 def require_named_user(request: HttpRequest, tenant_id: str, principal: Principal) -> None:
-    """Raise NotFound or NotAllowed unless the principal still has the user that the request names, if it names one."""
+    """Raise NotFound or NotAllowed unless the principal still has the user that the request names, if it names one.
+
+    A sign-in of ours ends with its user: one that has none yet is a new one, perhaps of somebody else.
+    """
     if named_user_id(request) is None:
         return
     identity = UserIdentity.find_for(tenant_id, principal)
-    if identity is None:
+    if identity is None and not current_context().credential:
         raise NotFound
-    if not is_meant_for(request, identity.user_id):
+    if identity is None or not is_meant_for(request, identity.user_id):
         raise NotAllowed(AnotherUser.message)  # a 401 would say that the account is gone
 
 

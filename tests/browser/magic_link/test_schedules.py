@@ -12,7 +12,7 @@ from tests.kit.scale import times
 @pytest.fixture(autouse=True)
 def _announced(complaints):
     complaints.announce("*", LOST)
-    for status in (400, 401, 404, 503):
+    for status in (400, 401, 403, 404, 503):
         complaints.announce("/api/*", status)
 
 
