@@ -11,7 +11,7 @@ from playwright.sync_api import Error, Page, Request, Route
 from tests.kit.machine import BASE_DIR
 
 SCRIPTS = BASE_DIR / "frontend" / "dist" / "assets"
-MAY_BE_RETRIED = re.compile(r"\(\w+\.isTemporary\|\|\w+\.status===401\)")
+MAY_BE_RETRIED = re.compile(r"[\w$]+\.isTemporary\|\|[\w$]+\.status===401\|\|[\w$]+&&[\w$]+")
 
 FATES = {  # how often each is chosen
     "answered": 8,
